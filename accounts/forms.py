@@ -1,0 +1,113 @@
+"""Forms of organizations, accounts and roles."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Organization, RoleGrant, User
+from accounts.permissions import Role
+
+
+class SearchForm(forms.Form):
+    """The one search field above a list."""
+
+    q = forms.CharField(label=gettext_lazy("name"), max_length=60, required=False)
+
+    @property
+    def words(self):
+        return self.cleaned_data.get("q", "").strip() if self.is_valid() else ""
+
+
+class DayField(forms.DateField):
+    """A day, today unless said otherwise."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), initial=timezone.localdate, **kwargs)
+
+
+class OrganizationForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("name"), max_length=60)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("kind"),
+        choices=[choice for choice in Organization.Kind.choices if choice[0] != "district"],
+        widget=forms.RadioSelect,
+    )
+    parent = forms.ModelChoiceField(
+        label=gettext_lazy("reports to"), queryset=Organization.objects.open().exclude(kind="community")
+    )
+    code = forms.RegexField(
+        label=gettext_lazy("statistical code"),
+        regex=r"\A[0-9]{6,12}\Z",
+        required=False,
+        error_messages={"invalid": gettext_lazy("A code has 6 to 12 digits.")},
+    )
+    since = DayField(label=gettext_lazy("since"))
+
+
+class RenameForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("new name"), max_length=60)
+    since = DayField(label=gettext_lazy("from"))
+
+
+class CloseForm(forms.Form):
+    closed_on = DayField(label=gettext_lazy("closed on"))
+    successor = forms.ModelChoiceField(
+        label=gettext_lazy("successor"),
+        queryset=Organization.objects.none(),
+        required=False,
+        help_text=gettext_lazy("who takes over its work; may stay open"),
+    )
+
+    def __init__(self, *args, organization, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].queryset = (
+            Organization.objects.open().filter(kind=organization.kind).exclude(pk=organization.pk)
+        )
+
+
+class AccountForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["username", "name", "organization"]
+        help_texts = {
+            "username": gettext_lazy("small letters and digits; used to sign in"),
+            "organization": gettext_lazy("where the person works"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].queryset = Organization.objects.open()
+
+
+class RoleGrantForm(forms.Form):
+    role = forms.ChoiceField(label=gettext_lazy("role"), choices=Role, widget=forms.RadioSelect)
+    organization = forms.ModelChoiceField(label=gettext_lazy("at"), queryset=Organization.objects.open())
+    valid_from = DayField(label=gettext_lazy("from"))
+    valid_until = forms.DateField(
+        label=gettext_lazy("until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=gettext_lazy("leave empty for no end"),
+    )
+
+    def clean(self):
+        data = super().clean()
+        begins, ends = data.get("valid_from"), data.get("valid_until")
+        if begins and ends and ends < begins:
+            self.add_error("valid_until", _("The end lies before the beginning."))
+        return data
+
+    def give(self, user, *, by):
+        """
+        :raises GrantRefused: see `RoleGrant.give`
+        """
+        data = self.cleaned_data
+        return RoleGrant.give(
+            user=user,
+            role=data["role"],
+            organization=data["organization"],
+            by=by,
+            on=data["valid_from"],
+            until=data["valid_until"],
+        )

@@ -1,0 +1,26 @@
+"""The guard of staff pages: every view says which permission opens it."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+
+from accounts import audit
+
+
+def require(permission):
+    """Let only those in whose roles hold `permission`; the refusal is recorded (403)."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not request.user.can(permission):
+                audit.record_refusal(
+                    "access.refuse", by=request.user, detail={"view": view.__name__, "needs": permission}
+                )
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.required_permission = permission
+        return guarded
+
+    return decorate

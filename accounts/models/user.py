@@ -1,0 +1,200 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.models.organization import Organization
+from accounts.permissions import FITS, GRANTS, Permission, Role, excluded_by
+
+
+class GrantRefused(Exception):
+    """A role that this account must not hold; carries a sentence for the user."""
+
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Accounts in the units over which this user may look after accounts, or all of them."""
+        if user.can(Permission.ACCOUNT_VIEW):
+            return self
+        roots = user.organizations_for(Permission.ACCOUNT_RESET)
+        return self.filter(organization__in=Organization.objects.within(roots))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def get_by_natural_key(self, username):
+        return self.get(username=username)
+
+
+class User(AbstractBaseUser):
+    """An account of one member of staff. What it may do are `RoleGrant` rows, never columns here."""
+
+    username = models.CharField(
+        _("account name"),
+        max_length=40,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"\A[a-z0-9][a-z0-9._-]*\Z", _("Small letters, digits, dot and hyphen; begins with a letter.")
+            )
+        ],
+    )
+    name = models.CharField(_("name"), max_length=40)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="users", verbose_name=_("works at")
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    must_change_password = models.BooleanField(default=True)
+    is_example = models.BooleanField(_("example"), default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["organization__path", "username"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("accounts:account_detail", args=[self.pk])
+
+    @cached_property
+    def live_grants(self):
+        """This request's roles; read once, and never kept beyond the request."""
+        return list(self.grants.live(timezone.localdate()).select_related("organization"))
+
+    def can(self, permission):
+        return any(permission in GRANTS[grant.role] for grant in self.live_grants)
+
+    def can_at(self, permission, organization_id):
+        """May this user do it on the desk of exactly this organization?"""
+        return any(
+            grant.organization_id == organization_id and permission in GRANTS[grant.role]
+            for grant in self.live_grants
+        )
+
+    def organizations_for(self, permission):
+        return [grant.organization for grant in self.live_grants if permission in GRANTS[grant.role]]
+
+    @property
+    def post(self):
+        """Unit and role in one line: 七星岗街道 · 街道审核员."""
+        roles = "、".join(str(Role(grant.role).label) for grant in self.live_grants)
+        return f"{self.organization.name} · {roles}" if roles else self.organization.name
+
+    def set_first_password(self, password, *, by):
+        """A password that somebody else knows; the owner must change it at the next sign-in.
+
+        Changing the hash ends all sessions of the account.
+        """
+        with transaction.atomic():
+            self.set_password(password)
+            self.must_change_password = True
+            self.save(update_fields=["password", "must_change_password"])
+            audit.record("account.reset", by=by, target=self)
+
+    def disable(self, *, by):
+        """No more sign-in; running sessions end with their next request."""
+        self._switch(False, by=by)
+
+    def enable(self, *, by):
+        self._switch(True, by=by)
+
+    def _switch(self, is_active, *, by):
+        with transaction.atomic():
+            changed = User.objects.filter(pk=self.pk).exclude(is_active=is_active).update(is_active=is_active)
+            self.is_active = is_active
+            if changed:
+                audit.record("account.enable" if is_active else "account.disable", by=by, target=self)
+
+
+class RoleGrantQuerySet(models.QuerySet):
+    def live(self, today):
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today), valid_from__lte=today)
+
+
+class RoleGrant(models.Model):
+    """One role of one account at one organization, for a time."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="grants", verbose_name=_("at")
+    )
+    valid_from = models.DateField(_("from"))
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    granted_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "organization"],
+                condition=Q(valid_until__isnull=True),
+                name="role_open_grant_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user_id} {self.role} @{self.organization_id}"
+
+    @property
+    def label(self):
+        return f"{self.get_role_display()} · {self.organization.name}"
+
+    @classmethod
+    def give(cls, *, user, role, organization, by, on, until=None):
+        """Grant a role.
+
+        :raises GrantRefused: own account, wrong kind of unit, held already, or a role that excludes it.
+        """
+        role = Role(role)
+        if by is not None and by.pk == user.pk:
+            raise GrantRefused(_("Nobody gives a role to himself; ask another administrator."))
+        if organization.kind not in FITS[role]:
+            raise GrantRefused(_("This role does not exist at a unit of this kind."))
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=user.pk)  # two grants at once must see each other
+            held = list(cls.objects.filter(user=user).live(on))
+            if any(grant.role == role and grant.organization_id == organization.pk for grant in held):
+                raise GrantRefused(_("The account has this role already."))
+            for grant in held:
+                if reason := excluded_by(role, Role(grant.role)):
+                    raise GrantRefused(reason)
+            grant = cls.objects.create(
+                user=user,
+                role=role,
+                organization=organization,
+                valid_from=on,
+                valid_until=until,
+                granted_by=by,
+            )
+            audit.record("role.grant", by=by, target=user, detail={"role": role, "at": organization.pk})
+        return grant
+
+    def end(self, *, by, on):
+        """Take the role away from this very moment on: the last valid day is the one before."""
+        with transaction.atomic():
+            ended = (
+                RoleGrant.objects.filter(pk=self.pk)
+                .live(on)
+                .update(valid_until=on - timezone.timedelta(days=1))
+            )
+            if ended:
+                audit.record(
+                    "role.end",
+                    by=by,
+                    target=self.user,
+                    detail={"role": self.role, "at": self.organization_id},
+                )

@@ -1,0 +1,85 @@
+"""Pages of a list; a page beyond the end is a 404."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+EXACT_UP_TO = 20_000
+
+
+class CappedPaginator(Paginator):
+    """Counts exactly up to 20,000 rows and no further."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by()[: EXACT_UP_TO + 1].count()
+
+    @property
+    def count_label(self):
+        return f"{EXACT_UP_TO:,}+" if self.count > EXACT_UP_TO else f"{self.count:,}"
+
+
+@dataclass
+class PageLink:
+    label: str
+    url: str
+    current: bool = False
+    gap: bool = False
+
+
+@dataclass
+class Pages:
+    """The paging line below a list, ready to print."""
+
+    number: int
+    count: int
+    first: int
+    last: int
+    total: str
+    previous: str
+    next: str
+    items: list
+
+
+def page_of(queryset, request, *, size=20):
+    """The page that `?page=` asks for.
+
+    :raises Http404: not a number, below 1 or beyond the end
+    """
+    paginator = CappedPaginator(queryset, size)
+    number = request.GET.get("page", "1")
+    if not (number.isascii() and number.isdigit() and len(number) < 9):
+        raise Http404(_("There is no such page."))
+    try:
+        return paginator.page(int(number))
+    except InvalidPage as error:
+        raise Http404(_("There is no such page.")) from error
+
+
+def pages_of(page: Page, request):
+    """Links that keep the rest of the URL."""
+
+    def url(number):
+        query = request.GET.copy()
+        query["page"] = number
+        return f"?{query.urlencode()}"
+
+    items = [
+        PageLink(label=str(number), url=url(number), current=number == page.number)
+        if isinstance(number, int)
+        else PageLink(label="…", url="", gap=True)
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    ]
+    return Pages(
+        number=page.number,
+        count=page.paginator.num_pages,
+        first=page.start_index(),
+        last=page.end_index(),
+        total=page.paginator.count_label,
+        previous=url(page.previous_page_number()) if page.has_previous() else "",
+        next=url(page.next_page_number()) if page.has_next() else "",
+        items=items,
+    )

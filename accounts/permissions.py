@@ -1,0 +1,145 @@
+"""Who may do what: the one table of roles and permissions, and which roles exclude each other."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    COMMUNITY_REPORTER = "community_reporter", _("community reporter")
+    STREET_REVIEWER = "street_reviewer", _("street reviewer")
+    UNIT_REPORTER = "unit_reporter", _("department or unit reporter")
+    DISTRICT_REVIEWER = "district_reviewer", _("district reviewer")
+    DISTRICT_EDITOR = "district_editor", _("district editor")
+    DISTRICT_HEAD = "district_head", _("district head")
+    AUDITOR = "auditor", _("auditor")
+    SECURITY_ADMIN = "security_admin", _("security administrator")
+    SYSTEM_ADMIN = "system_admin", _("system administrator")
+
+
+class Permission(TextChoices):
+    DESK = "desk", _("open the desk")
+    LEAD_VIEW = "lead_view", _("see leads")
+    LEAD_REPORT = "lead_report", _("report leads")
+    LEAD_FORWARD = "lead_forward", _("forward leads")
+    LEAD_REVIEW = "lead_review", _("return or decline leads")
+    LEAD_ACCEPT = "lead_accept", _("accept leads")
+    LEAD_REOPEN = "lead_reopen", _("reopen leads")
+    PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
+    HONOREE_VIEW = "honoree_view", _("see honoree files")
+    HONOREE_EDIT = "honoree_edit", _("keep honoree files")
+    LADDER_MOVE = "ladder_move", _("decide steps of the ladder")
+    CONSENT_RECORD = "consent_record", _("record consents")
+    AWARD_RECORD = "award_record", _("record awards")
+    AWARD_REVOKE = "award_revoke", _("record revocations")
+    STORY_WRITE = "story_write", _("write stories")
+    STORY_REVIEW = "story_review", _("review stories of others")
+    STORY_PUBLISH = "story_publish", _("publish and take down stories")
+    ORGANIZATION_VIEW = "organization_view", _("see organizations")
+    ORGANIZATION_MANAGE = "organization_manage", _("add, rename, close organizations")
+    ACCOUNT_VIEW = "account_view", _("see all accounts")
+    ACCOUNT_MANAGE = "account_manage", _("create and disable accounts")
+    ACCOUNT_RESET = "account_reset", _("reset passwords")
+    ROLE_GRANT = "role_grant", _("grant roles")
+    AUDIT_VIEW = "audit_view", _("read the audit trail")
+
+
+P = Permission
+
+GRANTS = {
+    Role.COMMUNITY_REPORTER: frozenset({P.DESK, P.LEAD_VIEW, P.LEAD_REPORT}),
+    Role.STREET_REVIEWER: frozenset(
+        {
+            P.DESK,
+            P.LEAD_VIEW,
+            P.LEAD_REPORT,
+            P.LEAD_FORWARD,
+            P.LEAD_REVIEW,
+            P.PERSONAL_REVEAL,
+            P.ACCOUNT_RESET,
+        }
+    ),
+    # a department also checks what its own units report; a unit has nobody below it
+    Role.UNIT_REPORTER: frozenset({P.DESK, P.LEAD_VIEW, P.LEAD_REPORT, P.LEAD_FORWARD, P.LEAD_REVIEW}),
+    Role.DISTRICT_REVIEWER: frozenset(
+        {
+            P.DESK,
+            P.LEAD_VIEW,
+            P.LEAD_REPORT,
+            P.LEAD_REVIEW,
+            P.LEAD_ACCEPT,
+            P.LEAD_REOPEN,
+            P.PERSONAL_REVEAL,
+            P.HONOREE_VIEW,
+            P.HONOREE_EDIT,
+            P.CONSENT_RECORD,
+            P.AWARD_RECORD,
+            P.STORY_REVIEW,
+        }
+    ),
+    Role.DISTRICT_EDITOR: frozenset(
+        {P.DESK, P.LEAD_VIEW, P.HONOREE_VIEW, P.STORY_WRITE, P.STORY_REVIEW, P.STORY_PUBLISH}
+    ),
+    Role.DISTRICT_HEAD: frozenset(
+        {
+            P.DESK,
+            P.LEAD_VIEW,
+            P.LEAD_REOPEN,
+            P.PERSONAL_REVEAL,
+            P.HONOREE_VIEW,
+            P.LADDER_MOVE,
+            P.AWARD_RECORD,
+            P.AWARD_REVOKE,
+            P.STORY_REVIEW,
+            P.STORY_PUBLISH,
+        }
+    ),
+    Role.AUDITOR: frozenset(
+        {P.DESK, P.LEAD_VIEW, P.HONOREE_VIEW, P.AUDIT_VIEW, P.ORGANIZATION_VIEW, P.ACCOUNT_VIEW}
+    ),
+    Role.SECURITY_ADMIN: frozenset({P.DESK, P.ORGANIZATION_VIEW, P.ACCOUNT_VIEW, P.ROLE_GRANT}),
+    Role.SYSTEM_ADMIN: frozenset(
+        {
+            P.DESK,
+            P.ORGANIZATION_VIEW,
+            P.ORGANIZATION_MANAGE,
+            P.ACCOUNT_VIEW,
+            P.ACCOUNT_MANAGE,
+            P.ACCOUNT_RESET,
+        }
+    ),
+}
+
+# at which kinds of organization a role exists (Organization.Kind values)
+FITS = {
+    Role.COMMUNITY_REPORTER: {"community"},
+    Role.STREET_REVIEWER: {"street"},
+    Role.UNIT_REPORTER: {"department", "social_unit"},
+    Role.DISTRICT_REVIEWER: {"district"},
+    Role.DISTRICT_EDITOR: {"district"},
+    Role.DISTRICT_HEAD: {"district"},
+    Role.AUDITOR: {"district"},
+    Role.SECURITY_ADMIN: {"district"},
+    Role.SYSTEM_ADMIN: {"district"},
+}
+
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
+REPORTERS = frozenset({Role.COMMUNITY_REPORTER, Role.STREET_REVIEWER, Role.UNIT_REPORTER})
+DISTRICT = frozenset({Role.DISTRICT_REVIEWER, Role.DISTRICT_EDITOR, Role.DISTRICT_HEAD})
+
+# roles for which a second factor is compulsory where SECOND_FACTOR_REQUIRED is on
+SECOND_FACTOR_ROLES = ADMINISTRATORS | DISTRICT | {Role.STREET_REVIEWER}
+
+
+def excluded_by(role, held):
+    """Why `role` must not be given to somebody who holds `held`; an empty string if it may.
+
+    Source: GB/T 22239-2019 (separated administrators) and "the submitter never approves his own".
+    """
+    pair = {role, held}
+    if len(pair) == 2 and pair <= ADMINISTRATORS:
+        return _("System, security and audit administration must lie with three different people.")
+    if pair & ADMINISTRATORS and pair - ADMINISTRATORS:
+        return _("Whoever administers or audits the system does not handle leads or stories.")
+    if pair & DISTRICT and pair & REPORTERS:
+        return _("Whoever decides at the district does not report from below.")
+    return ""

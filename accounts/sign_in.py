@@ -1,0 +1,65 @@
+"""Sign-in: what django-allauth and django-axes are told about our accounts."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts import audit
+
+
+class Backend(ModelBackend):
+    """Django's own check; loads the account with its unit in one query."""
+
+    def get_user(self, user_id):
+        user = get_user_model().objects.select_related("organization").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
+
+
+class Adapter(DefaultAccountAdapter):
+    """No sign-up; every event of sign-in leaves a row in the audit trail."""
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def post_login(self, request, user, **kwargs):
+        request.session["signed_in_at"] = int(timezone.now().timestamp())
+        audit.record("account.sign_in", by=user, target=user)
+        return super().post_login(request, user, **kwargs)
+
+    def authentication_failed(self, request, **credentials):
+        user = get_user_model().objects.filter(username=credentials.get("username", "")[:40]).first()
+        audit.record_refusal("account.sign_in", target=user)
+
+    def logout(self, request):
+        user = request.user
+        super().logout(request)
+        audit.record("account.sign_out", by=user, target=user)
+
+    def send_notification_mail(self, template_prefix, user, *args, **kwargs):
+        """allauth reports here each change of password or second factor; no mail, but a row."""
+        if template_prefix.endswith("password_changed") and user.must_change_password:
+            user.must_change_password = False
+            user.save(update_fields=["must_change_password"])
+        audit.record(f"account.{template_prefix.rsplit('/', 1)[-1]}", by=user, target=user)
+
+    def get_password_change_redirect_url(self, request):
+        return settings.LOGIN_REDIRECT_URL
+
+
+def display_name(user):
+    return user.name
+
+
+def has_second_factor(user):
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def locked_out(request, credentials, *args, **kwargs):
+    """After too many failures: the same page for existing and missing accounts (429)."""
+    audit.record_refusal("account.locked_out")
+    minutes = int(settings.AXES_COOLOFF_TIME * 60)
+    return render(request, "account/locked_out.html", {"minutes": minutes}, status=429)

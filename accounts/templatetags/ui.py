@@ -1,0 +1,19 @@
+"""The few tags that every template may use."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+register = template.Library()
+
+SPRITE = "vendor/lucide/sprite.svg"
+
+
+@register.simple_tag
+def icon(name):
+    """A line icon from the sprite; always stands beside a word, so it is hidden from readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static(SPRITE),
+        name,
+    )

@@ -1,0 +1,233 @@
+"""Pages of accounts and their roles."""
+
+import secrets
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Prefetch, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts import audit
+from accounts.forms import AccountForm, RoleGrantForm, SearchForm
+from accounts.guard import require
+from accounts.models import GrantRefused, RoleGrant, User
+from accounts.paging import page_of, pages_of
+from accounts.permissions import Permission
+from accounts.sign_in import has_second_factor
+
+# no characters that are mixed up when copied from paper
+FIRST_PASSWORD_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
+
+
+@require(Permission.ACCOUNT_RESET)
+def my_unit_accounts(request):
+    """A street's way in: the accounts of its communities."""
+    return account_page(request, User.objects.visible_to(request.user), title=_("Accounts of my unit"))
+
+
+@require(Permission.ACCOUNT_VIEW)
+def account_list(request):
+    return account_page(request, User.objects.visible_to(request.user), title=_("Accounts"))
+
+
+def account_page(request, accounts, *, title):
+    form = SearchForm(request.GET)
+    accounts = accounts.select_related("organization").order_by("organization__path", "username")
+    if words := form.words:
+        accounts = accounts.filter(
+            Q(name__contains=words) | Q(username__contains=words) | Q(organization__name__contains=words)
+        )
+    page = page_of(accounts, request, size=50)
+    create = {"label": _("New account"), "url": reverse("accounts:account_create"), "icon": "plus"}
+    context = {
+        "title": title,
+        "filter": {"form": form},
+        "rows": account_rows(page.object_list),
+        "pages": pages_of(page, request),
+        "page_actions": [create] if request.user.can(Permission.ACCOUNT_MANAGE) else [],
+    }
+    return render(request, "accounts/account_list.html", context)
+
+
+def account_rows(accounts):
+    """Accounts as the table prints them, with their roles of today; two queries."""
+    live = RoleGrant.objects.live(timezone.localdate()).select_related("organization")
+    accounts = accounts.select_related("organization").prefetch_related(
+        Prefetch("grants", queryset=live, to_attr="roles_now")
+    )
+    return [
+        {
+            "url": account.get_absolute_url(),
+            "name": account.name,
+            "username": account.username,
+            "is_example": account.is_example,
+            "organization": account.organization.name,
+            "roles": "、".join(grant.label for grant in account.roles_now),
+            "state": state_badge(account),
+            "last_login": account.last_login,
+        }
+        for account in accounts
+    ]
+
+
+def state_badge(account):
+    if not account.is_active:
+        return {"kind": "neutral", "icon": "ban", "label": _("disabled")}
+    if account.must_change_password:
+        return {"kind": "soon", "icon": "key-round", "label": _("first password")}
+    return {"kind": "ok", "icon": "check", "label": _("active")}
+
+
+def may_reset(user, account):
+    """The system administrator everybody but himself; a street the accounts of its communities."""
+    if account.pk == user.pk or not user.can(Permission.ACCOUNT_RESET):
+        return False
+    if user.can(Permission.ACCOUNT_MANAGE):
+        return True
+    streets = user.organizations_for(Permission.ACCOUNT_RESET)
+    return any(account.organization.parent_id == street.pk for street in streets)
+
+
+@require(Permission.DESK)
+def account_detail(request, pk):
+    account = get_object_or_404(User.objects.visible_to(request.user).select_related("organization"), pk=pk)
+    user = request.user
+    may_grant = user.can(Permission.ROLE_GRANT) and account.pk != user.pk
+    today = timezone.localdate()
+    context = {
+        "account": account,
+        "state": state_badge(account),
+        "has_mfa": has_second_factor(account),
+        "grant_url": reverse("accounts:role_grant", args=[account.pk]) if may_grant else "",
+        "grants": [
+            grant_row(grant, today, may_end=may_grant)
+            for grant in account.grants.select_related("organization", "granted_by")
+        ],
+        "page_actions": account_actions(user, account),
+    }
+    return render(request, "accounts/account_detail.html", context)
+
+
+def grant_row(grant, today, *, may_end):
+    is_over = grant.valid_until is not None and grant.valid_until < today
+    return {
+        "role": grant.get_role_display(),
+        "organization": grant.organization.name,
+        "valid_from": grant.valid_from,
+        "valid_until": grant.valid_until,
+        "granted_by": grant.granted_by,
+        "is_over": is_over,
+        "end_url": reverse("accounts:role_end", args=[grant.pk]) if may_end and not is_over else "",
+    }
+
+
+def account_actions(user, account):
+    actions = []
+    if may_reset(user, account):
+        url = reverse("accounts:account_reset", args=[account.pk])
+        actions.append({"label": _("Reset the password"), "url": url, "icon": "key-round"})
+    if user.can(Permission.ACCOUNT_MANAGE) and account.pk != user.pk:
+        name, label = (
+            ("account_disable", _("Disable")) if account.is_active else ("account_enable", _("Enable"))
+        )
+        url = reverse(f"accounts:{name}", args=[account.pk])
+        actions.append({"label": label, "url": url, "icon": "ban", "is_post": True})
+    return actions
+
+
+@require(Permission.ACCOUNT_MANAGE)
+def account_create(request):
+    """A new account without roles; the security administrator grants them."""
+    form = AccountForm(request.POST or None)
+    if not form.is_valid():
+        return render(
+            request, "accounts/account_form.html", {"form": form}, status=422 if form.is_bound else 200
+        )
+    password = first_password()
+    with transaction.atomic():
+        account = form.save(commit=False)
+        account.set_password(password)
+        account.save()
+        audit.record("account.create", by=request.user, target=account)
+    return render(
+        request, "accounts/account_reset.html", {"account": account, "password": password, "is_new": True}
+    )
+
+
+@require(Permission.ACCOUNT_RESET)
+def account_reset(request, pk):
+    """GET asks, POST shows a first password once; all sessions of the account end."""
+    account = get_object_or_404(User.objects.visible_to(request.user).select_related("organization"), pk=pk)
+    if not may_reset(request.user, account):
+        audit.record_refusal("account.reset", by=request.user, target=account)
+        raise PermissionDenied(_("You reset the accounts of the units below yours, not this one."))
+    context = {"account": account, "password": None}
+    if request.method == "POST":
+        context["password"] = first_password()
+        account.set_first_password(context["password"], by=request.user)
+    return render(request, "accounts/account_reset.html", context)
+
+
+def first_password():
+    """Twelve characters in three groups, easy to copy from a slip of paper."""
+    return "-".join(
+        "".join(secrets.choice(FIRST_PASSWORD_ALPHABET) for _i in range(4)) for _group in range(3)
+    )
+
+
+@require(Permission.ACCOUNT_MANAGE)
+@require_POST
+def account_disable(request, pk):
+    account = other_account(request, pk)
+    account.disable(by=request.user)
+    messages.success(request, _("Disabled. Its sessions have ended."))
+    return redirect(account)
+
+
+@require(Permission.ACCOUNT_MANAGE)
+@require_POST
+def account_enable(request, pk):
+    account = other_account(request, pk)
+    account.enable(by=request.user)
+    messages.success(request, _("Enabled."))
+    return redirect(account)
+
+
+def other_account(request, pk):
+    account = get_object_or_404(User, pk=pk)
+    if account.pk == request.user.pk:
+        raise PermissionDenied(_("Nobody disables or enables his own account."))
+    return account
+
+
+@require(Permission.ROLE_GRANT)
+def role_grant(request, pk):
+    account = get_object_or_404(User.objects.select_related("organization"), pk=pk)
+    form = RoleGrantForm(request.POST or None, initial={"organization": account.organization_id})
+    if form.is_valid():
+        try:
+            form.give(account, by=request.user)
+        except GrantRefused as refused:
+            audit.record_refusal("role.grant", by=request.user, target=account)
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("The role holds from the chosen day on."))
+            return redirect(account)
+    context = {"form": form, "account": account}
+    return render(request, "accounts/role_grant.html", context, status=422 if form.is_bound else 200)
+
+
+@require(Permission.ROLE_GRANT)
+@require_POST
+def role_end(request, pk):
+    grant = get_object_or_404(RoleGrant.objects.select_related("user"), pk=pk)
+    if grant.user_id == request.user.pk:
+        raise PermissionDenied(_("Nobody changes his own roles; ask another administrator."))
+    grant.end(by=request.user, on=timezone.localdate())
+    messages.success(request, _("The role has ended; it is gone with the next click of the account."))
+    return redirect(grant.user)

@@ -1,0 +1,171 @@
+"""Pages of the tree of organizations."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.forms import CloseForm, OrganizationForm, RenameForm, SearchForm
+from accounts.guard import require
+from accounts.models import Organization, OrganizationRefused
+from accounts.permissions import Permission
+from accounts.views.accounts import account_rows
+
+
+@require(Permission.ORGANIZATION_VIEW)
+def organization_list(request):
+    """The whole tree in order, about 120 rows; searching keeps the chain above a hit."""
+    form = SearchForm(request.GET)
+    units = list(
+        Organization.objects.in_tree_order().annotate(
+            account_count=Count("users", filter=Q(users__is_active=True), distinct=True),
+            lead_count=Count("leads", distinct=True),
+        )
+    )
+    if words := form.words:
+        hits = [unit for unit in units if words in unit.name or words == unit.code]
+        units = [unit for unit in units if any(hit.path.startswith(unit.path) for hit in hits)]
+    context = {
+        "filter": {"form": form},
+        "rows": [unit_row(unit) for unit in units],
+        "page_actions": [action(_("Add an organization"), "organization_create", icon="plus")]
+        if request.user.can(Permission.ORGANIZATION_MANAGE)
+        else [],
+    }
+    return render(request, "accounts/organization_list.html", context)
+
+
+def unit_row(unit):
+    return {
+        "org": unit,
+        "url": unit.get_absolute_url(),
+        "depth": unit.path.count("/") - 2,
+        "kind": unit.get_kind_display(),
+        "is_closed": not unit.is_open,
+        "counts": _("%(accounts)d accounts, %(leads)d leads")
+        % {"accounts": unit.account_count, "leads": unit.lead_count},
+    }
+
+
+def action(label, name, *args, icon="", primary=False):
+    return {"label": label, "url": reverse(f"accounts:{name}", args=args), "icon": icon, "primary": primary}
+
+
+@require(Permission.ORGANIZATION_VIEW)
+def organization_detail(request, pk):
+    unit = get_object_or_404(Organization.objects.select_related("parent", "successor"), pk=pk)
+    actions = []
+    if request.user.can(Permission.ORGANIZATION_MANAGE) and unit.is_open:
+        actions.append(action(_("Rename"), "organization_rename", unit.pk, icon="pencil"))
+        if not unit.is_district:
+            actions.append(action(_("Close"), "organization_close", unit.pk, icon="ban"))
+    below = unit.children.in_tree_order().annotate(
+        account_count=Count("users", filter=Q(users__is_active=True), distinct=True),
+        lead_count=Count("leads", distinct=True),
+    )
+    context = {
+        "org": unit,
+        "page_actions": actions,
+        "closed": closed_words(unit),
+        "names": name_rows(unit),
+        "children": [unit_row(child) for child in below],
+        "accounts": account_rows(unit.users.all()) if request.user.can(Permission.ACCOUNT_VIEW) else [],
+    }
+    return render(request, "accounts/organization_detail.html", context)
+
+
+def closed_words(unit):
+    if unit.is_open:
+        return ""
+    if unit.successor is None:
+        return _("since %(day)s") % {"day": unit.closed_on}
+    return _("since %(day)s; its work went to %(name)s") % {
+        "day": unit.closed_on,
+        "name": unit.successor.name,
+    }
+
+
+def name_rows(unit):
+    """The name history, newest first, each with its last day."""
+    rows, ends = [], None
+    for name in unit.names.select_related("by"):
+        rows.append({"name": name.name, "from": name.since, "to": ends, "by": name.by})
+        ends = name.since
+    return rows
+
+
+@require(Permission.ORGANIZATION_MANAGE)
+def organization_create(request):
+    form = OrganizationForm(request.POST or None, initial={"parent": request.GET.get("parent")})
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = Organization.add(
+                name=data["name"],
+                kind=data["kind"],
+                parent=data["parent"],
+                code=data["code"],
+                by=request.user,
+                on=data["since"],
+            )
+        except OrganizationRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("%(name)s was added.") % {"name": made.name})
+            return redirect(made)
+    return form_page(request, form)
+
+
+@require(Permission.ORGANIZATION_MANAGE)
+def organization_rename(request, pk):
+    unit = get_object_or_404(Organization, pk=pk)
+    form = RenameForm(request.POST or None, initial={"name": unit.name})
+    if form.is_valid():
+        try:
+            unit.rename(form.cleaned_data["name"], by=request.user, on=form.cleaned_data["since"])
+        except OrganizationRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Renamed; the old name stays in the history."))
+            return redirect(unit)
+    return form_page(request, form, org=unit)
+
+
+@require(Permission.ORGANIZATION_MANAGE)
+def organization_close(request, pk):
+    unit = get_object_or_404(Organization, pk=pk)
+    form = CloseForm(request.POST or None, organization=unit)
+    if form.is_valid():
+        try:
+            unit.close(
+                by=request.user,
+                on=form.cleaned_data["closed_on"],
+                successor=form.cleaned_data["successor"],
+            )
+        except OrganizationRefused as refused:
+            audit.record_refusal("organization.close", by=request.user, target=unit)
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Closed. It stays readable with its history."))
+            return redirect(unit)
+    context = {"form": form, "org": unit, "blockers": blockers(unit)}
+    return render(request, "accounts/organization_close.html", context, status=422 if form.is_bound else 200)
+
+
+def blockers(unit):
+    """What has to be settled before the unit can be closed."""
+    return [
+        {
+            "text": _("%(name)s is still open.") % {"name": child.name},
+            "url": child.get_absolute_url(),
+            "url_label": _("look at it"),
+        }
+        for child in unit.children.open()
+    ]
+
+
+def form_page(request, form, *, org=None):
+    context = {"form": form, "org": org}
+    return render(request, "accounts/organization_form.html", context, status=422 if form.is_bound else 200)

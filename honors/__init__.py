@@ -1,0 +1,1 @@
+"""What they are given: honors and their tiers, awards, revocations."""

@@ -1,0 +1,72 @@
+"""Recording an award and its revocation; the listing columns of the file follow in the same transaction."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from honors.models import Award, Revocation, RevocationReason
+from registry import search
+from registry.models import Honoree
+
+
+class AwardRefused(Exception):
+    """An award or revocation that a rule forbids; carries a sentence naming the rule."""
+
+
+def record(*, honoree, honor, by, token=None, **facts):
+    """Record an honor somebody was given.
+
+    :param facts: category, round, given_on, precision, document_number, conferring_body, basis, is_posthumous
+    :param token: the form's key; the same key again returns the first award
+    :raises AwardRefused: the same honor twice
+    """
+    token = token or uuid.uuid4()
+    with transaction.atomic():
+        if done := Award.objects.filter(token=token).first():
+            return done
+        Honoree.objects.select_for_update().get(pk=honoree.pk)  # two clerks at once must see each other
+        if Award.objects.standing().filter(honoree=honoree, honor=honor).exists():
+            raise AwardRefused(_("This honor is recorded already: nobody holds the same honor twice."))
+        try:
+            with transaction.atomic():
+                award = Award.objects.create(
+                    honoree=honoree, honor=honor, recorded_by=by, token=token, **facts
+                )
+        except IntegrityError:
+            return Award.objects.get(token=token)
+        refresh(honoree)
+        audit.record("award.record", by=by, target=award, detail={"honoree": honoree.pk})
+    return award
+
+
+def revoke(award, *, by, reason, on, body, document_number=""):
+    """Record that the conferring body took the award back; it leaves the public pages at once.
+
+    :raises AwardRefused: if it is revoked already
+    """
+    with transaction.atomic():
+        revocation, is_new = Revocation.objects.get_or_create(
+            award=award, defaults={"on": on, "body": body, "document_number": document_number, "by": by}
+        )
+        if not is_new:
+            raise AwardRefused(_("This award is revoked already."))
+        RevocationReason.objects.create(revocation=revocation, text=reason)
+        refresh(award.honoree)
+        audit.record("award.revoke", by=by, target=award)
+    return revocation
+
+
+def refresh(honoree):
+    """Bring the file's listing columns in line with its standing awards."""
+    standing = list(Award.objects.standing().filter(honoree=honoree).select_related("honor"))
+    standing.sort(key=lambda award: (award.honor.rank, award.pk))
+    top = standing[0].honor if standing else None
+    honoree.top_tier = top.rank if top else None
+    honoree.top_honor = top.name if top else ""
+    honoree.is_posthumous = any(award.is_posthumous for award in standing)
+    dates = [award.given_on for award in standing if award.given_on]
+    honoree.latest_on = max(dates) if dates else honoree.opened_at.date()
+    honoree.refresh_listing()
+    search.index(honoree)

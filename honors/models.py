@@ -1,0 +1,142 @@
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from registry.models import Category, Honoree, Tier
+from registry.models.honoree import fresh_slug
+
+
+class Honor(models.Model):
+    """An honor somebody else confers and the registry records: 中国好人, 重庆好人, ..."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    slug = models.SlugField(max_length=40, unique=True, default=fresh_slug, editable=False)
+    tier = models.CharField(_("tier"), max_length=10, choices=Tier)
+    conferring_body = models.CharField(_("conferring body"), max_length=60, blank=True)
+    # 好人榜 is a list people are named on; everything else is conferred
+    is_roll = models.BooleanField(_("a roll: people are named on it, it is not conferred"), default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+    is_open = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("honor")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def rank(self):
+        return Tier(self.tier).rank
+
+    @property
+    def given_word(self):
+        """入选 for a roll, 获得 for what is conferred."""
+        return gettext("named on the roll") if self.is_roll else gettext("conferred")
+
+
+class Precision(models.TextChoices):
+    """How exactly a date is known."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class AwardQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(revocation__isnull=True)
+
+    def public(self):
+        """Standing awards of honorees whom anybody may see."""
+        return self.standing().filter(honoree__in=Honoree.objects.public())
+
+    def newest_first(self):
+        return self.order_by("-given_on", "-pk")
+
+
+class Award(models.Model):
+    """An honor given to somebody in one round; it stands until revoked."""
+
+    append_only = True
+
+    honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="awards")
+    honor = models.ForeignKey(Honor, on_delete=models.PROTECT, related_name="awards", verbose_name=_("honor"))
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("category")
+    )
+    round = models.CharField(_("round"), max_length=40, blank=True)
+    given_on = models.DateField(_("date"), null=True, blank=True)
+    precision = models.CharField(_("date known to the"), max_length=8, choices=Precision)
+    document_number = models.CharField(_("document number"), max_length=60, blank=True)
+    conferring_body = models.CharField(_("conferring body"), max_length=60, blank=True)
+    basis = models.CharField(_("where it is documented"), max_length=160, blank=True)
+    is_posthumous = models.BooleanField(_("posthumous"), default=False)
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    token = models.UUIDField(unique=True)
+
+    objects = AwardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_on", "-pk"]
+        verbose_name = _("award")
+        indexes = [
+            models.Index(fields=["honor", "-given_on", "honoree"]),
+            models.Index(fields=["given_on", "honoree"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(precision="unknown", given_on__isnull=True)
+                | (~Q(precision="unknown") & Q(given_on__isnull=False)),
+                name="award_date_or_unknown",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.honor} {self.round}".strip()
+
+    def get_absolute_url(self):
+        return f"{self.honoree.get_absolute_url()}#award-{self.pk}"
+
+    @property
+    def date_label(self):
+        """The date as precisely as it is known: 2024-09-28, 2024-09, 2024, or nothing."""
+        formats = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
+        return self.given_on.strftime(formats[self.precision]) if self.given_on else ""
+
+    @property
+    def is_standing(self):
+        return not hasattr(self, "revocation")
+
+
+class Revocation(models.Model):
+    """The conferring body took an award back; the registry records its decision."""
+
+    append_only = True
+
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="revocation")
+    on = models.DateField(_("decided on"))
+    body = models.CharField(_("deciding body"), max_length=60)
+    document_number = models.CharField(_("document number"), max_length=60, blank=True)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("revocation")
+
+    def __str__(self):
+        return f"{self.award_id} {self.on}"
+
+
+class RevocationReason(models.Model):
+    """Why, apart from the row: law may ask to blank it."""
+
+    revocation = models.OneToOneField(Revocation, on_delete=models.PROTECT, related_name="reason")
+    text = models.TextField(_("reason"))
+
+    def __str__(self):
+        return self.text[:40]

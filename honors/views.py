@@ -1,0 +1,88 @@
+"""Desk pages of honors and awards."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.guard import require
+from accounts.permissions import Permission
+from honors import awarding
+from honors.forms import AwardForm, HonorForm, RevokeForm
+from honors.models import Award, Honor
+from registry.models import Honoree
+
+
+@require(Permission.HONOREE_VIEW)
+def honor_list(request):
+    honors = Honor.objects.annotate(award_count=Count("awards", filter=Q(awards__revocation__isnull=True)))
+    context = {"honors": honors, "can_edit": request.user.can(Permission.AWARD_RECORD)}
+    return render(request, "honors/honor_list.html", context)
+
+
+@require(Permission.AWARD_RECORD)
+def honor_create(request):
+    return honor_form(request, Honor())
+
+
+@require(Permission.AWARD_RECORD)
+def honor_edit(request, pk):
+    return honor_form(request, get_object_or_404(Honor, pk=pk))
+
+
+def honor_form(request, honor):
+    is_new = honor.pk is None
+    form = HonorForm(request.POST or None, instance=honor)
+    if form.is_valid():
+        with transaction.atomic():
+            honor = form.save()
+            audit.record("honor.add" if is_new else "honor.edit", by=request.user, target=honor)
+        messages.success(request, _("Saved."))
+        return redirect("honors:honor_list")
+    context = {"form": form, "honor": None if is_new else honor}
+    return render(request, "honors/honor_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require(Permission.AWARD_RECORD)
+def award_record(request, pk):
+    honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
+    form = AwardForm(request.POST or None, initial={"category": honoree.category_id})
+    if form.is_valid():
+        try:
+            awarding.record(
+                honoree=honoree,
+                honor=form.cleaned_data["honor"],
+                by=request.user,
+                token=form.cleaned_data["token"],
+                **form.facts(),
+            )
+        except awarding.AwardRefused as refused:
+            audit.record_refusal("award.record", by=request.user, target=honoree)
+            form.add_error("honor", str(refused))
+        else:
+            messages.success(request, _("The award is recorded."))
+            return redirect(honoree)
+    context = {"form": form, "honoree": honoree}
+    return render(request, "honors/award_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require(Permission.AWARD_REVOKE)
+def award_revoke(request, pk):
+    """GET says what follows, POST records the conferring body's decision."""
+    award = get_object_or_404(Award.objects.select_related("honoree", "honor"), pk=pk)
+    form = RevokeForm(
+        request.POST or None, initial={"body": award.conferring_body or award.honor.conferring_body}
+    )
+    if form.is_valid():
+        try:
+            awarding.revoke(award, by=request.user, **form.cleaned_data)
+        except awarding.AwardRefused as refused:
+            audit.record_refusal("award.revoke", by=request.user, target=award)
+            form.add_error(None, str(refused))
+            return render(request, "honors/award_revoke.html", {"form": form, "award": award}, status=409)
+        messages.success(request, _("The revocation is recorded; the award has left the public pages."))
+        return redirect(award.honoree)
+    context = {"form": form, "award": award}
+    return render(request, "honors/award_revoke.html", context, status=422 if form.is_bound else 200)

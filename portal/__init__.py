@@ -1,0 +1,1 @@
+"""What all may see: the public site, the desk's home, and what spans all apps."""

@@ -1,0 +1,1 @@
+"""Demo material: drawn pictures and invented people, never real ones."""

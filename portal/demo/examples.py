@@ -1,0 +1,198 @@
+"""The invented honorees: visibly marked, with drawn portraits, consents, awards and stories."""
+
+import datetime
+import html
+import json
+import uuid
+from pathlib import Path
+
+from django.utils import timezone
+
+from honors import awarding
+from honors.models import Precision
+from portal.demo.portraits import draw_portrait, draw_scene
+from portal.demo.slugs import slug_of
+from registry import accepting, uploads
+from registry.models import Consent, Honoree, Person, PersonalDetails, Rung, Story, SubjectKind
+from registry.identity import check_character
+
+HERE = Path(__file__).parent
+# the short names of the material → the honors of the register
+HONOR_NAMES = {
+    "岗位学雷锋标兵": "重庆市岗位学雷锋标兵",
+    "新时代好少年": "重庆市新时代好少年",
+    "最美系列": "重庆市最美人物",
+}
+PURPOSES = [Consent.Purpose.REGISTRY, Consent.Purpose.NAME, Consent.Purpose.STORY]
+SCENE_EVERY = 3  # each third story has a photo of a scene beside the portrait
+
+
+def load(pattern):
+    rows = []
+    for path in sorted(HERE.glob(pattern)):
+        rows += json.loads(path.read_text())
+    return rows
+
+
+def seed(units, categories, honors, users, *, progress):
+    """All example honorees; `progress(done, total)` is called after each."""
+    entries = load("people_*.json")
+    for number, entry in enumerate(entries):
+        seed_one(number, entry, units, categories, honors, users)
+        progress(number + 1, len(entries))
+
+
+def seed_one(number, entry, units, categories, honors, users):
+    by = users["district" if number % 2 else "district2"]
+    awards = sorted(entry["awards"], key=lambda award: award["date"] or "")
+    honoree = Honoree(
+        slug=slug_of(entry["key"]),
+        kind=SubjectKind(entry["kind"]),
+        category=categories[entry["category"]],
+        deed_line=entry["deed"],
+        opened_by=by,
+        opened_at=opened_at(awards, number),
+        is_example=True,
+    )
+    honoree.take_name("、".join(entry["names"]))
+    place = f"{entry['street']}/{entry['community']}" if entry["community"] else entry["street"]
+    honoree.place_in(units[place])
+    accepting.opened(honoree, by=by)
+    persons = persons_of(honoree, entry, number)
+    purposes = PURPOSES + ([Consent.Purpose.PHOTO] if entry["photo"] else [])
+    minor = entry["born"] and entry["born"][0] and entry["born"][0][0] > 2009
+    Consent.record(
+        persons=persons,
+        purposes=purposes,
+        kind=Consent.Kind.GUARDIAN
+        if minor
+        else Consent.Kind.KIN
+        if entry["posthumous"]
+        else Consent.Kind.CONSENT,
+        given_on=timezone.localdate(honoree.opened_at),
+        channel="签字同意书（示例）",
+        by=by,
+    )
+    for award in awards:
+        record_award(honoree, entry, award, honors, users)
+    tell(honoree, entry, number, users)
+    for rung in (Rung.CULTIVATE, Rung.RECOMMEND, Rung.INSPIRE)[: 1 + number % 3]:
+        honoree.climb(rung, by=users["head"])
+
+
+def opened_at(awards, number):
+    """About half a year before the first dated award."""
+    dates = [date_of(award["date"])[0] for award in awards if award["date"]]
+    day = (min(dates) if dates else datetime.date(2020, 1, 1)) - datetime.timedelta(days=150 + number % 60)
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(10, number % 60)))
+
+
+def persons_of(honoree, entry, number):
+    persons = []
+    for order, name in enumerate(entry["names"]):
+        born = entry["born"][order] if order < len(entry["born"]) and entry["born"][order] else [None, None]
+        person = Person.objects.create(
+            honoree=honoree,
+            order=order,
+            name=name,
+            sex=entry["sex"][order] if order < len(entry["sex"]) else "",
+            birth_year=born[0],
+            birth_month=born[1],
+            post=entry["post"] if order == 0 else "",
+            is_deceased=entry["posthumous"],
+        )
+        if born[0] and SubjectKind(entry["kind"]).has_names:
+            example_details(person, born, number * 2 + order)
+        persons.append(person)
+    return persons
+
+
+def example_details(person, born, number):
+    """Invented numbers: region 990000 is not assigned, and 199 0000 is no real exchange."""
+    first = f"990000{born[0]}{born[1] or 1:02d}{number % 28 + 1:02d}{number % 1000:03d}"
+    PersonalDetails(person=person).write(
+        id_number=first + check_character(first),
+        phone=f"1990000{number % 10000:04d}",
+        address="示例路1号（示例地址）",
+    ).save()
+
+
+def record_award(honoree, entry, award, honors, users):
+    given_on, precision = date_of(award["date"])
+    awarding.record(
+        honoree=honoree,
+        honor=honors[HONOR_NAMES.get(award["honor"], award["honor"])],
+        by=users["district"],
+        token=uuid.uuid5(uuid.NAMESPACE_URL, f"{entry['key']}/{award['honor']}"),
+        category=honoree.category,
+        round=award["round"] or "",
+        given_on=given_on,
+        precision=precision,
+        basis="公布名单（示例）",
+        is_posthumous=entry["posthumous"],
+    )
+
+
+def date_of(text):
+    """ "2024", "2024-09" or "2024-09-18" → (first day, precision)."""
+    if not text:
+        return None, Precision.UNKNOWN
+    parts = [int(part) for part in text.split("-")]
+    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
+    return datetime.date(*(parts + [1, 1])[:3]), precision
+
+
+def tell(honoree, entry, number, users):
+    """The story with its drawn portrait, written by one editor and approved by the other."""
+    writer, reader = ("editor", "editor2") if number % 2 else ("editor2", "editor")
+    story = Story.objects.create(honoree=honoree)
+    cover = portrait_file(entry, users[writer]) if entry["photo"] else None
+    story.write(
+        by=users[writer],
+        seen=story.version,
+        headline=entry["headline"],
+        standfirst=entry["standfirst"],
+        body="".join(map(paragraph, entry["body"])),
+        cover=cover,
+        cover_alt=f"{honoree.name}，示意绘图" if cover else "",
+        photos=[scene_photo(entry, users[writer])] if cover and number % SCENE_EVERY == 0 else [],
+    )
+    at = story_time(honoree)
+    for move, who in (("submit", writer), ("approve", reader), ("publish", reader)):
+        story.move(move, by=users[who], at=at)
+
+
+def story_time(honoree):
+    day = honoree.latest_on + datetime.timedelta(days=12)
+    return min(timezone.make_aware(datetime.datetime.combine(day, datetime.time(9, 30))), timezone.now())
+
+
+def paragraph(part):
+    if isinstance(part, str):
+        return f"<p>{html.escape(part)}</p>"
+    if "quote" in part:
+        return f"<blockquote><p>{html.escape(part['quote'])}</p><p>{html.escape(part['by'])}</p></blockquote>"
+    return f"<h2>{html.escape(part['h2'])}</h2>"
+
+
+def portrait_file(entry, by):
+    born = next((born[0] for born in entry["born"] if born and born[0]), 1975)
+    sexes = set(entry["sex"])
+    image = draw_portrait(
+        entry["key"],
+        sex=entry["sex"][0] if len(sexes) == 1 else "mixed",
+        age=2026 - born,
+        count={"couple": 2, "group": 3, "unit": 3}.get(entry["kind"], 1),
+        wears=entry.get("wears", ""),
+    )
+    return uploads.save_picture(image, name=f"{entry['key']}.jpg", by=by)
+
+
+def scene_photo(entry, by):
+    file = uploads.save_picture(draw_scene(entry["key"]), name=f"{entry['key']}-scene.jpg", by=by)
+    return {
+        "file": file,
+        "alt": entry["picture_alt"],
+        "caption": entry["picture_caption"],
+        "credit": "示意绘图",
+    }

@@ -1,0 +1,90 @@
+"""The invented leads, walked along the road by the same moves that people make."""
+
+import datetime
+
+from django.utils import timezone
+
+from accounts.models import Organization
+from portal.demo.examples import load
+from portal.demo.users import staff_at
+from registry import accepting
+from registry.models import Lead, Person, SubjectKind
+from registry.pipeline import MOVES, Desk, Mover
+
+WORKDAY = (9, 17)
+
+
+def seed(units, categories, users):
+    for number, entry in enumerate(load("leads.json")):
+        seed_one(number, entry, units, categories, users)
+
+
+def seed_one(number, entry, units, categories, users):
+    origin = unit_named(entry["origin"], entry, units)
+    reporter = staff_at(origin)
+    first = max((step["days_ago"] for step in entry["path"]), default=number % 9)
+    lead = Lead.objects.create(
+        number=Lead.fresh_number(timezone.localdate()),
+        kind=SubjectKind(entry["kind"]),
+        name="、".join(entry["names"]),
+        community=place_of(entry, units, origin),
+        category=categories.get(entry["category"]),
+        deed_line=entry["deed_line"],
+        how_known=entry["how_known"],
+        summary=entry["summary"],
+        deed=entry["deed"],
+        origin=origin,
+        holder=origin,
+        reporter=reporter,
+        created_at=moment(first, number, -40),
+        stage_since=moment(first, number, -40),
+        edited_by=reporter,
+        edited_at=moment(first, number, -35),
+        is_example=True,
+    )
+    for order, name in enumerate(entry["names"]):
+        born = entry["born"][order] if order < len(entry["born"]) and entry["born"][order] else [None, None]
+        Person.objects.create(
+            lead=lead,
+            order=order,
+            name=name,
+            sex=entry["sex"][order] if order < len(entry["sex"]) else "",
+            birth_year=born[0],
+            birth_month=born[1],
+        )
+    for order, step in enumerate(entry["path"]):
+        make(lead, step, moment(step["days_ago"], number, order * 7), users)
+
+
+def make(lead, step, at, users):
+    """One move, by somebody who may make it."""
+    lead = Lead.objects.select_related("holder", "origin__parent").get(pk=lead.pk)
+    rule = MOVES[step["move"]]
+    by = lead.reporter if rule.mover == Mover.REPORTER else staff_at(lead.holder)
+    if rule.desk == Desk.DISTRICT or (lead.holder.is_district and rule.mover == Mover.HOLDER):
+        by = users["district2" if lead.reporter_id == users["district"].pk else "district"]
+    if rule.name == "accept":
+        same = accepting.candidates(lead).first()
+        accepting.accept(lead, by=by, join=same, note=step.get("note", ""), at=at)
+    else:
+        lead.move(rule.name, by=by, note=step.get("note", ""), at=at)
+
+
+def moment(days_ago, number, minutes):
+    """A working hour so many days ago, different for each lead."""
+    day = timezone.localdate() - datetime.timedelta(days=days_ago)
+    hour = WORKDAY[0] + number % (WORKDAY[1] - WORKDAY[0])
+    at = timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, number * 7 % 60)))
+    return min(at + datetime.timedelta(minutes=minutes), timezone.now() - datetime.timedelta(minutes=2))
+
+
+def unit_named(name, entry, units):
+    return units.get(name) or units.get(f"{entry['street']}/{name}") or Organization.objects.get(name=name)
+
+
+def place_of(entry, units, origin):
+    if entry.get("community") and entry.get("street"):
+        return units[f"{entry['street']}/{entry['community']}"]
+    if entry.get("street"):
+        return units[entry["street"]]
+    return origin if origin.kind in ("street", "community") else None

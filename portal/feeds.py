@@ -1,0 +1,74 @@
+"""The feed of stories and the sitemap; both read the consents at the moment of asking."""
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.syndication.views import Feed
+from django.urls import reverse, reverse_lazy
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext_lazy as _
+
+from honors.rolls import honors_with_counts
+from portal import cards
+from registry.models import Consent, Honoree
+
+NEWEST = 30
+
+
+class StoryFeed(Feed):
+    feed_type = Atom1Feed
+    title = _("Yuzhong Models: stories")
+    subtitle = _("New stories of model citizens of Yuzhong District")
+    link = reverse_lazy("portal:home")
+
+    def items(self):
+        told = Honoree.objects.listed().filter(story__published_version__isnull=False)
+        rows = cards.for_cards(told.with_basis(Consent.Purpose.STORY)).only(None)
+        return rows.order_by("-story__published_at", "-pk")[:NEWEST]
+
+    def item_title(self, honoree):
+        mark = _(" (example)") if honoree.is_example else ""
+        return f"{honoree.name}{mark}: {honoree.story.published_version.headline}"
+
+    def item_description(self, honoree):
+        return honoree.story.published_version.standfirst or honoree.deed_line
+
+    def item_link(self, honoree):
+        return cards.honoree_url(honoree)
+
+    def item_pubdate(self, honoree):
+        return honoree.story.first_published_at
+
+    def item_updateddate(self, honoree):
+        return honoree.story.published_at
+
+
+class PageSitemap(Sitemap):
+    def items(self):
+        return ["portal:home", "portal:honoree_list", "portal:honor_list", "portal:about"]
+
+    def location(self, name):
+        return reverse(name)
+
+
+class HonoreeSitemap(Sitemap):
+    limit = 5000
+
+    def items(self):
+        return Honoree.objects.public().select_related("story").order_by("pk")
+
+    def location(self, honoree):
+        return cards.honoree_url(honoree)
+
+    def lastmod(self, honoree):
+        story = honoree.published_story()
+        return story.published_at if story else None
+
+
+class HonorSitemap(Sitemap):
+    def items(self):
+        return honors_with_counts()
+
+    def location(self, honor):
+        return reverse("portal:honor_detail", args=[honor.slug])
+
+
+SITEMAPS = {"pages": PageSitemap, "honorees": HonoreeSitemap, "honors": HonorSitemap}

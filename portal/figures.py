@@ -1,0 +1,33 @@
+"""The figures of the home page: counted from rows, each opening into its list."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from honors.statistics import listed_by_tier, standing_awards
+from registry.models import Honoree, Tier
+from registry.statistics import published_stories
+
+
+def public_figures():
+    """Rows of {before, number, after, sentence, url, link}; what is zero is left out."""
+    people = reverse("portal:honoree_list")
+    by_tier = listed_by_tier()
+    figures = [
+        (Honoree.objects.listed().count(), _(" people"), _("model citizens on the public register"), people),
+        (by_tier[Tier.NATIONAL], _(" people"), _("with a national honor"), f"{people}?tier=national"),
+        (by_tier[Tier.MUNICIPAL], _(" people"), _("with a municipal honor"), f"{people}?tier=municipal"),
+        (standing_awards(), _(" awards"), _("recorded by honor and round"), reverse("portal:honor_list")),
+        (published_stories(), _(" stories"), _("written and reviewed"), people),
+    ]
+    return [
+        {
+            "before": "",
+            "number": number,
+            "after": unit,
+            "sentence": words,
+            "url": url,
+            "link": _("see the list"),
+        }
+        for number, unit, words, url in figures
+        if number
+    ][:4]

@@ -1,0 +1,144 @@
+"""What a reader asks of the public list: filters, words, order; all of it in the URL."""
+
+import datetime
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from accounts.lists import without
+from accounts.models import Organization
+from honors.models import Award, Honor
+from registry import search
+from registry.models import Category, Honoree, Tier
+
+SORTS = {"latest": ("-latest_on", "-pk"), "name": ("pinyin", "pk")}
+DEFAULT_SORT = "latest"
+MEMORY = 60  # seconds that the choices of the selects are remembered in this process
+
+
+class Asked:
+    """One request's wishes, cleaned: unknown values are ignored and named in `ignored`."""
+
+    NAMES = ("tier", "honor", "category", "year", "street")
+
+    def __init__(self, request):
+        self.request = request
+        self.ignored = []
+        self.q = request.GET.get("q", "").replace("\0", "")[: search.MAX_QUERY].strip()
+        self.sort = request.GET.get("sort", DEFAULT_SORT)
+        if self.sort not in SORTS:
+            self.sort = DEFAULT_SORT
+        self.choices = {
+            "tier": [(tier.value, tier.label) for tier in Tier],
+            "honor": remembered("honors", lambda: list(Honor.objects.values_list("slug", "name"))),
+            "category": remembered("categories", lambda: pairs(Category.objects.values_list("pk", "name"))),
+            "year": years(),
+            "street": remembered("streets", streets),
+        }
+        self.values = {name: self._chosen(name) for name in self.NAMES}
+
+    def _chosen(self, name):
+        value = self.request.GET.get(name, "").replace("\0", "")
+        if not value or value in {choice for choice, _label in self.choices[name]}:
+            return value
+        self.ignored.append(_("“%(value)s” is not a choice here and was ignored.") % {"value": value[:30]})
+        return ""
+
+    def honorees(self):
+        """Keys of the listed honorees that fit, in order; cheap at any size."""
+        rows = Honoree.objects.listed()
+        if tier := self.values["tier"]:
+            rows = rows.filter(top_tier=Tier(tier).rank)
+        if category := self.values["category"]:
+            rows = rows.filter(category=category)
+        if street := self.values["street"]:
+            rows = rows.filter(street=street)
+        if self.values["honor"] or self.values["year"]:
+            rows = rows.filter(pk__in=self._awarded())
+        if self.q:
+            rows = search.found(rows, self.q)
+        return rows.only("pk").order_by(*SORTS[self.sort])
+
+    def _awarded(self):
+        awards = Award.objects.standing()
+        if honor := self.values["honor"]:
+            awards = awards.filter(honor__slug=honor)
+        if year := self.values["year"]:
+            first = datetime.date(int(year), 1, 1)
+            awards = awards.filter(given_on__gte=first, given_on__lt=first.replace(year=int(year) + 1))
+        return awards.values("honoree")
+
+    def fields(self):
+        labels = {
+            "tier": (_("tier"), _("all tiers")),
+            "honor": (_("honor"), _("all honors")),
+            "category": (_("category"), _("all categories")),
+            "year": (_("year"), _("all years")),
+            "street": (_("street"), _("all streets")),
+        }
+        return [
+            {
+                "name": name,
+                "id": f"filter-{name}",
+                "label": label,
+                "is_set": bool(self.values[name]),
+                "options": [{"value": "", "label": everything, "selected": not self.values[name]}]
+                + [
+                    {"value": value, "label": text, "selected": value == self.values[name]}
+                    for value, text in self.choices[name]
+                ],
+            }
+            for name, (label, everything) in labels.items()
+        ]
+
+    def chips(self):
+        chips = [
+            {
+                "label": f"{field['label']}: {option['label']}",
+                "remove_url": without(self.request, field["name"]),
+            }
+            for field in self.fields()
+            for option in field["options"]
+            if option["selected"] and option["value"]
+        ]
+        if self.q:
+            chips.append(
+                {"label": _("words: %(q)s") % {"q": self.q}, "remove_url": without(self.request, "q")}
+            )
+        return chips
+
+    def sorts(self):
+        labels = {"latest": _("latest honor first"), "name": _("by name")}
+        return [
+            {"label": label, "url": without(self.request, "sort", sort=name), "current": name == self.sort}
+            for name, label in labels.items()
+        ]
+
+
+def remembered(name, load):
+    return cache.get_or_set(f"choices:{name}", load, MEMORY)
+
+
+def pairs(rows):
+    return [(str(key), name) for key, name in rows]
+
+
+def streets():
+    rows = Organization.objects.filter(kind=Organization.Kind.STREET).in_tree_order()
+    return pairs(rows.values_list("pk", "name"))
+
+
+def years():
+    """From the first year with a dated award to the last."""
+
+    def load():
+        dates = (
+            Award.objects.standing()
+            .exclude(given_on=None)
+            .order_by("given_on")
+            .values_list("given_on", flat=True)
+        )
+        first, last = dates.first(), dates.last()
+        return [(str(year), str(year)) for year in range(last.year, first.year - 1, -1)] if first else []
+
+    return remembered("years", load)

@@ -1,0 +1,37 @@
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts.models import User
+from accounts.reference import ensure_organizations
+from honors.reference import ensure_honors
+from portal.demo import examples, leads, real_people, scaling, users
+from registry.models import Honoree
+from registry.reference import ensure_categories
+
+
+class Command(BaseCommand):
+    help = "Fill an empty installation with the demo: the article's people, and examples marked as such."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is anything yet")
+        parser.add_argument("--scale", type=int, default=1, help="multiply the examples, for measurements")
+
+    def handle(self, *, if_empty, scale, **options):
+        if User.objects.exists() or Honoree.objects.exists():
+            if not if_empty:
+                self.stdout.write("There is data already; nothing was changed.")
+            return
+        with transaction.atomic():
+            units = ensure_organizations()
+            categories, honors = ensure_categories(), ensure_honors()
+            accounts = users.ensure_accounts(units)
+            real_people.seed(honors, accounts)
+            examples.seed(units, categories, honors, accounts, progress=self.progress)
+            leads.seed(units, categories, accounts)
+            if scale > 1:
+                scaling.multiply(scale)
+        self.stdout.write(f"Demo filled: {Honoree.objects.count()} files.")
+
+    def progress(self, done, total):
+        if done % 20 == 0 or done == total:
+            self.stdout.write(f"Filling the demo: {done} of {total} example people ...")

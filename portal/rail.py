@@ -1,0 +1,102 @@
+"""The desk's navigation: what this user may open, with counts of what waits."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.permissions import Permission as P
+from registry.statistics import desk_counts
+
+
+@dataclass
+class Item:
+    label: str
+    url: str
+    icon: str
+    count: int | None = None
+    is_todo: bool = False
+    current: bool = False
+
+
+def desk_rail(request):
+    """Context processor; empty outside the desk."""
+    user = getattr(request, "user", None)
+    on_desk = request.path.startswith(("/desk/", "/accounts/"))
+    if not on_desk or user is None or not user.is_authenticated:
+        return {}
+    groups = [
+        ("", [Item(_("Desk"), reverse("portal:desk_home"), "house")]),
+        (_("Leads"), lead_items(request)),
+        (_("Model citizens"), honoree_items(user)),
+        (_("Administration"), administration_items(user)),
+        (_("Help"), [Item(_("How to write a lead"), reverse("portal:help_page"), "help")]),
+    ]
+    here = request.get_full_path()
+    shown = []
+    for label, items in groups:
+        for item in items:
+            item.current = item.url == here
+        if items:
+            shown.append({"label": label, "items": items})
+    everything = [item for group in shown for item in group["items"]]
+    if not any(item.current for item in everything):
+        mark_nearest(everything, request.path)
+    return {"rail": shown, "tabs": everything[:4]}
+
+
+def mark_nearest(items, path):
+    """On a page below a listed one, its list is the current place."""
+    below = [item for item in items if path.startswith(item.url.split("?")[0]) and item.url != "/desk/"]
+    if below:
+        max(below, key=lambda item: (len(item.url.split("?")[0]), -len(item.url))).current = True
+
+
+def lead_items(request):
+    user = request.user
+    if not user.can(P.LEAD_VIEW):
+        return []
+    counts = getattr(request, "desk_counts", None) or desk_counts(user)
+    leads = reverse("registry:lead_list")
+    items = []
+    if user.can(P.LEAD_REVIEW) or user.can(P.LEAD_ACCEPT):
+        items.append(
+            Item(_("Waiting for me"), f"{leads}?view=waiting", "clock", counts["waiting"], is_todo=True)
+        )
+    if user.can(P.LEAD_REPORT):
+        items.append(Item(_("Report a lead"), reverse("registry:lead_create"), "plus"))
+        items.append(
+            Item(_("Returned to me"), f"{leads}?view=returned", "undo-2", counts["returned"], is_todo=True)
+        )
+        items.append(Item(_("Drafts"), f"{leads}?view=drafts", "pencil", counts["drafts"]))
+        items.append(Item(_("Mine on the way"), f"{leads}?view=on_the_way", "arrow-up", counts["on_the_way"]))
+    items.append(Item(_("All leads"), leads, "list", counts["all"]))
+    return items
+
+
+def honoree_items(user):
+    items = []
+    if user.can(P.HONOREE_VIEW):
+        items.append(Item(_("Honoree files"), reverse("registry:honoree_list"), "award"))
+        items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))
+        items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))
+    elif user.can(P.LEAD_VIEW):
+        street = next((unit for unit in user.organizations_for(P.LEAD_VIEW)), None)
+        while street is not None and street.kind == "community":
+            street = street.parent
+        query = f"?street={street.pk}" if street is not None and street.kind == "street" else ""
+        items.append(Item(_("Model citizens nearby"), reverse("portal:honoree_list") + query, "award"))
+    return items
+
+
+def administration_items(user):
+    items = []
+    if user.can(P.ORGANIZATION_VIEW):
+        items.append(Item(_("Organizations"), reverse("accounts:organization_list"), "building-2"))
+    if user.can(P.ACCOUNT_VIEW):
+        items.append(Item(_("Accounts"), reverse("accounts:account_list"), "users"))
+    elif user.can(P.ACCOUNT_RESET):
+        items.append(Item(_("Accounts of my unit"), reverse("accounts:my_unit_accounts"), "users"))
+    if user.can(P.AUDIT_VIEW):
+        items.append(Item(_("Audit trail"), reverse("accounts:audit_list"), "history"))
+    return items

@@ -1,0 +1,26 @@
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from portal.feeds import SITEMAPS, StoryFeed
+from portal.views import desk, health, home, honorees, honors, pictures, settings
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("honorees/", honorees.honoree_list, name="honoree_list"),
+    path("honorees/<slug:slug>/", honorees.honoree_detail, name="honoree_detail"),
+    path("honors/", honors.honor_list, name="honor_list"),
+    path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
+    path("about/", home.about, name="about"),
+    path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
+    path("feed/", login_not_required(StoryFeed()), name="feed"),
+    path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("language/", settings.language_set, name="language_set"),
+    path("view/", settings.view_set, name="view_set"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("desk/", desk.desk_home, name="desk_home"),
+    path("desk/help/", desk.help_page, name="help_page"),
+]

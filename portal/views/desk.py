@@ -1,0 +1,179 @@
+"""The desk's home and its help page."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.guard import require
+from accounts.permissions import Permission
+from registry.lead_display import age, dress
+from registry.models import Lead
+from registry.pipeline import MOVES
+from registry.statistics import desk_counts, leads_by_unit
+
+ROWS = 8  # of each queue; the rest is one click away
+
+
+@require(Permission.DESK)
+def desk_home(request):
+    user, now = request.user, timezone.localtime()
+    request.desk_counts = counts = desk_counts(user) if user.can(Permission.LEAD_VIEW) else {}
+    queues = lead_queues(user, counts, now) if counts else []
+    context = {
+        "greeting": greeting(user, now),
+        "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
+        "headline": headline(counts),
+        "tally": tally(user, counts, queues, now),
+        "queues": queues,
+        "bars": unit_bars(user, now),
+        "page_actions": report_action(user),
+        "places": places(user) if not queues else [],
+    }
+    return render(request, "portal/desk_home.html", context)
+
+
+def greeting(user, now):
+    words = {
+        "morning": _("Good morning, %(name)s"),
+        "afternoon": _("Good afternoon, %(name)s"),
+        "evening": _("Good evening, %(name)s"),
+    }
+    part = "morning" if now.hour < 12 else "afternoon" if now.hour < 18 else "evening"
+    return words[part] % {"name": user.name}
+
+
+def headline(counts):
+    todo = counts.get("waiting", 0) + counts.get("returned", 0)
+    if not counts:
+        return ""
+    if not todo:
+        return _("Nothing waits for you.")
+    return ngettext("%(count)d lead waits for you.", "%(count)d leads wait for you.", todo) % {"count": todo}
+
+
+def lead_queues(user, counts, now):
+    """Waiting for me, returned to me, mine on the way: oldest first."""
+    reviews = user.can(Permission.LEAD_REVIEW) or user.can(Permission.LEAD_ACCEPT)
+    reports = user.can(Permission.LEAD_REPORT)
+    wanted = [
+        ("waiting", reviews, "waiting_for", _("Waiting for me"), _("Nothing waits for you"),
+         _("What is reported to your desk appears here.")),
+        ("returned", reports, "returned_to", _("Returned to me"), _("Nothing was returned"),
+         _("What has to be mended appears here, with the reason.")),
+        ("on_the_way", reports, "on_the_way_from", _("Mine on the way"), _("Nothing is on the way"),
+         _("What you have submitted stays here until it is decided.")),
+    ]  # fmt: skip
+    queues = []
+    for name, is_shown, method, title, empty_title, empty_text in wanted:
+        if not is_shown:
+            continue
+        rows = getattr(Lead.objects, method)(user).for_list().order_by("stage_since", "pk")[:ROWS]
+        rows = dress(rows, user, now=now)
+        queues.append(
+            {
+                "name": name,
+                "title": title,
+                "note": queue_note(counts[name], rows, now),
+                "url": f"{reverse('registry:lead_list')}?view={name}" if counts[name] else "",
+                "url_label": _("open all"),
+                "rows": rows,
+                "empty_title": empty_title,
+                "empty_text": empty_text,
+                "actions": [],
+            }
+        )
+    return queues
+
+
+def queue_note(count, rows, now):
+    if not rows:
+        return ""
+    words = ngettext("%(count)d lead, oldest %(age)s", "%(count)d leads, oldest %(age)s", count)
+    return words % {"count": count, "age": age(rows[0].stage_since, now)}
+
+
+def tally(user, counts, queues, now):
+    icons = {"waiting": "clock", "returned": "undo-2", "on_the_way": "arrow-up"}
+    cells = [
+        {
+            "label": queue["title"],
+            "icon": icons[queue["name"]],
+            "value": counts[queue["name"]],
+            "qualifier": _("oldest %(age)s") % {"age": age(queue["rows"][0].stage_since, now)}
+            if queue["rows"]
+            else "",
+            "url": f"{reverse('registry:lead_list')}?view={queue['name']}",
+            "is_mine": queue["name"] == "waiting" and bool(queue["rows"]),
+        }
+        for queue in queues
+    ]
+    if counts:
+        cells.append(
+            {
+                "label": _("Accepted so far"),
+                "icon": "check",
+                "value": counts["accepted"],
+                "qualifier": _("of %(count)d") % {"count": counts["all"]},
+                "url": f"{reverse('registry:lead_list')}?stage=accepted",
+                "is_mine": False,
+            }
+        )
+    return cells
+
+
+def unit_bars(user, now):
+    """Leads reported this year by each unit below a reviewer's own."""
+    roots = user.organizations_for(Permission.LEAD_REVIEW)
+    if not roots or roots[0].kind not in ("street", "district"):
+        return None
+    units = leads_by_unit(roots[0], since=now.date().replace(month=1, day=1))
+    units = units[:12] if roots[0].is_district else units
+    top = max((unit.lead_count for unit in units), default=0)
+    leads = reverse("registry:lead_list")
+    return (
+        {
+            "title": _("Reported this year by unit"),
+            "items": [
+                {
+                    "label": unit.name,
+                    "value": unit.lead_count,
+                    "max": top or 1,
+                    "url": f"{leads}?origin={unit.pk}",
+                }
+                for unit in units
+            ],
+        }
+        if units
+        else None
+    )
+
+
+def report_action(user):
+    if not user.can(Permission.LEAD_REPORT):
+        return []
+    return [
+        {"label": _("Report a lead"), "url": reverse("registry:lead_create"), "primary": True, "icon": "plus"}
+    ]
+
+
+def places(user):
+    """Big links for those who have no queue: administrators, editors."""
+    wanted = [
+        (Permission.HONOREE_VIEW, "registry:honoree_list", _("Honoree files")),
+        (Permission.STORY_WRITE, "registry:story_list", _("Stories")),
+        (Permission.ORGANIZATION_VIEW, "accounts:organization_list", _("Organizations")),
+        (Permission.ACCOUNT_VIEW, "accounts:account_list", _("Accounts")),
+        (Permission.AUDIT_VIEW, "accounts:audit_list", _("Audit trail")),
+    ]
+    return [
+        {"label": label, "url": reverse(name)} for permission, name, label in wanted if user.can(permission)
+    ]
+
+
+@require(Permission.DESK)
+def help_page(request):
+    """How to write a lead, and the road it takes; the moves are read from the table."""
+    return render(request, "portal/help_page.html", {"moves": MOVES.values()})

@@ -1,0 +1,29 @@
+"""For supervisors: is the process there, can it work?"""
+
+import shutil
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import JsonResponse
+
+MIN_FREE_BYTES = 200 * 1024 * 1024
+
+
+@login_not_required
+def healthz(request):
+    return JsonResponse({"process": "ok"})
+
+
+@login_not_required
+def readyz(request):
+    """200 when the database answers and the disk has room, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        database = "ok"
+    except DatabaseError:
+        database = "unreachable"
+    disk = "ok" if shutil.disk_usage(settings.STATE_DIR).free > MIN_FREE_BYTES else "full"
+    ready = database == disk == "ok"
+    return JsonResponse({"database": database, "disk": disk}, status=200 if ready else 503)

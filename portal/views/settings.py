@@ -1,0 +1,50 @@
+"""What a reader chooses for himself: language and the elder-friendly version. Kept in cookies."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from accounts.context import ELDER_COOKIE, ELDER_SIZES
+
+
+def back(request):
+    """To the page the reader came from, if it is ours."""
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    return redirect(target)
+
+
+@login_not_required
+@require_POST
+def language_set(request):
+    response = back(request)
+    language = request.POST.get("language")
+    if language in dict(settings.LANGUAGES):
+        keep(response, settings.LANGUAGE_COOKIE_NAME, language)
+    return response
+
+
+@login_not_required
+@require_POST
+def view_set(request):
+    response = back(request)
+    size = request.POST.get("elder", "")
+    if size in ELDER_SIZES:
+        keep(response, ELDER_COOKIE, size)
+    else:
+        response.delete_cookie(ELDER_COOKIE)
+    return response
+
+
+def keep(response, name, value):
+    response.set_cookie(
+        name,
+        value,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite="Lax",
+        secure=settings.HTTPS,
+        httponly=True,
+    )

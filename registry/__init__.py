@@ -1,0 +1,1 @@
+"""Who they are: leads, persons, honorees, consents, stories."""

@@ -1,0 +1,72 @@
+"""Accepting a lead: a file is opened or joined, in one transaction with the move."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from registry import search
+from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
+from registry.models.lead import DEED_LINE_LIMIT
+
+
+def candidates(lead):
+    """Files that may already be about these people: same name, or same ID number hash."""
+    names = [person.name for person in lead.subjects()]
+    hashes = [
+        value
+        for value in PersonalDetails.objects.filter(person__lead=lead).values_list(
+            "id_number_hash", flat=True
+        )
+        if value
+    ]
+    surviving = Honoree.objects.surviving().select_related("organization", "category")
+    by_name = surviving.filter(persons__name__in=names)
+    by_number = surviving.filter(persons__details__id_number_hash__in=hashes)
+    return (by_name | by_number).distinct().order_by("pk")
+
+
+def similar_leads(lead):
+    """Other leads that name one of these people; the caller narrows them to what may be seen."""
+    names = [person.name for person in lead.subjects()]
+    return Lead.objects.filter(persons__name__in=names).exclude(pk=lead.pk).distinct().order_by("-pk")
+
+
+def accept(lead, *, by, join=None, note="", seen=None, token=None, at=None):
+    """Accept a lead into a new file or an existing one.
+
+    :param join: the honoree whose file the lead joins; None opens a new file
+    :raises MoveRefused: as `Lead.move`
+    """
+    with transaction.atomic():
+        if token and (done := LeadStep.objects.filter(token=token, lead=lead, move="accept").first()):
+            return done  # a repeated click: the first answer stands
+        lead = Lead.objects.select_related("holder", "origin", "community").get(pk=lead.pk)
+        honoree = join or opened_from(lead, by=by, at=at)
+        return lead.move("accept", by=by, note=note, seen=seen, token=token, at=at, honoree=honoree)
+
+
+def opened_from(lead, *, by, at=None):
+    """A file with the lead's persons, on the first rung of the ladder."""
+    honoree = Honoree(
+        kind=lead.kind,
+        category=lead.category,
+        deed_line=lead.deed_line[:DEED_LINE_LIMIT],
+        opened_by=by,
+        opened_at=at or timezone.now(),
+        is_example=lead.is_example,
+    )
+    honoree.take_name(lead.name)
+    honoree.place_in(lead.community)
+    return opened(honoree, by=by, persons=lead.persons.all())
+
+
+def opened(honoree, *, by, persons=()):
+    """Save a new file: its first rung, copies of the persons, the search text, the audit row."""
+    with transaction.atomic():
+        honoree.save(force_insert=True)
+        for person in persons:
+            person.copy_to(honoree)
+        LadderStep.objects.create(honoree=honoree, rung=Rung.RESERVE, by=by, at=honoree.opened_at)
+        search.index(honoree)
+        audit.record("honoree.open", by=by, target=honoree)
+    return honoree

@@ -1,0 +1,57 @@
+"""Filters of the desk's lists; their state lives in the URL."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organization
+from accounts.permissions import Permission
+from registry.models import Category, Lead
+from registry.pipeline import Stage
+
+
+class LeadFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label=_("name, unit or keyword"), method="search", field_name="q", max_length=100
+    )
+    stage = django_filters.ChoiceFilter(label=_("stage"), choices=Stage.choices, empty_label=_("all"))
+    category = django_filters.ModelChoiceFilter(
+        label=_("category"), queryset=Category.objects.all(), empty_label=_("all")
+    )
+    origin = django_filters.ModelChoiceFilter(
+        label=_("reported by"), queryset=Organization.objects.none(), method="from_unit", empty_label=_("all")
+    )
+    since = django_filters.DateFilter(
+        label=_("received from"),
+        field_name="submitted_at",
+        lookup_expr="date__gte",
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    until = django_filters.DateFilter(
+        label=_("until"),
+        field_name="submitted_at",
+        lookup_expr="date__lte",
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    class Meta:
+        model = Lead
+        fields = ["q", "stage", "category", "origin", "since", "until"]
+
+    def __init__(self, data, *, user, **kwargs):
+        super().__init__(data, **kwargs)
+        roots = user.organizations_for(Permission.LEAD_VIEW)
+        self.filters["origin"].queryset = Organization.objects.within(roots).in_tree_order()
+
+    def search(self, queryset, name, value):
+        return queryset.filter(
+            Q(name__contains=value)
+            | Q(deed_line__contains=value)
+            | Q(number__contains=value)
+            | Q(origin__name__contains=value)
+        )
+
+    def from_unit(self, queryset, name, value):
+        """A unit and everything below it."""
+        return queryset.filter(origin__path__startswith=value.path)

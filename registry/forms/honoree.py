@@ -1,0 +1,121 @@
+"""Forms of a honoree file: its facts, its ladder, its consents."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Organization
+from registry.forms.lead import place_choices
+from registry.models import Category, Consent, Honoree, Rung, SubjectKind
+
+
+class HonoreeForm(forms.ModelForm):
+    unit_name = forms.CharField(
+        label=gettext_lazy("name of the group or unit"), max_length=60, required=False
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Honoree
+        fields = ["kind", "category", "organization", "deed_line"]
+        widgets = {
+            "kind": forms.RadioSelect,
+            "category": forms.RadioSelect,
+            "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": 70}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].queryset = Organization.objects.open()
+        self.fields["organization"].choices = place_choices(blank=_("not known"))
+        self.fields["category"].queryset = Category.objects.filter(is_open=True)
+        self.fields["category"].empty_label = _("not known")
+        if not self.is_bound:
+            self.initial["token"] = uuid.uuid4()
+            self.initial["seen"] = self.instance.version
+            if self.instance.pk and not SubjectKind(self.instance.kind).has_names:
+                self.initial["unit_name"] = self.instance.name
+
+    def clean(self):
+        data = super().clean()
+        kind = data.get("kind")
+        if kind and not SubjectKind(kind).has_names and not data.get("unit_name", "").strip():
+            self.add_error("unit_name", _("Write the name of the group or unit."))
+        return data
+
+
+class LadderForm(forms.Form):
+    rung = forms.ChoiceField(label=gettext_lazy("step"), choices=Rung, widget=forms.RadioSelect)
+    note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
+
+
+class ConsentForm(forms.Form):
+    """One sheet of paper or one public source, for several persons and purposes at once."""
+
+    persons = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("for whom"), queryset=None, widget=forms.CheckboxSelectMultiple
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("basis"), choices=Consent.Kind, widget=forms.RadioSelect)
+    purposes = forms.MultipleChoiceField(
+        label=gettext_lazy("for what"), choices=Consent.Purpose, widget=forms.CheckboxSelectMultiple
+    )
+    given_on = forms.DateField(
+        label=gettext_lazy("date"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=gettext_lazy("the day of signing, or of publication"),
+    )
+    channel = forms.CharField(
+        label=gettext_lazy("how given"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("signed form, recorded call, ..."),
+    )
+    source_outlet = forms.CharField(label=gettext_lazy("outlet"), max_length=60, required=False)
+    source_title = forms.CharField(label=gettext_lazy("title"), max_length=120, required=False)
+    source_url = forms.URLField(label=gettext_lazy("address"), required=False, assume_scheme="https")
+    proof = forms.FileField(
+        label=gettext_lazy("scan or photo of the form"),
+        required=False,
+        help_text=gettext_lazy("PDF or photo"),
+    )
+
+    def __init__(self, *args, honoree, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["persons"].queryset = honoree.subjects()
+        if not self.is_bound:
+            self.initial["persons"] = [person.pk for person in honoree.subjects()]
+
+    def clean_given_on(self):
+        day = self.cleaned_data["given_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+    def clean(self):
+        data = super().clean()
+        if data.get("kind") == Consent.Kind.SOURCE:
+            for name in ("source_outlet", "source_title"):
+                if not data.get(name):
+                    self.add_error(name, _("A public source is cited with outlet, title and date."))
+        elif data.get("kind") and not data.get("channel"):
+            self.add_error("channel", _("Say how the consent was given."))
+        return data
+
+
+class WithdrawForm(forms.Form):
+    on = forms.DateField(
+        label=gettext_lazy("withdrawn on"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day

@@ -1,0 +1,159 @@
+"""Rows of persons inside a form: public facts, and personal details that are only ever written."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from registry.identity import clean_id_number, clean_phone
+from registry.models import Person, PersonalDetails, SubjectKind
+
+FACTS = ["name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post"]
+DETAILS = ["id_number", "phone", "address", "political_status"]
+MAX_PERSONS = 20
+
+
+class PersonForm(forms.Form):
+    pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    name = forms.CharField(label=gettext_lazy("name"), max_length=60, required=False)
+    sex = forms.ChoiceField(
+        label=gettext_lazy("sex"),
+        choices=[("", gettext_lazy("not stated")), *Person.Sex.choices],
+        required=False,
+    )
+    birth_year = forms.IntegerField(label=gettext_lazy("year of birth"), required=False)
+    birth_month = forms.IntegerField(
+        label=gettext_lazy("month of birth"), min_value=1, max_value=12, required=False
+    )
+    ethnicity = forms.CharField(label=gettext_lazy("ethnicity"), max_length=20, required=False)
+    education = forms.CharField(label=gettext_lazy("education"), max_length=20, required=False)
+    post = forms.CharField(label=gettext_lazy("work unit and post"), max_length=60, required=False)
+    id_number = forms.CharField(label=gettext_lazy("ID number"), max_length=40, required=False)
+    phone = forms.CharField(label=gettext_lazy("phone"), max_length=40, required=False)
+    address = forms.CharField(label=gettext_lazy("address"), max_length=120, required=False)
+    political_status = forms.CharField(label=gettext_lazy("political status"), max_length=20, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in (*DETAILS, "birth_year", "birth_month"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        for name in ("birth_year", "birth_month"):
+            self.fields[name].widget.attrs["inputmode"] = "numeric"
+
+    @property
+    def masks(self):
+        """What is kept already, masked: shown beside the empty inputs."""
+        person = self.initial.get("person")
+        details = getattr(person, "details", None) if person else None
+        return {name: mask for name, _label, mask in details.masks()} if details else {}
+
+    def clean_birth_year(self):
+        year = self.cleaned_data["birth_year"]
+        this_year = timezone.localdate().year
+        if year is not None and not 1880 <= year <= this_year:
+            raise ValidationError(
+                _("The year of birth lies between 1880 and %(year)d.") % {"year": this_year}
+            )
+        return year
+
+    def clean_id_number(self):
+        number = self.cleaned_data["id_number"]
+        return clean_id_number(number, today=timezone.localdate()) if number else ""
+
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"]
+        return clean_phone(phone) if phone else ""
+
+    def clean(self):
+        data = self.cleaned_data
+        if any(data.get(name) for name in FACTS + DETAILS if name != "name") and not data.get("name"):
+            if "name" not in self.errors:
+                self.add_error("name", _("Whose facts are these? Write the name."))
+        year, month, today = data.get("birth_year"), data.get("birth_month"), timezone.localdate()
+        if year and month and (year, month) > (today.year, today.month):
+            self.add_error("birth_month", _("This month of birth lies in the future."))
+        number = data.get("id_number")
+        if number and year and int(number[6:10]) != year:
+            self.add_error("birth_year", _("The ID number says another year of birth."))
+        return data
+
+
+class BasePersonFormSet(forms.BaseFormSet):
+    """One row a person; rows left empty are no persons."""
+
+    deletion_widget = forms.CheckboxInput
+
+    def save(self, owner, *, unit_name=""):
+        """Write the rows into the persons of a lead or file; valid fields of an invalid row too.
+
+        Sets `owner.name`. In a lead, rows that are gone are removed; in a file persons stay.
+        """
+        if not SubjectKind(owner.kind).has_names:
+            self._save_unit(owner, unit_name)
+            return
+        kept = []
+        existing = {person.pk: person for person in owner.persons.select_related("details")}
+        for order, form in enumerate(self.forms):
+            data = getattr(form, "cleaned_data", {})
+            if not data.get("name") or data.get("DELETE"):
+                continue
+            person = existing.get(data.get("pk")) or Person(**{owner._meta.model_name: owner})
+            person.order = order
+            for name in FACTS:
+                if name in data:
+                    setattr(person, name, data[name])
+            person.save()
+            self._write_details(person, data)
+            kept.append(person.pk)
+        self._drop(owner, keep=kept)
+        owner.name = "、".join(owner.subjects().values_list("name", flat=True))[:200]
+
+    def _save_unit(self, owner, unit_name):
+        """A group or unit is itself the one subject."""
+        owner.name = unit_name
+        if not unit_name:
+            return
+        person = owner.persons.first() or Person(**{owner._meta.model_name: owner})
+        person.name, person.order = unit_name, 0
+        person.save()
+        self._drop(owner, keep=[person.pk])
+
+    @staticmethod
+    def _write_details(person, data):
+        values = {name: data[name] for name in DETAILS if data.get(name)}
+        if values:
+            details = PersonalDetails.objects.filter(person=person).first() or PersonalDetails(person=person)
+            details.write(**values).save()
+
+    @staticmethod
+    def _drop(owner, *, keep):
+        if owner._meta.model_name != "lead":
+            return  # consents rest on a file's persons
+        gone = owner.persons.exclude(pk__in=keep)
+        PersonalDetails.objects.filter(person__in=gone).delete()
+        gone.delete()
+
+
+PersonFormSet = forms.formset_factory(
+    PersonForm,
+    formset=BasePersonFormSet,
+    extra=0,
+    max_num=MAX_PERSONS,
+    absolute_max=MAX_PERSONS + 5,
+    can_delete=True,
+)
+
+
+def person_rows(owner, data=None, *, at_least=2):
+    """The formset of a lead or file: its persons, and empty rows up to `at_least`."""
+    rows = []
+    if owner.pk and SubjectKind(owner.kind).has_names:
+        for person in owner.persons.select_related("details"):
+            rows.append(
+                {"pk": person.pk, "person": person, **{name: getattr(person, name) for name in FACTS}}
+            )
+    if data is None:
+        while len(rows) < at_least:
+            rows.append({})
+    return PersonFormSet(data, prefix="persons", initial=rows)

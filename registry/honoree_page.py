@@ -1,0 +1,184 @@
+"""The desk page of one honoree: ladder, awards, basis for publication, story, and the whole history."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.permissions import Permission as P
+from registry import lead_page
+from registry.forms.honoree import LadderForm
+from registry.models import Consent, LeadStep, Rung
+from registry.pipeline import MOVES
+from registry.story_pipeline import STORY_MOVES
+
+
+def context(honoree, user, *, ladder_form=None):
+    persons = list(honoree.persons.select_related("details"))
+    consents = list(
+        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal", "recorded_by")
+    )
+    # awards live in the app to the right; a page of this app reads them only backwards
+    awards = list(honoree.awards.select_related("honor", "category", "revocation", "recorded_by"))
+    story = getattr(honoree, "story", None)
+    return {
+        "honoree": honoree,
+        "persons": [lead_page.person_row(person, user) for person in persons],
+        "ladder": rungs(honoree),
+        "ladder_form": ladder_form or LadderForm(initial={"rung": next_rung(honoree)}),
+        "awards": awards,
+        "purposes": purposes(persons, consents),
+        "consents": consents,
+        "story": story,
+        "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
+        "steps": history(honoree, awards, consents, story),
+        "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
+        "can": {
+            "edit": user.can(P.HONOREE_EDIT),
+            "climb": user.can(P.LADDER_MOVE),
+            "award": user.can(P.AWARD_RECORD),
+            "revoke": user.can(P.AWARD_REVOKE),
+            "consent": user.can(P.CONSENT_RECORD),
+            "write": user.can(P.STORY_WRITE),
+        },
+    }
+
+
+def rungs(honoree):
+    """The four steps with the day each was reached; done, now or later."""
+    reached = {step.rung: step for step in honoree.ladder.select_related("by")}
+    order = [choice.value for choice in Rung]
+    here = order.index(honoree.rung)
+    return [
+        {
+            "label": rung.label,
+            "on": timezone.localdate(reached[rung].at) if rung in reached else None,
+            "state": "done" if position < here else "now" if position == here else "later",
+        }
+        for position, rung in enumerate(Rung)
+    ]
+
+
+def next_rung(honoree):
+    order = [choice.value for choice in Rung]
+    return order[min(order.index(honoree.rung) + 1, len(order) - 1)]
+
+
+def purposes(persons, consents):
+    """For each purpose: is there a current basis for every subject, and which?"""
+    subjects = {person.pk for person in persons if person.part == "subject"}
+    rows = []
+    for purpose in Consent.Purpose:
+        current = [c for c in consents if c.purpose == purpose and not hasattr(c, "withdrawal")]
+        covered = {consent.person_id for consent in current} >= subjects and bool(subjects)
+        rows.append({"label": purpose.label, "covered": covered, "consents": current})
+    return rows
+
+
+def history(honoree, awards, consents, story):
+    """Everything that happened, newest first, from the first lead on."""
+    rows = [*lead_rows(honoree), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
+    if story is not None:
+        rows += story_rows(story)
+    return sorted(rows, key=lambda row: row["at"], reverse=True)
+
+
+def row(at, label, *, icon, tone, actor=None, unit="", note=""):
+    return {
+        "at": timezone.localtime(at),
+        "label": label,
+        "icon": icon,
+        "tone": tone,
+        "actor": actor.name if actor else "",
+        "is_example": bool(actor and actor.is_example),
+        "unit": unit,
+        "to": "",
+        "note": note,
+    }
+
+
+def lead_rows(honoree):
+    steps = LeadStep.objects.filter(lead__honoree=honoree).select_related("lead", "by", "note")
+    return [
+        row(
+            step.at,
+            _("Lead %(number)s: %(move)s") % {"number": step.lead.number, "move": step.label},
+            icon=MOVES[step.move].icon,
+            tone=MOVES[step.move].tone,
+            actor=step.by,
+            unit=step.by_post,
+            note=step.note_text,
+        )
+        for step in steps
+    ]
+
+
+def ladder_rows(honoree):
+    return [
+        row(
+            step.at,
+            _("Ladder: %(rung)s") % {"rung": step.get_rung_display()},
+            icon="layers",
+            tone="green",
+            actor=step.by,
+            note=step.note,
+        )
+        for step in honoree.ladder.select_related("by")
+    ]
+
+
+def award_rows(awards):
+    rows = []
+    for award in awards:
+        words = " · ".join(filter(None, [award.honor.name, award.round, award.date_label]))
+        rows.append(
+            row(
+                award.recorded_at,
+                _("Award recorded: %(award)s") % {"award": words},
+                icon="award",
+                tone="gold",
+                actor=award.recorded_by,
+                note=award.basis,
+            )
+        )
+        if not award.is_standing:
+            label = _("Award revoked: %(award)s") % {"award": words}
+            rows.append(row(award.revocation.at, label, icon="ban", tone="grey", note=award.revocation.body))
+    return rows
+
+
+def consent_rows(consents):
+    rows = []
+    for consent in consents:
+        words = f"{consent.person.name} · {consent.get_purpose_display()}"
+        label = _("Basis: %(what)s") % {"what": words}
+        note = consent.source_title if consent.is_source else consent.channel
+        rows.append(
+            row(
+                consent.recorded_at,
+                label,
+                icon="file-text",
+                tone="grey",
+                actor=consent.recorded_by,
+                note=note,
+            )
+        )
+        if hasattr(consent, "withdrawal"):
+            label = _("Basis withdrawn: %(what)s") % {"what": words}
+            rows.append(
+                row(consent.withdrawal.at, label, icon="ban", tone="amber", note=consent.withdrawal.note)
+            )
+    return rows
+
+
+def story_rows(story):
+    return [
+        row(
+            step.at,
+            _("Story: %(move)s") % {"move": step.label},
+            icon=STORY_MOVES[step.move].icon,
+            tone=STORY_MOVES[step.move].tone,
+            actor=step.by,
+            note=step.note,
+        )
+        for step in story.steps.select_related("by")
+    ]

@@ -1,0 +1,107 @@
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from registry.models.person import Person
+from registry.models.stored_file import StoredFile
+
+
+class ConsentQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(withdrawal__isnull=True)
+
+
+class Consent(models.Model):
+    """The basis for using a person's data for one purpose: a consent, or a cited public source.
+
+    Source: Personal Information Protection Law; publishing needs a separate consent.
+    """
+
+    append_only = True
+
+    class Purpose(models.TextChoices):
+        REGISTRY = "registry", _("keep in the registry")
+        NAME = "name", _("publish the name")
+        PHOTO = "photo", _("publish photos")
+        STORY = "story", _("publish the story")
+        MEDIA = "media", _("pass on to the media")
+        COURTESY = "courtesy", _("pass on to courtesy partners")
+
+    class Kind(models.TextChoices):
+        CONSENT = "consent", _("consent of the person")
+        GUARDIAN = "guardian", _("consent of the guardian")
+        KIN = "kin", _("consent of the next of kin")
+        SOURCE = "source", _("cited public source")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose)
+    kind = models.CharField(_("basis"), max_length=10, choices=Kind)
+    given_on = models.DateField(_("date"))
+    channel = models.CharField(_("how given"), max_length=40, blank=True)
+    proof = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    source_outlet = models.CharField(_("outlet"), max_length=60, blank=True)
+    source_title = models.CharField(_("title"), max_length=120, blank=True)
+    source_url = models.URLField(_("address"), blank=True)
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_on", "-pk"]
+        indexes = [models.Index(fields=["person", "purpose"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="source") | ~Q(source_outlet="") & ~Q(source_title=""),
+                name="consent_source_is_cited",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} {self.purpose}"
+
+    @property
+    def is_source(self):
+        return self.kind == self.Kind.SOURCE
+
+    @classmethod
+    def record(cls, *, persons, purposes, by, **facts):
+        """One row per person and purpose; public lists follow in the same transaction."""
+        with transaction.atomic():
+            made = [
+                cls.objects.create(person=person, purpose=purpose, recorded_by=by, **facts)
+                for person in persons
+                for purpose in purposes
+            ]
+            for honoree in {person.honoree for person in persons if person.honoree_id}:
+                honoree.refresh_listing()
+                audit.record("consent.record", by=by, target=honoree, detail={"purposes": list(purposes)})
+        return made
+
+    def withdraw(self, *, by, on, note=""):
+        """The basis ends; what rested on it leaves the public pages at once. Again changes nothing."""
+        with transaction.atomic():
+            withdrawal, is_new = ConsentWithdrawal.objects.get_or_create(
+                consent=self, defaults={"on": on, "by": by, "note": note.strip()}
+            )
+            if is_new and self.person.honoree_id:
+                self.person.honoree.refresh_listing()
+                audit.record("consent.withdraw", by=by, target=self)
+        return withdrawal
+
+
+class ConsentWithdrawal(models.Model):
+    """A consent taken back, or a source that no longer holds."""
+
+    append_only = True
+
+    consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="withdrawal")
+    on = models.DateField(_("withdrawn on"))
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    def __str__(self):
+        return f"{self.consent_id} {self.on}"

@@ -1,0 +1,364 @@
+import uuid
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import audit
+from accounts.models import Counter, Organization
+from accounts.permissions import Permission
+from registry import pipeline
+from registry.models.category import Category
+from registry.models.person import SubjectKind
+from registry.models.stored_file import StoredFile
+from registry.pipeline import MOVES, Stage
+
+# Length limits of the national platform, in characters; a draft may exceed them, a submission not.
+DEED_LINE_LIMIT = 70
+SUMMARY_LIMIT = 500
+DEED_LIMIT = 3000
+FILES_PER_KIND = 5
+
+
+class MoveRefused(Exception):
+    """A move that is not open, or that somebody else was faster to make; carries a sentence.
+
+    `status` is the answer's HTTP status: 409 not open now, 403 not for this person, 422 not complete.
+    """
+
+    def __init__(self, sentence, *, status=409, step=None):
+        super().__init__(sentence)
+        self.sentence, self.status, self.step = sentence, status, step
+
+
+class LeadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The reporting organization and the chain above it; a draft only its own organization."""
+        roots = user.organizations_for(Permission.LEAD_VIEW)
+        own = [root.pk for root in roots]
+        below = Organization.objects.within(roots)
+        return self.filter(Q(origin__in=own) | Q(origin__in=below) & ~Q(stage=Stage.DRAFT))
+
+    def waiting_for(self, user):
+        """In review on a desk where this user may decide, and not reported by himself."""
+        desks = {
+            organization.pk
+            for permission in (Permission.LEAD_REVIEW, Permission.LEAD_ACCEPT)
+            for organization in user.organizations_for(permission)
+        }
+        return self.filter(stage=Stage.UNDER_REVIEW, holder__in=desks).exclude(reporter=user)
+
+    def returned_to(self, user):
+        return self.filter(stage=Stage.RETURNED, origin__in=self._reporting(user))
+
+    def drafts_of(self, user):
+        return self.filter(stage=Stage.DRAFT, origin__in=self._reporting(user))
+
+    def on_the_way_from(self, user):
+        """Reported by this user's organization and now on another desk."""
+        mine = self._reporting(user)
+        return self.filter(stage=Stage.UNDER_REVIEW, origin__in=mine).exclude(holder__in=mine)
+
+    def for_list(self):
+        return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
+
+    @staticmethod
+    def _reporting(user):
+        return [organization.pk for organization in user.organizations_for(Permission.LEAD_REPORT)]
+
+
+class Lead(models.Model):
+    """A report that somebody may be worth honoring; climbs level by level to the district."""
+
+    number = models.CharField(gettext_lazy("number"), max_length=12, unique=True)
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(
+        gettext_lazy("who is it about"), max_length=8, choices=SubjectKind, default=SubjectKind.PERSON
+    )
+    name = models.CharField(gettext_lazy("who"), max_length=200, blank=True, db_index=True)
+    community = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leads_here",
+        verbose_name=gettext_lazy("street, community"),
+    )
+    place = models.CharField(gettext_lazy("where it happened"), max_length=60, blank=True)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, verbose_name=gettext_lazy("category")
+    )
+    deed_line = models.TextField(gettext_lazy("the deed in one line"), blank=True)
+    how_known = models.CharField(gettext_lazy("how it became known"), max_length=200, blank=True)
+    summary = models.TextField(gettext_lazy("summary"), blank=True)
+    deed = models.TextField(gettext_lazy("the whole deed"), blank=True)
+
+    origin = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="leads",
+        verbose_name=gettext_lazy("reported by"),
+    )
+    reporter = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="leads")
+    holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="leads_held")
+    stage = models.CharField(
+        gettext_lazy("stage"), max_length=12, choices=Stage, default=Stage.DRAFT, db_index=True
+    )
+    stage_since = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+    edited_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    edited_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(gettext_lazy("received"), null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    honoree = models.ForeignKey(
+        "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="leads"
+    )
+    is_example = models.BooleanField(default=False)
+
+    objects = LeadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = gettext_lazy("lead")
+        indexes = [
+            models.Index(fields=["stage", "holder", "stage_since"]),
+            models.Index(fields=["origin", "-created_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    stage__in=["accepted", "declined"], decided_at__isnull=False, decided_by__isnull=False
+                )
+                | ~Q(stage__in=["accepted", "declined"]),
+                name="lead_decided_has_decider_and_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="accepted") | Q(honoree__isnull=False), name="lead_accepted_has_honoree"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or _("(nobody named yet)")
+
+    def get_absolute_url(self):
+        return reverse("registry:lead_detail", args=[self.pk])
+
+    @classmethod
+    def fresh_number(cls, today):
+        return f"{today.year}-{Counter.take(f'lead:{today.year}'):04d}"
+
+    @property
+    def title(self):
+        return str(self)
+
+    @property
+    def is_editable(self):
+        """Only while it lies with the reporting organization."""
+        return self.stage in (Stage.DRAFT, Stage.RETURNED)
+
+    def subjects(self):
+        return self.persons.filter(part="subject")
+
+    def problems(self):
+        """What is still missing or too long for a submission: list of (form field, sentence)."""
+        found = []
+        names = [person.name for person in self.subjects()]
+        if not names:
+            field = "persons-0-name" if SubjectKind(self.kind).has_names else "unit_name"
+            found.append((field, _("Say who it is: the name is missing.")))
+        elif self.kind == SubjectKind.COUPLE and len(names) < 2:
+            found.append(("persons-1-name", _("A couple has two names; the second one is missing.")))
+        if self.community is None:
+            found.append(("community", _("Choose the street or community.")))
+        if self.category is None:
+            found.append(("category", _("Choose a category; the closest one will do.")))
+        if not self.deed_line:
+            found.append(("deed_line", _("Write the deed in one line.")))
+        if not self.how_known:
+            found.append(("how_known", _("Say how you came to know of it.")))
+        for field, limit in (
+            ("deed_line", DEED_LINE_LIMIT),
+            ("summary", SUMMARY_LIMIT),
+            ("deed", DEED_LIMIT),
+        ):
+            over = len(getattr(self, field)) - limit
+            if over > 0:
+                found.append(
+                    (
+                        field,
+                        _("%(over)d characters too long; at most %(limit)d.")
+                        % {"over": over, "limit": limit},
+                    )
+                )
+        return found
+
+    def move(self, name, *, by, note="", seen=None, token=None, at=None, **extra):
+        """Make one move: one conditional UPDATE, one step, one audit row, in one transaction.
+
+        :param seen: the version the mover had before his eyes; an older one is refused
+        :param token: the form's key; the same key again changes nothing and returns the first step
+        :param at: when it happened, if not now
+        :param extra: `honoree` for accept; `items` and `due_on` for send_back
+        :raises MoveRefused: not open now, not for this person, or somebody was faster
+        """
+        move = MOVES[name]
+        note = note.strip()
+        with transaction.atomic():
+            if token and (done := LeadStep.objects.filter(token=token, lead=self, move=name).first()):
+                return done
+            self._check(move, by, note, seen)
+            holder = pipeline.desk_after(move, self, self._district(move))
+            now = at or timezone.now()
+            changes = {"stage": move.target, "holder": holder, "stage_since": now}
+            if move.target in pipeline.DECIDED:
+                changes |= {"decided_at": now, "decided_by": by}
+            if name == "submit":
+                changes["submitted_at"] = now
+            if "honoree" in extra:
+                changes["honoree"] = extra["honoree"]
+            changed = Lead.objects.filter(
+                pk=self.pk, stage=self.stage, holder=self.holder_id, version=self.version
+            ).update(version=F("version") + 1, **changes)
+            if not changed:
+                raise self._overtaken()
+            step = LeadStep.objects.create(
+                lead=self,
+                move=name,
+                from_stage=self.stage,
+                to_stage=move.target,
+                from_desk=self.holder,
+                to_desk=holder,
+                by=by,
+                by_post=by.post[:120],
+                at=now,
+                token=token or uuid.uuid4(),
+                items=extra.get("items", []),
+                due_on=extra.get("due_on"),
+            )
+            if note:
+                StepNote.objects.create(step=step, text=note)
+            audit.record(f"lead.{name}", by=by, target=self)
+        self.refresh_from_db()
+        return step
+
+    def _check(self, move, by, note, seen):
+        if seen is not None and seen != self.version:
+            raise self._overtaken()
+        if not pipeline.fits(move, self):
+            raise self._overtaken()
+        if not pipeline.permitted(move, self, by):
+            if by.can(move.permission):
+                raise self._overtaken()
+            raise MoveRefused(_("Your role does not make this decision."), status=403)
+        if move.not_own and self.reporter_id == by.pk:
+            raise MoveRefused(_("You reported this lead; somebody else has to decide."), status=403)
+        if move.needs_note and not note:
+            raise MoveRefused(_("Please write the reason; the reporter will read it."), status=422)
+        if move.name in ("submit", "resubmit") and self.problems():
+            raise MoveRefused(_("Something required is still missing."), status=422)
+
+    def _overtaken(self):
+        step = self.steps.select_related("by").order_by("-pk").first()
+        if step is None:
+            return MoveRefused(_("This is not possible now."))
+        at = timezone.localtime(step.at)
+        return MoveRefused(
+            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(stage)s, %(desk)s.")
+            % {
+                "when": at.strftime("%Y-%m-%d %H:%M"),
+                "who": step.by.name,
+                "move": step.label,
+                "stage": Stage(step.to_stage).label,
+                "desk": step.to_desk.name,
+            },
+            step=step,
+        )
+
+    @staticmethod
+    def _district(move):
+        if move.desk == pipeline.Desk.DISTRICT:
+            return Organization.objects.get(kind=Organization.Kind.DISTRICT)
+        return None
+
+
+class LeadStep(models.Model):
+    """One move of a lead: who, when, from where to where."""
+
+    append_only = True
+
+    class Item(models.TextChoices):
+        """What a reviewer asks to be mended."""
+
+        PERSONS = "persons", gettext_lazy("facts about the persons are incomplete")
+        UNCLEAR = "unclear", gettext_lazy("a document cannot be read")
+        DEED_LINE = "deed_line", gettext_lazy("the one line needs rewriting")
+        PHOTOS = "photos", gettext_lazy("photos are missing")
+        PROOF = "proof", gettext_lazy("proof is missing")
+        CATEGORY = "category", gettext_lazy("another category fits better")
+
+    lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="steps")
+    move = models.CharField(max_length=12)
+    from_stage = models.CharField(max_length=12, choices=Stage)
+    to_stage = models.CharField(max_length=12, choices=Stage)
+    from_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    to_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    by_post = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+    items = models.JSONField(default=list)
+    due_on = models.DateField(null=True)
+    token = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.lead_id} {self.move}"
+
+    @property
+    def label(self):
+        return MOVES[self.move].label
+
+    @property
+    def item_labels(self):
+        return [LeadStep.Item(code).label for code in self.items]
+
+    @property
+    def note_text(self):
+        return self.note.text if hasattr(self, "note") else ""
+
+
+class StepNote(models.Model):
+    """The free text of a step, apart from it: law may ask to blank it without breaking the chain."""
+
+    step = models.OneToOneField(LeadStep, on_delete=models.PROTECT, related_name="note")
+    text = models.TextField()
+
+    def __str__(self):
+        return self.text[:40]
+
+
+class LeadFile(models.Model):
+    """A photo or document that belongs to a lead."""
+
+    lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="lead_files")
+    caption = models.CharField(gettext_lazy("caption"), max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.lead_id} {self.file_id}"
+
+    def get_absolute_url(self):
+        return reverse("registry:lead_file", args=[self.lead_id, self.file_id])

@@ -1,0 +1,174 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from registry import identity
+from registry.encryption import keyed_hash, seal, unseal
+
+
+class SubjectKind(models.TextChoices):
+    """What one lead or one file is about."""
+
+    PERSON = "person", _("one person")
+    COUPLE = "couple", _("a couple")
+    GROUP = "group", _("a group")
+    UNIT = "unit", _("a unit")
+
+    @property
+    def has_names(self):
+        """Persons are named one by one; a group or unit has a name of its own."""
+        return self in (SubjectKind.PERSON, SubjectKind.COUPLE)
+
+
+class Person(models.Model):
+    """A human being (or the unit itself) in a lead or in a honoree file: what pages and rules need."""
+
+    class Sex(models.TextChoices):
+        MALE = "male", _("male")
+        FEMALE = "female", _("female")
+
+    class Part(models.TextChoices):
+        SUBJECT = "subject", _("honored")
+        KIN = "kin", _("next of kin")
+        GUARDIAN = "guardian", _("guardian")
+
+    lead = models.ForeignKey(
+        "registry.Lead", on_delete=models.PROTECT, null=True, blank=True, related_name="persons"
+    )
+    honoree = models.ForeignKey(
+        "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="persons"
+    )
+    part = models.CharField(_("part"), max_length=10, choices=Part, default=Part.SUBJECT)
+    order = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(_("name"), max_length=60, db_index=True)
+    sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
+    birth_month = models.PositiveSmallIntegerField(_("month of birth"), null=True, blank=True)
+    ethnicity = models.CharField(_("ethnicity"), max_length=20, blank=True)
+    education = models.CharField(_("education"), max_length=20, blank=True)
+    post = models.CharField(_("work unit and post"), max_length=60, blank=True)
+    is_deceased = models.BooleanField(_("deceased"), default=False)
+
+    # what a file takes over from a lead
+    PUBLIC_FACTS = [
+        "part",
+        "order",
+        "name",
+        "sex",
+        "birth_year",
+        "birth_month",
+        "ethnicity",
+        "education",
+        "post",
+        "is_deceased",
+    ]
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("person")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lead__isnull=False, honoree__isnull=True)
+                | Q(lead__isnull=True, honoree__isnull=False),
+                name="person_in_a_lead_or_a_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_month__isnull=True) | Q(birth_month__range=(1, 12)),
+                name="person_birth_month",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def born(self):
+        """Year and month of birth at the precision known."""
+        if not self.birth_year:
+            return ""
+        if not self.birth_month:
+            return _("%(year)d") % {"year": self.birth_year}
+        return _("%(year)d-%(month)02d") % {"year": self.birth_year, "month": self.birth_month}
+
+    def copy_to(self, honoree):
+        """The same person in a file, personal details encrypted anew for the new row."""
+        copy = Person.objects.create(
+            honoree=honoree, **{field: getattr(self, field) for field in self.PUBLIC_FACTS}
+        )
+        if details := PersonalDetails.objects.filter(person=self).first():
+            PersonalDetails(person=copy).write(**details.read_all()).save(force_insert=True)
+        return copy
+
+
+class PersonalDetails(models.Model):
+    """What never appears in public: encrypted columns, bound to this row's key."""
+
+    FIELDS = {
+        "id_number": (_("ID number"), identity.mask_id_number),
+        "phone": (_("phone"), identity.mask_phone),
+        "address": (_("address"), identity.mask_all),
+        "birth_date": (_("full date of birth"), identity.mask_all),
+        "political_status": (_("political status"), identity.mask_all),
+        "bank_account": (_("bank account"), identity.mask_all),
+        "family_contact": (_("family contact"), identity.mask_all),
+    }
+
+    # known before INSERT, so that the values can be bound to it
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="details")
+    id_number = models.TextField(blank=True)
+    phone = models.TextField(blank=True)
+    address = models.TextField(blank=True)
+    birth_date = models.TextField(blank=True)
+    political_status = models.TextField(blank=True)
+    bank_account = models.TextField(blank=True)
+    family_contact = models.TextField(blank=True)
+    id_number_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
+
+    def __str__(self):
+        return f"details {self.pk}"
+
+    def write(self, **values):
+        """Encrypt the given values into their columns; not saved yet."""
+        for name, value in values.items():
+            setattr(self, name, seal(value, place=self._place(name)))
+            if name in ("id_number", "phone"):
+                setattr(self, f"{name}_hash", keyed_hash(value, purpose=name))
+        return self
+
+    def read(self, name):
+        """The plain value; call it only where reading is recorded or stays inside the server."""
+        return unseal(getattr(self, name), place=self._place(name))
+
+    def read_all(self):
+        return {name: self.read(name) for name in self.FIELDS}
+
+    def masks(self):
+        """(field, label, masked value) of everything that is filled in."""
+        return [
+            (name, label, mask(self.read(name)))
+            for name, (label, mask) in self.FIELDS.items()
+            if getattr(self, name)
+        ]
+
+    def _place(self, name):
+        return f"{self._meta.db_table}.{name}.{self.pk}"
+
+
+class Reveal(models.Model):
+    """Who asked to see somebody's full numbers, and why in words; the audit trail has the fact."""
+
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="reveals")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    purpose = models.CharField(_("purpose"), max_length=10)
+    reason = models.CharField(_("reason"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.by_id} {self.purpose}"

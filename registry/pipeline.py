@@ -1,0 +1,210 @@
+"""The road of a lead: every move, who makes it, from where to where.
+
+Buttons, the view, the permission test and the diagram in the README are all read from `MOVES`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission as P
+
+
+class Stage(TextChoices):
+    DRAFT = "draft", _("draft")
+    UNDER_REVIEW = "under_review", _("under review")
+    RETURNED = "returned", _("returned for correction")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Desk(StrEnum):
+    """On whose desk the lead lies after a move."""
+
+    UP = "up"  # the organization above; the district is above itself
+    REPORTER = "reporter"
+    STAYS = "stays"
+    DISTRICT = "district"
+
+
+class Mover(StrEnum):
+    """Where the one who moves must hold the permission."""
+
+    HOLDER = "holder"
+    REPORTER = "reporter"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True)
+class Move:
+    name: str
+    label: str
+    hint: str
+    sources: frozenset
+    target: Stage
+    desk: Desk
+    permission: P
+    mover: Mover = Mover.HOLDER
+    needs_note: bool = False
+    only_below_district: bool = False
+    only_at_district: bool = False
+    not_own: bool = False
+    icon: str = "arrow-up"
+    tone: str = "blue"
+
+
+MINE = frozenset({Stage.DRAFT})
+BACK = frozenset({Stage.RETURNED})
+IN_REVIEW = frozenset({Stage.UNDER_REVIEW})
+BEFORE_DECISION = frozenset({Stage.DRAFT, Stage.RETURNED, Stage.UNDER_REVIEW})
+
+MOVES = {
+    move.name: move
+    for move in [
+        Move(
+            "submit",
+            _("Submit"),
+            _("All required parts are there; the next desk checks it."),
+            MINE,
+            Stage.UNDER_REVIEW,
+            Desk.UP,
+            P.LEAD_REPORT,
+            mover=Mover.REPORTER,
+            tone="green",
+        ),
+        Move(
+            "resubmit",
+            _("Resubmit"),
+            _("Everything asked for is mended; it climbs again."),
+            BACK,
+            Stage.UNDER_REVIEW,
+            Desk.UP,
+            P.LEAD_REPORT,
+            mover=Mover.REPORTER,
+            tone="green",
+        ),
+        Move(
+            "accept",
+            _("Accept"),
+            _("The person joins the reserve pool; a file is opened or joined."),
+            IN_REVIEW,
+            Stage.ACCEPTED,
+            Desk.STAYS,
+            P.LEAD_ACCEPT,
+            only_at_district=True,
+            not_own=True,
+            icon="check",
+            tone="gold",
+        ),
+        Move(
+            "forward",
+            _("Forward"),
+            _("Complete, true and not a duplicate: the next level decides."),
+            IN_REVIEW,
+            Stage.UNDER_REVIEW,
+            Desk.UP,
+            P.LEAD_FORWARD,
+            only_below_district=True,
+            not_own=True,
+            tone="green",
+        ),
+        Move(
+            "send_back",
+            _("Return"),
+            _("Tick what is missing; the reporter mends it and submits again."),
+            IN_REVIEW,
+            Stage.RETURNED,
+            Desk.REPORTER,
+            P.LEAD_REVIEW,
+            needs_note=True,
+            icon="undo-2",
+            tone="amber",
+        ),
+        Move(
+            "decline",
+            _("Decline"),
+            _("With a reason the reporter reads; the file stays and the district can reopen it."),
+            IN_REVIEW,
+            Stage.DECLINED,
+            Desk.STAYS,
+            P.LEAD_REVIEW,
+            needs_note=True,
+            icon="circle-minus",
+            tone="grey",
+        ),
+        Move(
+            "reopen",
+            _("Reopen"),
+            _("Look at a declined lead again, at the district."),
+            frozenset({Stage.DECLINED}),
+            Stage.UNDER_REVIEW,
+            Desk.DISTRICT,
+            P.LEAD_REOPEN,
+            mover=Mover.DISTRICT,
+            icon="history",
+        ),
+        Move(
+            "withdraw",
+            _("Withdraw"),
+            _("Take the lead back; it stays readable but goes no further."),
+            BEFORE_DECISION,
+            Stage.WITHDRAWN,
+            Desk.REPORTER,
+            P.LEAD_REPORT,
+            mover=Mover.REPORTER,
+            icon="x",
+            tone="grey",
+        ),
+    ]
+}
+
+DECIDED = frozenset({Stage.ACCEPTED, Stage.DECLINED})
+
+
+def permitted(move, lead, user):
+    """Does the user hold the move's permission at the desk where it is made?"""
+    if move.mover == Mover.DISTRICT:
+        return user.can(move.permission)
+    desk = lead.holder_id if move.mover == Mover.HOLDER else lead.origin_id
+    return user.can_at(move.permission, desk)
+
+
+def fits(move, lead):
+    """Is the move open at the lead's present stage and desk?"""
+    if lead.stage not in move.sources:
+        return False
+    if move.only_below_district and lead.holder.is_district:
+        return False
+    return not (move.only_at_district and not lead.holder.is_district)
+
+
+def open_moves(lead, user):
+    """The moves this user can make on this lead now, in the order of the table."""
+    return [
+        move
+        for move in MOVES.values()
+        if fits(move, lead)
+        and permitted(move, lead, user)
+        and not (move.not_own and lead.reporter_id == user.pk)
+    ]
+
+
+def desk_after(move, lead, district):
+    """The organization on whose desk the lead lies after the move."""
+    if move.desk == Desk.UP:
+        below = lead.origin if move.mover == Mover.REPORTER else lead.holder
+        return below.parent or below
+    if move.desk == Desk.REPORTER:
+        return lead.origin
+    return district if move.desk == Desk.DISTRICT else lead.holder
+
+
+def diagram():
+    """The road as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", "    [*] --> draft"]
+    for move in MOVES.values():
+        lines += [f"    {source} --> {move.target}: {move.name}" for source in sorted(move.sources)]
+    return "\n".join([*lines, "    accepted --> [*]", "    withdrawn --> [*]"])

@@ -1,0 +1,90 @@
+"""Finding people by any two characters: a bigram index on both engines.
+
+SQLite: an FTS5 table fed with the grams; PostgreSQL: a GIN index over the grams as an array. A hit
+must then contain the words themselves (LIKE), so recall and precision equal a plain substring search.
+"""
+
+import re
+import unicodedata
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Q
+from django.utils.html import strip_tags
+
+MAX_QUERY = 40  # characters
+MAX_GRAMS = 10
+SEPARATOR = re.compile(r"[\W_]+")
+
+
+def normalized(text):
+    """NFKC, lower case; punctuation and blanks become one space."""
+    return SEPARATOR.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
+
+
+def grams_of(text):
+    """Distinct characters and bigrams of a normalized text, sorted."""
+    grams = set()
+    for word in text.split():
+        grams.update(word)
+        grams.update(word[i : i + 2] for i in range(len(word) - 1))
+    return sorted(grams)
+
+
+def index(honoree):
+    """Write what this honoree can be found by; call it after any change of name, deed or story."""
+    model = apps.get_model("registry", "SearchText")
+    text = searchable(honoree)
+    grams = " ".join(grams_of(text))
+    model.objects.update_or_create(honoree=honoree, defaults={"text": text, "grams": grams})
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM registry_search_fts WHERE rowid = %s", [honoree.pk])
+            cursor.execute(
+                "INSERT INTO registry_search_fts (rowid, grams) VALUES (%s, %s)", [honoree.pk, encoded(grams)]
+            )
+
+
+def searchable(honoree):
+    """Name, pinyin, initials, deed, and headline and text of the published story."""
+    parts = [honoree.name, honoree.pinyin, honoree.initials, honoree.deed_line]
+    if story := honoree.published_story():
+        version = story.published_version
+        parts += [version.headline, version.standfirst, strip_tags(version.body)]
+    return normalized(" ".join(parts))
+
+
+def found(queryset, query):
+    """Narrow a queryset of honorees to those that contain every word of the query."""
+    words = normalized(query[:MAX_QUERY]).split()
+    if not words:
+        return queryset.none() if query.strip() else queryset
+    condition = Q()
+    for word in words:
+        condition &= Q(search_text__text__contains=word)
+    return queryset.filter(pk__in=_candidates(words)).filter(condition)
+
+
+def _candidates(words):
+    """Keys of the rows that have every gram of the query, as a subquery."""
+    grams = []
+    for word in words:
+        grams += [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+    grams = grams[:MAX_GRAMS]
+    model = apps.get_model("registry", "SearchText")
+    if connection.vendor == "sqlite":
+        match = " AND ".join(encoded(gram) for gram in grams)
+        return model.objects.extra(
+            where=[
+                "honoree_id IN (SELECT rowid FROM registry_search_fts WHERE registry_search_fts MATCH %s)"
+            ],
+            params=[match],
+        ).values("honoree_id")
+    return model.objects.extra(
+        where=["string_to_array(registry_searchtext.grams, ' ') @> %s::text[]"], params=[grams]
+    ).values("honoree_id")
+
+
+def encoded(grams):
+    """Grams as plain ASCII words, so that FTS5's tokenizer neither splits nor folds them."""
+    return " ".join("x" + gram.encode("utf-8").hex() for gram in grams.split())

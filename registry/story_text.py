@@ -1,0 +1,39 @@
+"""The text of a story: which HTML it may hold, and what a plain text becomes."""
+
+import html
+import re
+from functools import cache
+
+import nh3
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
+
+# what the editor offers; the sanitizer's rules follow from it
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "Blockquote": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https"]},
+    "HorizontalRule": True,
+    "History": True,
+}
+URL_SCHEMES = {"http", "https"}
+
+
+@cache
+def cleaner():
+    rules = allowlist_from_extensions(expand_extensions(EXTENSIONS)) | {"url_schemes": URL_SCHEMES}
+    return nh3.Cleaner(**rules)
+
+
+def clean(text):
+    """Sanitized HTML; text without any tag becomes paragraphs, one for each line."""
+    text = text.strip()
+    if "<" not in text:
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    cleaned = cleaner().clean(text)
+    return "" if re.fullmatch(r"(<(\w+)></\2>)*", cleaned) else cleaned

@@ -1,0 +1,175 @@
+"""Files from outside: checked by content, pictures redrawn, stored under random names, served privately.
+
+Order: size → type by content → limits before unpacking → decode under a pixel cap → pixels into a new
+image (so that EXIF, GPS, comments and anything appended are gone) → sizes → row.
+"""
+
+import hashlib
+import io
+import warnings
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+from pillow_heif import register_heif_opener
+
+from registry.documents import check_docx, check_pdf
+from registry.models.stored_file import StoredFile
+from registry.upload_errors import UploadRefused
+
+register_heif_opener()
+
+MAX_BYTES = 15 * 1024 * 1024
+MAX_PIXELS = 60_000_000  # a phone's largest photos; 12 kB of PNG can unpack to more
+FULL_SIDE = 2560
+SIDES = (320, 720, 1280)
+PICTURE_EXTENSIONS = {"jpg", "jpeg", "png", "webp", "heic", "heif"}
+DOCUMENT_EXTENSIONS = {"pdf", "docx"}
+OLD_OFFICE_EXTENSIONS = {"doc", "wps", "rtf", "dot", "wpt"}
+CONTENT_TYPES = {
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def store_picture(upload, *, by):
+    """Take a photo in.
+
+    :param upload: an UploadedFile or any file with `name` and `size`
+    :raises UploadRefused: with a sentence that says why and what to do
+    """
+    extension = extension_of(upload.name)
+    if extension not in PICTURE_EXTENSIONS:
+        raise UploadRefused(_("“%(name)s” is not a photo. JPEG, PNG, WebP and HEIC are taken."), upload.name)
+    data = read_limited(upload)
+    return save_picture(redraw(data, upload.name), name=upload.name, by=by)
+
+
+def store_document(upload, *, by):
+    """Take a PDF or DOCX in.
+
+    :raises UploadRefused: with a sentence that says why and what to do
+    """
+    extension = extension_of(upload.name)
+    if extension in OLD_OFFICE_EXTENSIONS:
+        raise UploadRefused(
+            _(
+                "“%(name)s” is an old Word or WPS file. Open it, choose “Save as”, type DOCX, upload that one."
+            ),
+            upload.name,
+        )
+    if extension not in DOCUMENT_EXTENSIONS:
+        raise UploadRefused(_("“%(name)s” is not taken here. PDF and DOCX are."), upload.name)
+    data = read_limited(upload)
+    (check_pdf if extension == "pdf" else check_docx)(data, upload.name)
+    file = new_row(StoredFile.Kind.DOCUMENT, upload.name, extension, data, by)
+    write(f"{file.folder}/full.{extension}", data)
+    file.save(force_insert=True)
+    return file
+
+
+def extension_of(name):
+    return Path(name).suffix.lower().lstrip(".")
+
+
+def read_limited(upload):
+    if upload.size > MAX_BYTES:
+        raise UploadRefused(_("“%(name)s” is larger than 15 MB. Please make it smaller."), upload.name)
+    if upload.size == 0:
+        raise UploadRefused(_("“%(name)s” is empty."), upload.name)
+    upload.seek(0)
+    return upload.read(MAX_BYTES + 1)
+
+
+def redraw(data, name):
+    """Decode under the pixel cap and paste the pixels into a new image."""
+    unreadable = UploadRefused(_("“%(name)s” cannot be read as a photo. Is it damaged?"), name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "HEIF"]) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise UploadRefused(_("“%(name)s” has too many pixels. Please make it smaller."), name)
+                if min(image.size) < 2:
+                    raise unreadable
+                image.draft("RGB", (FULL_SIDE, FULL_SIDE))
+                turned = ImageOps.exif_transpose(image)
+                turned.thumbnail((FULL_SIDE, FULL_SIDE), Image.Resampling.LANCZOS)
+                pixels = turned.convert("RGBA")
+    except UploadRefused:
+        raise
+    except Exception as error:  # decoders raise anything at hostile bytes; none of it is our fault
+        raise unreadable from error
+    clean = Image.new("RGB", pixels.size, "white")
+    clean.paste(pixels, mask=pixels.getchannel("A"))
+    return clean
+
+
+def save_picture(image, *, name, by):
+    """Write the full picture and its sizes, then its row."""
+    full = encoded(image, "JPEG", 88)
+    file = new_row(StoredFile.Kind.PICTURE, name, "jpg", full, by)
+    file.width, file.height = image.size
+    write(f"{file.folder}/full.jpg", full)
+    for side in SIDES:
+        small = image.copy()
+        small.thumbnail((side, side * 2), Image.Resampling.LANCZOS)
+        write(f"{file.folder}/{side}.webp", encoded(small, "WEBP", 78))
+        write(f"{file.folder}/{side}.jpg", encoded(small, "JPEG", 82))
+    file.save(force_insert=True)
+    return file
+
+
+def encoded(image, format, quality):
+    buffer = io.BytesIO()
+    options = {"method": 3} if format == "WEBP" else {"progressive": True}
+    image.save(buffer, format, quality=quality, **options)
+    return buffer.getvalue()
+
+
+def new_row(kind, name, extension, data, by):
+    return StoredFile(
+        kind=kind,
+        name=Path(name).name[-120:],
+        extension=extension,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        uploaded_by=by,
+    )
+
+
+def write(path, data):
+    default_storage.save(path, ContentFile(data))
+
+
+def serve(file, *, variant="full", extension=None, public=False):
+    """Answer with a stored file; the caller has asked `visible_to` first.
+
+    :param variant: "full" or one of SIDES
+    """
+    extension = extension or file.extension
+    path = f"{file.folder}/{variant}.{extension}"
+    if not default_storage.exists(path):
+        raise Http404(_("This file is not here any more."))
+    if settings.X_ACCEL_REDIRECT:
+        response = HttpResponse()
+        response["X-Accel-Redirect"] = f"{settings.X_ACCEL_REDIRECT}/{path}"
+    else:
+        response = FileResponse(default_storage.open(path))
+    response["Content-Type"] = CONTENT_TYPES[extension]
+    disposition = "inline" if file.is_picture else "attachment"
+    response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{iri_to_uri(file.name)}"
+    if file.is_picture:
+        response["Content-Disposition"] = f"inline; filename={file.pk.hex}.{extension}"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    # asked again each time: a withdrawn consent takes the picture down at once
+    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
+    response["ETag"] = f'"{file.sha256[:16]}-{variant}-{extension}"'
+    return response

@@ -1,0 +1,59 @@
+"""Recording and withdrawing the basis for publication."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.guard import require
+from accounts.permissions import Permission
+from registry import uploads
+from registry.forms.honoree import ConsentForm, WithdrawForm
+from registry.models import Consent, Honoree
+from registry.upload_errors import UploadRefused
+
+
+@require(Permission.CONSENT_RECORD)
+def consent_record(request, pk):
+    honoree = get_object_or_404(Honoree, pk=pk)
+    form = ConsentForm(request.POST or None, request.FILES or None, honoree=honoree)
+    if form.is_valid():
+        facts = form.cleaned_data
+        persons, purposes = facts.pop("persons"), facts.pop("purposes")
+        try:
+            facts["proof"] = stored_proof(facts["proof"], by=request.user)
+        except UploadRefused as refused:
+            form.add_error("proof", refused.sentence)
+        else:
+            Consent.record(persons=persons, purposes=purposes, by=request.user, **facts)
+            messages.success(request, _("Recorded."))
+            return redirect(honoree)
+    context = {"form": form, "honoree": honoree}
+    return render(request, "registry/consent_form.html", context, status=422 if form.is_bound else 200)
+
+
+def stored_proof(upload, *, by):
+    if not upload:
+        return None
+    is_picture = uploads.extension_of(upload.name) in uploads.PICTURE_EXTENSIONS
+    return (uploads.store_picture if is_picture else uploads.store_document)(upload, by=by)
+
+
+@require(Permission.CONSENT_RECORD)
+def consent_withdraw(request, pk):
+    """GET says what will leave the public pages, POST does it."""
+    consent = get_object_or_404(Consent.objects.select_related("person__honoree"), pk=pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        consent.withdraw(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Withdrawn. What rested on it has left the public pages."))
+        return redirect(consent.person.honoree)
+    context = {"form": form, "consent": consent, "honoree": consent.person.honoree}
+    return render(request, "registry/consent_withdraw.html", context, status=422 if form.is_bound else 200)
+
+
+@require(Permission.CONSENT_RECORD)
+def consent_proof(request, pk):
+    consent = get_object_or_404(Consent.objects.select_related("proof"), pk=pk, proof__isnull=False)
+    audit.record("consent.proof", by=request.user, target=consent)
+    return uploads.serve(consent.proof)

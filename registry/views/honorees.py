@@ -1,0 +1,181 @@
+"""Desk pages of honoree files: the list, one file, opening and editing it, its ladder."""
+
+import uuid
+
+import django_filters
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import F
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from accounts import audit
+from accounts.guard import require
+from accounts.lists import chips_of, sorts_of
+from accounts.models import Organization
+from accounts.paging import page_of, pages_of
+from accounts.permissions import Permission
+from registry import accepting, honoree_page, search
+from registry.forms.honoree import HonoreeForm, LadderForm
+from registry.forms.person import person_rows
+from registry.models import Category, Honoree, LadderRefused, Rung, Tier
+
+SORTS = {
+    "name": ("pinyin", "pk"),
+    "tier": ("top_tier", "-latest_on", "pk"),
+    "category": ("category__order", "pinyin", "pk"),
+    "place": ("organization__path", "pinyin", "pk"),
+    "rung": ("rung", "pinyin", "pk"),
+}
+
+
+class HonoreeFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label=gettext_lazy("name or words"), method="search", max_length=40)
+    rung = django_filters.ChoiceFilter(
+        label=gettext_lazy("step"), choices=Rung.choices, empty_label=gettext_lazy("all")
+    )
+    tier = django_filters.ChoiceFilter(
+        label=gettext_lazy("highest honor"),
+        field_name="top_tier",
+        choices=[(tier.rank, tier.label) for tier in Tier],
+        empty_label=gettext_lazy("all"),
+    )
+    category = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("category"), queryset=Category.objects.all(), empty_label=gettext_lazy("all")
+    )
+    street = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("street"),
+        queryset=Organization.objects.filter(kind="street"),
+        empty_label=gettext_lazy("all"),
+    )
+    is_listed = django_filters.BooleanFilter(label=gettext_lazy("public"))
+
+    class Meta:
+        model = Honoree
+        fields = ["q", "rung", "tier", "category", "street", "is_listed"]
+
+    def search(self, queryset, name, value):
+        return search.found(queryset, value)
+
+
+@require(Permission.HONOREE_VIEW)
+def honoree_list(request):
+    files = Honoree.objects.surviving().select_related("category", "organization__parent")
+    filterset = HonoreeFilter(request.GET, queryset=files)
+    sorts, order = sorts_of(request, SORTS, default=("-opened_at", "-pk"))
+    page = page_of(filterset.qs.order_by(*order), request)
+    context = {
+        "filter": filterset,
+        "chips": chips_of(request, filterset),
+        "clear_url": "?",
+        "page": page,
+        "pages": pages_of(page, request),
+        "sorts": sorts,
+        "can_edit": request.user.can(Permission.HONOREE_EDIT),
+    }
+    return render(request, "registry/honoree_list.html", context)
+
+
+@require(Permission.HONOREE_VIEW)
+def honoree_detail(request, pk):
+    honoree = desk_file(pk)
+    if honoree.merged_into_id:
+        return redirect(honoree.merged_into)
+    return render(request, "registry/honoree_detail.html", honoree_page.context(honoree, request.user))
+
+
+def desk_file(pk):
+    files = Honoree.objects.select_related(
+        "category", "organization__parent", "street", "merged_into", "opened_by", "story__latest"
+    )
+    return get_object_or_404(files, pk=pk)
+
+
+@require(Permission.HONOREE_EDIT)
+def honoree_create(request):
+    """A file without a lead: for the honorees the office already has."""
+    return write_file(request, Honoree(opened_by=request.user))
+
+
+@require(Permission.HONOREE_EDIT)
+def honoree_edit(request, pk):
+    return write_file(request, desk_file(pk))
+
+
+def write_file(request, honoree):
+    is_new = honoree.pk is None
+    form = HonoreeForm(request.POST or None, instance=honoree)
+    persons = person_rows(honoree, request.POST or None)
+    status = 200
+    if form.is_bound:
+        form_ok, persons_ok = form.is_valid(), persons.is_valid()
+        named = form.cleaned_data.get("unit_name") or any(
+            row.cleaned_data.get("name") for row in persons.forms if hasattr(row, "cleaned_data")
+        )
+        if not named:
+            form.add_error(None, _("Say who it is: the name is missing."))
+        elif form_ok and persons_ok:
+            if saved := save_file(request, honoree, form, persons, is_new=is_new):
+                messages.success(request, _("Saved."))
+                return redirect(saved)
+            form.add_error(None, _("Somebody else has just changed this file. Open it again and compare."))
+            status = 409
+        status = max(status, 422) if status != 409 else 409
+    context = {"form": form, "persons": persons, "honoree": None if is_new else honoree}
+    return render(request, "registry/honoree_form.html", context, status=status)
+
+
+def save_file(request, honoree, form, persons, *, is_new):
+    """Save the facts, the persons and what follows from them.
+
+    :returns: the file; None when somebody else saved it since the form was opened
+    """
+    token = form.cleaned_data.get("token") or uuid.uuid4()
+    with transaction.atomic():
+        if is_new:
+            if known := Honoree.objects.filter(token=token).first():
+                return known  # a double click
+            honoree.token = token
+            honoree.place_in(honoree.organization)
+            honoree = accepting.opened(honoree, by=request.user)
+        elif not Honoree.objects.filter(pk=honoree.pk, version=form.cleaned_data.get("seen")).update(
+            version=F("version") + 1
+        ):
+            return None
+        persons.save(honoree, unit_name=form.cleaned_data["unit_name"])
+        honoree.take_name(honoree.name)
+        honoree.place_in(honoree.organization)
+        honoree.save(
+            update_fields=[
+                "kind", "category", "organization", "street", "deed_line", "name", "pinyin", "initials",
+            ]
+        )  # fmt: skip
+        honoree.refresh_listing()
+        search.index(honoree)
+        if not is_new:
+            audit.record("honoree.edit", by=request.user, target=honoree)
+    return honoree
+
+
+@require(Permission.LADDER_MOVE)
+@require_POST
+def honoree_climb(request, pk):
+    """The next step of the ladder; decided by the district head."""
+    honoree = desk_file(pk)
+    form = LadderForm(request.POST)
+    if not form.is_valid():
+        context = honoree_page.context(honoree, request.user, ladder_form=form)
+        return render(request, "registry/honoree_detail.html", context, status=422)
+    try:
+        honoree.climb(form.cleaned_data["rung"], by=request.user, note=form.cleaned_data["note"])
+    except LadderRefused as refused:
+        audit.record_refusal("honoree.climb", by=request.user, target=honoree)
+        form.add_error(None, str(refused))
+        context = honoree_page.context(desk_file(pk), request.user, ladder_form=form)
+        return render(request, "registry/honoree_detail.html", context, status=409)
+    messages.success(
+        request, _("The file is now on the step “%(rung)s”.") % {"rung": Rung(honoree.rung).label}
+    )
+    return redirect(honoree)

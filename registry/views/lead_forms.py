@@ -1,0 +1,195 @@
+"""Writing a lead: a draft from the first POST on, resumed, submitted."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.guard import require
+from accounts.permissions import Permission
+from registry import lead_page, lead_sections, uploads
+from registry.forms.lead import LeadForm
+from registry.forms.person import person_rows
+from registry.models import Lead, LeadFile, MoveRefused
+from registry.models.lead import FILES_PER_KIND
+from registry.upload_errors import UploadRefused
+from registry.views.leads import visible_lead
+
+
+@require(Permission.LEAD_REPORT)
+def lead_create(request):
+    """A new lead; the form's token makes sure that a double click makes one."""
+    if request.method == "POST" and (known := known_draft(request)):
+        return lead_edit(request, known.pk)
+    origin = request.user.organizations_for(Permission.LEAD_REPORT)[0]
+    lead = Lead(origin=origin, holder=origin, reporter=request.user, is_example=request.user.is_example)
+    if origin.kind in ("street", "community"):
+        lead.community = origin
+    return write_lead(request, lead)
+
+
+def known_draft(request):
+    try:
+        token = uuid.UUID(request.POST.get("token", ""))
+    except ValueError:
+        return None
+    return Lead.objects.filter(token=token, reporter=request.user).first()
+
+
+@require(Permission.LEAD_REPORT)
+def lead_edit(request, pk):
+    """Only while the lead lies with the unit that reports it."""
+    lead = visible_lead(request.user, pk)
+    if not request.user.can_at(Permission.LEAD_REPORT, lead.origin_id):
+        raise PermissionDenied(_("Only the reporting unit edits a lead."))
+    if not lead.is_editable:
+        if request.method == "POST" and request.POST.get("action") == "submit":
+            return redirect(lead)  # the second half of a double click
+        return lead_page.answer(
+            request,
+            lead,
+            refused=MoveRefused(_("This lead is on its way and cannot be edited now.")),
+            failed=lead_sections.EDIT,
+            status=409 if request.method == "POST" else 200,
+        )
+    return write_lead(request, lead)
+
+
+def write_lead(request, lead):
+    if request.method != "POST":
+        return form_page(request, lead, LeadForm(instance=lead), person_rows(lead))
+    form = LeadForm(request.POST, request.FILES, instance=lead)
+    persons = person_rows(lead, request.POST)
+    form.is_valid(), persons.is_valid()
+    if overtaken(lead, form, request.user):
+        return form_page(request, lead, form, persons, conflict=overtaken_words(lead), status=409)
+    problems = save_draft(request, lead, form, persons)
+    action = request.POST.get("action", "save")
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M"), "url": edit_url(lead)})
+    if problems:
+        return form_page(request, lead, form, persons, problems=problems, status=422)
+    if action == "add_person":
+        return form_page(
+            request, lead, LeadForm(instance=lead), person_rows(lead, at_least=lead.persons.count() + 1)
+        )
+    if action != "submit":
+        messages.success(request, _("Saved. You can go on at any time."))
+        return redirect("registry:lead_edit", lead.pk)
+    return submit(request, lead, form, persons)
+
+
+def overtaken(lead, form, user):
+    """Has a colleague saved this lead since the form was opened?"""
+    seen = form.cleaned_data.get("seen")
+    return bool(
+        lead.pk and seen is not None and seen < lead.version and lead.edited_by_id not in (None, user.pk)
+    )
+
+
+def overtaken_words(lead):
+    return _("%(who)s saved this lead on %(when)s while you were writing. Your words are still below.") % {
+        "who": lead.edited_by.name,
+        "when": timezone.localtime(lead.edited_at).strftime("%Y-%m-%d %H:%M"),
+    }
+
+
+def save_draft(request, lead, form, persons):
+    """Keep everything that is valid, files too.
+
+    :returns: list of (field id, sentence) of what could not be kept
+    """
+    is_new = lead.pk is None
+    with transaction.atomic():
+        form.apply(lead)
+        if is_new:
+            lead.number = Lead.fresh_number(timezone.localdate())
+            lead.token = form.cleaned_data.get("token") or uuid.uuid4()
+        lead.edited_by, lead.edited_at = request.user, timezone.now()
+        lead.version = lead.version if is_new else F("version") + 1
+        lead.save()
+        lead.refresh_from_db()
+        persons.save(lead, unit_name=form.cleaned_data.get("unit_name", ""))
+        lead.save(update_fields=["name"])
+        audit.record("lead.create" if is_new else "lead.edit", by=request.user, target=lead)
+    problems = [(form[name].auto_id, error) for name, errors in form.errors.items() for error in errors]
+    for row in persons.forms:
+        problems += [(row[name].auto_id, error) for name, errors in row.errors.items() for error in errors]
+    return problems + take_files(request, lead)
+
+
+def take_files(request, lead):
+    """Each good file joins the lead; each refused one gives a sentence."""
+    problems = []
+    for field, store in (("photos", uploads.store_picture), ("documents", uploads.store_document)):
+        is_picture = field == "photos"
+        present = sum(1 for link in lead.files.select_related("file") if link.file.is_picture == is_picture)
+        for upload in request.FILES.getlist(field):
+            if present >= FILES_PER_KIND:
+                problems.append(
+                    (
+                        f"id_{field}",
+                        _("At most five; “%(name)s” was not taken.") % {"name": upload.name[-60:]},
+                    )
+                )
+                continue
+            try:
+                LeadFile.objects.create(lead=lead, file=store(upload, by=request.user))
+            except UploadRefused as refused:
+                problems.append((f"id_{field}", refused.sentence))
+            else:
+                present += 1
+    return problems
+
+
+def submit(request, lead, form, persons):
+    if missing := lead.problems():
+        problems = [(f"id_{field}", sentence) for field, sentence in missing]
+        return form_page(request, lead, form, persons, problems=problems, status=422)
+    name = "submit" if lead.stage == "draft" else "resubmit"
+    lead = visible_lead(request.user, lead.pk)
+    try:
+        lead.move(name, by=request.user, note=request.POST.get("note", "")[:1000])
+    except MoveRefused as refused:
+        audit.record_refusal(f"lead.{name}", by=request.user, target=lead)
+        problems = [("", refused.sentence)]
+        return form_page(request, lead, form, persons, problems=problems, status=refused.status)
+    messages.success(
+        request,
+        _("Submitted. %(title)s now lies with %(desk)s; you can follow it here.")
+        % {"title": lead.title, "desk": lead.holder.name},
+    )
+    return redirect(lead)
+
+
+def edit_url(lead):
+    return reverse("registry:lead_edit", args=[lead.pk]) if lead.pk else reverse("registry:lead_create")
+
+
+def form_page(request, lead, form, persons, *, problems=(), conflict="", status=200):
+    """The form, bound or fresh; after the first save it posts to the draft's own address."""
+    files = list(lead.files.select_related("file")) if lead.pk else []
+    context = {
+        "form": form,
+        "persons": persons,
+        "lead": lead_sections.lead_card(lead, files),
+        "autosave_url": edit_url(lead),
+        "problems": [{"field_id": field, "sentence": sentence} for field, sentence in problems],
+        "errors_of": {field: sentence for field, sentence in problems},
+        "conflict": conflict,
+        "saved_at": lead.edited_at,
+        "sections": lead_sections.progress(lead, files, problems),
+        "submit_label": lead_sections.submit_label(lead),
+        "submit_note": lead_sections.submit_note(lead),
+        "duplicates": lead_sections.duplicates(lead, request.user),
+        "returned": lead_sections.last_return(lead),
+    }
+    return render(request, "registry/lead_form.html", context, status=status)

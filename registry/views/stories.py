@@ -1,0 +1,238 @@
+"""Desk pages of stories: the list, one story with its road, writing a version."""
+
+import base64
+import hashlib
+import re
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts import audit
+from accounts.guard import require
+from accounts.lists import without
+from accounts.paging import page_of, pages_of
+from accounts.permissions import Permission
+from registry import honoree_page, uploads
+from registry.forms.moves import MoveForm
+from registry.forms.story import PHOTO_ROWS, PhotoFormSet, StoryForm
+from registry.models import Honoree, MoveRefused, StoredFile, Story, StoryPhoto
+from registry.story_pipeline import STORY_MOVES, StoryStage
+from registry.upload_errors import UploadRefused
+
+
+@require(Permission.HONOREE_VIEW)
+def story_list(request):
+    stories = Story.objects.select_related("honoree", "latest__written_by").order_by("-pk")
+    stage = request.GET.get("stage", "")
+    if stage in StoryStage.values:
+        stories = stories.filter(stage=stage)
+    page = page_of(stories, request)
+    tabs = [("", _("all")), *StoryStage.choices]
+    context = {
+        "views": [
+            {"label": label, "url": without(request, "stage", stage=value), "current": value == stage}
+            for value, label in tabs
+        ],
+        "page": page,
+        "pages": pages_of(page, request),
+    }
+    return render(request, "registry/story_list.html", context)
+
+
+@require(Permission.STORY_WRITE)
+@require_POST
+def story_create(request, pk):
+    """The story of a file; a second click leads to the same one."""
+    honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
+    with transaction.atomic():
+        story, is_new = Story.objects.get_or_create(honoree=honoree)
+        if is_new:
+            audit.record("story.open", by=request.user, target=story)
+    return redirect("registry:story_edit", story.pk)
+
+
+@require(Permission.HONOREE_VIEW)
+def story_detail(request, pk):
+    return story_page(request, desk_story(pk))
+
+
+def desk_story(pk):
+    stories = Story.objects.select_related(
+        "honoree__organization", "latest__written_by", "latest__cover", "published_version"
+    )
+    return get_object_or_404(stories, pk=pk)
+
+
+def story_page(request, story, *, bound=None, refused=None, note="", status=200):
+    shown = story.latest
+    if number := request.GET.get("version", ""):
+        if not (number.isascii() and number.isdigit() and len(number) < 9):
+            raise Http404
+        shown = get_object_or_404(story.versions.select_related("written_by", "cover"), number=int(number))
+    moves = []
+    for rule in story.open_moves(request.user):
+        form = (bound or {}).get(rule.name) or MoveForm(move=rule, seen=story.version)
+        moves.append(move_row(story, rule, form))
+    context = {
+        "story": story,
+        "version": shown,
+        "photos": shown.photos.select_related("file") if shown else [],
+        "versions": story.versions.select_related("written_by"),
+        "moves": moves,
+        "steps": sorted(honoree_page.story_rows(story), key=lambda row: row["at"], reverse=True),
+        "conflict": {"headline": refused.sentence, "text": "", "note": note} if refused else None,
+        "can_write": request.user.can(Permission.STORY_WRITE) and story.is_revisable,
+    }
+    return render(request, "registry/story_detail.html", context, status=status)
+
+
+def move_row(story, rule, form):
+    return {
+        "name": rule.name,
+        "label": rule.label,
+        "hint": rule.hint,
+        "url": reverse("registry:story_move", args=[story.pk, rule.name]),
+        "needs_note": rule.needs_note,
+        "note_label": _("reason") if rule.needs_note else _("opinion"),
+        "form": form,
+        "open": True,
+        "button_icon": rule.icon,
+        "after": "",
+    }
+
+
+@require(Permission.HONOREE_VIEW)
+@require_POST
+def story_move(request, pk, move):
+    if move not in STORY_MOVES:
+        raise Http404
+    story, rule = desk_story(pk), STORY_MOVES[move]
+    if not request.user.can(rule.permission):
+        audit.record_refusal(f"story.{move}", by=request.user, target=story)
+        raise PermissionDenied(_("Your role does not make this decision."))
+    form = MoveForm(request.POST, move=rule, seen=story.version)
+    is_complete = form.is_valid()
+    given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
+    note = form.cleaned_data.get("note", "")
+    if not is_complete and story.stage in rule.sources:
+        return story_page(request, story, bound={move: form}, status=422)
+    try:
+        story.move(move, by=request.user, note=note, **given)
+    except MoveRefused as refused:
+        audit.record_refusal(f"story.{move}", by=request.user, target=story)
+        return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
+    messages.success(request, _("%(move)s: done.") % {"move": rule.label})
+    return redirect(story)
+
+
+@require(Permission.STORY_WRITE)
+def story_edit(request, pk):
+    """Each save is a new version; what is published stays until the new one is."""
+    story = desk_story(pk)
+    if not story.is_revisable:
+        return story_page(
+            request,
+            story,
+            refused=MoveRefused(_("This story is in review and cannot be edited now.")),
+            status=409,
+        )
+    if request.method != "POST":
+        return editor_page(
+            request,
+            story,
+            StoryForm(initial=text_of(story)),
+            PhotoFormSet(initial=rows_of(story), prefix="photos"),
+        )
+    form = StoryForm(request.POST)
+    data, refusals = with_stored_uploads(request)
+    photos = PhotoFormSet(data, prefix="photos")
+    if not (form.is_valid() and photos.is_valid()) or refusals:
+        return editor_page(request, story, form, photos, refusals=refusals, status=422)
+    text = form.cleaned_data
+    cover, cover_alt = photos.cover()
+    try:
+        story.write(
+            by=request.user,
+            seen=text.pop("seen"),
+            photos=photos.photos(),
+            cover_id=cover,
+            cover_alt=cover_alt,
+            **text,
+        )
+    except MoveRefused as refused:
+        audit.record_refusal("story.write", by=request.user, target=story)
+        form.add_error(None, refused.sentence)
+        return editor_page(request, story, form, photos, status=refused.status)
+    messages.success(request, _("Saved as version %(number)d.") % {"number": story.latest.number})
+    return redirect(story)
+
+
+def text_of(story):
+    version = story.latest
+    facts = {"seen": story.version}
+    if version:
+        facts |= {"headline": version.headline, "standfirst": version.standfirst, "body": version.body}
+    return facts
+
+
+def rows_of(story):
+    """The latest version's photos, the portrait first, and empty rows."""
+    rows, version = [], story.latest
+    if version and version.cover_id:
+        rows.append({"file": version.cover_id, "alt": version.cover_alt, "is_cover": True})
+    for photo in version.photos.all() if version else ():
+        rows.append(
+            {"file": photo.file_id, "alt": photo.alt, "caption": photo.caption, "credit": photo.credit}
+        )
+    return rows + [{}] * max(2, PHOTO_ROWS - len(rows))
+
+
+def with_stored_uploads(request):
+    """The posted data, each good upload already stored and named by its key, so that nothing is lost.
+
+    :returns: (data, list of sentences about refused files)
+    """
+    data, refusals = request.POST.copy(), []
+    for name, upload in request.FILES.items():
+        match = re.fullmatch(r"photos-(\d{1,2})-upload", name)
+        if not match:
+            continue
+        try:
+            data[f"photos-{match[1]}-file"] = str(uploads.store_picture(upload, by=request.user).pk)
+        except UploadRefused as refused:
+            refusals.append(refused.sentence)
+    return data, refusals
+
+
+def editor_page(request, story, form, photos, *, refusals=(), status=200):
+    context = {"story": story, "honoree": story.honoree, "form": form, "photos": photos, "refusals": refusals}
+    response = render(request, "registry/story_form.html", context, status=status)
+    allow_import_map(response, form)
+    return response
+
+
+def allow_import_map(response, form):
+    """The editor's import map is inline; its hash joins the content-security policy of this page."""
+    match = re.search(r'<script type="importmap">(.*?)</script>', str(form.media), re.DOTALL)
+    if match:
+        digest = base64.b64encode(hashlib.sha256(match[1].encode()).digest()).decode()
+        response._csp_update = {"script-src": f"'sha256-{digest}'"}
+
+
+@require(Permission.HONOREE_VIEW)
+def story_picture(request, pk, file_id):
+    """A picture of a story that is not public yet."""
+    file = get_object_or_404(StoredFile, pk=file_id, kind=StoredFile.Kind.PICTURE)
+    story = get_object_or_404(Story, pk=pk)
+    uses = StoryPhoto.objects.filter(version__story=story, file=file).exists()
+    covers = story.versions.filter(cover=file).exists()
+    fresh = file.uploaded_by_id == request.user.pk
+    if not (uses or covers or fresh):
+        raise Http404
+    return uploads.serve(file, variant="720", extension="webp")
