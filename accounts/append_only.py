@@ -52,7 +52,7 @@ def trigger_names(vendor, table):
 
 
 def statements(vendor, table):
-    """SQL that makes one table append-only; safe to run again."""
+    """SQL that makes one table append-only; safe to run again. Table names come from our models only."""
     if vendor == "postgresql":
         return [
             POSTGRES_FUNCTION.replace("%%", "%"),
@@ -67,5 +67,5 @@ def statements(vendor, table):
         f"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} {refuse}",
         # INSERT OR REPLACE deletes without firing the delete trigger
         f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) {refuse}",  # noqa: S608
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) {refuse}",
     ]

@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils import timezone
 
 from accounts import audit
@@ -47,7 +47,7 @@ class Adapter(DefaultAccountAdapter):
         audit.record(f"account.{template_prefix.rsplit('/', 1)[-1]}", by=user, target=user)
 
     def get_password_change_redirect_url(self, request):
-        return settings.LOGIN_REDIRECT_URL
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def display_name(user):
@@ -56,6 +56,12 @@ def display_name(user):
 
 def has_second_factor(user):
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def tried_username(request, credentials):
+    """Whom django-axes counts a failure against: what was typed, whether such an account exists or not."""
+    typed = (credentials or {}).get("username") or request.POST.get("login", "")
+    return typed.strip().lower()[:150]
 
 
 def locked_out(request, credentials, *args, **kwargs):

@@ -13,7 +13,7 @@ def key():
 
 path = Path(sys.argv[1])
 lines = [
-    "# Keys of this installation. Without them personal data cannot be read and the audit trail not verified.",
+    "# Keys of this installation: without them personal data cannot be read.",
     f"SECRET_KEY={secrets.token_urlsafe(50)}",
     f"AUDIT_KEY={key()}",
     f"DATA_KEYS=k1:{key()}",

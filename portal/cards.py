@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from registry.models import Consent, Honoree, Tier
 
+GROUNDS = ("river", "moss", "ochre", "terra", "mist", "plum", "sand")
 LONG_NAME = 5  # characters from which a name is set smaller
 
 MARKS = {tier.rank: (tier.value, tier.mark) for tier in Tier}
@@ -29,6 +30,7 @@ class Card:
     picture_alt: str
     monogram: str
     note: str
+    ground: str  # the drawn landscape behind a name without a picture
     headline: str = ""
 
 
@@ -76,6 +78,7 @@ def card_of(honoree):
         picture_alt=version.cover_alt if cover else "",
         monogram=honoree.name[:1],
         note=_("posthumous") if honoree.is_posthumous else "",
+        ground=GROUNDS[honoree.pk % len(GROUNDS)],
         headline=version.headline if version else honoree.deed_line,
     )
 

@@ -21,8 +21,9 @@ class StoryFeed(Feed):
 
     def items(self):
         told = Honoree.objects.listed().filter(story__published_version__isnull=False)
-        rows = cards.for_cards(told.with_basis(Consent.Purpose.STORY)).only(None)
-        return rows.order_by("-story__published_at", "-pk")[:NEWEST]
+        told = told.with_basis(Consent.Purpose.NAME).with_basis(Consent.Purpose.STORY)
+        told = told.select_related("story__published_version")
+        return told.order_by("-story__published_at", "-pk")[:NEWEST]
 
     def item_title(self, honoree):
         mark = _(" (example)") if honoree.is_example else ""

@@ -38,7 +38,7 @@ def accept(lead, *, by, join=None, note="", seen=None, token=None, at=None):
     :raises MoveRefused: as `Lead.move`
     """
     with transaction.atomic():
-        if token and (done := LeadStep.objects.filter(token=token, lead=lead, move="accept").first()):
+        if done := LeadStep.objects.made_with(token, lead=lead, move="accept"):
             return done  # a repeated click: the first answer stands
         lead = Lead.objects.select_related("holder", "origin", "community").get(pk=lead.pk)
         honoree = join or opened_from(lead, by=by, at=at)

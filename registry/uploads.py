@@ -60,9 +60,7 @@ def store_document(upload, *, by):
     extension = extension_of(upload.name)
     if extension in OLD_OFFICE_EXTENSIONS:
         raise UploadRefused(
-            _(
-                "“%(name)s” is an old Word or WPS file. Open it, choose “Save as”, type DOCX, upload that one."
-            ),
+            _("“%(name)s” is an old Word or WPS file. Open it, save it as DOCX, and upload that."),
             upload.name,
         )
     if extension not in DOCUMENT_EXTENSIONS:

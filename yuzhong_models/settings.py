@@ -3,9 +3,11 @@
 `make run` writes what is secret to `var/env`; production sets real environment variables.
 """
 
+import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
@@ -13,7 +15,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
 
 env = Env()
-env.read_env(env.str("YUZHONG_ENV_FILE", str(STATE_DIR / "env")), recurse=False)
+# real environment variables win over the file; a test run has keys of its own
+ENV_FILE = BASE_DIR / "yuzhong_models/tests/env" if "pytest" in sys.modules else STATE_DIR / "env"
+env.read_env(str(ENV_FILE), recurse=False)
 
 DEBUG = env.bool("DEBUG", False)
 TESTING = env.bool("TESTING", False)
@@ -21,10 +25,17 @@ DEMO_MODE = env.bool("DEMO_MODE", False)
 HTTPS = env.bool("HTTPS", False)
 
 # --- secrets -------------------------------------------------------------------------------
-SECRET_KEY = env.str("SECRET_KEY")
-AUDIT_KEY = env.str("AUDIT_KEY")
-DATA_KEYS = env.list("DATA_KEYS")  # "id:base64key"; the first one encrypts, all decrypt
-LOOKUP_KEY = env.str("LOOKUP_KEY")
+SECRET_KEY = env.str("SECRET_KEY", "")
+AUDIT_KEY = env.str("AUDIT_KEY", "")
+DATA_KEYS = env.list("DATA_KEYS", [])  # "id:base64key"; the first one encrypts, all decrypt
+LOOKUP_KEY = env.str("LOOKUP_KEY", "")
+if not (SECRET_KEY and AUDIT_KEY and DATA_KEYS and LOOKUP_KEY):
+    raise ImproperlyConfigured(
+        "SECRET_KEY, AUDIT_KEY, DATA_KEYS and LOOKUP_KEY must be set. `make run` writes them to var/env; "
+        "in production set environment variables (deploy/write_env.py shows their form)."
+    )
+if "tests-only" in SECRET_KEY and not TESTING:
+    raise ImproperlyConfigured("The keys of the test suite are public; make keys of your own.")
 
 # --- hosts ---------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
@@ -159,6 +170,7 @@ MFA_TOTP_ISSUER = "渝中榜样"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", not DEMO_MODE)
 
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "accounts.sign_in.tried_username"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -228,6 +240,7 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING  # looks files up when asked, needs no collectstatic
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", "")  # nginx's internal location for MEDIA_ROOT
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # text fields; files are counted one by one

@@ -13,8 +13,8 @@ from honors.models import Precision
 from portal.demo.portraits import draw_portrait, draw_scene
 from portal.demo.slugs import slug_of
 from registry import accepting, uploads
-from registry.models import Consent, Honoree, Person, PersonalDetails, Rung, Story, SubjectKind
 from registry.identity import check_character
+from registry.models import Consent, Honoree, Person, PersonalDetails, Rung, Story, SubjectKind
 
 HERE = Path(__file__).parent
 # the short names of the material → the honors of the register
@@ -189,7 +189,9 @@ def portrait_file(entry, by):
 
 
 def scene_photo(entry, by):
-    file = uploads.save_picture(draw_scene(entry["key"]), name=f"{entry['key']}-scene.jpg", by=by)
+    file = uploads.save_picture(
+        draw_scene(entry["key"], motif=entry["motif"]), name=f"{entry['key']}-scene.jpg", by=by
+    )
     return {
         "file": file,
         "alt": entry["picture_alt"],

@@ -73,7 +73,8 @@ def crown(who, top, side=206.0):
     """The outer edge of hair, from the left temple over the top to the right."""
     w = who.half
     return (
-        f"M {-w - 4} {side} C {-w - 9} 158 {-w * 0.78} {top} 0 {top} C {w * 0.78} {top} {w + 9} 158 {w + 4} {side} "
+        f"M {-w - 4} {side} C {-w - 9} 158 {-w * 0.78} {top} 0 {top} "
+        f"C {w * 0.78} {top} {w + 9} 158 {w + 4} {side} "
         f"L {w - 4} {side - 2} "
     )
 
@@ -135,8 +136,8 @@ def short_lines(w):
 def long_lines(w):
     return {
         "fringe": (
-            f"C {w - 4} 188 {w - 8} 182 {w - 12} 178 L {w * 0.5} 170 L {w * 0.3} 182 L 4 171 L {-w * 0.3} 182 "
-            f"L {-w * 0.5} 170 L {-w + 10} 180 C {-w + 6} 186 {-w + 4} 196 {-w + 4} 204"
+            f"C {w - 4} 188 {w - 8} 182 {w - 12} 178 L {w * 0.5} 170 L {w * 0.3} 182 L 4 171 "
+            f"L {-w * 0.3} 182 L {-w * 0.5} 170 L {-w + 10} 180 C {-w + 6} 186 {-w + 4} 196 {-w + 4} 204"
         ),
         "bowl": (
             f"C {w - 4} 194 {w - 6} 186 {w - 6} 184 C {w * 0.4} 176 {-w * 0.4} 176 {-w + 6} 184 "
@@ -147,7 +148,9 @@ def long_lines(w):
             f"C {-w * 0.2} 152 {-w * 0.4} 152 {-w * 0.62} 138 C {-w + 12} 158 {-w + 6} 180 {-w + 4} 204"
         ),
         "parted": f"C {w - 2} 186 {w * 0.74} 160 {w * 0.06} 138 C {-w * 0.62} 158 {-w + 2} 186 {-w + 4} 204",
-        "off parted": f"C {w - 2} 188 {w * 0.6} 172 {-w * 0.4} 136 C {-w * 0.7} 156 {-w + 2} 186 {-w + 4} 204",
+        "off parted": (
+            f"C {w - 2} 188 {w * 0.6} 172 {-w * 0.4} 136 C {-w * 0.7} 156 {-w + 2} 186 {-w + 4} 204"
+        ),
         "full fringe": (
             f"C {w - 2} 192 {w - 6} 186 {w - 8} 185 C {w * 0.4} 178 {-w * 0.4} 178 {-w + 8} 185 "
             f"C {-w + 6} 188 {-w + 2} 192 {-w + 4} 204"

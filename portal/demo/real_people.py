@@ -24,7 +24,7 @@ def seed(honors, users):
         honoree = Honoree(
             slug=slug_of(entry["name"]),
             kind=SubjectKind.PERSON,
-            deed_line=entry["fact"],
+            deed_line=typeset(entry["fact"]),
             opened_by=users["district"],
         )
         honoree.take_name(entry["name"])
@@ -44,6 +44,11 @@ def seed(honors, users):
                 honoree=honoree, honor=honors[entry["honor"]], by=users["district"], **award_facts(entry)
             )
         publish(honoree, entry, users)
+
+
+def typeset(text):
+    """Full-width punctuation, as the rest of the site sets it; the words stay as they are."""
+    return text.replace(",", "，")
 
 
 def award_facts(entry):
@@ -72,7 +77,7 @@ def publish(honoree, entry, users):
 
 
 def headline_of(entry):
-    return entry["fact"] if entry["honor"] else "登上蛇年春晚重庆分会场"
+    return typeset(entry["fact"]) if entry["honor"] else "登上蛇年春晚重庆分会场"
 
 
 def paragraphs_of(entry):
@@ -83,10 +88,10 @@ def paragraphs_of(entry):
             f"{name}由渝中区选送，入选{entry['round']}“重庆好人”。颁奖典礼于2025年3月20日在渝中区举行。"
         )
     elif entry["honor"]:
-        told.append(f"{name}是“{entry['honor']}”。媒体报道这样概括：{entry['fact']}。")
+        told.append(f"{name}是“{entry['honor']}”。媒体报道这样概括：{typeset(entry['fact'])}。")
     if name in ON_STAGE:
         told.append(f"蛇年除夕夜，9名来自渝中区的先进典型代表登上春晚重庆分会场，{name}是其中一位。")
     if "round" in entry:
-        told.append(f"报道提到：{entry['fact']}。")
+        told.append(f"报道提到：{typeset(entry['fact'])}。")
     told.append(f"以上内容依据{OUTLET}2025年5月19日的报道《{TITLE}》；报道没有写到的，本页不作补充。")
     return told

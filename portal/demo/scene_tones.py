@@ -63,7 +63,8 @@ def view(pen, tone, x, y, width, height):
     pen.ellipse(x + width * 0.74, y + height * 0.32, 11, 11, "#fff8e8")
     base = y + height
     pen.fill(
-        f"M {x} {base - 12} C {x + width * 0.3} {base - 34} {x + width * 0.6} {base - 22} {x + width} {base - 46} "
+        f"M {x} {base - 12} "
+        f"C {x + width * 0.3} {base - 34} {x + width * 0.6} {base - 22} {x + width} {base - 46} "
         f"L {x + width} {base} L {x} {base}",
         tone.hill,
     )

@@ -7,13 +7,14 @@ from .scene_tones import TONES
 
 SIZE = (1440, 960)
 UNITS = 360
-MOTIFS = INDOORS + OUTDOORS
+MOTIFS = {motif.__name__: motif for motif in INDOORS + OUTDOORS}
 
 
-def draw_scene(seed):
-    """A scene 1440 wide and 960 high; motif and colors follow from the seed."""
+def draw_scene(seed, *, motif=""):
+    """A scene 1440 wide and 960 high; colors, and the motif if none is named, follow from the seed."""
     dice = Dice(seed)
     tone = TONES[dice.pick("tone", tuple(TONES))]
     sheet = ground(SIZE, tone.wall, tone.low)
-    dice.pick("motif", MOTIFS)(Pen(sheet, SIZE[0] * SUPERSAMPLING / UNITS), tone, dice)
+    draw = MOTIFS[motif or dice.pick("motif", tuple(MOTIFS))]
+    draw(Pen(sheet, SIZE[0] * SUPERSAMPLING / UNITS), tone, dice)
     return finished(sheet)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.paging import page_of, pages_of
@@ -83,7 +84,7 @@ def story_of(honoree, version):
     return {
         "headline": version.headline,
         "standfirst": version.standfirst,
-        "body": version.body,
+        "body": mark_safe(version.body),  # noqa: S308 (sanitized when it was saved)
         "photos": [
             {
                 "small": cards.picture_url(photo.file_id, 320),

@@ -67,9 +67,9 @@ class PersonForm(forms.Form):
 
     def clean(self):
         data = self.cleaned_data
-        if any(data.get(name) for name in FACTS + DETAILS if name != "name") and not data.get("name"):
-            if "name" not in self.errors:
-                self.add_error("name", _("Whose facts are these? Write the name."))
+        has_facts = any(data.get(name) for name in FACTS + DETAILS if name != "name")
+        if has_facts and not data.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Whose facts are these? Write the name."))
         year, month, today = data.get("birth_year"), data.get("birth_month"), timezone.localdate()
         if year and month and (year, month) > (today.year, today.month):
             self.add_error("birth_month", _("This month of birth lies in the future."))

@@ -1,11 +1,12 @@
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent, ConsentWithdrawal
 from registry.models.honoree import Honoree, LadderRefused, LadderStep, Rung
-from registry.models.lead import Lead, LeadFile, LeadStep, MoveRefused, StepNote
+from registry.models.lead import Lead, MoveRefused
+from registry.models.lead_step import LeadFile, LeadStep, StepNote
 from registry.models.person import Person, PersonalDetails, Reveal, SubjectKind
 from registry.models.search_text import SearchText
-from registry.models.story import Story, StoryPhoto, StoryStep, StoryVersion
 from registry.models.stored_file import StoredFile
+from registry.models.story import Story, StoryPhoto, StoryStep, StoryVersion
 
 __all__ = [
     "Category",

@@ -12,8 +12,8 @@ from accounts.models import Counter, Organization
 from accounts.permissions import Permission
 from registry import pipeline
 from registry.models.category import Category
+from registry.models.lead_step import LeadStep, StepNote
 from registry.models.person import SubjectKind
-from registry.models.stored_file import StoredFile
 from registry.pipeline import MOVES, Stage
 
 # Length limits of the national platform, in characters; a draft may exceed them, a submission not.
@@ -210,25 +210,19 @@ class Lead(models.Model):
         :param extra: `honoree` for accept; `items` and `due_on` for send_back
         :raises MoveRefused: not open now, not for this person, or somebody was faster
         """
-        move = MOVES[name]
-        note = note.strip()
+        move, note = MOVES[name], note.strip()
         with transaction.atomic():
-            if token and (done := LeadStep.objects.filter(token=token, lead=self, move=name).first()):
+            if done := LeadStep.objects.made_with(token, lead=self, move=name):
                 return done
             self._check(move, by, note, seen)
-            holder = pipeline.desk_after(move, self, self._district(move))
-            now = at or timezone.now()
-            changes = {"stage": move.target, "holder": holder, "stage_since": now}
-            if move.target in pipeline.DECIDED:
-                changes |= {"decided_at": now, "decided_by": by}
-            if name == "submit":
-                changes["submitted_at"] = now
-            if "honoree" in extra:
-                changes["honoree"] = extra["honoree"]
+            desk = pipeline.desk_after(move, self, self._district(move))
+            changes = self._changes(move, by, desk, at or timezone.now(), extra)
             changed = Lead.objects.filter(
                 pk=self.pk, stage=self.stage, holder=self.holder_id, version=self.version
             ).update(version=F("version") + 1, **changes)
             if not changed:
+                if done := LeadStep.objects.made_with(token, lead=self, move=name):
+                    return done  # the other half of a double click was faster
                 raise self._overtaken()
             step = LeadStep.objects.create(
                 lead=self,
@@ -236,10 +230,10 @@ class Lead(models.Model):
                 from_stage=self.stage,
                 to_stage=move.target,
                 from_desk=self.holder,
-                to_desk=holder,
+                to_desk=desk,
                 by=by,
                 by_post=by.post[:120],
-                at=now,
+                at=changes["stage_since"],
                 token=token or uuid.uuid4(),
                 items=extra.get("items", []),
                 due_on=extra.get("due_on"),
@@ -249,6 +243,18 @@ class Lead(models.Model):
             audit.record(f"lead.{name}", by=by, target=self)
         self.refresh_from_db()
         return step
+
+    @staticmethod
+    def _changes(move, by, desk, now, extra):
+        """The columns that one move sets."""
+        changes = {"stage": move.target, "holder": desk, "stage_since": now}
+        if move.target in pipeline.DECIDED:
+            changes |= {"decided_at": now, "decided_by": by}
+        if move.name == "submit":
+            changes["submitted_at"] = now
+        if "honoree" in extra:
+            changes["honoree"] = extra["honoree"]
+        return changes
 
     def _check(self, move, by, note, seen):
         if seen is not None and seen != self.version:
@@ -288,77 +294,3 @@ class Lead(models.Model):
         if move.desk == pipeline.Desk.DISTRICT:
             return Organization.objects.get(kind=Organization.Kind.DISTRICT)
         return None
-
-
-class LeadStep(models.Model):
-    """One move of a lead: who, when, from where to where."""
-
-    append_only = True
-
-    class Item(models.TextChoices):
-        """What a reviewer asks to be mended."""
-
-        PERSONS = "persons", gettext_lazy("facts about the persons are incomplete")
-        UNCLEAR = "unclear", gettext_lazy("a document cannot be read")
-        DEED_LINE = "deed_line", gettext_lazy("the one line needs rewriting")
-        PHOTOS = "photos", gettext_lazy("photos are missing")
-        PROOF = "proof", gettext_lazy("proof is missing")
-        CATEGORY = "category", gettext_lazy("another category fits better")
-
-    lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=12)
-    from_stage = models.CharField(max_length=12, choices=Stage)
-    to_stage = models.CharField(max_length=12, choices=Stage)
-    from_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    to_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    by_post = models.CharField(max_length=120, blank=True)
-    at = models.DateTimeField()
-    items = models.JSONField(default=list)
-    due_on = models.DateField(null=True)
-    token = models.UUIDField(unique=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.lead_id} {self.move}"
-
-    @property
-    def label(self):
-        return MOVES[self.move].label
-
-    @property
-    def item_labels(self):
-        return [LeadStep.Item(code).label for code in self.items]
-
-    @property
-    def note_text(self):
-        return self.note.text if hasattr(self, "note") else ""
-
-
-class StepNote(models.Model):
-    """The free text of a step, apart from it: law may ask to blank it without breaking the chain."""
-
-    step = models.OneToOneField(LeadStep, on_delete=models.PROTECT, related_name="note")
-    text = models.TextField()
-
-    def __str__(self):
-        return self.text[:40]
-
-
-class LeadFile(models.Model):
-    """A photo or document that belongs to a lead."""
-
-    lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="files")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="lead_files")
-    caption = models.CharField(gettext_lazy("caption"), max_length=60, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.lead_id} {self.file_id}"
-
-    def get_absolute_url(self):
-        return reverse("registry:lead_file", args=[self.lead_id, self.file_id])

@@ -183,7 +183,7 @@ def form_page(request, lead, form, persons, *, problems=(), conflict="", status=
         "lead": lead_sections.lead_card(lead, files),
         "autosave_url": edit_url(lead),
         "problems": [{"field_id": field, "sentence": sentence} for field, sentence in problems],
-        "errors_of": {field: sentence for field, sentence in problems},
+        "errors_of": dict(problems),
         "conflict": conflict,
         "saved_at": lead.edited_at,
         "sections": lead_sections.progress(lead, files, problems),

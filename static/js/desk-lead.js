@@ -180,8 +180,16 @@
     fetch(address, { method: "POST", body: data, credentials: "same-origin", headers: { "X-Requested-With": "XMLHttpRequest" } })
       .then(function (response) {
         if (!response.ok || response.redirected) { throw new Error(String(response.status)); }
+        return response.json();
+      })
+      .then(function (answer) {
+        if (answer.url && answer.url !== address) {
+          address = answer.url;
+          form.setAttribute("action", address);
+          window.history.replaceState(null, "", address);
+        }
         state.classList.remove("is-amber");
-        words.textContent = fill(state.getAttribute("data-saved"), { time: clock() });
+        words.textContent = fill(state.getAttribute("data-saved"), { time: answer.saved_at || clock() });
         if (!all("input[type=file]").some(function (input) { return input.files.length; })) { form.classList.remove("is-dirty"); }
       })
       .catch(function () {

@@ -78,6 +78,15 @@
     });
   });
 
+  /* what the server found missing is tied to its field for readers */
+  all(".field-bad").forEach(function (block) {
+    var words = block.querySelector(".field-errors[id]");
+    var input = block.querySelector("input:not([type=hidden]), select, textarea");
+    if (!words || !input || input.getAttribute("aria-invalid")) { return; }
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", ((input.getAttribute("aria-describedby") || "") + " " + words.id).trim());
+  });
+
   /* moves: opening one closes the rest */
   all("[data-moves]").forEach(function (panel) {
     var moves = all("details.move", panel);
@@ -120,6 +129,9 @@
     });
   });
 
+  window.addEventListener("beforeprint", function () {
+    all("details.deed-more, details[data-fold]").forEach(function (part) { part.open = true; });
+  });
   all("[data-print]").forEach(function (button) {
     button.addEventListener("click", function () { window.print(); });
   });

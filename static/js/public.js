@@ -30,6 +30,10 @@
     });
   }
 
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("img[loading=lazy]").forEach(function (image) { image.loading = "eager"; });
+  });
+
   var print = document.querySelector("[data-print]");
   if (print && window.print) {
     print.hidden = false;

@@ -1,0 +1,232 @@
+"""Organizations, accounts, roles, sign-in."""
+
+import datetime
+import itertools
+
+import pytest
+import time_machine
+from django.test import Client
+
+from accounts.models import AuditEntry, GrantRefused, Organization, OrganizationRefused, RoleGrant, User
+from accounts.permissions import ADMINISTRATORS, FITS, GRANTS, Permission, Role, excluded_by
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def test_every_role_opens_the_desk_and_every_permission_belongs_to_a_role():
+    assert all(Permission.DESK in GRANTS[role] for role in Role)
+    assert set(Permission) == {permission for granted in GRANTS.values() for permission in granted}
+
+
+def test_roles_that_exclude_each_other():
+    excluded = {frozenset(pair) for pair in itertools.combinations(Role, 2) if excluded_by(*pair)}
+    business = set(Role) - ADMINISTRATORS
+    below = {Role.COMMUNITY_REPORTER, Role.STREET_REVIEWER, Role.UNIT_REPORTER}
+    expected = {frozenset(pair) for pair in itertools.combinations(ADMINISTRATORS, 2)}
+    expected |= {frozenset(pair) for pair in itertools.product(ADMINISTRATORS, business)}
+    expected |= {frozenset(pair) for pair in itertools.product(business - below, below)}
+    assert excluded == expected
+
+
+def test_an_excluded_role_is_refused_with_the_reason_on_the_page(town):
+    response = town.client("security").post(
+        f"/desk/accounts/{town.auditor.pk}/roles/new/",
+        {"role": "system_admin", "organization": town.units.district.pk, "valid_from": "2026-01-01"},
+    )
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == [str(excluded_by(Role.SYSTEM_ADMIN, Role.AUDITOR))]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_exists_only_at_its_kind_of_unit(town, role):
+    nobody = User.objects.create(username="new", name="新人", organization=town.units.district)
+    for unit in vars(town.units).values():
+        if unit.kind in FITS[role]:
+            continue
+        with pytest.raises(GrantRefused):
+            RoleGrant.give(user=nobody, role=role, organization=unit, by=town.security, on=TODAY)
+
+
+def test_nobody_gives_himself_a_role(town):
+    with pytest.raises(GrantRefused):
+        RoleGrant.give(
+            user=town.security,
+            role=Role.AUDITOR,
+            organization=town.units.district,
+            by=town.security,
+            on=TODAY,
+        )
+
+
+def test_a_role_taken_away_is_gone_with_the_very_next_click(town):
+    client = town.client("street")
+    assert client.get("/desk/leads/").status_code == 200
+    grant = RoleGrant.objects.get(user=town.street)
+    assert town.client("security").post(f"/desk/roles/{grant.pk}/end/").status_code == 302
+    assert client.get("/desk/leads/").status_code == 403
+
+
+def test_a_disabled_account_is_out_at_once(town):
+    client = town.client("street")
+    town.client("admin").post(f"/desk/accounts/{town.street.pk}/disable/")
+    assert client.get("/desk/leads/").status_code == 302
+
+
+def test_a_reset_ends_sessions_and_the_new_password_must_be_changed(town):
+    old = town.client("community")
+    page = town.client("street").post(f"/desk/accounts/{town.community.pk}/reset/")
+    password = page.context["password"]
+    assert password in page.content.decode()
+    assert old.get("/desk/").status_code == 302
+
+    client = Client()
+    assert client.post("/accounts/login/", {"login": "community", "password": password}).status_code == 302
+    answer = client.get("/desk/")
+    assert (answer.status_code, answer.url) == (302, "/accounts/password/change/")
+    client.post(
+        "/accounts/password/change/",
+        {"oldpassword": password, "password1": "green-river-9041", "password2": "green-river-9041"},
+    )
+    assert client.get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "status"),
+    [
+        ("street", "community", 200),
+        ("street", "other_community", 404),
+        ("street", "street_colleague", 403),
+        ("street", "district", 404),
+        ("admin", "head", 200),
+        ("admin", "admin", 403),
+        ("security", "community", 403),
+        ("district", "community", 403),
+        ("community", "community", 403),
+    ],
+)
+def test_who_resets_whom(town, who, whom, status):
+    account = getattr(town, whom)
+    assert town.client(who).post(f"/desk/accounts/{account.pk}/reset/").status_code == status
+
+
+def test_an_account_is_created_without_roles_and_says_so(town):
+    client = town.client("admin")
+    page = client.post(
+        "/desk/accounts/new/",
+        {"username": "newcomer", "name": "新人", "organization": town.units.community.pk},
+    )
+    made = User.objects.get(username="newcomer")
+    assert made.check_password(page.context["password"])
+    assert made.grants.count() == 0
+    assert town.client(made).get("/desk/").status_code == 302  # first the password
+
+
+def test_sign_in_is_locked_after_five_failures_and_says_the_same_for_missing_accounts(town):
+    town.street.set_password("right-password-1")
+    town.street.save()
+    for login in ("street", "nobody-of-this-name"):
+        client = Client()
+        answers = [
+            client.post("/accounts/login/", {"login": login, "password": f"wrong-{attempt}"})
+            for attempt in range(6)
+        ]
+        assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 2
+    assert (
+        Client().post("/accounts/login/", {"login": "street", "password": "right-password-1"}).status_code
+        == 429
+    )
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=16)):
+        answer = Client().post("/accounts/login/", {"login": "street", "password": "right-password-1"})
+        assert answer.status_code == 302
+
+
+def test_sign_in_and_out_leave_rows(town):
+    town.street.set_password("right-password-1")
+    town.street.save()
+    client = Client()
+    client.post("/accounts/login/", {"login": "street", "password": "wrong"})
+    client.post("/accounts/login/", {"login": "street", "password": "right-password-1"})
+    client.post("/accounts/logout/")
+    rows = AuditEntry.objects.filter(action__startswith="account.sign").order_by("sequence")
+    assert [(row.action, row.result) for row in rows] == [
+        ("account.sign_in", "refused"),
+        ("account.sign_in", "done"),
+        ("account.sign_out", "done"),
+    ]
+
+
+def test_twelve_hours_are_the_end_of_a_session_even_in_use(town):
+    client = town.client("street")
+    start = datetime.datetime.now(datetime.UTC)
+    statuses = []
+    for step in range(28):  # every 28 minutes, so never idle for 30
+        with time_machine.travel(start + datetime.timedelta(minutes=28 * step), tick=False):
+            statuses.append(client.get("/desk/").status_code)
+    assert statuses == [200] * 26 + [302] * 2  # 12 h are 25.7 steps
+
+
+def test_half_an_hour_without_a_click_ends_a_session(town):
+    client = town.client("street")
+    start = datetime.datetime.now(datetime.UTC)
+    with time_machine.travel(start, tick=False):
+        assert client.get("/desk/").status_code == 200
+    with time_machine.travel(start + datetime.timedelta(minutes=31), tick=False):
+        assert client.get("/desk/").status_code == 302
+
+
+def test_a_second_factor_is_demanded_where_the_setting_says_so(town, settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    assert town.client("district").get("/desk/").url == "/accounts/2fa/"
+    assert town.client("community").get("/desk/").status_code == 200
+
+
+# --- organizations -------------------------------------------------------------------------
+
+
+def test_renaming_keeps_the_old_name_with_its_days(town):
+    unit = town.units.community
+    town.client("admin").post(
+        f"/desk/organizations/{unit.pk}/rename/", {"name": "新金汤街社区", "since": "2026-05-01"}
+    )
+    unit.refresh_from_db()
+    assert unit.name == "新金汤街社区"
+    assert [(row.name, str(row.since)) for row in unit.names.all()] == [
+        ("新金汤街社区", "2026-05-01"),
+        ("金汤街社区", "2024-01-01"),
+    ]
+
+
+def test_closing_needs_the_units_below_closed_and_keeps_the_row(town):
+    with pytest.raises(OrganizationRefused):
+        town.units.street.close(by=town.admin, on=TODAY)
+    town.units.community.close(by=town.admin, on=TODAY, successor=town.units.other_community)
+    unit = Organization.objects.get(pk=town.units.community.pk)
+    assert (unit.closed_on, unit.successor) == (TODAY, town.units.other_community)
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "allowed"),
+    [
+        ("street", "district", True),
+        ("community", "street", True),
+        ("community", "district", False),
+        ("street", "street", False),
+        ("social_unit", "department", True),
+        ("social_unit", "street", True),
+        ("social_unit", "community", False),
+        ("department", "street", False),
+    ],
+)
+def test_the_tree_grows_only_in_its_shape(town, kind, parent, allowed):
+    page = town.client("admin").post(
+        "/desk/organizations/new/",
+        {"name": "新单位", "kind": kind, "parent": getattr(town.units, parent).pk, "since": "2026-01-01"},
+    )
+    assert page.status_code == (302 if allowed else 422)
+    assert Organization.objects.filter(name="新单位").count() == allowed
+
+
+@pytest.mark.parametrize("who", ["community", "street", "district", "head", "auditor", "security"])
+def test_only_the_system_administrator_changes_the_tree(town, who):
+    url = f"/desk/organizations/{town.units.community.pk}/rename/"
+    assert town.client(who).post(url, {"name": "改名", "since": "2026-01-01"}).status_code == 403

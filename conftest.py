@@ -1,0 +1,35 @@
+"""What all tests share: a small town, and databases that can be emptied."""
+
+import pytest
+from django.core.cache import cache
+from django.test import TransactionTestCase
+
+from accounts import append_only
+from yuzhong_models.tests.town import build_town
+
+plain_teardown = TransactionTestCase._fixture_teardown
+
+
+def teardown_without_triggers(self):
+    """Append-only tables refuse to be emptied; flush puts the triggers back through post_migrate."""
+    append_only.remove(append_only.append_only_tables())
+    plain_teardown(self)
+
+
+TransactionTestCase._fixture_teardown = teardown_without_triggers
+
+
+@pytest.fixture(autouse=True)
+def media_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def town(db):
+    """A district with two streets, a community each, a department with a unit, and staff for all."""
+    return build_town()

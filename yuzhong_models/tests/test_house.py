@@ -1,0 +1,167 @@
+"""House rules as tests: the line of apps, declared access, sizes, imports, templates within reach."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.append_only import append_only_tables
+
+ROOT = Path(settings.BASE_DIR)
+LINE = ["accounts", "registry", "honors", "courtesies", "studios", "portal"]
+THIRD_PARTY_ROUTES = ("allauth.",)
+MAX_FILE, MAX_FUNCTION = 300, 40
+
+
+def sources(*, with_tests=False):
+    for app in [*LINE, "yuzhong_models"]:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts and (with_tests or "tests" not in path.parts):
+                yield path
+
+
+def imported_apps(tree):
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or ""]
+        yield from (name.split(".")[0] for name in names)
+
+
+def test_each_app_imports_only_from_its_left():
+    wrong = []
+    for path in sources():
+        app = path.relative_to(ROOT).parts[0]
+        if app not in LINE:
+            continue
+        for name in imported_apps(ast.parse(path.read_text())):
+            if name == "yuzhong_models" or (name in LINE and LINE.index(name) > LINE.index(app)):
+                wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_foreign_keys_point_only_left():
+    wrong = []
+    for app in LINE:
+        for model in apps.get_app_config(app).get_models():
+            for field in model._meta.get_fields():
+                target = getattr(field, "related_model", None)
+                if target is None or field.auto_created or target._meta.app_label not in LINE:
+                    continue
+                if LINE.index(target._meta.app_label) > LINE.index(app):
+                    wrong.append(f"{model.__name__}.{field.name}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", list(sources()), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_fits_a_noun_and_a_function_a_screen(path):
+    text = path.read_text()
+    assert len(text.splitlines()) <= MAX_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno + 1 <= MAX_FUNCTION, node.name
+            inline = [n for n in ast.walk(node) if isinstance(n, (ast.Import, ast.ImportFrom))]
+            assert inline == [], f"import inside {node.name}"
+
+
+def routes(resolver=None, prefix=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, prefix + str(entry.pattern))
+        elif isinstance(entry, URLPattern):
+            yield prefix + str(entry.pattern), entry.callback
+
+
+def test_every_route_declares_who_may_open_it():
+    undeclared = []
+    for route, view in routes():
+        is_public = getattr(view, "login_required", True) is False
+        is_guarded = hasattr(view, "required_permission")
+        is_third_party = view.__module__.startswith(THIRD_PARTY_ROUTES)
+        if not (is_public or is_guarded or is_third_party):
+            undeclared.append(route)
+    assert undeclared == []
+
+
+def test_staff_pages_are_guarded_and_public_pages_are_not_staff_pages():
+    wrong = [
+        route
+        for route, view in routes()
+        if route.startswith("desk/") != hasattr(view, "required_permission")
+        and not view.__module__.startswith(THIRD_PARTY_ROUTES)
+    ]
+    assert wrong == []
+
+
+def templates():
+    return sorted((ROOT / "templates").rglob("*.html"))
+
+
+def test_every_template_is_within_reach():
+    """Each file is named by a view, another template, or is an error page or an override of allauth's."""
+    text = "".join(path.read_text() for path in [*sources(), *templates()])
+    lost = []
+    for path in templates():
+        name = str(path.relative_to(ROOT / "templates"))
+        if name.startswith(("allauth/", "account/", "mfa/")) or re.fullmatch(r"\d{3}\.html", name):
+            continue
+        if f'"{name}"' not in text and f"'{name}'" not in text:
+            lost.append(name)
+    assert lost == []
+
+
+@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_templates_hold_no_inline_style_or_script(path):
+    text = path.read_text()
+    assert not re.search(r"\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)[^>]*>|javascript:|<style", text)
+
+
+def test_nothing_is_left_for_later():
+    marks = re.compile("TO" + "DO|FIX" + "ME|XX" + "X|lorem " + "ipsum|raise Not" + "Implemented")
+    files = [*sources(with_tests=True), *templates(), *(ROOT / "static").glob("[!v]*/*.[jc]s*")]
+    assert [str(path) for path in files if marks.search(path.read_text())] == []
+
+
+def test_no_guard_by_assert():
+    wrong = [
+        str(path)
+        for path in sources()
+        if any(isinstance(node, ast.Assert) for node in ast.walk(ast.parse(path.read_text())))
+    ]
+    assert wrong == []
+
+
+def test_tables_of_facts_only_grow():
+    assert append_only_tables() == [
+        "accounts_auditentry",
+        "accounts_organizationname",
+        "honors_award",
+        "honors_revocation",
+        "registry_consent",
+        "registry_consentwithdrawal",
+        "registry_ladderstep",
+        "registry_leadstep",
+        "registry_storyphoto",
+        "registry_storystep",
+        "registry_storyversion",
+    ]
+
+
+def test_the_newcomers_card_is_complete():
+    for name in [
+        "manage.py",
+        "yuzhong_models",
+        "registry",
+        "honors",
+        "studios",
+        "templates",
+        "static",
+        "requirements.txt",
+        "pytest.ini",
+        "README.md",
+    ]:
+        assert (ROOT / name).exists(), name
