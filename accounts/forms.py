@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import Role
+from accounts.widgets import DayInput
 
 
 class SearchForm(forms.Form):
@@ -23,7 +24,7 @@ class DayField(forms.DateField):
     """A day, today unless said otherwise."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), initial=timezone.localdate, **kwargs)
+        super().__init__(widget=DayInput(), initial=timezone.localdate, **kwargs)
 
 
 class OrganizationForm(forms.Form):
@@ -87,7 +88,7 @@ class RoleGrantForm(forms.Form):
     valid_until = forms.DateField(
         label=gettext_lazy("until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=gettext_lazy("leave empty for no end"),
     )
 

@@ -1,4 +1,4 @@
-"""The guard of staff pages: every view says which permission opens it."""
+"""The guard of staff pages: every view says which permission opens it; and what it was sent."""
 
 from functools import wraps
 
@@ -24,3 +24,8 @@ def require(permission):
         return guarded
 
     return decorate
+
+
+def posted(request):
+    """The data of a POST, however empty; None for a GET, so that the form stays unbound."""
+    return request.POST if request.method == "POST" else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.forms import ModelChoiceField
+from django.utils.translation import gettext as _
 
 
 @dataclass
@@ -40,7 +41,8 @@ def chips_of(request, filterset):
             if isinstance(field, ModelChoiceField)
             else dict(getattr(field, "choices", [])).get(value, value)
         )
-        chips.append(Chip(f"{field.label}: {shown}", without(request, name)))
+        label = _("%(label)s: %(value)s") % {"label": field.label, "value": shown}
+        chips.append(Chip(label, without(request, name)))
     return chips
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.widgets import DayInput
 from honors.models import Award, Honor, Precision
 
 
@@ -82,7 +83,7 @@ class AwardForm(forms.ModelForm):
 class RevokeForm(forms.Form):
     on = forms.DateField(
         label=gettext_lazy("decided on"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         initial=timezone.localdate,
     )
     body = forms.CharField(label=gettext_lazy("deciding body"), max_length=60)

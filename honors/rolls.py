@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Max, Q
 
 from honors.models import Award, Honor
+from registry.models import Tier
 
 
 @dataclass
@@ -23,18 +24,18 @@ def listed_awards():
 
 
 def latest_rounds(number):
-    """The newest round of each of the `number` honors that were given last, highest tier first."""
+    """The newest round of each tier, highest tier first; at most `number`."""
     rounds = (
         listed_awards()
         .filter(given_on__isnull=False)
-        .values("honor", "round")
+        .values("honor", "honor__tier", "round")
         .annotate(latest_on=Max("given_on"), count=Count("pk"))
-        .order_by("-latest_on", "honor__order")[: number * 8]
+        .order_by("-latest_on", "honor__order")
     )
     newest = {}
     for row in rounds:
-        newest.setdefault(row["honor"], row)
-    chosen = list(newest.values())[:number]
+        newest.setdefault(row["honor__tier"], row)
+    chosen = sorted(newest.values(), key=lambda row: Tier(row["honor__tier"]).rank)[:number]
     honors = Honor.objects.in_bulk([row["honor"] for row in chosen])
     condition = Q(pk__in=[])
     for row in chosen:

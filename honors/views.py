@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.guard import require
+from accounts.guard import posted, require
 from accounts.permissions import Permission
 from honors import awarding
 from honors.forms import AwardForm, HonorForm, RevokeForm
@@ -34,7 +34,7 @@ def honor_edit(request, pk):
 
 def honor_form(request, honor):
     is_new = honor.pk is None
-    form = HonorForm(request.POST or None, instance=honor)
+    form = HonorForm(posted(request), instance=honor)
     if form.is_valid():
         with transaction.atomic():
             honor = form.save()
@@ -48,7 +48,7 @@ def honor_form(request, honor):
 @require(Permission.AWARD_RECORD)
 def award_record(request, pk):
     honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
-    form = AwardForm(request.POST or None, initial={"category": honoree.category_id})
+    form = AwardForm(posted(request), initial={"category": honoree.category_id})
     if form.is_valid():
         try:
             awarding.record(
@@ -72,9 +72,7 @@ def award_record(request, pk):
 def award_revoke(request, pk):
     """GET says what follows, POST records the conferring body's decision."""
     award = get_object_or_404(Award.objects.select_related("honoree", "honor"), pk=pk)
-    form = RevokeForm(
-        request.POST or None, initial={"body": award.conferring_body or award.honor.conferring_body}
-    )
+    form = RevokeForm(posted(request), initial={"body": award.conferring_body or award.honor.conferring_body})
     if form.is_valid():
         try:
             awarding.revoke(award, by=request.user, **form.cleaned_data)

@@ -1,12 +1,15 @@
 """Honorees as the public pages print them: everything precomputed, nothing decided in templates."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
 
 from registry.models import Consent, Honoree, Tier
 
+CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")
 GROUNDS = ("river", "moss", "ochre", "terra", "mist", "plum", "sand")
 LONG_NAME = 5  # characters from which a name is set smaller
 
@@ -20,6 +23,7 @@ class Card:
     is_long: bool
     is_example: bool
     deed: str
+    deed_html: str  # the same, each clause kept together where the line allows
     tier: str
     mark: str
     honor: str
@@ -68,6 +72,7 @@ def card_of(honoree):
         is_long=len(honoree.name) >= LONG_NAME,
         is_example=honoree.is_example,
         deed=honoree.deed_line,
+        deed_html=clauses(honoree.deed_line),
         tier=tier,
         mark=mark,
         honor=honoree.top_honor,
@@ -81,6 +86,14 @@ def card_of(honoree):
         ground=GROUNDS[honoree.pk % len(GROUNDS)],
         headline=version.headline if version else honoree.deed_line,
     )
+
+
+def clauses(text):
+    """The text with each clause in a span of its own, so that lines break between clauses first."""
+    parts = CLAUSE.findall(text)
+    if len(parts) < 2:
+        return escape(text)
+    return format_html_join("", '<span class="clause">{}</span>', ((part,) for part in parts))
 
 
 def shown_version(honoree):

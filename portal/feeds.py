@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
 from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from honors.rolls import honors_with_counts
@@ -26,8 +27,9 @@ class StoryFeed(Feed):
         return told.order_by("-story__published_at", "-pk")[:NEWEST]
 
     def item_title(self, honoree):
-        mark = _(" (example)") if honoree.is_example else ""
-        return f"{honoree.name}{mark}: {honoree.story.published_version.headline}"
+        mark = gettext(" (example)") if honoree.is_example else ""
+        headline = honoree.story.published_version.headline
+        return gettext("%(name)s: %(headline)s") % {"name": f"{honoree.name}{mark}", "headline": headline}
 
     def item_description(self, honoree):
         return honoree.story.published_version.standfirst or honoree.deed_line

@@ -94,7 +94,7 @@ class Asked:
     def chips(self):
         chips = [
             {
-                "label": f"{field['label']}: {option['label']}",
+                "label": _("%(label)s: %(value)s") % {"label": field["label"], "value": option["label"]},
                 "remove_url": without(self.request, field["name"]),
             }
             for field in self.fields()

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
+from portal.demo import users
 from registry.statistics import desk_counts
 
 
@@ -42,7 +44,14 @@ def desk_rail(request):
     everything = [item for group in shown for item in group["items"]]
     if not any(item.current for item in everything):
         mark_nearest(everything, request.path)
-    return {"rail": shown, "tabs": everything[:4]}
+    return {"rail": shown, "tabs": everything[:4], "hide_search": not user.can(P.LEAD_VIEW)}
+
+
+def demo_sign_in(request):
+    """Context processor: the accounts that the sign-in page of the demo offers."""
+    if not settings.DEMO_MODE or request.path != reverse("account_login"):
+        return {}
+    return {"demo_accounts": users.offered(), "demo_password": users.PASSWORD}
 
 
 def mark_nearest(items, path):

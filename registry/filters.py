@@ -1,12 +1,12 @@
 """Filters of the desk's lists; their state lives in the URL."""
 
 import django_filters
-from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from accounts.permissions import Permission
+from accounts.widgets import DayInput
 from registry.models import Category, Lead
 from registry.pipeline import Stage
 
@@ -26,13 +26,13 @@ class LeadFilter(django_filters.FilterSet):
         label=_("received from"),
         field_name="submitted_at",
         lookup_expr="date__gte",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
     until = django_filters.DateFilter(
         label=_("until"),
         field_name="submitted_at",
         lookup_expr="date__lte",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     class Meta:

@@ -96,7 +96,7 @@ def route(lead):
     if lead.stage == Stage.ACCEPTED:
         for stop in stops:
             stop.state = "done"
-        final.state = "now"
+        final.state = "done"
     else:
         stops[here].note = f"{badge(lead).label} · {age(lead.stage_since, timezone.now())}"
     return [*stops, final]

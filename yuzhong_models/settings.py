@@ -104,6 +104,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "accounts.context.page_frame",
                 "portal.rail.desk_rail",
+                "portal.rail.demo_sign_in",
             ],
         },
     },

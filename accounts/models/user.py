@@ -43,7 +43,7 @@ class User(AbstractBaseUser):
             )
         ],
     )
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("full name"), max_length=40)
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="users", verbose_name=_("works at")
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.forms import AccountForm, RoleGrantForm, SearchForm
-from accounts.guard import require
+from accounts.guard import posted, require
 from accounts.models import GrantRefused, RoleGrant, User
 from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
@@ -143,7 +143,7 @@ def account_actions(user, account):
 @require(Permission.ACCOUNT_MANAGE)
 def account_create(request):
     """A new account without roles; the security administrator grants them."""
-    form = AccountForm(request.POST or None)
+    form = AccountForm(posted(request))
     if not form.is_valid():
         return render(
             request, "accounts/account_form.html", {"form": form}, status=422 if form.is_bound else 200
@@ -208,7 +208,7 @@ def other_account(request, pk):
 @require(Permission.ROLE_GRANT)
 def role_grant(request, pk):
     account = get_object_or_404(User.objects.select_related("organization"), pk=pk)
-    form = RoleGrantForm(request.POST or None, initial={"organization": account.organization_id})
+    form = RoleGrantForm(posted(request), initial={"organization": account.organization_id})
     if form.is_valid():
         try:
             form.give(account, by=request.user)

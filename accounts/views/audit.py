@@ -1,7 +1,6 @@
 """The audit trail, for reading."""
 
 import django_filters
-from django import forms
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +13,9 @@ from accounts.lists import chips_of
 from accounts.models import AuditEntry, User
 from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
+from accounts.widgets import DayInput
 
-DAY = forms.DateInput(attrs={"type": "date"})
+DAY = DayInput()
 
 
 class AuditFilter(django_filters.FilterSet):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.forms import CloseForm, OrganizationForm, RenameForm, SearchForm
-from accounts.guard import require
+from accounts.guard import posted, require
 from accounts.models import Organization, OrganizationRefused
 from accounts.permissions import Permission
 from accounts.views.accounts import account_rows
@@ -98,7 +98,7 @@ def name_rows(unit):
 
 @require(Permission.ORGANIZATION_MANAGE)
 def organization_create(request):
-    form = OrganizationForm(request.POST or None, initial={"parent": request.GET.get("parent")})
+    form = OrganizationForm(posted(request), initial={"parent": request.GET.get("parent")})
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -121,7 +121,7 @@ def organization_create(request):
 @require(Permission.ORGANIZATION_MANAGE)
 def organization_rename(request, pk):
     unit = get_object_or_404(Organization, pk=pk)
-    form = RenameForm(request.POST or None, initial={"name": unit.name})
+    form = RenameForm(posted(request), initial={"name": unit.name})
     if form.is_valid():
         try:
             unit.rename(form.cleaned_data["name"], by=request.user, on=form.cleaned_data["since"])
@@ -136,7 +136,7 @@ def organization_rename(request, pk):
 @require(Permission.ORGANIZATION_MANAGE)
 def organization_close(request, pk):
     unit = get_object_or_404(Organization, pk=pk)
-    form = CloseForm(request.POST or None, organization=unit)
+    form = CloseForm(posted(request), organization=unit)
     if form.is_valid():
         try:
             unit.close(

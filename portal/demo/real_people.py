@@ -20,7 +20,7 @@ BASIS = f"{OUTLET}《{TITLE}》，2025年5月19日"
 
 
 def seed(honors, users):
-    for entry in FACTS["people"]:
+    for entry in reversed(FACTS["people"]):  # the last one opened stands first in lists
         honoree = Honoree(
             slug=slug_of(entry["name"]),
             kind=SubjectKind.PERSON,

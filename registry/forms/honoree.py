@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organization
+from accounts.widgets import DayInput
 from registry.forms.lead import place_choices
 from registry.models import Category, Consent, Honoree, Rung, SubjectKind
 
@@ -65,7 +66,7 @@ class ConsentForm(forms.Form):
     )
     given_on = forms.DateField(
         label=gettext_lazy("date"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=gettext_lazy("the day of signing, or of publication"),
     )
     channel = forms.CharField(
@@ -110,7 +111,7 @@ class WithdrawForm(forms.Form):
     on = forms.DateField(
         label=gettext_lazy("withdrawn on"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
     note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
 

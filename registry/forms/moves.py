@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.widgets import DayInput
 from registry.models import LeadStep
 
 
@@ -41,9 +42,7 @@ class SendBackForm(MoveForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    due_on = forms.DateField(
-        label=gettext_lazy("until"), widget=forms.DateInput(attrs={"type": "date"}), required=False
-    )
+    due_on = forms.DateField(label=gettext_lazy("until"), widget=DayInput(), required=False)
     field_order = ["items", "note", "due_on"]
 
     def clean_due_on(self):

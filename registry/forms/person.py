@@ -16,7 +16,7 @@ MAX_PERSONS = 20
 
 class PersonForm(forms.Form):
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(label=gettext_lazy("name"), max_length=60, required=False)
+    name = forms.CharField(label=gettext_lazy("full name"), max_length=60, required=False)
     sex = forms.ChoiceField(
         label=gettext_lazy("sex"),
         choices=[("", gettext_lazy("not stated")), *Person.Sex.choices],
@@ -83,6 +83,10 @@ class BasePersonFormSet(forms.BaseFormSet):
     """One row a person; rows left empty are no persons."""
 
     deletion_widget = forms.CheckboxInput
+
+    def get_form_kwargs(self, index):
+        # a row that was not touched still counts: without this Django would take it for an empty one
+        return super().get_form_kwargs(index) | {"empty_permitted": False, "use_required_attribute": False}
 
     def save(self, owner, *, unit_name=""):
         """Write the rows into the persons of a lead or file; valid fields of an invalid row too.

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.guard import require
+from accounts.guard import posted, require
 from accounts.permissions import Permission
 from registry import uploads
 from registry.forms.honoree import ConsentForm, WithdrawForm
@@ -16,7 +16,7 @@ from registry.upload_errors import UploadRefused
 @require(Permission.CONSENT_RECORD)
 def consent_record(request, pk):
     honoree = get_object_or_404(Honoree, pk=pk)
-    form = ConsentForm(request.POST or None, request.FILES or None, honoree=honoree)
+    form = ConsentForm(posted(request), request.FILES, honoree=honoree)
     if form.is_valid():
         facts = form.cleaned_data
         persons, purposes = facts.pop("persons"), facts.pop("purposes")
@@ -43,7 +43,7 @@ def stored_proof(upload, *, by):
 def consent_withdraw(request, pk):
     """GET says what will leave the public pages, POST does it."""
     consent = get_object_or_404(Consent.objects.select_related("person__honoree"), pk=pk)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if form.is_valid():
         consent.withdraw(by=request.user, **form.cleaned_data)
         messages.success(request, _("Withdrawn. What rested on it has left the public pages."))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts import audit
-from accounts.guard import require
+from accounts.guard import posted, require
 from accounts.lists import chips_of, sorts_of
 from accounts.models import Organization
 from accounts.paging import page_of, pages_of
@@ -106,8 +106,8 @@ def honoree_edit(request, pk):
 
 def write_file(request, honoree):
     is_new = honoree.pk is None
-    form = HonoreeForm(request.POST or None, instance=honoree)
-    persons = person_rows(honoree, request.POST or None)
+    form = HonoreeForm(posted(request), instance=honoree)
+    persons = person_rows(honoree, posted(request))
     status = 200
     if form.is_bound:
         form_ok, persons_ok = form.is_valid(), persons.is_valid()

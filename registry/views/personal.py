@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from accounts import audit
-from accounts.guard import require
+from accounts.guard import posted, require
 from accounts.permissions import Permission
 from registry.forms.moves import RevealForm
 from registry.models import Lead, Person, PersonalDetails, Reveal
@@ -13,7 +13,7 @@ from registry.models import Lead, Person, PersonalDetails, Reveal
 @require(Permission.PERSONAL_REVEAL)
 def personal_reveal(request, pk):
     person = visible_person(request.user, pk)
-    form = RevealForm(request.POST or None)
+    form = RevealForm(posted(request))
     context = {"person": person, "form": form, "back_url": back_url(person), "revealed": None}
     if not form.is_valid():
         return render(request, "registry/personal_reveal.html", context, status=422 if form.is_bound else 200)

@@ -25,6 +25,9 @@ from registry.models import Honoree, MoveRefused, StoredFile, Story, StoryPhoto
 from registry.story_pipeline import STORY_MOVES, StoryStage
 from registry.upload_errors import UploadRefused
 
+# the rules that tiptap (django-prose-editor 0.28) writes into the page itself
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
 
 @require(Permission.HONOREE_VIEW)
 def story_list(request):
@@ -79,6 +82,8 @@ def story_page(request, story, *, bound=None, refused=None, note="", status=200)
     for rule in story.open_moves(request.user):
         form = (bound or {}).get(rule.name) or MoveForm(move=rule, seen=story.version)
         moves.append(move_row(story, rule, form))
+    if moves and not any(row["open"] for row in moves):
+        moves[0]["open"] = True
     context = {
         "story": story,
         "version": shown,
@@ -101,7 +106,7 @@ def move_row(story, rule, form):
         "needs_note": rule.needs_note,
         "note_label": _("reason") if rule.needs_note else _("opinion"),
         "form": form,
-        "open": True,
+        "open": form.is_bound,
         "button_icon": rule.icon,
         "after": "",
     }
@@ -218,11 +223,11 @@ def editor_page(request, story, form, photos, *, refusals=(), status=200):
 
 
 def allow_import_map(response, form):
-    """The editor's import map is inline; its hash joins the content-security policy of this page."""
+    """The editor's import map and its own rules are inline; their hashes join the policy of this page."""
     match = re.search(r'<script type="importmap">(.*?)</script>', str(form.media), re.DOTALL)
     if match:
         digest = base64.b64encode(hashlib.sha256(match[1].encode()).digest()).decode()
-        response._csp_update = {"script-src": f"'sha256-{digest}'"}
+        response._csp_update = {"script-src": f"'sha256-{digest}'", "style-src": EDITOR_STYLE}
 
 
 @require(Permission.HONOREE_VIEW)
