@@ -16,6 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 KEY_ID = "a1"
 CHAIN_LOCK = 0x59555A48  # any constant, the same everywhere
@@ -89,15 +90,17 @@ def verify(*, head=None):
     findings, previous, expected, seen_head = [], "", 1, head is None
     for entry in model.objects.order_by("sequence").iterator(chunk_size=2000):
         if entry.sequence != expected:
-            findings.append((entry.sequence, f"rows {expected} to {entry.sequence - 1} are missing"))
+            gap = {"first": expected, "last": entry.sequence - 1}
+            findings.append((entry.sequence, _("rows %(first)d to %(last)d are missing") % gap))
         if entry.previous_mac != previous:
-            findings.append((entry.sequence, "does not follow the row before it"))
+            findings.append((entry.sequence, _("does not follow the row before it")))
         if not hmac.compare_digest(entry.mac, mac_of(entry)):
-            findings.append((entry.sequence, "was changed after it was written"))
+            findings.append((entry.sequence, _("was changed after it was written")))
         seen_head = seen_head or head == f"{entry.sequence}:{entry.mac}"
         previous, expected = entry.mac, entry.sequence + 1
     if not seen_head:
-        findings.append((expected, f"the noted head {head.split(':')[0]} is not in the trail"))
+        noted = {"head": head.split(":")[0]}
+        findings.append((expected, _("the noted head %(head)s is not in the trail") % noted))
     return findings
 
 

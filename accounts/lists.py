@@ -36,11 +36,8 @@ def chips_of(request, filterset):
         if value in (None, "", []):
             continue
         field = filterset.form.fields[name]
-        shown = (
-            value
-            if isinstance(field, ModelChoiceField)
-            else dict(getattr(field, "choices", [])).get(value, value)
-        )
+        words = {str(key): text for key, text in getattr(field, "choices", [])}
+        shown = value if isinstance(field, ModelChoiceField) else words.get(str(value), value)
         label = _("%(label)s: %(value)s") % {"label": field.label, "value": shown}
         chips.append(Chip(label, without(request, name)))
     return chips

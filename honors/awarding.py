@@ -3,11 +3,11 @@
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from honors.models import Award, Revocation, RevocationReason
-from registry import search
 from registry.models import Honoree
 
 
@@ -67,6 +67,5 @@ def refresh(honoree):
     honoree.top_honor = top.name if top else ""
     honoree.is_posthumous = any(award.is_posthumous for award in standing)
     dates = [award.given_on for award in standing if award.given_on]
-    honoree.latest_on = max(dates) if dates else honoree.opened_at.date()
+    honoree.latest_on = max(dates) if dates else timezone.localdate(honoree.opened_at)
     honoree.refresh_listing()
-    search.index(honoree)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
 
 from registry.models import Consent, Honoree, Tier
+from registry.models.honoree import lacking_basis
 
 CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")
 GROUNDS = ("river", "moss", "ochre", "terra", "mist", "plum", "sand")
@@ -110,12 +112,16 @@ def honoree_url(honoree):
 
 
 def public_file(slug):
-    """The one file behind a public page, its basis checked now.
+    """The one file behind a public page; the basis for name, story and photos is looked up now.
 
     :raises Honoree.DoesNotExist: missing, not public, or merged
     """
     return (
         Honoree.objects.public()
+        .annotate(
+            lacks_story=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY)),
+            lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
+        )
         .select_related("category", "organization__parent", "street", "story__published_version")
         .get(slug=slug)
     )

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from registry import search
 from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
 from registry.models.lead import DEED_LINE_LIMIT
 
@@ -67,6 +66,6 @@ def opened(honoree, *, by, persons=()):
         for person in persons:
             person.copy_to(honoree)
         LadderStep.objects.create(honoree=honoree, rung=Rung.RESERVE, by=by, at=honoree.opened_at)
-        search.index(honoree)
+        honoree.refresh_listing()
         audit.record("honoree.open", by=by, target=honoree)
     return honoree

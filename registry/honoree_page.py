@@ -15,10 +15,10 @@ from registry.story_pipeline import STORY_MOVES
 def context(honoree, user, *, ladder_form=None):
     persons = list(honoree.persons.select_related("details"))
     consents = list(
-        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal", "recorded_by")
+        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "recorded_by")
     )
     # awards live in the app to the right; a page of this app reads them only backwards
-    awards = list(honoree.awards.select_related("honor", "category", "revocation", "recorded_by"))
+    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
     story = getattr(honoree, "story", None)
     return {
         "honoree": honoree,
@@ -142,7 +142,8 @@ def award_rows(awards):
         )
         if not award.is_standing:
             label = _("Award revoked: %(award)s") % {"award": words}
-            rows.append(row(award.revocation.at, label, icon="ban", tone="grey", note=award.revocation.body))
+            revoked = award.revocation
+            rows.append(row(revoked.at, label, icon="ban", tone="grey", actor=revoked.by, note=revoked.body))
     return rows
 
 
@@ -164,9 +165,8 @@ def consent_rows(consents):
         )
         if hasattr(consent, "withdrawal"):
             label = _("Basis withdrawn: %(what)s") % {"what": words}
-            rows.append(
-                row(consent.withdrawal.at, label, icon="ban", tone="amber", note=consent.withdrawal.note)
-            )
+            gone = consent.withdrawal
+            rows.append(row(gone.at, label, icon="ban", tone="amber", actor=gone.by, note=gone.note))
     return rows
 
 

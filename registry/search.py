@@ -31,10 +31,10 @@ def grams_of(text):
     return sorted(grams)
 
 
-def index(honoree):
-    """Write what this honoree can be found by; call it after any change of name, deed or story."""
+def index(honoree, *, with_story):
+    """Write what this honoree can be found by; called by `Honoree.refresh_listing`."""
     model = apps.get_model("registry", "SearchText")
-    text = searchable(honoree)
+    text = searchable(honoree, with_story=with_story)
     grams = " ".join(grams_of(text))
     model.objects.update_or_create(honoree=honoree, defaults={"text": text, "grams": grams})
     if connection.vendor == "sqlite":
@@ -45,11 +45,11 @@ def index(honoree):
             )
 
 
-def searchable(honoree):
-    """Name, pinyin, initials, deed, and headline and text of the published story."""
+def searchable(honoree, *, with_story):
+    """Name, pinyin, initials, deed, and headline and text of the story while its basis holds."""
     parts = [honoree.name, honoree.pinyin, honoree.initials, honoree.deed_line]
-    if story := honoree.published_story():
-        version = story.published_version
+    if with_story:
+        version = honoree.story.published_version
         parts += [version.headline, version.standfirst, strip_tags(version.body)]
     return normalized(" ".join(parts))
 

@@ -97,7 +97,7 @@ def copy_stories(pairs):
     texts = []
     for (_old, new), story in zip(told, stories, strict=True):
         new.story = story
-        text = search.searchable(new)
+        text = search.searchable(new, with_story=True)
         texts.append(SearchText(honoree=new, text=text, grams=" ".join(search.grams_of(text))))
     SearchText.objects.bulk_create(texts, batch_size=BATCH)
     if connection.vendor == "sqlite":

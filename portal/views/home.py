@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from honors.rolls import latest_rounds
 from portal import cards
 from portal.figures import public_figures
-from registry.models import Honoree, Tier
+from registry.models import Consent, Honoree, Tier
 
 HERO = 4
 STORIES = 4
@@ -22,9 +22,9 @@ CANDIDATES = 60  # stories among which the hero and the stories of the day are r
 def home(request):
     today = timezone.localdate()
     told = list(
-        cards.for_cards(Honoree.objects.listed().filter(story__published_version__isnull=False)).order_by(
-            "is_example", "-latest_on", "-pk"
-        )[:CANDIDATES]
+        cards.for_cards(Honoree.objects.listed().filter(story__published_version__isnull=False))
+        .with_basis(Consent.Purpose.STORY)
+        .order_by("is_example", "-latest_on", "-pk")[:CANDIDATES]
     )
     hero = rotated([row for row in told if row.top_tier == Tier.NATIONAL.rank], today)[:HERO]
     chosen = {row.pk for row in hero}

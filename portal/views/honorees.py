@@ -48,8 +48,8 @@ def honoree_detail(request, slug):
         return moved_or_missing(slug)
     persons = list(honoree.subjects())
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
-    has_story = honoree.has_basis(Consent.Purpose.STORY)
-    version = cards.shown_version(honoree) if has_story else None
+    honoree.is_pictured = honoree.is_pictured and not (honoree.lacks_story or honoree.lacks_photo)
+    version = None if honoree.lacks_story else cards.shown_version(honoree)
     card = cards.card_of(honoree)
     near, near_label, near_url = nearby(honoree)
     context = {

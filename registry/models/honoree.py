@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import Organization
+from registry import search
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent
 from registry.models.person import Person, SubjectKind
@@ -175,7 +176,7 @@ class Honoree(models.Model):
         return self.subjects().exists() and not lacking_basis(self.pk, purpose).exists()
 
     def refresh_listing(self):
-        """Recompute what public lists are drawn from; every verb that changes a fact calls it."""
+        """Recompute what public lists and search are drawn from; every verb that changes a fact calls it."""
         story = self.published_story()
         named = self.has_basis(Consent.Purpose.NAME)
         told = story is not None and self.has_basis(Consent.Purpose.STORY)
@@ -184,6 +185,7 @@ class Honoree(models.Model):
             told and story.published_version.cover_id and self.has_basis(Consent.Purpose.PHOTO)
         )
         self.save(update_fields=LISTING_COLUMNS)
+        search.index(self, with_story=told)
 
     def published_story(self):
         story = getattr(self, "story", None)

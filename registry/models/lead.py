@@ -224,24 +224,28 @@ class Lead(models.Model):
                 if done := LeadStep.objects.made_with(token, lead=self, move=name):
                     return done  # the other half of a double click was faster
                 raise self._overtaken()
-            step = LeadStep.objects.create(
-                lead=self,
-                move=name,
-                from_stage=self.stage,
-                to_stage=move.target,
-                from_desk=self.holder,
-                to_desk=desk,
-                by=by,
-                by_post=by.post[:120],
-                at=changes["stage_since"],
-                token=token or uuid.uuid4(),
-                items=extra.get("items", []),
-                due_on=extra.get("due_on"),
-            )
-            if note:
-                StepNote.objects.create(step=step, text=note)
+            step = self._write_step(move, by, note, desk, changes["stage_since"], token, extra)
             audit.record(f"lead.{name}", by=by, target=self)
         self.refresh_from_db()
+        return step
+
+    def _write_step(self, move, by, note, desk, at, token, extra):
+        step = LeadStep.objects.create(
+            lead=self,
+            move=move.name,
+            from_stage=self.stage,
+            to_stage=move.target,
+            from_desk=self.holder,
+            to_desk=desk,
+            by=by,
+            by_post=by.post[:120],
+            at=at,
+            token=token or uuid.uuid4(),
+            items=extra.get("items", []),
+            due_on=extra.get("due_on"),
+        )
+        if note:
+            StepNote.objects.create(step=step, text=note)
         return step
 
     @staticmethod

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
-from registry import search
 from registry.models.consent import Consent
 from registry.models.honoree import Honoree
 from registry.models.lead import MoveRefused
@@ -109,7 +108,6 @@ class Story(models.Model):
             self.refresh_from_db()
             self.honoree.story = self
             self.honoree.refresh_listing()
-            search.index(self.honoree)
             audit.record(f"story.{name}", by=by, target=self)
         return step
 

@@ -16,7 +16,7 @@ from registry.upload_errors import UploadRefused
 @require(Permission.CONSENT_RECORD)
 def consent_record(request, pk):
     honoree = get_object_or_404(Honoree, pk=pk)
-    form = ConsentForm(posted(request), request.FILES, honoree=honoree)
+    form = ConsentForm(posted(request), request.FILES or None, honoree=honoree)
     if form.is_valid():
         facts = form.cleaned_data
         persons, purposes = facts.pop("persons"), facts.pop("purposes")

@@ -50,7 +50,12 @@ class HonoreeFilter(django_filters.FilterSet):
         queryset=Organization.objects.filter(kind="street"),
         empty_label=gettext_lazy("all"),
     )
-    is_listed = django_filters.BooleanFilter(label=gettext_lazy("public"))
+    is_listed = django_filters.ChoiceFilter(
+        label=gettext_lazy("public"),
+        choices=[("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],
+        method="listed",
+        empty_label=gettext_lazy("all"),
+    )
 
     class Meta:
         model = Honoree
@@ -58,6 +63,9 @@ class HonoreeFilter(django_filters.FilterSet):
 
     def search(self, queryset, name, value):
         return search.found(queryset, value)
+
+    def listed(self, queryset, name, value):
+        return queryset.filter(is_listed=value == "yes")
 
 
 @require(Permission.HONOREE_VIEW)
@@ -153,7 +161,6 @@ def save_file(request, honoree, form, persons, *, is_new):
             ]
         )  # fmt: skip
         honoree.refresh_listing()
-        search.index(honoree)
         if not is_new:
             audit.record("honoree.edit", by=request.user, target=honoree)
     return honoree

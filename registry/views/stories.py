@@ -19,6 +19,7 @@ from accounts.lists import without
 from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
 from registry import honoree_page, uploads
+from registry.editor_words import editor_words
 from registry.forms.moves import MoveForm
 from registry.forms.story import PHOTO_ROWS, PhotoFormSet, StoryForm
 from registry.models import Honoree, MoveRefused, StoredFile, Story, StoryPhoto
@@ -79,11 +80,11 @@ def story_page(request, story, *, bound=None, refused=None, note="", status=200)
             raise Http404
         shown = get_object_or_404(story.versions.select_related("written_by", "cover"), number=int(number))
     moves = []
-    for rule in story.open_moves(request.user):
+    for rule in story.open_moves(request.user) if story.latest else ():
         form = (bound or {}).get(rule.name) or MoveForm(move=rule, seen=story.version)
         moves.append(move_row(story, rule, form))
     if moves and not any(row["open"] for row in moves):
-        moves[0]["open"] = True
+        next((row for row in moves if not row["needs_note"]), moves[0])["open"] = True
     context = {
         "story": story,
         "version": shown,
@@ -216,7 +217,8 @@ def with_stored_uploads(request):
 
 
 def editor_page(request, story, form, photos, *, refusals=(), status=200):
-    context = {"story": story, "honoree": story.honoree, "form": form, "photos": photos, "refusals": refusals}
+    context = {"story": story, "honoree": story.honoree, "form": form, "photos": photos}
+    context |= {"refusals": refusals, "editor_words": editor_words()}
     response = render(request, "registry/story_form.html", context, status=status)
     allow_import_map(response, form)
     return response

@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import translation
 
 from accounts.models import User
 from accounts.reference import ensure_organizations
@@ -21,7 +23,7 @@ class Command(BaseCommand):
             if not if_empty:
                 self.stdout.write("There is data already; nothing was changed.")
             return
-        with transaction.atomic():
+        with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             units = ensure_organizations()
             categories, honors = ensure_categories(), ensure_honors()
             accounts = users.ensure_accounts(units)

@@ -1,0 +1,126 @@
+"""Hostile input to every address, as every role: never a 5xx, never a page without the site's headers."""
+
+import random
+import re
+import uuid
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from honors import awarding
+from registry.models import Story
+from yuzhong_models.tests.town import STAFF
+
+NASTY = [
+    "\0", "a\0b", "10" * 40, "-1", "0", "1e309", "NaN", "10000-01-01", "0000-00-00", "9999-12-31", "' OR 1=1 --",
+    "<script>alert(1)</script>", "{{7*7}}", "%s%n", "../../etc/passwd", "\ud7ff", "\u202e", "💥" * 50, "长" * 5000,
+    "é" * 300, " ", "\r\n\r\n", "true", "[]", "null", "2026-02-30", "1" * 19, "9223372036854775808", "𠮷",
+]  # fmt: skip
+FIELDS = [
+    "q", "page", "sort", "view", "stage", "category", "origin", "since", "until", "tier", "year", "street", "honor",
+    "version", "size", "next", "language", "elder", "action", "note", "token", "seen", "kind", "community", "deed_line",
+    "persons-TOTAL_FORMS", "persons-INITIAL_FORMS", "persons-0-name", "persons-0-pk", "persons-0-birth_year",
+    "persons-0-id_number", "photos-TOTAL_FORMS", "photos-INITIAL_FORMS", "photos-0-file", "headline", "body", "items",
+    "due_on", "join", "purpose", "reason", "name", "username", "organization", "role", "valid_from", "parent", "month",
+    "day", "round", "on", "persons", "purposes", "given_on", "rung", "login", "password", "actor", "head", "is_listed",
+    "unit_name", "summary", "deed", "how_known", "place", "source_url", "order", "code", "closed_on", "successor",
+]  # fmt: skip
+
+nasty_text = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.integers().map(str))
+nasty_data = st.dictionaries(st.sampled_from(FIELDS), nasty_text, max_size=12)
+
+
+def patterns(resolver=None, prefix=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, prefix + str(entry.pattern))
+        elif isinstance(entry, URLPattern):
+            yield prefix + str(entry.pattern)
+
+
+ROUTES = sorted(patterns())
+
+
+def address(route, keys):
+    """The route with its parts filled: existing keys, missing ones, and impossible ones."""
+
+    def fill(match):
+        kind = match[1]
+        if kind == "uuid":
+            return str(keys.choice([uuid.uuid4(), uuid.UUID(int=0)]))
+        if kind in ("key", "int"):
+            return str(keys.choice([1, 1, 1, 2, 3, 0, 999999, 10**17, 10**20]))
+        return keys.choice(["submit", "accept", "publish", "china-good-person", "webp", "x" * 300, "-"])
+
+    return "/" + re.sub(r"<(?:(\w+):)?\w+>", fill, route)
+
+
+@pytest.fixture
+def busy_town(town):
+    """Something behind most keys."""
+    honoree = town.file("王示例", basis=["name", "story"])
+    awarding.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    town.lead_at("street")
+    town.lead_at("district")
+    town.lead()
+    story = Story.objects.create(honoree=honoree)
+    story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
+    town.clients = {who: town.client(who) for who in [*STAFF, None]}
+    for client in town.clients.values():
+        client.raise_request_exception = True
+    return town
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    query=nasty_data,
+    data=nasty_data,
+    keys=st.integers(0, 2**32),
+    who=st.sampled_from([*STAFF, None]),
+    method=st.sampled_from(["get", "post", "post", "head", "put", "delete"]),
+)
+def test_no_input_breaks_any_address(busy_town, route, query, data, keys, who, method):
+    client, url = busy_town.clients[who], address(route, random.Random(keys))
+    if method == "post":
+        response = client.post(url, data, query_params=query)
+    else:
+        response = getattr(client, method)(url, query_params=query)
+    assert response.status_code < 500, (method, url, who)
+    assert "Content-Security-Policy" in response
+    if response.streaming:  # the file behind it is closed at its end
+        assert b"".join(response.streaming_content) is not None
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/honorees/%00/", "/honorees/%ff%fe/", "/" + "a" * 5000, "/desk/leads/" + "9" * 30 + "/", "/..%2f..%2fetc",
+     "/pictures/00000000-0000-0000-0000-000000000000-320.webp", "/static/../../manage.py", "/honorees/?q=%ED%A0%80"],
+)  # fmt: skip
+def test_strange_paths_are_simply_not_there(client, db, path):
+    assert client.get(path).status_code in (200, 404) if "?" in path else client.get(path).status_code == 404
+
+
+def test_far_too_large_a_form_is_refused_with_a_page(town):
+    response = town.client("community").post("/desk/leads/new/", {"deed": "长" * 3_000_000})
+    assert response.status_code == 400
+    assert "Content-Security-Policy" in response
+
+
+def test_a_form_without_its_token_is_refused_with_a_sentence(town):
+    client = town.client("street")
+    client.handler.enforce_csrf_checks = True
+    lead = town.lead_at("street")
+    response = client.post(f"/desk/leads/{lead.pk}/forward/")
+    assert response.status_code == 403
+    assert response.context["reason"] in response.content.decode()
+    lead.refresh_from_db()
+    assert lead.holder == town.units.street
