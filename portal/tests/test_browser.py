@@ -1,0 +1,249 @@
+"""The main journeys in a real Chromium, in Chinese, with screenshots under var/screenshots."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect, sync_playwright
+
+from registry.models import Honoree, Lead
+from registry.tests.test_uploads import picture
+from yuzhong_models.tests.town import build_town
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+SHOTS = Path(settings.STATE_DIR) / "screenshots"
+PASSWORD = "green-river-9041"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Desk:
+    """One member of staff at a browser of his own; console errors are collected."""
+
+    def __init__(self, chromium, base, username, width=1440):
+        self.context = chromium.new_context(
+            base_url=base, viewport={"width": width, "height": 900}, locale="en-US"
+        )
+        self.page = self.context.new_page()
+        self.problems = []
+        self.page.on(
+            "console", lambda message: message.type == "error" and self.problems.append(message.text)
+        )
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        if username:
+            self.page.goto("/accounts/login/")
+            self.page.fill("[name=login]", username)
+            self.page.fill("[name=password]", PASSWORD)
+            self.page.get_by_role("button", name="登录").click()
+            expect(self.page).to_have_url(re.compile("/desk/$"))
+
+    def shoot(self, name):
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+    def done(self):
+        assert self.problems == []
+        self.context.close()
+
+
+@pytest.fixture
+def town():
+    made = build_town()
+    for name in ("community", "street", "district", "head", "editor", "other_editor"):
+        user = getattr(made, name)
+        user.set_password(PASSWORD)
+        user.save()
+    return made
+
+
+@pytest.fixture
+def desk(chromium, live_server, town):
+    return lambda username=None, **options: Desk(chromium, live_server.url, username, **options)
+
+
+def act(page, move, note=""):
+    """Open one move of the panel, write the note, press its button."""
+    panel = page.locator(f"#move-{move}")
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").click()
+    if note:
+        panel.locator("textarea").fill(note)
+    panel.locator("button[type=submit]").click()
+
+
+def choose(page, name, value=None):
+    """Click the words of a radio button or tick box, as people do."""
+    selector = f"[name={name}]" + (f"[value={value}]" if value else "")
+    page.locator(f"label:has({selector})").first.click()
+    expect(page.locator(selector).first).to_be_checked()
+
+
+def test_from_the_community_to_the_public_page(desk, town):
+    report_by_the_community(desk)
+    lead = Lead.objects.get()
+    forward_by_the_street(desk, lead)
+    accept_and_award_by_the_district(desk, lead)
+    honoree = Honoree.objects.get()
+    write_and_publish_the_story(desk, honoree)
+    read_by_the_public(desk, honoree)
+
+
+def report_by_the_community(desk):
+    clerk = desk("community", width=390)
+    page = clerk.page
+    clerk.shoot("01-community-home-390")
+    page.get_by_role("link", name="上报线索").first.click()
+    page.fill("[name=persons-0-name]", "刘示例")
+    choose(page, "category")
+    page.fill("[name=how_known]", "楼长告诉社区")
+    page.fill("[name=deed_line]", "字" * 71)
+    expect(page.locator("[data-meter]").first).to_contain_text("71")
+    clerk.shoot("02-lead-form-390")
+    page.locator("button[value=submit]").click()
+    expect(page.get_by_role("alert")).to_contain_text("1")
+    page.fill("[name=deed_line]", "退休电工十六年义务修楼道灯，没收过一分钱")
+    page.locator("button[value=submit]").click()
+    expect(page).to_have_url(re.compile(r"/desk/leads/\d+/$"))
+    expect(page.locator("h1")).to_contain_text("刘示例")
+    clerk.shoot("03-lead-submitted-390")
+    # the browser itself reports the 422 of the first try
+    clerk.problems = [text for text in clerk.problems if "422" not in text]
+    clerk.done()
+
+
+def forward_by_the_street(desk, lead):
+    reviewer = desk("street")
+    reviewer.shoot("04-street-home-1440")
+    reviewer.page.get_by_role("link", name="办理").first.click()
+    reviewer.shoot("05-street-lead-1440")
+    act(reviewer.page, "forward", "已电话核实")
+    expect(reviewer.page.get_by_role("status").first).to_contain_text("转报")
+    reviewer.done()
+
+
+def accept_and_award_by_the_district(desk, lead):
+    district = desk("district")
+    page = district.page
+    page.goto(f"/desk/leads/{lead.pk}/")
+    act(page, "accept")
+    expect(page.locator("h1")).to_contain_text("刘示例")
+    honoree = Honoree.objects.get()
+    page.goto(f"/desk/honorees/{honoree.pk}/")
+    expect(page.locator("main")).to_contain_text("人选")
+    page.goto(f"/desk/honorees/{honoree.pk}/consents/new/")
+    choose(page, "kind", "consent")
+    for purpose in ("name", "story", "photo"):
+        choose(page, "purposes", purpose)
+    page.fill("[name=given_on]", "2026-01-05")
+    page.fill("[name=channel]", "签字同意书")
+    page.locator("main button[type=submit]").last.click()
+    expect(page).to_have_url(re.compile(rf"/desk/honorees/{honoree.pk}/$"))
+    page.goto(f"/desk/honorees/{honoree.pk}/awards/new/")
+    page.select_option("[name=honor]", label="重庆好人")
+    page.fill("[name=round]", "2026年第一季度")
+    page.fill("[name=year]", "2026")
+    page.fill("[name=month]", "3")
+    page.locator("main button[type=submit]").last.click()
+    expect(page).to_have_url(re.compile(rf"/desk/honorees/{honoree.pk}/$"))
+    district.shoot("06-honoree-file-1440")
+    district.done()
+
+
+def write_and_publish_the_story(desk, honoree):
+    writer = desk("editor")
+    page = writer.page
+    page.goto(f"/desk/honorees/{honoree.pk}/")
+    page.get_by_role("button", name="写").click()
+    page.fill("[name=headline]", "灯一亮，楼道就热闹了")
+    page.fill("[name=standfirst]", "十六年，一千二百多盏。")
+    page.locator(".ProseMirror[contenteditable]").click()
+    page.keyboard.type("那年冬天，楼道里的灯先是一盏一盏地坏，后来又一盏一盏地亮了。")
+    page.set_input_files(
+        "[name=photos-0-upload]",
+        files=[{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(900, 1200)).read()}],
+    )
+    page.fill("[name=photos-0-alt]", "刘示例，正面")
+    choose(page, "photos-0-is_cover")
+    writer.shoot("07-story-form-1440")
+    page.locator("main button[type=submit]").last.click()
+    expect(page).to_have_url(re.compile(r"/desk/stories/\d+/$"))
+    act(page, "submit")
+    expect(page.locator("main")).to_contain_text("审核")
+    writer.done()
+    reader = desk("other-editor")
+    reader.page.goto(f"/desk/stories/{honoree.story.pk}/")
+    act(reader.page, "approve")
+    act(reader.page, "publish")
+    expect(reader.page.locator("main")).to_contain_text("已发布")
+    reader.shoot("08-story-published-1440")
+    reader.done()
+
+
+def read_by_the_public(desk, honoree):
+    citizen = desk(width=390)
+    page = citizen.page
+    page.goto("/honorees/?q=楼道里的灯")
+    page.get_by_role("link", name=re.compile("刘示例")).click()
+    expect(page.locator("h1")).to_contain_text("刘示例")
+    expect(page.locator("main")).to_contain_text("那年冬天，楼道里的灯")
+    portrait = page.locator("main img").first
+    expect(portrait).to_have_js_property("complete", True)
+    assert portrait.evaluate("image => image.naturalWidth") > 0
+    citizen.shoot("09-public-story-390")
+    citizen.done()
+
+
+def test_a_draft_saves_itself_and_survives_a_closed_browser(desk, town):
+    clerk = desk("community")
+    clerk.page.goto("/desk/leads/new/")
+    clerk.page.fill("[name=persons-0-name]", "王示例")
+    clerk.page.locator("button[value=save]").click()
+    expect(clerk.page).to_have_url(re.compile(r"/desk/leads/\d+/edit/$"))
+    clerk.done()
+    again = desk("community")
+    again.page.goto("/desk/leads/?view=drafts")
+    again.page.get_by_role("link", name=re.compile("王示例")).first.click()
+    expect(again.page.locator("h1")).to_contain_text("王示例")
+    again.done()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_no_page_is_wider_than_its_screen(desk, town, width):
+    town.file("王示例", basis=["name"])
+    lead = town.lead_at("district")
+    district = desk("district", width=width)
+    for path in ("/", "/honorees/", "/honors/", "/about/", "/desk/", "/desk/leads/", f"/desk/leads/{lead.pk}/",
+                 "/desk/leads/new/", "/desk/honorees/", "/desk/honorees/new/", "/desk/stories/", "/desk/honors/"):  # fmt: skip
+        district.page.goto(path)
+        assert district.page.evaluate("document.documentElement.scrollWidth") <= width, path
+    district.done()
+
+
+def test_everything_can_be_done_without_a_script(chromium, live_server, town):
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", "community")
+    page.fill("[name=password]", PASSWORD)
+    page.locator("form button[type=submit]").first.click()
+    page.goto("/desk/leads/new/")
+    page.fill("[name=persons-0-name]", "刘示例")
+    choose(page, "category")
+    page.fill("[name=how_known]", "楼长告诉社区")
+    page.fill("[name=deed_line]", "退休电工十六年义务修楼道灯")
+    page.locator("button[value=submit]").click()
+    assert Lead.objects.get().stage == "under_review"
+    context.close()
