@@ -59,8 +59,10 @@ def move_rows(lead, user, bound):
             continue
         form = bound.get(rule.name) or form_of(lead, rule)
         rows.append(move_row(lead, rule, form))
-    if rows and not any(row["open"] for row in rows):
-        rows[0]["open"] = True
+    # what should rarely happen is never the one that stands open
+    usual = [row for row in rows if row["name"] not in ("withdraw", "reopen")]
+    if usual and not any(row["open"] for row in rows):
+        usual[0]["open"] = True
     return rows
 
 

@@ -13,7 +13,8 @@
       if (word) { button.title = word; button.setAttribute("aria-label", word); }
     });
     Array.prototype.forEach.call(root.querySelectorAll(".prose-menubar *"), function (element) {
-      if (!element.children.length && words[element.textContent]) { element.textContent = words[element.textContent]; }
+      var isIcon = element.className.indexOf("material-icons") >= 0; /* its text is the name of a glyph */
+      if (!isIcon && !element.children.length && words[element.textContent]) { element.textContent = words[element.textContent]; }
     });
   }
   new MutationObserver(function () { translate(document); }).observe(document.body, { childList: true, subtree: true });

@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts.reference import ensure_organizations
+from honors.reference import ensure_honors
+from registry.reference import ensure_categories
+
+
+class Command(BaseCommand):
+    help = "Add the district's organizations, the categories and the honors that are not there yet."
+
+    def handle(self, **options):
+        with transaction.atomic():
+            counts = [len(ensure_organizations()), len(ensure_categories()), len(ensure_honors())]
+        self.stdout.write("{} organizations, {} categories, {} honors are there.".format(*counts))
