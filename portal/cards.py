@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -20,6 +21,7 @@ MARKS = {tier.rank: (tier.value, tier.mark) for tier in Tier}
 
 @dataclass(slots=True)
 class Card:
+    pk: int
     url: str
     name: str
     is_long: bool
@@ -37,59 +39,69 @@ class Card:
     monogram: str
     note: str
     ground: str  # the drawn landscape behind a name without a picture
-    headline: str = ""
+    headline: str
+    is_pictured: bool
 
 
-def for_cards(honorees):
-    """The one query behind a page of cards; the basis for name and photo is looked up in it."""
-    return (
-        honorees.with_basis(Consent.Purpose.NAME)
-        .select_related("category", "street", "story__published_version")
-        .only(
-            "slug",
-            "name",
-            "deed_line",
-            "is_example",
-            "top_tier",
-            "top_honor",
-            "is_pictured",
-            "is_posthumous",
-            "latest_on",
-            "category__name",
-            "street__name",
-            "story__published_version__headline",
-            "story__published_version__cover_id",
-            "story__published_version__cover_alt",
-        )
-    )
+COLUMNS = {
+    "pk": "pk",
+    "slug": "slug",
+    "name": "name",
+    "deed": "deed_line",
+    "is_example": "is_example",
+    "tier": "top_tier",
+    "honor": "top_honor",
+    "is_pictured": "is_pictured",
+    "is_posthumous": "is_posthumous",
+    "category": "category__name",
+    "street": "street__name",
+    "headline": "story__published_version__headline",
+    "cover": "story__published_version__cover",
+    "cover_alt": "story__published_version__cover_alt",
+}
 
 
-def card_of(honoree):
-    tier, mark = MARKS.get(honoree.top_tier, ("", ""))
-    version = shown_version(honoree)
-    cover = version.cover_id if version and honoree.is_pictured else None
+def cards_of(honorees, *, limit=None):
+    """The cards of some honorees in one query, in its order; the basis for the name is looked up in it."""
+    rows = honorees.with_basis(Consent.Purpose.NAME).values_list(*COLUMNS.values())[:limit]
+    return [card_of(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
+
+
+def cards_in_order(keys):
+    """The cards of these honorees in the given order; who has lost the basis meanwhile is left out."""
+    found = {card.pk: card for card in cards_of(Honoree.objects.filter(pk__in=keys))}
+    return [found[key] for key in keys if key in found]
+
+
+def card_of(*, pk, slug, name, deed, is_example, tier, honor, is_pictured, is_posthumous, category, street,
+            headline, cover, cover_alt):  # fmt: skip
+    tier_name, mark = MARKS.get(tier, ("", ""))
+    cover = cover if is_pictured else None
     return Card(
-        url=f"/honorees/{honoree.slug}/",
-        name=honoree.name,
-        is_long=len(honoree.name) >= LONG_NAME,
-        is_example=honoree.is_example,
-        deed=honoree.deed_line,
-        deed_html=clauses(honoree.deed_line),
-        tier=tier,
+        pk=pk,
+        url=f"/honorees/{slug}/",
+        name=name,
+        is_long=len(name) >= LONG_NAME,
+        is_example=is_example,
+        deed=deed,
+        deed_html=clauses(deed),
+        tier=tier_name,
         mark=mark,
-        honor=honoree.top_honor,
-        category=honoree.category.name if honoree.category_id else "",
-        street=honoree.street.name if honoree.street_id else "",
+        honor=honor,
+        category=category or "",
+        street=street or "",
         picture_small=picture_url(cover, 320),
         picture_medium=picture_url(cover, 720),
-        picture_alt=version.cover_alt if cover else "",
-        monogram=honoree.name[:1],
-        note=_("posthumous") if honoree.is_posthumous else "",
-        ground=GROUNDS[honoree.pk % len(GROUNDS)],
-        headline=version.headline if version else honoree.deed_line,
+        picture_alt=cover_alt if cover else "",
+        monogram=name[:1],
+        note=_("posthumous") if is_posthumous else "",
+        ground=GROUNDS[pk % len(GROUNDS)],
+        headline=headline or deed,
+        is_pictured=is_pictured,
     )
 
 
+@lru_cache(maxsize=20_000)
 def clauses(text):
     """The text with each clause in a span of its own, so that lines break between clauses first."""
     parts = CLAUSE.findall(text)
@@ -98,13 +110,35 @@ def clauses(text):
     return format_html_join("", '<span class="clause">{}</span>', ((part,) for part in parts))
 
 
-def shown_version(honoree):
-    story = honoree.published_story()
-    return story.published_version if story else None
-
-
 def picture_url(file_id, side):
     return f"/pictures/{file_id}-{side}.webp" if file_id else ""
+
+
+def card_of_file(honoree):
+    """The card of one file whose page is open; the version is the one that may be shown."""
+    version = shown_version(honoree)
+    return card_of(
+        pk=honoree.pk,
+        slug=honoree.slug,
+        name=honoree.name,
+        deed=honoree.deed_line,
+        is_example=honoree.is_example,
+        tier=honoree.top_tier,
+        honor=honoree.top_honor,
+        is_pictured=honoree.is_pictured and version is not None and not honoree.lacks_photo,
+        is_posthumous=honoree.is_posthumous,
+        category=honoree.category.name if honoree.category else "",
+        street=honoree.street.name if honoree.street else "",
+        headline=version.headline if version else "",
+        cover=version.cover_id if version else None,
+        cover_alt=version.cover_alt if version else "",
+    )
+
+
+def shown_version(honoree):
+    """The published text of a file from `public_file`, while every person's basis for it holds."""
+    story = honoree.published_story()
+    return story.published_version if story and not honoree.lacks_story else None
 
 
 def honoree_url(honoree):

@@ -4,20 +4,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from honors.statistics import listed_by_tier, standing_awards
+from portal.memory import remembered
 from registry.models import Honoree, Tier
 from registry.statistics import published_stories
 
 
-def public_figures():
+def public_figures(version):
     """Rows of {before, number, after, sentence, url, link}; what is zero is left out."""
     people = reverse("portal:honoree_list")
-    by_tier = listed_by_tier()
+    listed, by_tier, awards, stories = remembered("figures", counted, version=version)
     figures = [
-        (Honoree.objects.listed().count(), _(" people"), _("model citizens on the public register"), people),
+        (listed, _(" people"), _("model citizens on the public register"), people),
         (by_tier[Tier.NATIONAL], _(" people"), _("with a national honor"), f"{people}?tier=national"),
         (by_tier[Tier.MUNICIPAL], _(" people"), _("with a municipal honor"), f"{people}?tier=municipal"),
-        (standing_awards(), _(" awards"), _("recorded by honor and round"), reverse("portal:honor_list")),
-        (published_stories(), _(" stories"), _("written and reviewed"), people),
+        (awards, _(" awards"), _("recorded by honor and round"), reverse("portal:honor_list")),
+        (stories, _(" stories"), _("written and reviewed"), people),
     ]
     return [
         {
@@ -31,3 +32,7 @@ def public_figures():
         for number, unit, words, url in figures
         if number
     ][:4]
+
+
+def counted():
+    return Honoree.objects.listed().count(), listed_by_tier(), standing_awards(), published_stories()

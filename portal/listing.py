@@ -2,18 +2,18 @@
 
 import datetime
 
-from django.core.cache import cache
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from accounts.lists import without
 from accounts.models import Organization
 from honors.models import Award, Honor
+from portal.memory import remembered
 from registry import search
 from registry.models import Category, Honoree, Tier
 
 SORTS = {"latest": ("-latest_on", "-pk"), "name": ("pinyin", "pk")}
 DEFAULT_SORT = "latest"
-MEMORY = 60  # seconds that the choices of the selects are remembered in this process
 
 
 class Asked:
@@ -30,9 +30,9 @@ class Asked:
             self.sort = DEFAULT_SORT
         self.choices = {
             "tier": [(tier.value, tier.label) for tier in Tier],
-            "honor": remembered("honors", lambda: list(Honor.objects.values_list("slug", "name"))),
-            "category": remembered("categories", lambda: pairs(Category.objects.values_list("pk", "name"))),
-            "year": years(),
+            "honor": remembered("honors", honors),
+            "category": remembered("categories", categories),
+            "year": remembered("years", years),
             "street": remembered("streets", streets),
         }
         self.values = {name: self._chosen(name) for name in self.NAMES}
@@ -57,7 +57,7 @@ class Asked:
             rows = rows.filter(pk__in=self._awarded())
         if self.q:
             rows = search.found(rows, self.q)
-        return rows.only("pk").order_by(*SORTS[self.sort])
+        return rows.order_by(*SORTS[self.sort]).values_list("pk", flat=True)
 
     def _awarded(self):
         awards = Award.objects.standing()
@@ -115,8 +115,12 @@ class Asked:
         ]
 
 
-def remembered(name, load):
-    return cache.get_or_set(f"choices:{name}", load, MEMORY)
+def honors():
+    return list(Honor.objects.values_list("slug", "name"))
+
+
+def categories():
+    return pairs(Category.objects.values_list("pk", "name"))
 
 
 def pairs(rows):
@@ -129,16 +133,8 @@ def streets():
 
 
 def years():
-    """From the first year with a dated award to the last."""
-
-    def load():
-        dates = (
-            Award.objects.standing()
-            .exclude(given_on=None)
-            .order_by("given_on")
-            .values_list("given_on", flat=True)
-        )
-        first, last = dates.first(), dates.last()
-        return [(str(year), str(year)) for year in range(last.year, first.year - 1, -1)] if first else []
-
-    return remembered("years", load)
+    """From the last year with a dated award back to the first."""
+    found = Award.objects.standing().aggregate(first=Min("given_on"), last=Max("given_on"))
+    if found["first"] is None:
+        return []
+    return [(str(year), str(year)) for year in range(found["last"].year, found["first"].year - 1, -1)]

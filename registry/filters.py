@@ -19,9 +19,7 @@ class LeadFilter(django_filters.FilterSet):
     category = django_filters.ModelChoiceFilter(
         label=_("category"), queryset=Category.objects.all(), empty_label=_("all")
     )
-    origin = django_filters.ModelChoiceFilter(
-        label=_("reported by"), queryset=Organization.objects.none(), method="from_unit", empty_label=_("all")
-    )
+    origin = django_filters.ChoiceFilter(label=_("reported by"), method="from_unit", empty_label=_("all"))
     since = django_filters.DateFilter(
         label=_("received from"),
         field_name="submitted_at",
@@ -42,7 +40,9 @@ class LeadFilter(django_filters.FilterSet):
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
         roots = user.organizations_for(Permission.LEAD_VIEW)
-        self.filters["origin"].queryset = Organization.objects.within(roots).in_tree_order()
+        units = Organization.objects.within(roots).in_tree_order().values_list("pk", "name", "path")
+        self.filters["origin"].extra["choices"] = [(str(pk), name) for pk, name, _path in units]
+        self.paths = {str(pk): path for pk, _name, path in units}
 
     def search(self, queryset, name, value):
         return queryset.filter(
@@ -54,4 +54,4 @@ class LeadFilter(django_filters.FilterSet):
 
     def from_unit(self, queryset, name, value):
         """A unit and everything below it."""
-        return queryset.filter(origin__path__startswith=value.path)
+        return queryset.filter(origin__path__startswith=self.paths[value])

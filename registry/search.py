@@ -61,7 +61,8 @@ def found(queryset, query):
         return queryset.none() if query.strip() else queryset
     condition = Q()
     for word in words:
-        condition &= Q(search_text__text__contains=word)
+        if len(word) > 2:  # shorter ones are grams themselves: the index is exact
+            condition &= Q(search_text__text__contains=word)
     return queryset.filter(pk__in=_candidates(words)).filter(condition)
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 
 from accounts.models import Organization
+from registry.desks import drafts_of, on_the_way_from, returned_to, waiting_for
 from registry.models import Honoree, Lead
 from registry.pipeline import Stage
 
@@ -12,17 +13,12 @@ def desk_counts(user):
 
     :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted
     """
-    visible = Lead.objects.visible_to(user)
-    waiting = Lead.objects.waiting_for(user).values("pk")
-    returned = Lead.objects.returned_to(user).values("pk")
-    on_the_way = Lead.objects.on_the_way_from(user).values("pk")
-    drafts = Lead.objects.drafts_of(user).values("pk")
-    return visible.aggregate(
+    return Lead.objects.visible_to(user).aggregate(
         all=Count("pk"),
-        waiting=Count("pk", filter=Q(pk__in=waiting)),
-        returned=Count("pk", filter=Q(pk__in=returned)),
-        on_the_way=Count("pk", filter=Q(pk__in=on_the_way)),
-        drafts=Count("pk", filter=Q(pk__in=drafts)),
+        waiting=Count("pk", filter=waiting_for(user)),
+        returned=Count("pk", filter=returned_to(user)),
+        on_the_way=Count("pk", filter=on_the_way_from(user)),
+        drafts=Count("pk", filter=drafts_of(user)),
         accepted=Count("pk", filter=Q(stage=Stage.ACCEPTED)),
     )
 

@@ -1,5 +1,7 @@
 """The few tags that every template may use."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -10,6 +12,7 @@ SPRITE = "vendor/lucide/sprite.svg"
 
 
 @register.simple_tag
+@cache  # the same few dozen names on every page
 def icon(name):
     """A line icon from the sprite; always stands beside a word, so it is hidden from readers."""
     return format_html(

@@ -10,44 +10,51 @@ from django.utils.translation import gettext as _
 from honors.rolls import latest_rounds
 from portal import cards
 from portal.figures import public_figures
+from portal.memory import data_version, remembered
 from registry.models import Consent, Honoree, Tier
 
 HERO = 4
 STORIES = 4
 ROUNDS = 3
-CANDIDATES = 60  # stories among which the hero and the stories of the day are rotated
+ROLL_PEOPLE = 4
+CANDIDATES = 40  # stories among which the hero and the stories of the day are rotated
 
 
 @login_not_required
 def home(request):
-    today = timezone.localdate()
-    told = list(
-        cards.for_cards(Honoree.objects.listed().filter(story__published_version__isnull=False))
-        .with_basis(Consent.Purpose.STORY)
-        .order_by("is_example", "-latest_on", "-pk")[:CANDIDATES]
-    )
-    hero = rotated([row for row in told if row.top_tier == Tier.NATIONAL.rank], today)[:HERO]
-    chosen = {row.pk for row in hero}
-    stories = rotated([row for row in told if row.pk not in chosen], today, pictured_first=True)[:STORIES]
-    story_cards = [cards.card_of(row) for row in stories]
+    today, version = timezone.localdate(), data_version()
+    told = people_with_stories()
+    hero = rotated([card for card in told if card.tier == Tier.NATIONAL], today)[:HERO]
+    chosen = {card.pk for card in hero}
+    stories = rotated([card for card in told if card.pk not in chosen], today)
+    stories = sorted(stories, key=lambda card: not card.picture_medium)[:STORIES]
+    rolls = remembered("latest-rounds", lambda: latest_rounds(ROUNDS), version=version)
     context = {
-        "hero": [cards.card_of(row) for row in hero],
-        "figures": public_figures(),
+        "hero": hero,
+        "figures": public_figures(version),
         "cutoff": date_format(today, "DATE_FORMAT"),
-        "rounds": [round_row(roll) for roll in latest_rounds(ROUNDS)],
-        "lead_story": story_cards[0] if story_cards else None,
-        "stories": story_cards[1:],
+        "rounds": round_rows(rolls),
+        "lead_story": stories[0] if stories else None,
+        "stories": stories[1:],
     }
     return render(request, "portal/home.html", context)
 
 
-def rotated(rows, today, *, pictured_first=False):
+def people_with_stories():
+    """Cards of people whose story may be read, the newest first; real people before examples."""
+    told = Honoree.objects.listed().filter(story__published_version__isnull=False)
+    told = told.with_basis(Consent.Purpose.STORY).order_by("-latest_on", "-pk")
+    found = cards.cards_of(told.filter(is_example=False), limit=CANDIDATES)
+    if len(found) < CANDIDATES:
+        found += cards.cards_of(told.filter(is_example=True), limit=CANDIDATES - len(found))
+    return found
+
+
+def rotated(people, today):
     """A daily order: nobody is always first; real people before examples."""
     shift = today.toordinal()
-    real = [row for row in rows if not row.is_example]
-    examples = [row for row in rows if row.is_example]
-    turned = turn(real, shift) + turn(examples, shift)
-    return sorted(turned, key=lambda row: not row.is_pictured) if pictured_first else turned
+    real = [card for card in people if not card.is_example]
+    return turn(real, shift) + turn([card for card in people if card.is_example], shift)
 
 
 def turn(rows, shift):
@@ -55,9 +62,15 @@ def turn(rows, shift):
     return rows[at:] + rows[:at]
 
 
-def round_row(roll):
+def round_rows(rolls):
+    """The rolls with the cards of their people; one query for all of them."""
+    keys = {key for roll in rolls for key in roll.honoree_ids[:ROLL_PEOPLE]}
+    found = {card.pk: card for card in cards.cards_of(Honoree.objects.filter(pk__in=keys))}
+    return [round_row(roll, found) for roll in rolls]
+
+
+def round_row(roll, found):
     tier = Tier(roll.honor.tier)
-    rows = cards.for_cards(Honoree.objects.filter(pk__in=roll.honoree_ids)).order_by("is_example", "pk")
     return {
         "honor": roll.honor.name,
         "url": reverse("portal:honor_detail", args=[roll.honor.slug]),
@@ -66,7 +79,7 @@ def round_row(roll):
         "mark": tier.mark,
         "tier_label": tier.label,
         "count": roll.count,
-        "cards": [cards.card_of(row) for row in rows[:4]],
+        "cards": [found[key] for key in roll.honoree_ids[:ROLL_PEOPLE] if key in found],
     }
 
 

@@ -20,9 +20,6 @@ NEAR = 5
 def honoree_list(request):
     asked = listing.Asked(request)
     page = page_of(asked.honorees(), request)
-    ids = [row.pk for row in page.object_list]
-    rows = {row.pk: row for row in cards.for_cards(Honoree.objects.filter(pk__in=ids))}
-    page_cards = [cards.card_of(rows[pk]) for pk in ids if pk in rows]
     context = {
         "filter_fields": asked.fields(),
         "q": asked.q,
@@ -30,7 +27,7 @@ def honoree_list(request):
         "clear_url": reverse("portal:honoree_list"),
         "ignored": asked.ignored,
         "sorts": asked.sorts(),
-        "cards": page_cards,
+        "cards": cards.cards_in_order(list(page.object_list)),
         "pages": pages_of(page, request),
         "total_label": page.paginator.count_label,
         "first": page.start_index(),
@@ -48,16 +45,14 @@ def honoree_detail(request, slug):
         return moved_or_missing(slug)
     persons = list(honoree.subjects())
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
-    honoree.is_pictured = honoree.is_pictured and not (honoree.lacks_story or honoree.lacks_photo)
-    version = None if honoree.lacks_story else cards.shown_version(honoree)
-    card = cards.card_of(honoree)
+    version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
     near, near_label, near_url = nearby(honoree)
     context = {
         "honoree": honoree,
         "card": card,
         "tier_label": honoree.tier.label if honoree.tier else "",
         "standing_name": honoree.standing_name,
-        "story": story_of(honoree, version) if version else None,
+        "story": story_of(honoree, version, card) if version else None,
         "facts": facts(honoree, persons),
         "awards": [award_row(award) for award in reversed(awards)],
         "near": near,
@@ -79,8 +74,8 @@ def moved_or_missing(slug):
     raise Http404
 
 
-def story_of(honoree, version):
-    photos = version.photos.all() if honoree.is_pictured else []
+def story_of(honoree, version, card):
+    photos = version.photos.all() if card.is_pictured else []
     return {
         "headline": version.headline,
         "standfirst": version.standfirst,
@@ -155,8 +150,7 @@ def nearby(honoree):
         url = f"{url}?category={honoree.category_id}"
     else:
         return [], "", ""
-    rows = cards.for_cards(others).order_by("-latest_on", "-pk")[:NEAR]
-    return [cards.card_of(row) for row in rows], label, url
+    return cards.cards_of(others.order_by("-latest_on", "-pk"), limit=NEAR), label, url
 
 
 def basis_lines(honoree, version):

@@ -46,9 +46,7 @@ def honor_detail(request, slug):
     members = {}
     for label_of_round, honoree in listed_awards().filter(honor=honor).values_list("round", "honoree"):
         members.setdefault(label_of_round, []).append(honoree)
-    people = {
-        row.pk: cards.card_of(row) for row in cards.for_cards(Honoree.objects.filter(awards__honor=honor))
-    }
+    people = {card.pk: card for card in cards.cards_of(Honoree.objects.filter(awards__honor=honor))}
     tier = Tier(honor.tier)
     context = {
         "honor": {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts import audit
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
-from registry import pipeline
+from registry import desks, pipeline
 from registry.models.category import Category
 from registry.models.lead_step import LeadStep, StepNote
 from registry.models.person import SubjectKind
@@ -39,35 +39,27 @@ class LeadQuerySet(models.QuerySet):
         """The reporting organization and the chain above it; a draft only its own organization."""
         roots = user.organizations_for(Permission.LEAD_VIEW)
         own = [root.pk for root in roots]
-        below = Organization.objects.within(roots)
-        return self.filter(Q(origin__in=own) | Q(origin__in=below) & ~Q(stage=Stage.DRAFT))
+        below = Q(pk__in=[])
+        for root in roots:
+            below |= ~Q(stage=Stage.DRAFT) & (
+                Q() if root.is_district else Q(origin__path__startswith=root.path)
+            )
+        return self.filter(Q(origin__in=own) | below)
 
     def waiting_for(self, user):
-        """In review on a desk where this user may decide, and not reported by himself."""
-        desks = {
-            organization.pk
-            for permission in (Permission.LEAD_REVIEW, Permission.LEAD_ACCEPT)
-            for organization in user.organizations_for(permission)
-        }
-        return self.filter(stage=Stage.UNDER_REVIEW, holder__in=desks).exclude(reporter=user)
+        return self.filter(desks.waiting_for(user))
 
     def returned_to(self, user):
-        return self.filter(stage=Stage.RETURNED, origin__in=self._reporting(user))
+        return self.filter(desks.returned_to(user))
 
     def drafts_of(self, user):
-        return self.filter(stage=Stage.DRAFT, origin__in=self._reporting(user))
+        return self.filter(desks.drafts_of(user))
 
     def on_the_way_from(self, user):
-        """Reported by this user's organization and now on another desk."""
-        mine = self._reporting(user)
-        return self.filter(stage=Stage.UNDER_REVIEW, origin__in=mine).exclude(holder__in=mine)
+        return self.filter(desks.on_the_way_from(user))
 
     def for_list(self):
         return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
-
-    @staticmethod
-    def _reporting(user):
-        return [organization.pk for organization in user.organizations_for(Permission.LEAD_REPORT)]
 
 
 class Lead(models.Model):

@@ -41,7 +41,7 @@ def lead_list(request):
     leads = Lead.objects.visible_to(request.user).for_list()
     view = request.GET.get("view", "all")
     if VIEWS.get(view):
-        leads = leads & getattr(Lead.objects, VIEWS[view])(request.user).for_list()
+        leads = getattr(leads, VIEWS[view])(request.user)
     filterset = LeadFilter(request.GET, user=request.user, queryset=leads)
     sorts, order = sorts_of(request, SORTS, default=("-created_at", "-pk"))
     page = page_of(filterset.qs.order_by(*order), request)

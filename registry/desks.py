@@ -1,0 +1,34 @@
+"""Which leads lie where, seen from one user's desk; conditions for lists and for counting in one query."""
+
+from django.db.models import Q
+
+from accounts.permissions import Permission
+from registry.pipeline import Stage
+
+
+def waiting_for(user):
+    """In review on a desk where this user may decide, and not reported by himself."""
+    desks = {
+        organization.pk
+        for permission in (Permission.LEAD_REVIEW, Permission.LEAD_ACCEPT)
+        for organization in user.organizations_for(permission)
+    }
+    return Q(stage=Stage.UNDER_REVIEW, holder__in=desks) & ~Q(reporter=user)
+
+
+def returned_to(user):
+    return Q(stage=Stage.RETURNED, origin__in=reporting(user))
+
+
+def drafts_of(user):
+    return Q(stage=Stage.DRAFT, origin__in=reporting(user))
+
+
+def on_the_way_from(user):
+    """Reported by this user's organization and now on another desk."""
+    mine = reporting(user)
+    return Q(stage=Stage.UNDER_REVIEW, origin__in=mine) & ~Q(holder__in=mine)
+
+
+def reporting(user):
+    return [organization.pk for organization in user.organizations_for(Permission.LEAD_REPORT)]
