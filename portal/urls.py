@@ -17,6 +17,7 @@ urlpatterns = [
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),
     path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", health.robots, name="robots"),
     path("language/", settings.language_set, name="language_set"),
     path("view/", settings.view_set, name="view_set"),
     path("healthz", health.healthz, name="healthz"),

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from accounts.models import Organization
-from portal.demo.examples import load
+from portal.demo.people import load
 from portal.demo.users import staff_at
 from registry import accepting
 from registry.models import Lead, Person, SubjectKind

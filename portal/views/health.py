@@ -1,11 +1,12 @@
-"""For supervisors: is the process there, can it work?"""
+"""For machines: is the process there, can it work, what may be searched?"""
 
 import shutil
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
 
 MIN_FREE_BYTES = 200 * 1024 * 1024
 
@@ -27,3 +28,10 @@ def readyz(request):
     disk = "ok" if shutil.disk_usage(settings.STATE_DIR).free > MIN_FREE_BYTES else "full"
     ready = database == disk == "ok"
     return JsonResponse({"database": database, "disk": disk}, status=200 if ready else 503)
+
+
+@login_not_required
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /desk/", "Disallow: /accounts/", ""]
+    sitemap = request.build_absolute_uri(reverse("portal:sitemap"))
+    return HttpResponse("\n".join([*lines, f"Sitemap: {sitemap}", ""]), content_type="text/plain")

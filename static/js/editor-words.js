@@ -17,5 +17,21 @@
       if (!isIcon && !element.children.length && words[element.textContent]) { element.textContent = words[element.textContent]; }
     });
   }
-  new MutationObserver(function () { translate(document); }).observe(document.body, { childList: true, subtree: true });
+
+  /* the place to write in is named like the field that it stands for */
+  var label = holder.querySelector("label");
+  function name(area) {
+    if (!label || area.hasAttribute("aria-labelledby")) { return; }
+    var field = holder.querySelector("textarea");
+    label.id = label.id || "editor-label";
+    area.setAttribute("aria-labelledby", label.id);
+    ["aria-describedby", "aria-invalid"].forEach(function (fact) {
+      if (field && field.getAttribute(fact)) { area.setAttribute(fact, field.getAttribute(fact)); }
+    });
+    label.addEventListener("click", function () { area.focus(); });
+  }
+  new MutationObserver(function () {
+    translate(document);
+    Array.prototype.forEach.call(holder.querySelectorAll("[contenteditable]"), name);
+  }).observe(document.body, { childList: true, subtree: true });
 })();

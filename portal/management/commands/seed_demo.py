@@ -6,7 +6,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.reference import ensure_organizations
 from honors.reference import ensure_honors
-from portal.demo import examples, leads, real_people, scaling, users
+from portal.demo import leads, people, real_people, scaling, users
 from registry.models import Honoree
 from registry.reference import ensure_categories
 
@@ -16,9 +16,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="do nothing when there is anything yet")
+        parser.add_argument("--examples", type=int, help="only so many example people (quicker)")
         parser.add_argument("--scale", type=int, default=1, help="multiply the examples, for measurements")
 
-    def handle(self, *, if_empty, scale, **options):
+    def handle(self, *, if_empty, scale, examples, **options):
         if User.objects.exists() or Honoree.objects.exists():
             if not if_empty:
                 self.stdout.write("There is data already; nothing was changed.")
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             categories, honors = ensure_categories(), ensure_honors()
             accounts = users.ensure_accounts(units)
             real_people.seed(honors, accounts)
-            examples.seed(units, categories, honors, accounts, progress=self.progress)
+            people.seed(units, categories, honors, accounts, progress=self.progress, limit=examples)
             leads.seed(units, categories, accounts)
             if scale > 1:
                 scaling.multiply(scale)

@@ -34,9 +34,9 @@ def load(pattern):
     return rows
 
 
-def seed(units, categories, honors, users, *, progress):
-    """All example honorees; `progress(done, total)` is called after each."""
-    entries = load("people_*.json")
+def seed(units, categories, honors, users, *, progress, limit=None):
+    """The example honorees; `progress(done, total)` is called after each."""
+    entries = load("people_*.json")[:limit]
     for number, entry in enumerate(entries):
         seed_one(number, entry, units, categories, honors, users)
         progress(number + 1, len(entries))

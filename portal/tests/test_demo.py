@@ -1,0 +1,111 @@
+"""The demo: real people carry only what the article states; everything else is visibly an example."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+
+from accounts import audit
+from accounts.models import RoleGrant, User
+from honors.models import Award, Precision
+from portal.demo import real_people, users
+from portal.demo.people import load
+from registry.models import Consent, Honoree, Lead, Person, PersonalDetails, Story
+from registry.pipeline import Stage
+
+SOME = 6
+
+
+@pytest.fixture
+def demo(db):
+    call_command("seed_demo", examples=SOME, stdout=io.StringIO())
+
+
+def real():
+    return Honoree.objects.filter(is_example=False)
+
+
+def test_the_demo_holds_what_it_promises(demo):
+    assert_real_people_carry_only_stated_facts()
+    assert_examples_are_marked()
+    assert_every_stage_has_leads()
+    assert_accounts_can_sign_in()
+    assert audit.verify() == []
+
+
+def assert_real_people_carry_only_stated_facts():
+    facts = {entry["name"]: entry for entry in real_people.FACTS["people"]}
+    assert set(real().values_list("name", flat=True)) == set(facts)
+    assert not real().exclude(category=None, organization=None, street=None).exists()
+    assert not Lead.objects.filter(honoree__in=real()).exists()
+    persons = Person.objects.filter(honoree__in=real())
+    assert not persons.exclude(sex="", birth_year=None, post="", ethnicity="", education="").exists()
+    assert not PersonalDetails.objects.filter(person__in=persons).exists()
+    assert set(Consent.objects.filter(person__in=persons).values_list("kind", flat=True)) == {"source"}
+    assert not real().filter(is_pictured=True).exists()
+    awards = {award.honoree.name: award for award in Award.objects.filter(honoree__in=real())}
+    assert {name: award.honor.name for name, award in awards.items()} == {
+        name: entry["honor"] for name, entry in facts.items() if entry["honor"]
+    }
+    dated = {name: award.date_label for name, award in awards.items() if award.precision != Precision.UNKNOWN}
+    assert dated == {"袁东山": "2025-03-20", "田野": "2025-03-20"}
+    for story in Story.objects.filter(honoree__in=real()):
+        assert real_people.TITLE in story.published_version.body
+
+
+def assert_examples_are_marked():
+    assert Honoree.objects.filter(is_example=True).count() >= SOME
+    assert not Lead.objects.filter(is_example=False).exists()
+    assert not User.objects.filter(is_example=False).exists()
+
+
+def assert_every_stage_has_leads():
+    stages = list(Lead.objects.values_list("stage", flat=True))
+    assert set(stages) == set(Stage.values)
+    assert len(stages) == 62
+
+
+def assert_accounts_can_sign_in():
+    for username, _name, _unit, role in users.ACCOUNTS:
+        user = User.objects.get(username=username)
+        assert user.check_password(users.PASSWORD)
+        assert RoleGrant.objects.get(user=user).role == role
+
+
+def test_filling_again_changes_nothing(demo):
+    before = Honoree.objects.count(), Lead.objects.count()
+    call_command("seed_demo", stdout=io.StringIO())
+    assert (Honoree.objects.count(), Lead.objects.count()) == before
+
+
+def test_the_sign_in_page_offers_the_accounts_in_demo_mode_only(client, db, settings):
+    for mode in (True, False):
+        settings.DEMO_MODE = mode
+        page = client.get("/accounts/login/").content.decode()
+        assert (users.PASSWORD in page) == mode
+
+
+def test_the_material_is_enough_and_nobody_is_real():
+    entries = load("people_*.json")
+    named = {name for entry in entries for name in entry["names"]}
+    assert len(entries) >= 109  # with the article's eleven at least 120
+    assert named.isdisjoint({entry["name"] for entry in real_people.FACTS["people"]})
+    winners = [e for e in entries if any(not award["honor"].startswith("感动渝中") for award in e["awards"])]
+    assert len(winners) == len(entries)
+    assert len({award["date"][:4] for e in entries for award in e["awards"] if award["date"]}) >= 10
+
+
+def test_the_bulk_copies_are_found_and_listed(db, client):
+    call_command("seed_demo", examples=3, scale=4, stdout=io.StringIO())
+    files = Honoree.objects.filter(is_example=True)
+    listed = files.filter(is_listed=True).count()
+    assert listed >= 3 * 4
+    copy = files.filter(is_listed=True).order_by("-pk").first()
+    page = client.get("/honorees/", {"q": copy.name[:3]})
+    assert copy.name in page.content.decode()
+    assert client.get(f"/honorees/{copy.slug}/").status_code == 200
+
+
+def test_figures_of_the_home_page_are_counted(demo, client):
+    figures = client.get("/").context["figures"]
+    assert figures[0]["number"] == Honoree.objects.filter(is_listed=True).count()
