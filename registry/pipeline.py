@@ -195,8 +195,7 @@ def open_moves(lead, user):
 def desk_after(move, lead, district):
     """The organization on whose desk the lead lies after the move."""
     if move.desk == Desk.UP:
-        below = lead.origin if move.mover == Mover.REPORTER else lead.holder
-        return below.parent or below
+        return (lead.origin if move.mover == Mover.REPORTER else lead.holder).above
     if move.desk == Desk.REPORTER:
         return lead.origin
     return district if move.desk == Desk.DISTRICT else lead.holder

@@ -110,6 +110,14 @@ class Organization(models.Model):
         return self.kind == self.Kind.DISTRICT
 
     @property
+    def above(self):
+        """The open unit one level up; the district is above itself. A closed unit's successor stands in."""
+        unit = self.parent or self
+        while not unit.is_open:
+            unit = unit.successor or unit.parent
+        return unit
+
+    @property
     def full_name(self):
         """With the street before a community's name: 七星岗街道金汤街社区."""
         if self.kind == self.Kind.COMMUNITY and self.parent:
@@ -151,14 +159,16 @@ class Organization(models.Model):
             audit.record("organization.rename", by=by, target=self)
 
     def close(self, *, by, on, successor=None):
-        """No more reports from a day on. Open units below must be closed first.
+        """No more reports from a day on; its roles end. Open units below must be closed first.
 
-        :raises OrganizationRefused: for the district, a closed unit, or one with open units below.
+        :raises OrganizationRefused: for the district, a closed unit, or one with open units or waiting leads.
         """
         if self.is_district:
             raise OrganizationRefused(_("The district office cannot be closed."))
         if self.children.filter(closed_on__isnull=True).exists():
             raise OrganizationRefused(_("Units below it are still open; close them first."))
+        if self.leads_held.filter(stage="under_review").exists():
+            raise OrganizationRefused(_("Leads still wait on its desk; decide them first."))
         if successor is not None and (successor.pk == self.pk or not successor.is_open):
             raise OrganizationRefused(_("The successor must be another open unit."))
         with transaction.atomic():

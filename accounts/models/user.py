@@ -118,7 +118,12 @@ class User(AbstractBaseUser):
 
 class RoleGrantQuerySet(models.QuerySet):
     def live(self, today):
-        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today), valid_from__lte=today)
+        """Roles that hold on a day; those at a closed unit do not."""
+        return self.filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=today),
+            valid_from__lte=today,
+            organization__closed_on__isnull=True,
+        )
 
 
 class RoleGrant(models.Model):

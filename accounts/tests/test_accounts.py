@@ -230,3 +230,32 @@ def test_the_tree_grows_only_in_its_shape(town, kind, parent, allowed):
 def test_only_the_system_administrator_changes_the_tree(town, who):
     url = f"/desk/organizations/{town.units.community.pk}/rename/"
     assert town.client(who).post(url, {"name": "改名", "since": "2026-01-01"}).status_code == 403
+
+
+def test_closing_ends_the_roles_at_the_unit_and_reports_go_to_the_successor(town):
+    lead, client = town.lead(), town.client("street")
+    Organization.objects.filter(pk=town.units.street.pk).update(
+        closed_on=TODAY, successor=town.units.other_street
+    )
+    assert client.get("/desk/leads/").status_code == 403
+    lead = type(lead).objects.get(pk=lead.pk)
+    lead.move("submit", by=town.community)
+    assert lead.holder == town.units.other_street
+
+
+def test_a_unit_with_waiting_leads_is_not_closed(town):
+    lead = town.lead("unit", community=town.units.community)
+    lead.move("submit", by=town.unit)
+    Organization.objects.filter(pk=town.units.unit.pk).update(closed_on=TODAY)
+    page = town.client("admin").post(
+        f"/desk/organizations/{town.units.department.pk}/close/", {"closed_on": "2026-01-01"}
+    )
+    assert page.status_code == 422
+    assert page.context["blockers"]
+    lead.move("decline", by=town.department, note="重复")
+    assert (
+        town.client("admin")
+        .post(f"/desk/organizations/{town.units.department.pk}/close/", {"closed_on": "2026-01-01"})
+        .status_code
+        == 302
+    )

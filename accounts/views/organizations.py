@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import audit
 from accounts.forms import CloseForm, OrganizationForm, RenameForm, SearchForm
@@ -156,7 +157,7 @@ def organization_close(request, pk):
 
 def blockers(unit):
     """What has to be settled before the unit can be closed."""
-    return [
+    found = [
         {
             "text": _("%(name)s is still open.") % {"name": child.name},
             "url": child.get_absolute_url(),
@@ -164,6 +165,10 @@ def blockers(unit):
         }
         for child in unit.children.open()
     ]
+    if waiting := unit.leads_held.filter(stage="under_review").count():
+        words = ngettext("%(count)d lead waits on its desk.", "%(count)d leads wait on its desk.", waiting)
+        found.append({"text": words % {"count": waiting}, "url": "", "url_label": ""})
+    return found
 
 
 def form_page(request, form, *, org=None):

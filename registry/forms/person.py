@@ -139,14 +139,19 @@ class BasePersonFormSet(forms.BaseFormSet):
         gone.delete()
 
 
-PersonFormSet = forms.formset_factory(
-    PersonForm,
-    formset=BasePersonFormSet,
-    extra=0,
-    max_num=MAX_PERSONS,
-    absolute_max=MAX_PERSONS + 5,
-    can_delete=True,
-)
+def formset_class(*, can_delete):
+    return forms.formset_factory(
+        PersonForm,
+        formset=BasePersonFormSet,
+        extra=0,
+        max_num=MAX_PERSONS,
+        absolute_max=MAX_PERSONS + 5,
+        can_delete=can_delete,
+    )
+
+
+# persons of a file stay: consents and history rest on them
+LeadPersonFormSet, HonoreePersonFormSet = formset_class(can_delete=True), formset_class(can_delete=False)
 
 
 def person_rows(owner, data=None, *, at_least=2):
@@ -160,4 +165,5 @@ def person_rows(owner, data=None, *, at_least=2):
     if data is None:
         while len(rows) < at_least:
             rows.append({})
-    return PersonFormSet(data, prefix="persons", initial=rows)
+    formset = LeadPersonFormSet if owner._meta.model_name == "lead" else HonoreePersonFormSet
+    return formset(data, prefix="persons", initial=rows)

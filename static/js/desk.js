@@ -100,10 +100,18 @@
 
   /* long sections fold on a phone and stay open on a desk */
   all("details[data-fold]").forEach(function (section) {
+    var summary = section.querySelector("summary");
+    var settle = function () { /* a telephone may be turned on its side */
+      if (phone.matches) { summary.removeAttribute("tabindex"); return; }
+      section.open = true;
+      summary.tabIndex = -1;
+    };
     if (phone.matches && !section.querySelector(".field-bad")) { section.open = false; }
-    section.querySelector("summary").addEventListener("click", function (event) {
+    summary.addEventListener("click", function (event) {
       if (!phone.matches) { event.preventDefault(); }
     });
+    phone.addListener(settle);
+    settle();
   });
   var openTarget = function () {
     var target = window.location.hash.length > 1 && document.getElementById(window.location.hash.slice(1));

@@ -9,7 +9,7 @@
   /* tooltips and block names are written into the menu without asking for a translation */
   function translate(root) {
     Array.prototype.forEach.call(root.querySelectorAll(".prose-menubar [title]"), function (button) {
-      var word = words[button.title];
+      var word = words[button.title] || words[button.title.charAt(0).toUpperCase() + button.title.slice(1)];
       if (word) { button.title = word; button.setAttribute("aria-label", word); }
     });
     Array.prototype.forEach.call(root.querySelectorAll(".prose-menubar *"), function (element) {
