@@ -10,6 +10,11 @@ from accounts.permissions import Role
 from accounts.widgets import DayInput
 
 
+def not_in_the_future(day):
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("This day has not come yet."))
+
+
 class SearchForm(forms.Form):
     """The one search field above a list."""
 
@@ -43,16 +48,16 @@ class OrganizationForm(forms.Form):
         required=False,
         error_messages={"invalid": gettext_lazy("A code has 6 to 12 digits.")},
     )
-    since = DayField(label=gettext_lazy("since"))
+    since = DayField(label=gettext_lazy("since"), validators=[not_in_the_future])
 
 
 class RenameForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("new name"), max_length=60)
-    since = DayField(label=gettext_lazy("from"))
+    since = DayField(label=gettext_lazy("from"), validators=[not_in_the_future])
 
 
 class CloseForm(forms.Form):
-    closed_on = DayField(label=gettext_lazy("closed on"))
+    closed_on = DayField(label=gettext_lazy("closed on"), validators=[not_in_the_future])
     successor = forms.ModelChoiceField(
         label=gettext_lazy("successor"),
         queryset=Organization.objects.none(),

@@ -7,6 +7,10 @@ from django.core.exceptions import PermissionDenied
 from accounts import audit
 
 
+class Refused(PermissionDenied):
+    """A refusal that has its row in the audit trail; any other one gets it from the middleware."""
+
+
 def require(permission):
     """Let only those in whose roles hold `permission`; the refusal is recorded (403)."""
 
@@ -17,7 +21,7 @@ def require(permission):
                 audit.record_refusal(
                     "access.refuse", by=request.user, detail={"view": view.__name__, "needs": permission}
                 )
-                raise PermissionDenied
+                raise Refused
             return view(request, *args, **kwargs)
 
         guarded.required_permission = permission

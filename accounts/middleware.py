@@ -5,12 +5,15 @@ import uuid
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.guard import Refused
 from accounts.permissions import SECOND_FACTOR_ROLES
 from accounts.sign_in import has_second_factor
 
@@ -35,6 +38,8 @@ class RequestContextMiddleware:
 
     def __call__(self, request):
         request.id = uuid.uuid4().hex
+        if request.content_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+            return HttpResponseBadRequest("UTF-8, please.", content_type="text/plain; charset=utf-8")
         token = audit.request_context.set((request.id, client_address(request)))
         try:
             response = self.get_response(request)
@@ -101,6 +106,11 @@ class SignedInMiddleware:
             messages.info(request, _("Your role needs a second factor. Please set it up now."))
             return redirect("mfa_index")
         return None
+
+    def process_exception(self, request, error):
+        """A refusal that nobody has recorded yet."""
+        if isinstance(error, PermissionDenied) and not isinstance(error, Refused):
+            audit.record_refusal("access.refuse", by=request.user, detail={"path": request.path[:200]})
 
     def lacks_second_factor(self, user):
         if not settings.SECOND_FACTOR_REQUIRED:

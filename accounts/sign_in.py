@@ -1,14 +1,18 @@
 """Sign-in: what django-allauth and django-axes are told about our accounts."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
+from django.core.exceptions import ValidationError
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.encryption import seal, unseal
 
 
 class Backend(ModelBackend):
@@ -46,8 +50,29 @@ class Adapter(DefaultAccountAdapter):
             user.save(update_fields=["must_change_password"])
         audit.record(f"account.{template_prefix.rsplit('/', 1)[-1]}", by=user, target=user)
 
+    def clean_password(self, password, user=None):
+        if user is not None and user.has_usable_password() and user.check_password(password):
+            raise ValidationError(_("This is the present password; choose another one."))
+        return super().clean_password(password, user)
+
+    def is_safe_url(self, url):
+        """Only paths of this site."""
+        return bool(url) and url.startswith("/") and super().is_safe_url(url)
+
     def get_password_change_redirect_url(self, request):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets of the second factor lie encrypted in the database."""
+
+    PLACE = "mfa_authenticator.data"
+
+    def encrypt(self, text):
+        return seal(text, place=self.PLACE)
+
+    def decrypt(self, encrypted_text):
+        return unseal(encrypted_text, place=self.PLACE)
 
 
 def display_name(user):

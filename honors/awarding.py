@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,20 +22,15 @@ def record(*, honoree, honor, by, token=None, **facts):
     :param token: the form's key; the same key again returns the first award
     :raises AwardRefused: the same honor twice
     """
-    token = token or uuid.uuid4()
     with transaction.atomic():
-        if done := Award.objects.filter(token=token).first():
-            return done
         Honoree.objects.select_for_update().get(pk=honoree.pk)  # two clerks at once must see each other
+        made = Award.objects.filter(token=token).first() if token else None
+        if made is not None and (made.honoree_id, made.honor_id) == (honoree.pk, honor.pk):
+            return made  # the second half of a double click
         if Award.objects.standing().filter(honoree=honoree, honor=honor).exists():
             raise AwardRefused(_("This honor is recorded already: nobody holds the same honor twice."))
-        try:
-            with transaction.atomic():
-                award = Award.objects.create(
-                    honoree=honoree, honor=honor, recorded_by=by, token=token, **facts
-                )
-        except IntegrityError:
-            return Award.objects.get(token=token)
+        token = uuid.uuid4() if made is not None or token is None else token
+        award = Award.objects.create(honoree=honoree, honor=honor, recorded_by=by, token=token, **facts)
         refresh(honoree)
         audit.record("award.record", by=by, target=award, detail={"honoree": honoree.pk})
     return award
@@ -68,4 +63,12 @@ def refresh(honoree):
     honoree.is_posthumous = any(award.is_posthumous for award in standing)
     dates = [award.given_on for award in standing if award.given_on]
     honoree.latest_on = max(dates) if dates else timezone.localdate(honoree.opened_at)
+    columns = ("top_tier", "top_honor", "is_posthumous", "latest_on")
+    Honoree.objects.filter(pk=honoree.pk).update(**{name: getattr(honoree, name) for name in columns})
     honoree.refresh_listing()
+
+
+def refresh_holders(honor):
+    """After an honor's name or tier was corrected: every file that holds it."""
+    for honoree in Honoree.objects.filter(awards__honor=honor).distinct():
+        refresh(honoree)

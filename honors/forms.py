@@ -22,7 +22,7 @@ class HonorForm(forms.ModelForm):
 class AwardForm(forms.ModelForm):
     """A date is given as exactly as it is known: year, month, day, or nothing."""
 
-    year = forms.IntegerField(label=gettext_lazy("year"), required=False, min_value=1949)
+    year = forms.IntegerField(label=gettext_lazy("year"), required=False, min_value=1949, max_value=2200)
     month = forms.IntegerField(label=gettext_lazy("month"), required=False, min_value=1, max_value=12)
     day = forms.IntegerField(label=gettext_lazy("day"), required=False, min_value=1, max_value=31)
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -38,6 +38,7 @@ def honor_form(request, honor):
     if form.is_valid():
         with transaction.atomic():
             honor = form.save()
+            awarding.refresh_holders(honor)
             audit.record("honor.add" if is_new else "honor.edit", by=request.user, target=honor)
         messages.success(request, _("Saved."))
         return redirect("honors:honor_list")

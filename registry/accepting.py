@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from registry.completeness import DEED_LINE_LIMIT
 from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
-from registry.models.lead import DEED_LINE_LIMIT
 
 
 def candidates(lead):

@@ -188,7 +188,7 @@ def open_moves(lead, user):
         for move in MOVES.values()
         if fits(move, lead)
         and permitted(move, lead, user)
-        and not (move.not_own and lead.reporter_id == user.pk)
+        and not (move.not_own and lead.is_reported_by(user))
     ]
 
 

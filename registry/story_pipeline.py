@@ -27,6 +27,7 @@ class StoryMove:
     needs_note: bool = False
     not_own: bool = False  # never by whoever wrote the version
     needs_basis: bool = False
+    needs_public: bool = False  # only while a version is public
     icon: str = "send"
     tone: str = "blue"
 
@@ -81,10 +82,11 @@ STORY_MOVES = {
             "take_down",
             _("Take down"),
             _("The story leaves the public page at once; it can be revised and published again."),
-            frozenset({StoryStage.PUBLISHED}),
+            frozenset(StoryStage),  # also while a new version is being written or reviewed
             StoryStage.TAKEN_DOWN,
             P.STORY_PUBLISH,
             needs_note=True,
+            needs_public=True,
             icon="ban",
             tone="grey",
         ),

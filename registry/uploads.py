@@ -8,17 +8,18 @@ import hashlib
 import io
 import warnings
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
-from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 from registry.documents import check_docx, check_pdf
+from registry.identity import masked_text
 from registry.models.stored_file import StoredFile
 from registry.upload_errors import UploadRefused
 
@@ -135,12 +136,19 @@ def encoded(image, format, quality):
 def new_row(kind, name, extension, data, by):
     return StoredFile(
         kind=kind,
-        name=Path(name).name[-120:],
+        name=masked_text(Path(name).name)[-120:],
         extension=extension,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
         uploaded_by=by,
     )
+
+
+def discard(file):
+    """Remove a file that nothing uses any more, from the disk too."""
+    for name in default_storage.listdir(file.folder)[1]:
+        default_storage.delete(f"{file.folder}/{name}")
+    file.delete()
 
 
 def write(path, data):
@@ -163,7 +171,7 @@ def serve(file, *, variant="full", extension=None, public=False):
         response = FileResponse(default_storage.open(path))
     response["Content-Type"] = CONTENT_TYPES[extension]
     disposition = "inline" if file.is_picture else "attachment"
-    response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{iri_to_uri(file.name)}"
+    response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(file.name, safe='')}"
     if file.is_picture:
         response["Content-Disposition"] = f"inline; filename={file.pk.hex}.{extension}"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

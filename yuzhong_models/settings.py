@@ -163,10 +163,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_USER_DISPLAY = "accounts.sign_in.display_name"
-ACCOUNT_RATE_LIMITS = False  # django-axes counts failures in the database
+# django-axes counts failed sign-ins; these hold for codes and re-entered passwords
+ACCOUNT_RATE_LIMITS = {
+    "login": False,
+    "login_failed": "5/5m/key",
+    "reauthenticate": "10/5m/user",
+    "change_password": "10/5m/user",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "accounts.sign_in.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "渝中榜样"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", not DEMO_MODE)
 
@@ -182,6 +189,8 @@ AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 
+# messages name people: they stay on the server
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 30 * 60  # idle
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

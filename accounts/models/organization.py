@@ -1,4 +1,4 @@
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -132,16 +132,19 @@ class Organization(models.Model):
         """
         if parent is not None and parent.kind not in cls.PARENTS[kind]:
             raise OrganizationRefused(_("A unit of this kind cannot stand under the chosen one."))
-        if parent is not None and not parent.is_open:
-            raise OrganizationRefused(_("The chosen unit is closed; choose its successor."))
-        if cls.objects.open().filter(parent=parent, name=name).exists():
-            raise OrganizationRefused(_("There is already a unit of this name."))
-        with transaction.atomic():
-            made = cls.objects.create(name=name, kind=kind, parent=parent, code=code, is_example=is_example)
-            made.path = f"{parent.path if parent else '/'}{made.pk:06d}/"
-            made.save(update_fields=["path"])
-            made.names.create(name=name, since=on, by=by)
-            audit.record("organization.add", by=by, target=made)
+        try:
+            with transaction.atomic():
+                if parent is not None and not cls.objects.select_for_update().get(pk=parent.pk).is_open:
+                    raise OrganizationRefused(_("The chosen unit is closed; choose its successor."))
+                made = cls.objects.create(
+                    name=name, kind=kind, parent=parent, code=code, is_example=is_example
+                )
+                made.path = f"{parent.path if parent else '/'}{made.pk:06d}/"
+                made.save(update_fields=["path"])
+                made.names.create(name=name, since=on, by=by)
+                audit.record("organization.add", by=by, target=made)
+        except IntegrityError as error:  # the constraint on open names
+            raise OrganizationRefused(_("There is already a unit of this name.")) from error
         return made
 
     def rename(self, name, *, by, on):
@@ -150,13 +153,14 @@ class Organization(models.Model):
             raise OrganizationRefused(_("This unit is closed."))
         if name == self.name:
             raise OrganizationRefused(_("That is its name already."))
-        if Organization.objects.open().filter(parent=self.parent, name=name).exclude(pk=self.pk).exists():
-            raise OrganizationRefused(_("There is already a unit of this name."))
-        with transaction.atomic():
-            self.names.create(name=name, since=on, by=by)
-            self.name = name
-            self.save(update_fields=["name"])
-            audit.record("organization.rename", by=by, target=self)
+        try:
+            with transaction.atomic():
+                Organization.objects.filter(pk=self.pk).update(name=name)
+                self.names.create(name=name, since=on, by=by)
+                audit.record("organization.rename", by=by, target=self)
+        except IntegrityError as error:
+            raise OrganizationRefused(_("There is already a unit of this name.")) from error
+        self.name = name
 
     def close(self, *, by, on, successor=None):
         """No more reports from a day on; its roles end. Open units below must be closed first.
@@ -165,18 +169,18 @@ class Organization(models.Model):
         """
         if self.is_district:
             raise OrganizationRefused(_("The district office cannot be closed."))
-        if self.children.filter(closed_on__isnull=True).exists():
-            raise OrganizationRefused(_("Units below it are still open; close them first."))
-        if self.leads_held.filter(stage="under_review").exists():
-            raise OrganizationRefused(_("Leads still wait on its desk; decide them first."))
         if successor is not None and (successor.pk == self.pk or not successor.is_open):
             raise OrganizationRefused(_("The successor must be another open unit."))
         with transaction.atomic():
-            closed = Organization.objects.filter(pk=self.pk, closed_on__isnull=True).update(
-                closed_on=on, successor=successor
-            )
-            if not closed:
+            # locked: a unit added below at the same moment waits, and then finds this one closed
+            fresh = Organization.objects.select_for_update().get(pk=self.pk)
+            if not fresh.is_open:
                 raise OrganizationRefused(_("This unit is closed already."))
+            if self.children.filter(closed_on__isnull=True).exists():
+                raise OrganizationRefused(_("Units below it are still open; close them first."))
+            if self.leads_held.filter(stage="under_review").exists():
+                raise OrganizationRefused(_("Leads still wait on its desk; decide them first."))
+            Organization.objects.filter(pk=self.pk).update(closed_on=on, successor=successor)
             self.refresh_from_db()
             audit.record("organization.close", by=by, target=self)
 

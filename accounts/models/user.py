@@ -1,9 +1,10 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,7 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(_("active"), default=True)
     must_change_password = models.BooleanField(default=True)
+    session_epoch = models.PositiveIntegerField(default=0)  # a higher one ends all sessions
     is_example = models.BooleanField(_("example"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -70,6 +72,13 @@ class User(AbstractBaseUser):
     def live_grants(self):
         """This request's roles; read once, and never kept beyond the request."""
         return list(self.grants.live(timezone.localdate()).select_related("organization"))
+
+    def _get_session_auth_hash(self, secret=None):
+        """Password and epoch: a change of either ends every session."""
+        salt = "accounts.User.session"
+        return salted_hmac(
+            salt, f"{self.session_epoch}:{self.password}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def can(self, permission):
         return any(permission in GRANTS[grant.role] for grant in self.live_grants)
@@ -110,13 +119,21 @@ class User(AbstractBaseUser):
 
     def _switch(self, is_active, *, by):
         with transaction.atomic():
-            changed = User.objects.filter(pk=self.pk).exclude(is_active=is_active).update(is_active=is_active)
+            changed = (
+                User.objects.filter(pk=self.pk)
+                .exclude(is_active=is_active)
+                .update(is_active=is_active, session_epoch=F("session_epoch") + 1)
+            )
             self.is_active = is_active
             if changed:
                 audit.record("account.enable" if is_active else "account.disable", by=by, target=self)
 
 
 class RoleGrantQuerySet(models.QuerySet):
+    def not_over(self, today):
+        """Roles that hold on a day or will later."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
+
     def live(self, today):
         """Roles that hold on a day; those at a closed unit do not."""
         return self.filter(
@@ -171,7 +188,7 @@ class RoleGrant(models.Model):
             raise GrantRefused(_("This role does not exist at a unit of this kind."))
         with transaction.atomic():
             User.objects.select_for_update().get(pk=user.pk)  # two grants at once must see each other
-            held = list(cls.objects.filter(user=user).live(on))
+            held = list(cls.objects.filter(user=user).not_over(min(on, timezone.localdate())))
             if any(grant.role == role and grant.organization_id == organization.pk for grant in held):
                 raise GrantRefused(_("The account has this role already."))
             for grant in held:
@@ -193,7 +210,7 @@ class RoleGrant(models.Model):
         with transaction.atomic():
             ended = (
                 RoleGrant.objects.filter(pk=self.pk)
-                .live(on)
+                .not_over(on)
                 .update(valid_until=on - timezone.timedelta(days=1))
             )
             if ended:

@@ -4,7 +4,7 @@ import secrets
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.forms import AccountForm, RoleGrantForm, SearchForm
-from accounts.guard import posted, require
+from accounts.guard import Refused, posted, require
 from accounts.models import GrantRefused, RoleGrant, User
 from accounts.paging import page_of, pages_of
-from accounts.permissions import Permission
+from accounts.permissions import ADMINISTRATORS, Permission, Role
 from accounts.sign_in import has_second_factor
 
 # no characters that are mixed up when copied from paper
@@ -84,13 +84,21 @@ def state_badge(account):
 
 
 def may_reset(user, account):
-    """The system administrator everybody but himself; a street the accounts of its communities."""
+    """The system administrator all but administrators; a street those who only report for its communities.
+
+    A password of an administrator is set anew from the server (`manage.py reset_password`), so that
+    nobody can take over another's separated role.
+    """
     if account.pk == user.pk or not user.can(Permission.ACCOUNT_RESET):
         return False
+    roles = list(account.grants.not_over(timezone.localdate()).select_related("organization"))
     if user.can(Permission.ACCOUNT_MANAGE):
-        return True
-    streets = user.organizations_for(Permission.ACCOUNT_RESET)
-    return any(account.organization.parent_id == street.pk for street in streets)
+        return not any(grant.role in ADMINISTRATORS for grant in roles)
+    streets = {street.pk for street in user.organizations_for(Permission.ACCOUNT_RESET)}
+    below = account.organization.parent_id in streets
+    return below and all(
+        grant.role == Role.COMMUNITY_REPORTER and grant.organization.parent_id in streets for grant in roles
+    )
 
 
 @require(Permission.DESK)
@@ -149,11 +157,17 @@ def account_create(request):
             request, "accounts/account_form.html", {"form": form}, status=422 if form.is_bound else 200
         )
     password = first_password()
-    with transaction.atomic():
-        account = form.save(commit=False)
-        account.set_password(password)
-        account.save()
-        audit.record("account.create", by=request.user, target=account)
+    account = form.save(commit=False)
+    account.set_password(password)
+    try:
+        with transaction.atomic():
+            account.save()
+            audit.record("account.create", by=request.user, target=account)
+    except IntegrityError:  # the other half of a double click was faster
+        form.add_error(
+            "username", _("This account has just been created; reset its password to see a new one.")
+        )
+        return render(request, "accounts/account_form.html", {"form": form}, status=422)
     return render(
         request, "accounts/account_reset.html", {"account": account, "password": password, "is_new": True}
     )
@@ -165,7 +179,7 @@ def account_reset(request, pk):
     account = get_object_or_404(User.objects.visible_to(request.user).select_related("organization"), pk=pk)
     if not may_reset(request.user, account):
         audit.record_refusal("account.reset", by=request.user, target=account)
-        raise PermissionDenied(_("You reset the accounts of the units below yours, not this one."))
+        raise Refused(_("You reset the accounts of the units below yours, not this one."))
     context = {"account": account, "password": None}
     if request.method == "POST":
         context["password"] = first_password()

@@ -112,6 +112,7 @@ def organization_create(request):
                 on=data["since"],
             )
         except OrganizationRefused as refused:
+            audit.record_refusal("organization.change", by=request.user)
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("%(name)s was added.") % {"name": made.name})
@@ -127,6 +128,7 @@ def organization_rename(request, pk):
         try:
             unit.rename(form.cleaned_data["name"], by=request.user, on=form.cleaned_data["since"])
         except OrganizationRefused as refused:
+            audit.record_refusal("organization.change", by=request.user)
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Renamed; the old name stays in the history."))

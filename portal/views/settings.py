@@ -6,7 +6,7 @@ token public pages set no cookie, so that a proxy in front may keep them for som
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect
+from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -17,9 +17,8 @@ from accounts.context import ELDER_COOKIE, ELDER_SIZES
 def back(request):
     """To the page the reader came from, if it is ours."""
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    return redirect(target)
+    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    return HttpResponseRedirect(target if is_ours and target.startswith("/") else "/")
 
 
 @csrf_exempt

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organization
 from accounts.widgets import DayInput
 from registry.forms.lead import place_choices
+from registry.identity import refuse_private_number
 from registry.models import Category, Consent, Honoree, Rung, SubjectKind
+from registry.models.consent import MINOR_UNDER
 
 
 class HonoreeForm(forms.ModelForm):
@@ -31,6 +33,7 @@ class HonoreeForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["deed_line"].validators.append(refuse_private_number)
         self.fields["organization"].queryset = Organization.objects.open()
         self.fields["organization"].choices = place_choices(blank=_("not known"))
         self.fields["category"].queryset = Category.objects.filter(is_open=True)
@@ -77,7 +80,9 @@ class ConsentForm(forms.Form):
     )
     source_outlet = forms.CharField(label=gettext_lazy("outlet"), max_length=60, required=False)
     source_title = forms.CharField(label=gettext_lazy("title"), max_length=120, required=False)
-    source_url = forms.URLField(label=gettext_lazy("address"), required=False, assume_scheme="https")
+    source_url = forms.URLField(
+        label=gettext_lazy("address"), required=False, assume_scheme="https", max_length=200
+    )
     proof = forms.FileField(
         label=gettext_lazy("scan or photo of the form"),
         required=False,
@@ -102,9 +107,18 @@ class ConsentForm(forms.Form):
             for name in ("source_outlet", "source_title"):
                 if not data.get(name):
                     self.add_error(name, _("A public source is cited with outlet, title and date."))
+        elif data.get("kind") == Consent.Kind.CONSENT and any(map(is_minor, data.get("persons", ()))):
+            self.add_error("kind", _("Under fourteen the guardian has to consent."))
         elif data.get("kind") and not data.get("channel"):
             self.add_error("channel", _("Say how the consent was given."))
         return data
+
+
+def is_minor(person):
+    """Under fourteen, or possibly so."""
+    today = timezone.localdate()
+    years = today.year - (person.birth_year or 0)
+    return years < MINOR_UNDER or (years == MINOR_UNDER and (person.birth_month or 12) >= today.month)
 
 
 class WithdrawForm(forms.Form):

@@ -7,8 +7,8 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
+from registry.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 from registry.models import Category, Lead, SubjectKind
-from registry.models.lead import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 
 # what a draft may hold; far more is not typed by a person
 DRAFT_CAP = 20_000

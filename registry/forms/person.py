@@ -96,10 +96,14 @@ class BasePersonFormSet(forms.BaseFormSet):
         if not SubjectKind(owner.kind).has_names:
             self._save_unit(owner, unit_name)
             return
+        if not self.management_form.is_valid():
+            return  # nothing was said about persons
         kept = []
         existing = {person.pk: person for person in owner.persons.select_related("details")}
         for order, form in enumerate(self.forms):
             data = getattr(form, "cleaned_data", {})
+            if "name" in form.errors and data.get("pk") in existing:
+                kept.append(data["pk"])  # a name that cannot be is no reason to lose the person
             if not data.get("name") or data.get("DELETE"):
                 continue
             person = existing.get(data.get("pk")) or Person(**{owner._meta.model_name: owner})
@@ -119,6 +123,9 @@ class BasePersonFormSet(forms.BaseFormSet):
         if not unit_name:
             return
         person = owner.persons.first() or Person(**{owner._meta.model_name: owner})
+        if person.pk and owner._meta.model_name == "lead":
+            PersonalDetails.objects.filter(person=person).delete()
+            person = Person(pk=person.pk, lead=owner)
         person.name, person.order = unit_name, 0
         person.save()
         self._drop(owner, keep=[person.pk])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
 from registry import story_text
-from registry.models import StoredFile
+from registry.identity import refuse_private_number
 
 BODY_CAP = 30_000
 PHOTO_ROWS = 6
@@ -15,12 +15,16 @@ PHOTO_ROWS = 6
 
 class StoryForm(forms.Form):
     headline = forms.CharField(
-        label=gettext_lazy("headline"), max_length=40, widget=forms.TextInput(attrs={"data-limit": 40})
+        label=gettext_lazy("headline"),
+        max_length=40,
+        validators=[refuse_private_number],
+        widget=forms.TextInput(attrs={"data-limit": 40}),
     )
     standfirst = forms.CharField(
         label=gettext_lazy("standfirst"),
         max_length=140,
         required=False,
+        validators=[refuse_private_number],
         widget=forms.Textarea(attrs={"rows": 3, "data-limit": 140}),
         help_text=gettext_lazy("one or two sentences that make one want to read on"),
     )
@@ -36,6 +40,7 @@ class StoryForm(forms.Form):
         body = self.cleaned_data["body"]
         if not strip_tags(body).strip():
             raise forms.ValidationError(_("The text is empty."))
+        refuse_private_number(strip_tags(body))
         return body
 
 
@@ -59,11 +64,16 @@ class StoryPhotoForm(forms.Form):
     is_cover = forms.BooleanField(label=gettext_lazy("portrait on top of the story"), required=False)
     remove = forms.BooleanField(label=gettext_lazy("take this photo out"), required=False)
 
+    def __init__(self, *args, usable=frozenset(), **kwargs):
+        """:param usable: keys of the pictures that may stand in this story"""
+        super().__init__(*args, **kwargs)
+        self.usable = usable
+
     def clean(self):
         data = super().clean()
         if self.is_used(data) and not data.get("alt"):
             self.add_error("alt", _("Say in a few words what the photo shows."))
-        if data.get("file") and not StoredFile.objects.filter(pk=data["file"], kind="picture").exists():
+        if data.get("file") and data["file"] not in self.usable:
             self.add_error(None, _("This photo is not here any more; choose it again."))
         return data
 

@@ -7,10 +7,22 @@ from accounts import audit
 from registry.models.person import Person
 from registry.models.stored_file import StoredFile
 
+# years; Personal Information Protection Law, article 31
+MINOR_UNDER = 14
+
 
 class ConsentQuerySet(models.QuerySet):
     def current(self):
         return self.filter(withdrawal__isnull=True)
+
+    def sufficient(self):
+        """For somebody under fourteen only the guardian's consent or a public source is a basis."""
+        today = timezone.localdate()
+        year = today.year - MINOR_UNDER
+        is_minor = Q(person__birth_year__gt=year) | Q(person__birth_year=year) & (
+            Q(person__birth_month__isnull=True) | Q(person__birth_month__gte=today.month)
+        )
+        return self.exclude(is_minor, kind=Consent.Kind.CONSENT)
 
 
 class Consent(models.Model):
@@ -49,6 +61,9 @@ class Consent(models.Model):
 
     objects = ConsentQuerySet.as_manager()
 
+    # two rows that agree in these say the same
+    SAME = ("kind", "given_on", "channel", "source_outlet", "source_title", "source_url")
+
     class Meta:
         ordering = ["-given_on", "-pk"]
         indexes = [models.Index(fields=["person", "purpose"])]
@@ -69,11 +84,15 @@ class Consent(models.Model):
     @classmethod
     def record(cls, *, persons, purposes, by, **facts):
         """One row per person and purpose; public lists follow in the same transaction."""
+        same = {name: facts[name] for name in cls.SAME if name in facts}
         with transaction.atomic():
+            # locked, so that the two halves of a double click see each other
+            list(Person.objects.select_for_update().filter(pk__in=[person.pk for person in persons]))
             made = [
                 cls.objects.create(person=person, purpose=purpose, recorded_by=by, **facts)
                 for person in persons
                 for purpose in purposes
+                if not cls.objects.current().filter(person=person, purpose=purpose, **same).exists()
             ]
             for honoree in {person.honoree for person in persons if person.honoree_id}:
                 honoree.refresh_listing()
@@ -81,15 +100,21 @@ class Consent(models.Model):
         return made
 
     def withdraw(self, *, by, on, note=""):
-        """The basis ends; what rested on it leaves the public pages at once. Again changes nothing."""
+        """The basis ends; what rested on it leaves the public pages at once. Again changes nothing.
+
+        Whoever takes a consent back takes it back wholly: other rows of consent of this person for this
+        purpose end with it. A cited public source ends only by itself.
+        """
         with transaction.atomic():
-            withdrawal, is_new = ConsentWithdrawal.objects.get_or_create(
-                consent=self, defaults={"on": on, "by": by, "note": note.strip()}
-            )
-            if is_new and self.person.honoree_id:
+            ending = Consent.objects.current().filter(person=self.person_id, purpose=self.purpose)
+            ending = ending.filter(pk=self.pk) if self.is_source else ending.exclude(kind=Consent.Kind.SOURCE)
+            for consent in list(ending.select_for_update(of=("self",))):
+                ConsentWithdrawal.objects.get_or_create(
+                    consent=consent, defaults={"on": on, "by": by, "note": note.strip()}
+                )
+                audit.record("consent.withdraw", by=by, target=consent)
+            if self.person.honoree_id:
                 self.person.honoree.refresh_listing()
-                audit.record("consent.withdraw", by=by, target=self)
-        return withdrawal
 
 
 class ConsentWithdrawal(models.Model):

@@ -22,9 +22,6 @@ def fresh_slug():
     return "".join(secrets.choice(SLUG_ALPHABET) for _place in range(8))
 
 
-LISTING_COLUMNS = ["is_listed", "is_pictured", "is_posthumous", "top_tier", "top_honor", "latest_on"]
-
-
 class Rung(models.TextChoices):
     """The four steps of the ladder: 储备—培养—推出—带动."""
 
@@ -58,7 +55,7 @@ class HonoreeQuerySet(models.QuerySet):
 
 def lacking_basis(honoree, purpose):
     """Persons of a file whose current basis for a purpose is missing."""
-    basis = Consent.objects.current().filter(person=OuterRef("pk"), purpose=purpose)
+    basis = Consent.objects.current().sufficient().filter(person=OuterRef("pk"), purpose=purpose)
     return Person.objects.filter(honoree=honoree, part=Person.Part.SUBJECT).exclude(Exists(basis))
 
 
@@ -177,15 +174,16 @@ class Honoree(models.Model):
 
     def refresh_listing(self):
         """Recompute what public lists and search are drawn from; every verb that changes a fact calls it."""
-        story = self.published_story()
-        named = self.has_basis(Consent.Purpose.NAME)
-        told = story is not None and self.has_basis(Consent.Purpose.STORY)
-        self.is_listed = bool(named and (self.is_awarded or told) and self.merged_into_id is None)
+        fresh = Honoree.objects.select_for_update().get(pk=self.pk)  # not what this request read earlier
+        story = fresh.published_story()
+        named = fresh.has_basis(Consent.Purpose.NAME)
+        told = story is not None and fresh.has_basis(Consent.Purpose.STORY)
+        self.is_listed = bool(named and (fresh.is_awarded or told) and fresh.merged_into_id is None)
         self.is_pictured = bool(
-            told and story.published_version.cover_id and self.has_basis(Consent.Purpose.PHOTO)
+            told and story.published_version.cover_id and fresh.has_basis(Consent.Purpose.PHOTO)
         )
-        self.save(update_fields=LISTING_COLUMNS)
-        search.index(self, with_story=told)
+        Honoree.objects.filter(pk=self.pk).update(is_listed=self.is_listed, is_pictured=self.is_pictured)
+        search.index(fresh, with_story=told)
 
     def published_story(self):
         story = getattr(self, "story", None)

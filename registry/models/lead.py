@@ -10,16 +10,12 @@ from django.utils.translation import gettext_lazy
 from accounts import audit
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
-from registry import desks, pipeline
+from registry import completeness, desks, pipeline
 from registry.models.category import Category
 from registry.models.lead_step import LeadStep, StepNote
 from registry.models.person import SubjectKind
 from registry.pipeline import MOVES, Stage
 
-# Length limits of the national platform, in characters; a draft may exceed them, a submission not.
-DEED_LINE_LIMIT = 70
-SUMMARY_LIMIT = 500
-DEED_LIMIT = 3000
 FILES_PER_KIND = 5
 
 
@@ -36,14 +32,13 @@ class MoveRefused(Exception):
 
 class LeadQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The reporting organization and the chain above it; a draft only its own organization."""
+        """The reporting organization and the chain above it; what was never submitted only the former."""
         roots = user.organizations_for(Permission.LEAD_VIEW)
         own = [root.pk for root in roots]
         below = Q(pk__in=[])
         for root in roots:
-            below |= ~Q(stage=Stage.DRAFT) & (
-                Q() if root.is_district else Q(origin__path__startswith=root.path)
-            )
+            here = Q() if root.is_district else Q(origin__path__startswith=root.path)
+            below |= Q(submitted_at__isnull=False) & here
         return self.filter(Q(origin__in=own) | below)
 
     def waiting_for(self, user):
@@ -157,41 +152,39 @@ class Lead(models.Model):
         """Only while it lies with the reporting organization."""
         return self.stage in (Stage.DRAFT, Stage.RETURNED)
 
+    def claim_for_edit(self, *, by):
+        """Take the draft for one edit; from here to the end of the transaction nobody moves it.
+
+        :raises MoveRefused: it is on its way
+        """
+        changed = Lead.objects.filter(pk=self.pk, stage__in=(Stage.DRAFT, Stage.RETURNED)).update(
+            version=F("version") + 1, edited_by=by, edited_at=timezone.now()
+        )
+        if not changed:
+            raise self._overtaken()
+
+    def attach(self, file):
+        """Add a file, unless there are five of its kind; under the row lock, for two uploads at once."""
+        with transaction.atomic():
+            Lead.objects.select_for_update().get(pk=self.pk)
+            if self.files.filter(file__kind=file.kind).count() >= FILES_PER_KIND:
+                return None
+            return self.files.create(file=file)
+
+    def is_reported_by(self, user):
+        """Did this user write the lead, or submit it?"""
+        own = ("submit", "resubmit")
+        return self.reporter_id == user.pk or (
+            user.can_at(Permission.LEAD_REPORT, self.origin_id)
+            and self.steps.filter(by=user, move__in=own).exists()
+        )
+
     def subjects(self):
         return self.persons.filter(part="subject")
 
     def problems(self):
         """What is still missing or too long for a submission: list of (form field, sentence)."""
-        found = []
-        names = [person.name for person in self.subjects()]
-        if not names:
-            field = "persons-0-name" if SubjectKind(self.kind).has_names else "unit_name"
-            found.append((field, _("Say who it is: the name is missing.")))
-        elif self.kind == SubjectKind.COUPLE and len(names) < 2:
-            found.append(("persons-1-name", _("A couple has two names; the second one is missing.")))
-        if self.community is None:
-            found.append(("community", _("Choose the street or community.")))
-        if self.category is None:
-            found.append(("category", _("Choose a category; the closest one will do.")))
-        if not self.deed_line:
-            found.append(("deed_line", _("Write the deed in one line.")))
-        if not self.how_known:
-            found.append(("how_known", _("Say how you came to know of it.")))
-        for field, limit in (
-            ("deed_line", DEED_LINE_LIMIT),
-            ("summary", SUMMARY_LIMIT),
-            ("deed", DEED_LIMIT),
-        ):
-            over = len(getattr(self, field)) - limit
-            if over > 0:
-                found.append(
-                    (
-                        field,
-                        _("%(over)d characters too long; at most %(limit)d.")
-                        % {"over": over, "limit": limit},
-                    )
-                )
-        return found
+        return completeness.problems_of(self)
 
     def move(self, name, *, by, note="", seen=None, token=None, at=None, **extra):
         """Make one move: one conditional UPDATE, one step, one audit row, in one transaction.
@@ -232,7 +225,7 @@ class Lead(models.Model):
             by=by,
             by_post=by.post[:120],
             at=at,
-            token=token or uuid.uuid4(),
+            token=LeadStep.objects.free(token),
             items=extra.get("items", []),
             due_on=extra.get("due_on"),
         )
@@ -261,7 +254,7 @@ class Lead(models.Model):
             if by.can(move.permission):
                 raise self._overtaken()
             raise MoveRefused(_("Your role does not make this decision."), status=403)
-        if move.not_own and self.reporter_id == by.pk:
+        if move.not_own and self.is_reported_by(by):
             raise MoveRefused(_("You reported this lead; somebody else has to decide."), status=403)
         if move.needs_note and not note:
             raise MoveRefused(_("Please write the reason; the reporter will read it."), status=422)

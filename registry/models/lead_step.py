@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -11,6 +13,10 @@ class LeadStepQuerySet(models.QuerySet):
     def made_with(self, token, **facts):
         """The step that a form's key already made, or None."""
         return self.filter(token=token, **facts).first() if token else None
+
+    def free(self, token):
+        """The form's key; a new one where there is none, or where another step was made with it."""
+        return uuid.uuid4() if token is None or self.filter(token=token).exists() else token
 
 
 class LeadStep(models.Model):

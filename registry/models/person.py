@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.encryption import keyed_hash, seal, unseal
 from registry import identity
-from registry.encryption import keyed_hash, seal, unseal
 
 
 class SubjectKind(models.TextChoices):

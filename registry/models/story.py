@@ -71,7 +71,7 @@ class Story(models.Model):
         return [
             move
             for move in STORY_MOVES.values()
-            if self.stage in move.sources and user.can(move.permission) and not self._is_own(move, user)
+            if self._fits(move) and user.can(move.permission) and not self._is_own(move, user)
         ]
 
     def move(self, name, *, by, note="", seen=None, token=None, at=None):
@@ -103,7 +103,9 @@ class Story(models.Model):
                 by=by,
                 at=now,
                 note=note,
-                token=token or uuid.uuid4(),
+                token=uuid.uuid4()
+                if token is None or StoryStep.objects.filter(token=token).exists()
+                else token,
             )
             self.refresh_from_db()
             self.honoree.story = self
@@ -111,11 +113,15 @@ class Story(models.Model):
             audit.record(f"story.{name}", by=by, target=self)
         return step
 
+    def _fits(self, move):
+        is_public = self.published_version_id is not None
+        return self.stage in move.sources and (is_public or not move.needs_public)
+
     def _is_own(self, move, user):
         return move.not_own and self.latest is not None and self.latest.written_by_id == user.pk
 
     def _check(self, move, by, note, seen):
-        if self.stage not in move.sources or (seen is not None and seen != self.version):
+        if not self._fits(move) or (seen is not None and seen != self.version):
             raise self._overtaken()
         if self.latest is None:
             raise MoveRefused(_("There is no text yet; write it first."), status=422)
@@ -210,7 +216,7 @@ class StoryStep(models.Model):
     version = models.ForeignKey(StoryVersion, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    note = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
     token = models.UUIDField(unique=True)
 
     class Meta:

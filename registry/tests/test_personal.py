@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from accounts.encryption import CannotDecrypt, keyed_hash, seal, unseal
 from accounts.models import AuditEntry
 from registry import accepting
-from registry.encryption import CannotDecrypt, keyed_hash, seal, unseal
 from registry.identity import check_character, clean_id_number, clean_phone, mask_id_number, mask_phone
 from registry.models import Lead, Person, PersonalDetails, Reveal
 from registry.tests.test_lead_forms import form

@@ -4,7 +4,7 @@ import uuid
 
 import django_filters
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from accounts.permissions import Permission
 from registry import accepting, honoree_page, search
 from registry.forms.honoree import HonoreeForm, LadderForm
 from registry.forms.person import person_rows
-from registry.models import Category, Honoree, LadderRefused, Rung, Tier
+from registry.models import Category, Consent, Honoree, LadderRefused, Rung, Tier
 
 SORTS = {
     "name": ("pinyin", "pk"),
@@ -124,6 +124,12 @@ def write_file(request, honoree):
         )
         if not named:
             form.add_error(None, _("Say who it is: the name is missing."))
+        elif renamed := renamed_with_basis(honoree, persons):
+            form.add_error(
+                None,
+                _("The basis was given under the name “%(name)s”; withdraw it before you change the name.")
+                % {"name": renamed},
+            )
         elif form_ok and persons_ok:
             if saved := save_file(request, honoree, form, persons, is_new=is_new):
                 messages.success(request, _("Saved."))
@@ -133,6 +139,21 @@ def write_file(request, honoree):
         status = max(status, 422) if status != 409 else 409
     context = {"form": form, "persons": persons, "honoree": None if is_new else honoree}
     return render(request, "registry/honoree_form.html", context, status=status)
+
+
+def renamed_with_basis(honoree, persons):
+    """The present name of a person who would be renamed although a basis rests on the name; else ""."""
+    if honoree.pk is None:
+        return ""
+    asked = {
+        row.cleaned_data["pk"]: row.cleaned_data["name"]
+        for row in persons.forms
+        if row.is_valid() and row.cleaned_data.get("pk") and row.cleaned_data.get("name")
+    }
+    rests = (
+        Consent.objects.current().filter(person__honoree=honoree, person__in=asked).select_related("person")
+    )
+    return next((c.person.name for c in rests if asked[c.person_id] != c.person.name), "")
 
 
 def save_file(request, honoree, form, persons, *, is_new):
@@ -147,7 +168,11 @@ def save_file(request, honoree, form, persons, *, is_new):
                 return known  # a double click
             honoree.token = token
             honoree.place_in(honoree.organization)
-            honoree = accepting.opened(honoree, by=request.user)
+            try:
+                with transaction.atomic():
+                    honoree = accepting.opened(honoree, by=request.user)
+            except IntegrityError:  # the other half of a double click was faster
+                return Honoree.objects.get(token=token)
         elif not Honoree.objects.filter(pk=honoree.pk, version=form.cleaned_data.get("seen")).update(
             version=F("version") + 1
         ):

@@ -35,6 +35,8 @@ def lead_file_delete(request, pk, file_id):
     if not (lead.is_editable and request.user.can_at(Permission.LEAD_REPORT, lead.origin_id)):
         raise PermissionDenied(_("Only the reporting unit edits a lead."))
     audit.record("lead.file_remove", by=request.user, target=lead, detail={"file": str(link.file_id)})
+    file = link.file
     link.delete()
+    uploads.discard(file)
     messages.success(request, _("Removed."))
     return redirect("registry:lead_edit", lead.pk)

@@ -4,8 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from accounts.permissions import Permission
 from registry import lead_page, lead_sections, uploads
 from registry.forms.lead import LeadForm
 from registry.forms.person import person_rows
-from registry.models import Lead, LeadFile, MoveRefused
+from registry.models import Lead, MoveRefused
 from registry.models.lead import FILES_PER_KIND
 from registry.upload_errors import UploadRefused
 from registry.views.leads import visible_lead
@@ -33,7 +32,12 @@ def lead_create(request):
     lead = Lead(origin=origin, holder=origin, reporter=request.user, is_example=request.user.is_example)
     if origin.kind in ("street", "community"):
         lead.community = origin
-    return write_lead(request, lead)
+    try:
+        return write_lead(request, lead)
+    except IntegrityError:
+        if known := known_draft(request):  # the other half of a double click was faster
+            return lead_edit(request, known.pk)
+        raise
 
 
 def known_draft(request):
@@ -51,16 +55,21 @@ def lead_edit(request, pk):
     if not request.user.can_at(Permission.LEAD_REPORT, lead.origin_id):
         raise PermissionDenied(_("Only the reporting unit edits a lead."))
     if not lead.is_editable:
-        if request.method == "POST" and request.POST.get("action") == "submit":
-            return redirect(lead)  # the second half of a double click
-        return lead_page.answer(
-            request,
-            lead,
-            refused=MoveRefused(_("This lead is on its way and cannot be edited now.")),
-            failed=lead_sections.EDIT,
-            status=409 if request.method == "POST" else 200,
-        )
+        if request.method != "POST":
+            return redirect(lead)
+        audit.record_refusal("lead.edit", by=request.user, target=lead)
+        refused = MoveRefused(_("This lead is on its way and cannot be edited now."))
+        return gone_on_its_way(request, lead, refused)
     return write_lead(request, lead)
+
+
+def gone_on_its_way(request, lead, refused):
+    """The answer to an edit that came too late; to the second half of a double click it is success."""
+    step = lead.steps.order_by("-pk").first()
+    mine = step is not None and step.by_id == request.user.pk and step.move in ("submit", "resubmit")
+    if mine and request.POST.get("action") == "submit":
+        return redirect(lead)
+    return lead_page.answer(request, lead, refused=refused, failed=lead_sections.EDIT, status=refused.status)
 
 
 def write_lead(request, lead):
@@ -71,10 +80,16 @@ def write_lead(request, lead):
     form.is_valid(), persons.is_valid()
     if overtaken(lead, form, request.user):
         return form_page(request, lead, form, persons, conflict=overtaken_words(lead), status=409)
-    problems = save_draft(request, lead, form, persons)
+    try:
+        problems = save_draft(request, lead, form, persons)
+    except MoveRefused as refused:
+        audit.record_refusal("lead.edit", by=request.user, target=lead)
+        return gone_on_its_way(request, visible_lead(request.user, lead.pk), refused)
     action = request.POST.get("action", "save")
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-        return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M"), "url": edit_url(lead)})
+        sentences = [sentence for _field, sentence in problems]
+        saved_at = timezone.localtime().strftime("%H:%M")
+        return JsonResponse({"saved_at": saved_at, "url": edit_url(lead), "problems": sentences})
     if problems:
         return form_page(request, lead, form, persons, problems=problems, status=422)
     if action == "add_person":
@@ -106,24 +121,32 @@ def save_draft(request, lead, form, persons):
     """Keep everything that is valid, files too.
 
     :returns: list of (field id, sentence) of what could not be kept
+    :raises MoveRefused: the lead went on its way meanwhile
     """
     is_new = lead.pk is None
     with transaction.atomic():
         form.apply(lead)
         if is_new:
             lead.number = Lead.fresh_number(timezone.localdate())
-            lead.token = form.cleaned_data.get("token") or uuid.uuid4()
-        lead.edited_by, lead.edited_at = request.user, timezone.now()
-        lead.version = lead.version if is_new else F("version") + 1
-        lead.save()
-        lead.refresh_from_db()
+            lead.token = fresh_token(form.cleaned_data.get("token"))
+            lead.edited_by, lead.edited_at = request.user, timezone.now()
+            lead.save(force_insert=True)
+        else:
+            lead.claim_for_edit(by=request.user)
         persons.save(lead, unit_name=form.cleaned_data.get("unit_name", ""))
-        lead.save(update_fields=["name"])
+        lead.save(update_fields=["name", *form.Meta.fields])
         audit.record("lead.create" if is_new else "lead.edit", by=request.user, target=lead)
+    lead.refresh_from_db()
     problems = [(form[name].auto_id, error) for name, errors in form.errors.items() for error in errors]
     for row in persons.forms:
         problems += [(row[name].auto_id, error) for name, errors in row.errors.items() for error in errors]
+    problems += [("", error) for error in persons.non_form_errors()]
     return problems + take_files(request, lead)
+
+
+def fresh_token(asked):
+    """The form's key, unless somebody else's lead was made with it."""
+    return uuid.uuid4() if asked is None or Lead.objects.filter(token=asked).exists() else asked
 
 
 def take_files(request, lead):
@@ -142,11 +165,17 @@ def take_files(request, lead):
                 )
                 continue
             try:
-                LeadFile.objects.create(lead=lead, file=store(upload, by=request.user))
+                file = store(upload, by=request.user)
             except UploadRefused as refused:
                 problems.append((f"id_{field}", refused.sentence))
-            else:
+                continue
+            if lead.attach(file):
                 present += 1
+            else:  # two browsers at once: only five in all
+                uploads.discard(file)
+                problems.append(
+                    (f"id_{field}", _("At most five; “%(name)s” was not taken.") % {"name": file.name})
+                )
     return problems
 
 
@@ -160,6 +189,9 @@ def submit(request, lead, form, persons):
         lead.move(name, by=request.user, note=request.POST.get("note", "")[:1000])
     except MoveRefused as refused:
         audit.record_refusal(f"lead.{name}", by=request.user, target=lead)
+        fresh = visible_lead(request.user, lead.pk)
+        if not fresh.is_editable:
+            return gone_on_its_way(request, fresh, refused)
         problems = [("", refused.sentence)]
         return form_page(request, lead, form, persons, problems=problems, status=refused.status)
     messages.success(

@@ -1,14 +1,13 @@
 """Pages of leads: the list, one lead, its moves."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.guard import require
+from accounts.guard import Refused, require
 from accounts.lists import chips_of, sorts_of
 from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
@@ -128,7 +127,7 @@ def lead_move(request, pk, move):
     lead, rule = visible_lead(request.user, pk), MOVES[move]
     if not request.user.can(rule.permission):
         audit.record_refusal(f"lead.{move}", by=request.user, target=lead)
-        raise PermissionDenied(_("Your role does not make this decision."))
+        raise Refused(_("Your role does not make this decision."))
     if request.method != "POST":
         if not fits(rule, lead):
             return redirect(lead)

@@ -5,8 +5,8 @@ import hashlib
 import re
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import audit
-from accounts.guard import require
+from accounts.guard import Refused, require
 from accounts.lists import without
 from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
@@ -22,7 +22,7 @@ from registry import honoree_page, uploads
 from registry.editor_words import editor_words
 from registry.forms.moves import MoveForm
 from registry.forms.story import PHOTO_ROWS, PhotoFormSet, StoryForm
-from registry.models import Honoree, MoveRefused, StoredFile, Story, StoryPhoto
+from registry.models import Consent, Honoree, MoveRefused, StoredFile, Story
 from registry.story_pipeline import STORY_MOVES, StoryStage
 from registry.upload_errors import UploadRefused
 
@@ -121,12 +121,12 @@ def story_move(request, pk, move):
     story, rule = desk_story(pk), STORY_MOVES[move]
     if not request.user.can(rule.permission):
         audit.record_refusal(f"story.{move}", by=request.user, target=story)
-        raise PermissionDenied(_("Your role does not make this decision."))
+        raise Refused(_("Your role does not make this decision."))
     form = MoveForm(request.POST, move=rule, seen=story.version)
     is_complete = form.is_valid()
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
     note = form.cleaned_data.get("note", "")
-    if not is_complete and story.stage in rule.sources:
+    if not is_complete and rule in story.open_moves(request.user):
         return story_page(request, story, bound={move: form}, status=422)
     try:
         story.move(move, by=request.user, note=note, **given)
@@ -157,7 +157,7 @@ def story_edit(request, pk):
         )
     form = StoryForm(request.POST)
     data, refusals = with_stored_uploads(request)
-    photos = PhotoFormSet(data, prefix="photos")
+    photos = PhotoFormSet(data, prefix="photos", form_kwargs={"usable": usable_pictures(story, request.user)})
     if not (form.is_valid() and photos.is_valid()) or refusals:
         return editor_page(request, story, form, photos, refusals=refusals, status=422)
     text = form.cleaned_data
@@ -199,6 +199,16 @@ def rows_of(story):
     return rows + [{}] * max(2, PHOTO_ROWS - len(rows))
 
 
+def usable_pictures(story, user):
+    """Pictures of earlier versions, and those this writer uploaded for a story; never somebody's proof."""
+    pictures = StoredFile.objects.filter(kind=StoredFile.Kind.PICTURE)
+    earlier = Q(story_photos__version__story=story) | Q(pk__in=story.versions.values("cover"))
+    fresh = Q(uploaded_by=user, lead_files__isnull=True) & ~Q(
+        pk__in=Consent.objects.exclude(proof=None).values("proof")
+    )
+    return frozenset(pictures.filter(earlier | fresh).values_list("pk", flat=True))
+
+
 def with_stored_uploads(request):
     """The posted data, each good upload already stored and named by its key, so that nothing is lost.
 
@@ -237,9 +247,6 @@ def story_picture(request, pk, file_id):
     """A picture of a story that is not public yet."""
     file = get_object_or_404(StoredFile, pk=file_id, kind=StoredFile.Kind.PICTURE)
     story = get_object_or_404(Story, pk=pk)
-    uses = StoryPhoto.objects.filter(version__story=story, file=file).exists()
-    covers = story.versions.filter(cover=file).exists()
-    fresh = file.uploaded_by_id == request.user.pk
-    if not (uses or covers or fresh):
+    if file.pk not in usable_pictures(story, request.user):
         raise Http404
     return uploads.serve(file, variant="720", extension="webp")

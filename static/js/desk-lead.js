@@ -188,8 +188,9 @@
           form.setAttribute("action", address);
           window.history.replaceState(null, "", address);
         }
-        state.classList.remove("is-amber");
-        words.textContent = fill(state.getAttribute("data-saved"), { time: answer.saved_at || clock() });
+        var refused = answer.problems || [];
+        state.classList.toggle("is-amber", refused.length > 0);
+        words.textContent = [fill(state.getAttribute("data-saved"), { time: answer.saved_at || clock() })].concat(refused.slice(0, 1)).join(" ");
         if (!all("input[type=file]").some(function (input) { return input.files.length; })) { form.classList.remove("is-dirty"); }
       })
       .catch(function () {

@@ -1,0 +1,19 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import User
+from accounts.views.accounts import first_password
+
+
+class Command(BaseCommand):
+    help = "Set a new first password from the server: the only way for administrators' accounts."
+
+    def add_arguments(self, parser):
+        parser.add_argument("username")
+
+    def handle(self, *, username, **options):
+        user = User.objects.filter(username=username).first()
+        if user is None:
+            raise CommandError("There is no such account.")
+        password = first_password()
+        user.set_first_password(password, by=None)
+        self.stdout.write(f"Account {username}, first password: {password}")
