@@ -34,6 +34,9 @@ class Adapter(DefaultAccountAdapter):
         audit.record("account.sign_in", by=user, target=user)
         return super().post_login(request, user, **kwargs)
 
+    def pre_authenticate(self, request, **credentials):
+        """Nothing: django-axes counts failed sign-ins, in the database; allauth's counter holds for codes."""
+
     def authentication_failed(self, request, **credentials):
         user = get_user_model().objects.filter(username=credentials.get("username", "")[:40]).first()
         audit.record_refusal("account.sign_in", target=user)

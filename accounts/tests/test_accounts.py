@@ -5,6 +5,8 @@ import itertools
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
 from django.test import Client
 
 from accounts.models import AuditEntry, GrantRefused, Organization, OrganizationRefused, RoleGrant, User
@@ -259,3 +261,81 @@ def test_a_unit_with_waiting_leads_is_not_closed(town):
         .status_code
         == 302
     )
+
+
+def test_codes_of_the_second_factor_cannot_be_tried_without_end(town):
+    secret = activate_second_factor(town.district)
+    client = Client()
+    page = client.post("/accounts/login/", {"login": "district", "password": "right-password-1"})
+    assert "2fa/authenticate" in page.url
+    for attempt in range(12):
+        client.post(page.url, {"code": f"{attempt:06d}"})
+    right = auth.format_hotp_value(auth.hotp_value(secret, next(auth.yield_hotp_counters_from_time())))
+    assert client.post(page.url, {"code": right}).status_code != 302
+
+
+def test_secrets_of_the_second_factor_are_not_readable_in_the_database(town):
+    secret = activate_second_factor(town.district)
+    assert secret not in str(Authenticator.objects.get(user=town.district).data)
+
+
+def activate_second_factor(user):
+    user.set_password("right-password-1")
+    user.save()
+    secret = auth.generate_totp_secret()
+    auth.TOTP.activate(user, secret)
+    return secret
+
+
+def test_disabling_ends_sessions_for_good(town):
+    client = town.client("street")
+    town.street.disable(by=town.admin)
+    town.street.enable(by=town.admin)
+    assert client.get("/desk/").status_code == 302
+
+
+def test_the_first_password_cannot_be_kept(town):
+    password = town.client("street").post(f"/desk/accounts/{town.community.pk}/reset/").context["password"]
+    client = Client()
+    client.post("/accounts/login/", {"login": "community", "password": password})
+    same = {"oldpassword": password, "password1": password, "password2": password}
+    assert client.post("/accounts/password/change/", same).status_code == 200
+    town.community.refresh_from_db()
+    assert town.community.must_change_password
+
+
+def test_nobody_resets_an_administrator_from_a_page(town):
+    for whom in ("security", "auditor"):
+        account = getattr(town, whom)
+        assert town.client("admin").post(f"/desk/accounts/{account.pk}/reset/").status_code == 403
+    seconded = User.objects.create(username="seconded", name="借调", organization=town.units.community)
+    RoleGrant.give(
+        user=seconded, role=Role.AUDITOR, organization=town.units.district, by=town.security, on=TODAY
+    )
+    assert town.client("street").post(f"/desk/accounts/{seconded.pk}/reset/").status_code == 403
+
+
+def test_roles_of_the_future_exclude_each_other_too_and_can_be_ended(town):
+    user = User.objects.create(username="n", name="新", organization=town.units.district)
+    later = TODAY + datetime.timedelta(days=3650)
+    district = town.units.district
+    grant = RoleGrant.give(user=user, role=Role.AUDITOR, organization=district, by=town.security, on=later)
+    with pytest.raises(GrantRefused):
+        RoleGrant.give(user=user, role=Role.SYSTEM_ADMIN, organization=district, by=town.security, on=TODAY)
+    with pytest.raises(GrantRefused):
+        RoleGrant.give(user=user, role=Role.AUDITOR, organization=district, by=town.security, on=TODAY)
+    grant.end(by=town.security, on=TODAY)
+    assert not RoleGrant.objects.filter(pk=grant.pk).live(later).exists()
+
+
+def test_what_is_refused_leaves_one_row(town):
+    own = RoleGrant.objects.get(user=town.security)
+    for who, url in [
+        ("security", f"/desk/roles/{own.pk}/end/"),
+        ("admin", f"/desk/accounts/{town.admin.pk}/disable/"),
+        ("community", "/desk/audit/"),
+        ("street", f"/desk/leads/{town.lead_at('street').pk}/accept/"),
+    ]:
+        before = AuditEntry.objects.filter(result="refused").count()
+        assert town.client(who).post(url).status_code == 403
+        assert AuditEntry.objects.filter(result="refused").count() == before + 1, url

@@ -164,3 +164,40 @@ def test_the_server_says_whose_lead_it_is(town):
 
 def test_an_auditor_cannot_report(town):
     assert town.client("auditor").get("/desk/leads/new/").status_code == 403
+
+
+def test_a_withdrawn_draft_stays_with_its_unit(town):
+    lead = town.lead()
+    town.client("community").post(f"/desk/leads/{lead.pk}/withdraw/")
+    assert town.client("street").get(f"/desk/leads/{lead.pk}/").status_code == 404
+    assert town.client("community").get(f"/desk/leads/{lead.pk}/").status_code == 200
+
+
+def test_whoever_submitted_for_a_colleague_does_not_accept(town):
+    lead = town.lead("district")
+    lead.move("submit", by=town.district_colleague)
+    assert town.client("district_colleague").post(f"/desk/leads/{lead.pk}/accept/").status_code == 403
+
+
+def test_persons_survive_a_form_that_says_nothing_or_nonsense_about_them(town):
+    lead = town.lead()
+    person, client = lead.persons.get(), town.client("community")
+    silent = {key: value for key, value in form(town, action="save").items() if not key.startswith("persons")}
+    client.post(f"/desk/leads/{lead.pk}/edit/", silent)
+    wrong = form(town, action="save") | {"persons-0-pk": person.pk, "persons-0-name": "长" * 61}
+    assert client.post(f"/desk/leads/{lead.pk}/edit/", wrong).status_code == 422
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
+@pytest.mark.parametrize("field", ["deed_line", "summary", "deed"])
+def test_private_numbers_do_not_travel_in_texts(town, field):
+    response = town.client("community").post("/desk/leads/new/", form(town, **{field: "联系电话13800001234"}))
+    assert response.status_code == 422
+    assert [problem["field_id"] for problem in response.context["problems"]] == [f"id_{field}"]
+
+
+def test_a_key_that_somebody_else_used_is_no_obstacle(town):
+    token = str(uuid.uuid4())
+    for who in ("community", "other_community"):
+        assert town.client(who).post("/desk/leads/new/", form(town, token=token)).status_code == 302
+    assert Lead.objects.count() == 2

@@ -10,6 +10,8 @@ from accounts import audit
 from accounts.models import Counter
 from registry import accepting
 from registry.models import Honoree, Lead, LeadStep, MoveRefused
+from registry.tests.test_lead_forms import form as lead_form
+from registry.tests.test_uploads import picture
 from yuzhong_models.tests.town import build_town
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,3 +82,67 @@ def test_the_audit_chain_stays_whole_under_parallel_writers():
     results = at_once(*[lambda: [audit.record("test.race") for _n in range(10)] for _writer in range(5)])
     assert all(len(rows) == 10 for rows in results)
     assert audit.verify() == []
+
+
+def answers(town, who, url, data, *, times=4):
+    """Status codes of the same POST sent by several browsers of one account at once."""
+    clients = [town.client(who) for _browser in range(times)]
+    results = at_once(*[lambda c=client: c.post(url, data).status_code for client in clients])
+    return sorted(results)
+
+
+def test_a_quadruple_click_makes_one_lead_and_submits_it_once():
+    town = build_town()
+    assert answers(town, "community", "/desk/leads/new/", lead_form(town)) == [302] * 4
+    assert Lead.objects.count() == 1
+    assert [step.move for step in LeadStep.objects.all()] == ["submit"]
+
+
+def test_a_quadruple_click_opens_one_file():
+    town = build_town()
+    data = {"kind": "person", "token": str(uuid.uuid4()), "persons-0-name": "甲"}
+    data |= {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"}
+    assert answers(town, "district", "/desk/honorees/new/", data) == [302] * 4
+    assert Honoree.objects.count() == 1
+
+
+def test_a_quadruple_click_records_one_award_and_one_basis():
+    town = build_town()
+    honoree = town.file("甲示例", basis=[])
+    award = {"honor": town.honor.pk, "token": str(uuid.uuid4())}
+    assert answers(town, "district", f"/desk/honorees/{honoree.pk}/awards/new/", award) == [302] * 4
+    basis = {"persons": [honoree.persons.get().pk], "kind": "consent", "purposes": ["name"]}
+    basis |= {"given_on": "2025-01-01", "channel": "签字"}
+    assert answers(town, "district", f"/desk/honorees/{honoree.pk}/consents/new/", basis) == [302] * 4
+    assert (honoree.awards.count(), honoree.persons.get().consents.count()) == (1, 1)
+
+
+def test_an_autosave_in_flight_does_not_undo_a_submission():
+    town = build_town()
+    for _turn in range(4):
+        lead = town.lead()
+        url, data = f"/desk/leads/{lead.pk}/edit/", lead_form(town, **{"persons-0-pk": lead.persons.get().pk})
+        at_once(*[poster(town, url, data | {"action": action}) for action in ("submit", "save", "save")])
+        lead.refresh_from_db()
+        assert (lead.stage == "draft") == (lead.steps.count() == 0)
+
+
+def poster(town, url, data):
+    """Somebody of the community who is about to send this form."""
+    client = town.client("community")
+    return lambda: client.post(url, data)
+
+
+def test_five_photos_stay_five_under_four_uploads_at_once():
+    town = build_town()
+    lead = town.lead()
+    browsers = [town.client("community") for _browser in range(3)]
+
+    def upload(client):
+        data = lead_form(town, action="save") | {
+            "photos": [picture(f"{n}.jpg", size=(9, 9)) for n in range(3)]
+        }
+        return client.post(f"/desk/leads/{lead.pk}/edit/", data).status_code
+
+    at_once(*[lambda c=client: upload(c) for client in browsers])
+    assert lead.files.count() == 5

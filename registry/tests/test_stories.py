@@ -309,3 +309,80 @@ def test_a_move_on_an_empty_story_is_refused(town):
     with pytest.raises(MoveRefused) as refused:
         story.move("submit", by=town.editor)
     assert refused.value.status == 422
+
+
+def test_a_takedown_works_while_a_new_version_is_being_written(town, story):
+    story = publish(story, town)
+    story.write(by=town.editor, seen=story.version, headline="新", body="<p>新</p>")
+    town.client("head").post(f"/desk/stories/{story.pk}/take_down/", {"note": "当事人要求"})
+    assert town.client(None).get(f"/honorees/{story.honoree.slug}/").status_code == 404
+
+
+def test_somebodys_proof_is_not_a_story_picture(town, story):
+    honoree = story.honoree
+    data = {"persons": [honoree.persons.get().pk], "kind": "consent", "purposes": ["media"]}
+    data |= {"given_on": "2025-01-01", "channel": "签字", "proof": picture()}
+    town.client("district").post(f"/desk/honorees/{honoree.pk}/consents/new/", data)
+    proof = Consent.objects.get(proof__isnull=False).proof_id
+    response = town.client("editor").post(
+        f"/desk/stories/{story.pk}/edit/",
+        text(seen=story.version) | {"photos-0-file": proof, "photos-0-alt": "x"},
+    )
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("planted", ["11010519491231002X", "13800001234", "１３８００００１２３４"])
+def test_private_numbers_do_not_get_into_a_story(town, story, planted):
+    response = town.client("editor").post(
+        f"/desk/stories/{story.pk}/edit/", text(seen=story.version, body=f"<p>电话{planted}可联系</p>")
+    )
+    assert response.status_code == 422
+
+
+def test_under_fourteen_a_childs_own_consent_is_no_basis(town):
+    honoree = town.file("小明")
+    child = honoree.persons.get()
+    child.birth_year = datetime.date.today().year - 8
+    child.save()
+    awarding.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    url = f"/honorees/{honoree.slug}/"
+    assert town.client(None).get(url).status_code == 404
+    data = {
+        "persons": [child.pk],
+        "kind": "consent",
+        "purposes": ["name"],
+        "given_on": "2025-01-01",
+        "channel": "签字",
+    }
+    post = f"/desk/honorees/{honoree.pk}/consents/new/"
+    assert town.client("district").post(post, data).status_code == 422
+    town.client("district").post(post, data | {"kind": "guardian"})
+    assert town.client(None).get(url).status_code == 200
+
+
+def test_a_consent_is_withdrawn_wholly_but_a_public_source_stays(town, story):
+    person = story.honoree.persons.get()
+    again = {"persons": [person], "purposes": ["name"], "by": town.district}
+    Consent.record(**again, kind="consent", given_on=datetime.date(2026, 1, 1), channel="电话")
+    person.consents.filter(purpose="name").first().withdraw(by=town.district, on=datetime.date(2026, 2, 1))
+    assert not story.honoree.has_basis(Consent.Purpose.NAME)
+    source = {"source_outlet": "报", "source_title": "题"}
+    Consent.record(**again, kind="source", given_on=datetime.date(2026, 1, 1), **source)
+    Consent.record(**again, kind="consent", given_on=datetime.date(2026, 3, 1), channel="电话")
+    person.consents.filter(purpose="name", kind="consent").first().withdraw(
+        by=town.district, on=datetime.date(2026, 4, 1)
+    )
+    assert story.honoree.has_basis(Consent.Purpose.NAME)
+
+
+def test_a_person_with_a_basis_is_not_renamed(town, story):
+    honoree = story.honoree
+    data = {
+        "kind": "person",
+        "seen": honoree.version,
+        "persons-TOTAL_FORMS": "1",
+        "persons-INITIAL_FORMS": "0",
+    }
+    data |= {"persons-0-pk": honoree.persons.get().pk, "persons-0-name": "另一人"}
+    assert town.client("district").post(f"/desk/honorees/{honoree.pk}/edit/", data).status_code == 422
+    assert honoree.persons.get().name == "周示例"

@@ -128,7 +128,7 @@ def save_draft(request, lead, form, persons):
         form.apply(lead)
         if is_new:
             lead.number = Lead.fresh_number(timezone.localdate())
-            lead.token = fresh_token(form.cleaned_data.get("token"))
+            lead.token = fresh_token(form.cleaned_data.get("token"), request.user)
             lead.edited_by, lead.edited_at = request.user, timezone.now()
             lead.save(force_insert=True)
         else:
@@ -144,9 +144,10 @@ def save_draft(request, lead, form, persons):
     return problems + take_files(request, lead)
 
 
-def fresh_token(asked):
-    """The form's key, unless somebody else's lead was made with it."""
-    return uuid.uuid4() if asked is None or Lead.objects.filter(token=asked).exists() else asked
+def fresh_token(asked, user):
+    """The form's key, unless somebody else's lead was made with it; the user's own one must collide."""
+    foreign = Lead.objects.filter(token=asked).exclude(reporter=user).exists()
+    return uuid.uuid4() if asked is None or foreign else asked
 
 
 def take_files(request, lead):
