@@ -185,9 +185,12 @@ def submit(request, lead, form, persons):
         problems = [(f"id_{field}", sentence) for field, sentence in missing]
         return form_page(request, lead, form, persons, problems=problems, status=422)
     name = "submit" if lead.stage == "draft" else "resubmit"
-    lead = visible_lead(request.user, lead.pk)
     try:
-        lead.move(name, by=request.user, note=request.POST.get("note", "")[:1000])
+        with transaction.atomic():
+            # locked first: an autosave in flight waits, instead of making this submission look overtaken
+            Lead.objects.select_for_update().get(pk=lead.pk)
+            lead = visible_lead(request.user, lead.pk)
+            lead.move(name, by=request.user, note=request.POST.get("note", "")[:1000])
     except MoveRefused as refused:
         audit.record_refusal(f"lead.{name}", by=request.user, target=lead)
         fresh = visible_lead(request.user, lead.pk)
