@@ -14,6 +14,8 @@ from environs import Env
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
 
+STATE_DIR.mkdir(exist_ok=True)
+
 env = Env()
 # real environment variables win over the file; a test run has keys of its own
 ENV_FILE = BASE_DIR / "yuzhong_models/tests/env" if "pytest" in sys.modules else STATE_DIR / "env"
