@@ -1,4 +1,6 @@
-"""Forms of organizations, accounts and roles."""
+"""Forms of organizations, accounts, roles and imports."""
+
+import uuid
 
 from django import forms
 from django.utils import timezone
@@ -117,3 +119,32 @@ class RoleGrantForm(forms.Form):
             on=data["valid_from"],
             until=data["valid_until"],
         )
+
+
+class ImportForm(forms.Form):
+    table = forms.FileField(
+        label=gettext_lazy("table"),
+        help_text=gettext_lazy("Excel (.xlsx) or .csv, up to 5,000 rows and 20 MB"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    photos = forms.FileField(
+        label=gettext_lazy("photos as .zip"),
+        required=False,
+        help_text=gettext_lazy(
+            "File names begin with the name of the person: 刘文彬.jpg, 刘文彬-2.jpg, 刘文彬 生活照.jpg"
+        ),
+        widget=forms.FileInput(attrs={"accept": ".zip"}),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, importer, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not importer.takes_photos:
+            del self.fields["photos"]
+        if not self.is_bound:
+            self.initial["token"] = uuid.uuid4()
+
+
+class SavedFilterForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("name"), max_length=20)
+    list = forms.CharField(max_length=60)

@@ -49,8 +49,7 @@ class Adapter(DefaultAccountAdapter):
     def send_notification_mail(self, template_prefix, user, *args, **kwargs):
         """allauth reports here each change of password or second factor; no mail, but a row."""
         if template_prefix.endswith("password_changed") and user.must_change_password:
-            user.must_change_password = False
-            user.save(update_fields=["must_change_password"])
+            user.choose_password_done()
         audit.record(f"account.{template_prefix.rsplit('/', 1)[-1]}", by=user, target=user)
 
     def clean_password(self, password, user=None):

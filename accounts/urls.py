@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import accounts, audit, organizations
+from accounts.views import accounts, audit, imports, organizations, saved_filters, slips
 
 app_name = "accounts"
 
@@ -12,13 +12,28 @@ urlpatterns = [
     path("organizations/<key:pk>/close/", organizations.organization_close, name="organization_close"),
     path("accounts/", accounts.account_list, name="account_list"),
     path("accounts/mine/", accounts.my_unit_accounts, name="my_unit_accounts"),
+    path("accounts/slips/", slips.slip_list, name="slip_list"),
+    path("accounts/slips/print/", slips.slip_print, name="slip_print"),
+    path("accounts/slips/forget/", slips.slip_forget, name="slip_forget"),
     path("accounts/new/", accounts.account_create, name="account_create"),
     path("accounts/<key:pk>/", accounts.account_detail, name="account_detail"),
     path("accounts/<key:pk>/reset/", accounts.account_reset, name="account_reset"),
     path("accounts/<key:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("accounts/<key:pk>/enable/", accounts.account_enable, name="account_enable"),
     path("accounts/<key:pk>/roles/new/", accounts.role_grant, name="role_grant"),
+    path("roles/requests/", slips.role_request_list, name="role_request_list"),
+    path("filters/save/", saved_filters.saved_filter_save, name="saved_filter_save"),
+    path("filters/<key:pk>/delete/", saved_filters.saved_filter_delete, name="saved_filter_delete"),
     path("roles/<key:pk>/end/", accounts.role_end, name="role_end"),
+    path("imports/", imports.import_list, name="import_list"),
+    path("imports/new/<slug:kind>/", imports.import_create, name="import_create"),
+    path("imports/template/<slug:kind>/", imports.import_template, name="import_template"),
+    path("imports/<key:pk>/", imports.import_detail, name="import_detail"),
+    path("imports/<key:pk>/progress/", imports.import_progress, name="import_progress"),
+    path("imports/<key:pk>/confirm/", imports.import_confirm, name="import_confirm"),
+    path("imports/<key:pk>/discard/", imports.import_discard, name="import_discard"),
+    path("imports/<key:pk>/resume/", imports.import_resume, name="import_resume"),
+    path("imports/<key:pk>/problems/", imports.import_problems, name="import_problems"),
     path("audit/", audit.audit_list, name="audit_list"),
     path("audit/verify/", audit.audit_verify, name="audit_verify"),
 ]

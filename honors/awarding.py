@@ -56,16 +56,23 @@ def revoke(award, *, by, reason, on, body, document_number=""):
 def refresh(honoree):
     """Bring the file's listing columns in line with its standing awards."""
     standing = list(Award.objects.standing().filter(honoree=honoree).select_related("honor"))
-    standing.sort(key=lambda award: (award.honor.rank, award.pk))
-    top = standing[0].honor if standing else None
-    honoree.top_tier = top.rank if top else None
-    honoree.top_honor = top.name if top else ""
-    honoree.is_posthumous = any(award.is_posthumous for award in standing)
-    dates = [award.given_on for award in standing if award.given_on]
-    honoree.latest_on = max(dates) if dates else timezone.localdate(honoree.opened_at)
-    columns = ("top_tier", "top_honor", "is_posthumous", "latest_on")
-    Honoree.objects.filter(pk=honoree.pk).update(**{name: getattr(honoree, name) for name in columns})
+    columns = listing_of(standing, opened_on=timezone.localdate(honoree.opened_at))
+    for name, value in columns.items():
+        setattr(honoree, name, value)
+    Honoree.objects.filter(pk=honoree.pk).update(**columns)
     honoree.refresh_listing()
+
+
+def listing_of(standing, *, opened_on):
+    """What public lists show of a file with these standing awards: column → value."""
+    top = min(standing, key=lambda award: (award.honor.rank, award.pk or 0)).honor if standing else None
+    dates = [award.given_on for award in standing if award.given_on]
+    return {
+        "top_tier": top.rank if top else None,
+        "top_honor": top.name if top else "",
+        "is_posthumous": any(award.is_posthumous for award in standing),
+        "latest_on": max(dates) if dates else opened_on,
+    }
 
 
 def refresh_holders(honor):

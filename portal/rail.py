@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.importing.importer import kinds_for
 from accounts.permissions import Permission as P
 from portal.demo import users
 from registry.statistics import desk_counts
@@ -106,6 +107,12 @@ def administration_items(user):
         items.append(Item(_("Accounts"), reverse("accounts:account_list"), "users"))
     elif user.can(P.ACCOUNT_RESET):
         items.append(Item(_("Accounts of my unit"), reverse("accounts:my_unit_accounts"), "users"))
+    if user.can(P.ACCOUNT_MANAGE):
+        items.append(Item(_("Slips with first passwords"), reverse("accounts:slip_list"), "key-round"))
+    if user.can(P.ROLE_GRANT):
+        items.append(Item(_("Roles asked for"), reverse("accounts:role_request_list"), "shield"))
+    if kinds_for(user):
+        items.append(Item(_("Import"), reverse("accounts:import_list"), "upload"))
     if user.can(P.AUDIT_VIEW):
         items.append(Item(_("Audit trail"), reverse("accounts:audit_list"), "history"))
     return items

@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from registry import search
 from registry.completeness import DEED_LINE_LIMIT
 from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
+from registry.person_columns import save_persons
 
 
 def candidates(lead):
@@ -69,3 +71,19 @@ def opened(honoree, *, by, persons=()):
         honoree.refresh_listing()
         audit.record("honoree.open", by=by, target=honoree)
     return honoree
+
+
+def opened_many(honorees, persons, *, by):
+    """Like `opened`, for many new files at once.
+
+    :param persons: pairs of `registry.person_columns.persons_of`, their honorees among `honorees`
+    """
+    with transaction.atomic():
+        Honoree.objects.bulk_create(honorees, batch_size=500)
+        save_persons(persons)
+        LadderStep.objects.bulk_create(
+            [LadderStep(honoree=h, rung=Rung.RESERVE, by=by, at=h.opened_at) for h in honorees],
+            batch_size=500,
+        )
+        search.index_new(honorees)
+        audit.record_many("honoree.open", by=by, targets=honorees)

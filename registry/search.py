@@ -46,6 +46,22 @@ def index(honoree, *, with_story):
             )
 
 
+def index_new(honorees):
+    """Like `index`, for files that were just opened and have no story; two statements for many."""
+    model = apps.get_model("registry", "SearchText")
+    rows = []
+    for honoree in honorees:
+        text = searchable(honoree, with_story=False)
+        rows.append(model(honoree=honoree, text=text, grams=" ".join(grams_of(text))))
+    model.objects.bulk_create(rows, batch_size=500)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO registry_search_fts (rowid, grams) VALUES (%s, %s)",
+                [(row.honoree_id, encoded(row.grams)) for row in rows],
+            )
+
+
 def searchable(honoree, *, with_story):
     """Name, pinyin, initials, deed, and headline and text of the story while its basis holds."""
     parts = [honoree.name, honoree.pinyin, honoree.initials, honoree.deed_line]

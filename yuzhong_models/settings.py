@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "axes",
     "js_asset",
     "django_prose_editor",
+    "django_tasks",
+    "django_tasks_db",
     # the line of apps: each knows only those above it
     "accounts",
     "registry",
@@ -134,6 +136,22 @@ DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 300)
 DATABASE["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Work that takes longer than a page may; `manage.py run_worker` does it. A test does it on the spot.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if TESTING
+        else "django_tasks_db.DatabaseBackend",
+    }
+}
+
+# What can be brought in from tables: one class a kind, in the app that owns the noun.
+IMPORTERS = [
+    "accounts.account_import.AccountImporter",
+    "registry.lead_import.LeadImporter",
+    "honors.honoree_import.HonoreeImporter",
+]
 
 # --- people --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

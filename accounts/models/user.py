@@ -108,7 +108,18 @@ class User(AbstractBaseUser):
             self.set_password(password)
             self.must_change_password = True
             self.save(update_fields=["password", "must_change_password"])
+            self._forget_first_password()
             audit.record("account.reset", by=by, target=self)
+
+    def choose_password_done(self):
+        """The owner has a password of his own; the slip's is forgotten."""
+        self.must_change_password = False
+        self.save(update_fields=["must_change_password"])
+        self._forget_first_password()
+
+    def _forget_first_password(self):
+        slips = User._meta.get_field("first_password").related_model
+        slips.objects.filter(user=self).delete()
 
     def disable(self, *, by):
         """No more sign-in; running sessions end with their next request."""

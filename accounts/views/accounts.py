@@ -1,7 +1,5 @@
 """Pages of accounts and their roles."""
 
-import secrets
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -13,15 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import audit
+from accounts.first_passwords import fresh_password
 from accounts.forms import AccountForm, RoleGrantForm, SearchForm
 from accounts.guard import Refused, posted, require
 from accounts.models import GrantRefused, RoleGrant, User
 from accounts.paging import page_of, pages_of
 from accounts.permissions import ADMINISTRATORS, Permission, Role
 from accounts.sign_in import has_second_factor
-
-# no characters that are mixed up when copied from paper
-FIRST_PASSWORD_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
 
 
 @require(Permission.ACCOUNT_RESET)
@@ -156,7 +152,7 @@ def account_create(request):
         return render(
             request, "accounts/account_form.html", {"form": form}, status=422 if form.is_bound else 200
         )
-    password = first_password()
+    password = fresh_password()
     account = form.save(commit=False)
     account.set_password(password)
     try:
@@ -182,16 +178,9 @@ def account_reset(request, pk):
         raise Refused(_("You reset the accounts of the units below yours, not this one."))
     context = {"account": account, "password": None}
     if request.method == "POST":
-        context["password"] = first_password()
+        context["password"] = fresh_password()
         account.set_first_password(context["password"], by=request.user)
     return render(request, "accounts/account_reset.html", context)
-
-
-def first_password():
-    """Twelve characters in three groups, easy to copy from a slip of paper."""
-    return "-".join(
-        "".join(secrets.choice(FIRST_PASSWORD_ALPHABET) for _i in range(4)) for _group in range(3)
-    )
 
 
 @require(Permission.ACCOUNT_MANAGE)

@@ -1,6 +1,7 @@
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent, ConsentWithdrawal
 from registry.models.honoree import Honoree, LadderRefused, LadderStep, Rung
+from registry.models.honoree_file import HonoreeFile
 from registry.models.lead import Lead, MoveRefused
 from registry.models.lead_step import LeadFile, LeadStep, StepNote
 from registry.models.person import Person, PersonalDetails, Reveal, SubjectKind
@@ -13,6 +14,7 @@ __all__ = [
     "Consent",
     "ConsentWithdrawal",
     "Honoree",
+    "HonoreeFile",
     "LadderRefused",
     "LadderStep",
     "Lead",

@@ -1,0 +1,1 @@
+"""Bringing in what exists: one mechanism for every import (sheet → preview → all or nothing)."""

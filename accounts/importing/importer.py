@@ -1,0 +1,193 @@
+"""What one kind of import consists of: its columns, and what its rows mean.
+
+A kind is a class in the app that owns the noun; `settings.IMPORTERS` names them, leftmost app first.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from accounts.importing import cells, sheets
+
+HEAD_WITHIN = 12  # lines in which the head is looked for
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the template.
+
+    :param read: (cell, row) → value; raises ValidationError
+    :param choices: a callable that gives the words of the drop-down, in order
+    :param aliases: other heads under which offices know it
+    """
+
+    name: str
+    label: str
+    read: Callable = None
+    required: bool = False
+    note: str = ""
+    example: str = ""
+    choices: Callable = None
+    aliases: tuple = ()
+    width: int = 14
+    is_text: bool = False  # the template formats it as text: numbers keep their digits
+
+
+@dataclass
+class Draft:
+    """One row on its way: cells, what they were read as, what is wrong, what will happen."""
+
+    number: int
+    cells: dict
+    is_1904: bool = False
+    values: dict = field(default_factory=dict)
+    problems: list = field(default_factory=list)
+    verdict: str = "new"
+    title: str = ""
+    note: str = ""
+    target: object = None
+
+    def wrong(self, label, sentence):
+        self.problems.append([str(label), str(sentence)])
+
+    @property
+    def is_good(self):
+        return not self.problems
+
+
+class Importer:
+    """Base of all kinds. Subclasses say `kind`, `label`, `permission`, `columns`, and how to check and write."""
+
+    kind = label = hint = permission = None
+    takes_photos = False
+    columns = ()
+
+    def check(self, drafts, *, user, run):
+        """Judge rows that were read without error: `verdict`, `note`, `target`, further `wrong(...)`."""
+        raise TypeError(f"{self.kind} does not say how rows are checked")
+
+    def prepare(self, drafts, *, user, run, progress):
+        """Heavy work before the transaction; its result is handed to `write`."""
+
+    def forget(self, prepared):
+        """The transaction did not happen: put away what `prepare` left outside of it."""
+
+    def write(self, drafts, prepared, *, user, run):
+        """Write the good rows; inside one transaction, after a second `check`."""
+        raise TypeError(f"{self.kind} does not say how rows are written")
+
+    def title_of(self, draft):
+        """How the preview calls a row."""
+        return cells.text(draft.cells.get(self.columns[0].name, ""))[:80]
+
+    def after_links(self, run):
+        """(label, URL) of what one does next."""
+        return []
+
+    def read(self, draft):
+        """Read every cell of a row by its column."""
+        for column in self.columns:
+            cell = draft.cells.get(column.name, "")
+            try:
+                value = column.read(cell, draft) if column.read else cells.text(cell)
+            except ValidationError as error:
+                draft.wrong(column.label, error.messages[0])
+                continue
+            if column.required and value in ("", None):
+                draft.wrong(column.label, _("This must not be empty."))
+            draft.values[column.name] = value
+        draft.title = self.title_of(draft)
+
+
+@cache
+def kinds():
+    """kind → class, in the order of the settings."""
+    found = [import_string(path) for path in settings.IMPORTERS]
+    return {importer.kind: importer for importer in found}
+
+
+def kinds_for(user):
+    """What this user may bring in."""
+    return {kind: importer for kind, importer in kinds().items() if user.can(importer.permission)}
+
+
+def new_importer(kind):
+    """An importer for one run; it reads the lists that its columns choose from."""
+    return kinds()[kind]()
+
+
+def drafts_of(importer, sheet):
+    """The rows below the head line.
+
+    :returns: (labels of the head, list of Draft, notes about the whole table)
+    :raises SheetRefused: no head line, no rows, too many rows, a compulsory column is missing
+    """
+    names = names_of_heads(importer)
+    at, heads = _head(sheet.lines, names)
+    place = {}
+    for index, label in enumerate(heads):
+        name = names.get(squeezed(label))
+        if name and name not in place:
+            place[name] = index
+    missing = [str(c.label) for c in importer.columns if c.required and c.name not in place]
+    if missing:
+        words = _("These columns are missing: %(names)s. Please use the template.")
+        raise sheets.SheetRefused(words % {"names": "、".join(missing)})
+    drafts = []
+    for number, line in enumerate(sheet.lines[at + 1 :], at + 2):
+        if any(cell != "" for cell in line):
+            row = {name: line[index] for name, index in place.items() if index < len(line)}
+            drafts.append(
+                Draft(number, {name: cell for name, cell in row.items() if cell != ""}, sheet.is_1904)
+            )
+    if not drafts:
+        raise sheets.SheetRefused(_("There are no rows below the head line."))
+    if len(drafts) > sheets.MAX_ROWS:
+        words = _("The table has more than %(rows)s rows. Please split it.")
+        raise sheets.SheetRefused(words % {"rows": f"{sheets.MAX_ROWS:,}"})
+    return heads, drafts, _unused(heads, names)
+
+
+def _head(lines, names):
+    """The line that knows most of the columns."""
+    best, best_hits = None, 0
+    for index, line in enumerate(lines[:HEAD_WITHIN]):
+        hits = len({names[squeezed(cell)] for cell in line if squeezed(cell) in names})
+        if hits > best_hits:
+            best, best_hits = index, hits
+    if best is None:
+        raise sheets.SheetRefused(_("No head line with known columns was found. Please use the template."))
+    return best, [cells.text(cell)[:60] for cell in lines[best]]
+
+
+def _unused(heads, names):
+    unknown = [label for label in heads if label and squeezed(label) not in names]
+    if not unknown:
+        return []
+    return [_("These columns are not used: %(names)s.") % {"names": "、".join(unknown[:20])}]
+
+
+def names_of_heads(importer):
+    """Every way to write a head → the column's name, in both languages."""
+    names = {}
+    for language, _label in settings.LANGUAGES:
+        with translation.override(language):
+            for column in importer.columns:
+                for label in (column.label, *column.aliases):
+                    names.setdefault(squeezed(label), column.name)
+    return names
+
+
+def squeezed(label):
+    """A head without blanks, marks and what stands in brackets."""
+    if isinstance(label, dict):
+        return ""
+    text = cells.plain_text(label).lower()
+    text = text.split("(")[0]
+    return "".join(text.replace("*", "").replace(":", "").split())

@@ -1,0 +1,208 @@
+"""Writing imported honorees: many files, persons, consents, awards and photos in few statements."""
+
+import uuid
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from honors import awarding
+from honors.matching import chunks, row_token
+from honors.models import Award, Precision
+from registry import accepting, uploads
+from registry.models import Consent, Honoree, HonoreeFile, SubjectKind
+from registry.person_columns import JOIN, persons_of
+from registry.photo_archive import open_archive
+from registry.upload_errors import UploadRefused
+
+PURPOSES = (Consent.Purpose.REGISTRY, Consent.Purpose.NAME)
+
+
+@dataclass
+class Prepared:
+    """What was worked out before the transaction, by number of the row."""
+
+    files: dict = field(default_factory=dict)  # row → unsaved Honoree
+    persons: dict = field(default_factory=dict)  # row → pairs of persons_of
+    photos: dict = field(default_factory=dict)  # row → unsaved HonoreeFile
+
+
+def prepared(drafts, *, by, run, photos, progress):
+    """Encrypt, spell in pinyin, redraw photos: all that takes long."""
+    ready = Prepared()
+    for done, draft in enumerate(drafts, 1):
+        if draft.verdict == "new":
+            ready.files[draft.number] = honoree = file_of(draft, by=by)
+            ready.persons[draft.number] = persons_of(draft, honoree=honoree)
+        progress(done, len(drafts), _("encrypting"))
+    numbers = [draft.number for draft in drafts if draft.number in photos]
+    archive = open_archive(run) if numbers else None
+    for done, number in enumerate(numbers, 1):
+        ready.photos[number] = list(stored_photos(archive, photos[number], by=by))
+        progress(done, len(numbers), _("drawing photos"))
+    return ready
+
+
+def stored_photos(archive, parts, *, by):
+    """A photo that cannot be read is left out; the table goes on."""
+    for part, _sha in parts:
+        try:
+            yield archive.store(part, by=by)
+        except UploadRefused:
+            continue
+
+
+def discard_photos(ready):
+    for photo in (photo for photos in ready.photos.values() for photo in photos):
+        uploads.discard(photo.file)
+
+
+def file_of(draft, *, by):
+    values = draft.values
+    honoree = Honoree(
+        kind=values.get("kind") or SubjectKind.PERSON,
+        category=values.get("category"),
+        deed_line=values.get("deed_line") or "",
+        opened_by=by,
+        opened_at=timezone.now(),
+        token=row_token(values),
+        is_example=by.is_example,
+        latest_on=timezone.localdate(),
+    )
+    honoree.take_name(JOIN.join(values["names"])[:200])
+    honoree.place_in(values.get("organization"))
+    return honoree
+
+
+def write(drafts, ready, *, by):
+    """All of it, inside the caller's transaction; public lists follow at the end."""
+    fresh = list(ready.files.values())
+    persons = [pair for pairs in ready.persons.values() for pair in pairs]
+    accepting.opened_many(fresh, persons, by=by)
+    holder = holders(drafts, ready)
+    consents = consents_of(drafts, ready, by=by)
+    Consent.objects.bulk_create(consents, batch_size=500)
+    awards = [award_of(draft, holder[draft.number], by=by) for draft in drafts if gets_award(draft, holder)]
+    Award.objects.bulk_create(awards, batch_size=500)
+    attach(ready, holder)
+    relist(fresh, awards)
+    known = {holder[d.number].pk: holder[d.number] for d in drafts if d.target and d.target[0] == "file"}
+    for honoree in known.values():
+        awarding.refresh(honoree)
+    audit.record_many("award.record", by=by, targets=awards)
+    if consents:
+        told = {consent.person.honoree_id: consent.person.honoree for consent in consents}
+        audit.record_many("consent.record", by=by, targets=list(told.values()), detail={"purposes": PURPOSES})
+
+
+def holders(drafts, ready):
+    """Number of a row → its saved file."""
+    keys = [draft.target[1] for draft in drafts if draft.target and draft.target[0] == "file"]
+    there = {}
+    for part in chunks(set(keys)):
+        there |= {
+            file.pk: file for file in Honoree.objects.filter(pk__in=part).order_by("pk").select_for_update()
+        }
+    found = {}
+    for draft in drafts:
+        if draft.target is None:
+            found[draft.number] = ready.files[draft.number]
+        elif draft.target[0] == "file":
+            found[draft.number] = there[draft.target[1]]
+        else:
+            found[draft.number] = found[draft.target[1]]
+    return found
+
+
+def gets_award(draft, holder):
+    """A row that only brings photos to somebody who holds the honor already records nothing."""
+    if draft.values.get("honor") is None:
+        return False
+    held = getattr(holder[draft.number], "honors_held", None)
+    if held is None:
+        honoree = holder[draft.number]
+        standing = Award.objects.standing().filter(honoree=honoree) if draft.target else Award.objects.none()
+        held = honoree.honors_held = set(standing.values_list("honor", flat=True))
+    if draft.values["honor"].pk in held:
+        return False
+    held.add(draft.values["honor"].pk)
+    return True
+
+
+def award_of(draft, honoree, *, by):
+    values = draft.values
+    given_on, precision = values.get("given_on") or (None, Precision.UNKNOWN)
+    return Award(
+        honoree=honoree,
+        honor=values["honor"],
+        category=values.get("category"),
+        round=values.get("round") or "",
+        given_on=given_on,
+        precision=precision,
+        document_number=values.get("document_number") or "",
+        basis=values.get("award_basis") or "",
+        is_posthumous=bool(values.get("is_posthumous")),
+        recorded_by=by,
+        token=uuid.uuid4(),
+    )
+
+
+def consents_of(drafts, ready, *, by):
+    """The basis named in the row that opens a file; later rows cannot change it."""
+    rows = []
+    for draft in drafts:
+        values, kind = draft.values, draft.values.get("basis_kind")
+        if draft.number not in ready.files or kind is None:
+            continue
+        is_source = kind == Consent.Kind.SOURCE
+        for person, _details in ready.persons[draft.number]:
+            for purpose in PURPOSES:
+                rows.append(
+                    Consent(
+                        person=person,
+                        purpose=purpose,
+                        kind=kind,
+                        given_on=values["basis_on"],
+                        channel="" if is_source else values.get("basis_outlet") or "",
+                        source_outlet=values.get("basis_outlet") or "" if is_source else "",
+                        source_title=values.get("basis_title") or "" if is_source else "",
+                        recorded_by=by,
+                    )
+                )
+    return rows
+
+
+def attach(ready, holder):
+    """Photos that the file does not have yet."""
+    rows = []
+    for number, photos in ready.photos.items():
+        honoree = holder[number]
+        there = set(HonoreeFile.objects.filter(honoree=honoree).values_list("source_sha256", flat=True))
+        for photo in photos:
+            if photo.source_sha256 not in there:
+                there.add(photo.source_sha256)
+                photo.honoree = honoree
+                rows.append(photo)
+            else:
+                uploads.discard(photo.file)
+    HonoreeFile.objects.bulk_create(rows, batch_size=500)
+
+
+def relist(fresh, awards):
+    """The listing columns of new files, by the same rules as for one."""
+    theirs = {}
+    for award in awards:
+        theirs.setdefault(award.honoree_id, []).append(award)
+    today = timezone.localdate()
+    changed = []
+    for honoree in fresh:
+        if standing := theirs.get(honoree.pk):
+            for name, value in awarding.listing_of(standing, opened_on=today).items():
+                setattr(honoree, name, value)
+            changed.append(honoree)
+    columns = ["top_tier", "top_honor", "is_posthumous", "latest_on"]
+    Honoree.objects.bulk_update(changed, columns, batch_size=200)
+    for part in chunks([honoree.pk for honoree in changed]):
+        named = Honoree.objects.filter(pk__in=part).with_basis(Consent.Purpose.NAME)
+        Honoree.objects.filter(pk__in=list(named.values_list("pk", flat=True))).update(is_listed=True)

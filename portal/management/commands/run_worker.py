@@ -1,0 +1,39 @@
+import os
+import socket
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db.models import F
+
+from accounts.importing import running
+from accounts.models import ImportRun
+
+
+class Command(BaseCommand):
+    help = "Do the work of the background: imports. First what a dead worker of this machine left behind."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--batch", action="store_true", help="end when nothing waits")
+
+    def handle(self, *, batch, **options):
+        for run in ImportRun.objects.at_work().select_related("by"):
+            if is_orphan(run):
+                ImportRun.objects.filter(pk=run.pk, worker=run.worker).update(
+                    heartbeat_at=F("created_at")  # old enough to be claimed at once
+                )
+                running.resume(run, by=None)
+        call_command("db_worker", batch=batch, interval=0.5, verbosity=0, reload=False)
+
+
+def is_orphan(run):
+    """Was its worker a process of this machine that is gone?"""
+    host, _colon, process = run.worker.rpartition(":")
+    if host != socket.gethostname()[:60]:
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return True
+    except PermissionError:
+        return False
+    return False

@@ -1,0 +1,36 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from registry.models.honoree import Honoree
+from registry.models.stored_file import StoredFile
+
+
+class HonoreeFile(models.Model):
+    """A photo that the office keeps in somebody's file; public only through a story."""
+
+    class Role(models.TextChoices):
+        PORTRAIT = "portrait", _("ID photo")
+        LIFE = "life", _("photo of life and work")
+
+    honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="honoree_files")
+    role = models.CharField(_("kind of photo"), max_length=10, choices=Role, default=Role.LIFE)
+    # of the file as it came: the same photo is not taken twice
+    source_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["-role", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["honoree", "source_sha256"],
+                condition=~models.Q(source_sha256=""),
+                name="honoree_file_same_photo_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.honoree_id} {self.file_id}"
+
+    def get_absolute_url(self):
+        return reverse("registry:honoree_file", args=[self.honoree_id, self.file_id])
