@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import accounts, audit, organizations
+from accounts.views import accounts, audit, office, organizations
 
 app_name = "accounts"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path("accounts/<key:pk>/enable/", accounts.account_enable, name="account_enable"),
     path("accounts/<key:pk>/roles/new/", accounts.role_grant, name="role_grant"),
     path("roles/<key:pk>/end/", accounts.role_end, name="role_end"),
+    path("calendar/", office.calendar_detail, name="calendar_detail"),
+    path("calendar/new/", office.override_create, name="override_create"),
+    path("calendar/<key:pk>/delete/", office.override_delete, name="override_delete"),
+    path("settings/", office.setting_list, name="setting_list"),
     path("audit/", audit.audit_list, name="audit_list"),
     path("audit/verify/", audit.audit_verify, name="audit_verify"),
 ]

@@ -32,7 +32,7 @@ def desk_rail(request):
         (_("Leads"), lead_items(request)),
         (_("Model citizens"), honoree_items(user)),
         (_("Administration"), administration_items(user)),
-        (_("Help"), [Item(_("How to write a lead"), reverse("portal:help_page"), "help")]),
+        (_("Help"), help_items()),
     ]
     here = request.get_full_path()
     shown = []
@@ -98,6 +98,13 @@ def honoree_items(user):
     return items
 
 
+def help_items():
+    return [
+        Item(_("How to write a lead"), reverse("portal:help_page"), "help"),
+        Item(_("Working days"), reverse("accounts:calendar_detail"), "calendar"),
+    ]
+
+
 def administration_items(user):
     items = []
     if user.can(P.ORGANIZATION_VIEW):
@@ -106,6 +113,8 @@ def administration_items(user):
         items.append(Item(_("Accounts"), reverse("accounts:account_list"), "users"))
     elif user.can(P.ACCOUNT_RESET):
         items.append(Item(_("Accounts of my unit"), reverse("accounts:my_unit_accounts"), "users"))
+    if user.can(P.SETTING_EDIT):
+        items.append(Item(_("Settings of the office"), reverse("accounts:setting_list"), "settings"))
     if user.can(P.AUDIT_VIEW):
         items.append(Item(_("Audit trail"), reverse("accounts:audit_list"), "history"))
     return items

@@ -1,7 +1,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -9,7 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.models.counter import Counter
 from accounts.models.organization import Organization
+from accounts.models.setting import OFFICE
 from accounts.permissions import FITS, GRANTS, Permission, Role, excluded_by
 
 
@@ -70,8 +72,13 @@ class User(AbstractBaseUser):
 
     @cached_property
     def live_grants(self):
-        """This request's roles; read once, and never kept beyond the request."""
-        return list(self.grants.live(timezone.localdate()).select_related("organization"))
+        """This request's roles; read once, and never kept beyond the request.
+
+        With them comes the version of settings and calendar (`Office.of`), in the same query.
+        """
+        version = Counter.objects.filter(name=OFFICE).values("value")
+        grants = self.grants.live(timezone.localdate()).select_related("organization")
+        return list(grants.annotate(office_version=Subquery(version)))
 
     def _get_session_auth_hash(self, secret=None):
         """Password and epoch: a change of either ends every session."""

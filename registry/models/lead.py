@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,8 +53,15 @@ class LeadQuerySet(models.QuerySet):
     def on_the_way_from(self, user):
         return self.filter(desks.on_the_way_from(user))
 
+    def with_deadline(self):
+        """With `asked_until`: the day that whoever returned it named, if it lies with the reporter."""
+        asked = LeadStep.objects.filter(lead=OuterRef("pk"), move="send_back").order_by("-pk")
+        day = Subquery(asked.values("due_on")[:1])
+        return self.annotate(asked_until=Case(When(stage=Stage.RETURNED, then=day)))
+
     def for_list(self):
-        return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
+        rows = self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
+        return rows.with_deadline()
 
 
 class Lead(models.Model):

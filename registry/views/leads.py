@@ -116,7 +116,7 @@ def visible_lead(user, pk):
         "reporter",
         "honoree",
     )
-    return get_object_or_404(leads, pk=pk)
+    return get_object_or_404(leads.with_deadline(), pk=pk)
 
 
 @require(Permission.LEAD_VIEW)
