@@ -12,7 +12,7 @@ from accounts.widgets import DayInput
 
 
 class OverrideForm(forms.Form):
-    day = forms.DateField(label=gettext_lazy("day"), widget=DayInput())
+    day = forms.DateField(label=gettext_lazy("which day"), widget=DayInput())
     is_working = forms.TypedChoiceField(
         label=gettext_lazy("what it is"),
         choices=[("0", gettext_lazy("day off")), ("1", gettext_lazy("working day"))],

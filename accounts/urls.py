@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import accounts, audit, office, organizations
+from accounts.views import accounts, audit, inbox, office, organizations
 
 app_name = "accounts"
 
@@ -19,6 +19,11 @@ urlpatterns = [
     path("accounts/<key:pk>/enable/", accounts.account_enable, name="account_enable"),
     path("accounts/<key:pk>/roles/new/", accounts.role_grant, name="role_grant"),
     path("roles/<key:pk>/end/", accounts.role_end, name="role_end"),
+    path("inbox/", inbox.notice_list, name="notice_list"),
+    path("inbox/read/", inbox.notice_read_all, name="notice_read_all"),
+    path("inbox/settings/", inbox.notice_settings, name="notice_settings"),
+    path("inbox/<key:pk>/open/", inbox.notice_open, name="notice_open"),
+    path("inbox/<key:pk>/read/", inbox.notice_read, name="notice_read"),
     path("calendar/", office.calendar_detail, name="calendar_detail"),
     path("calendar/new/", office.override_create, name="override_create"),
     path("calendar/<key:pk>/delete/", office.override_delete, name="override_delete"),

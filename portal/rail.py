@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.inbox import unread_count
 from accounts.permissions import Permission as P
 from portal.demo import users
 from registry.statistics import desk_counts
@@ -28,7 +29,7 @@ def desk_rail(request):
     if not on_desk or user is None or not user.is_authenticated:
         return {}
     groups = [
-        ("", [Item(_("Desk"), reverse("portal:desk_home"), "house")]),
+        ("", first_items(request)),
         (_("Leads"), lead_items(request)),
         (_("Model citizens"), honoree_items(user)),
         (_("Administration"), administration_items(user)),
@@ -61,11 +62,28 @@ def mark_nearest(items, path):
         max(below, key=lambda item: (len(item.url.split("?")[0]), -len(item.url))).current = True
 
 
+def first_items(request):
+    unread = counts_of(request)["unread"]
+    return [
+        Item(_("Desk"), reverse("portal:desk_home"), "house"),
+        Item(_("Inbox"), reverse("accounts:notice_list"), "bell", unread or None, is_todo=True),
+    ]
+
+
+def counts_of(request):
+    """The counts of this request, read once; who sees no leads has notices only."""
+    if not getattr(request, "desk_counts", None):
+        user = request.user
+        sees_leads = user.can(P.LEAD_VIEW)
+        request.desk_counts = desk_counts(user) if sees_leads else {"unread": unread_count(user)}
+    return request.desk_counts
+
+
 def lead_items(request):
     user = request.user
     if not user.can(P.LEAD_VIEW):
         return []
-    counts = getattr(request, "desk_counts", None) or desk_counts(user)
+    counts = counts_of(request)
     leads = reverse("registry:lead_list")
     items = []
     if user.can(P.LEAD_REVIEW) or user.can(P.LEAD_ACCEPT):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,9 +34,14 @@ class Stop:
 
 
 def dress(leads, user, *, now=None):
-    """Give the rows of a list what the template prints; rows come with `with_deadline`."""
+    """Give the rows of a list what the template prints.
+
+    :param leads: a QuerySet, or leads loaded `with_deadline`
+    """
     now, office = now or timezone.now(), Office.of(user)
-    today, rows = timezone.localdate(now), list(leads)
+    # asked for here, not in the list's query, because the list also counts its rows
+    rows = list(leads.with_deadline() if isinstance(leads, QuerySet) else leads)
+    today = timezone.localdate(now)
     for lead in rows:
         lead.url = lead.get_absolute_url()
         lead.is_mine = is_mine(lead, user)

@@ -27,6 +27,17 @@ class UserQuerySet(models.QuerySet):
         roots = user.organizations_for(Permission.ACCOUNT_RESET)
         return self.filter(organization__in=Organization.objects.within(roots))
 
+    def holding(self, *permissions, on, at=None):
+        """Active accounts whose roles of a day hold one of the permissions.
+
+        :param at: keys of the organizations where they must hold it; None for anywhere
+        """
+        roles = [role for role, held in GRANTS.items() if held.intersection(permissions)]
+        grants = RoleGrant.objects.live(on).filter(role__in=roles)
+        if at is not None:
+            grants = grants.filter(organization__in=at)
+        return self.filter(pk__in=grants.values("user"), is_active=True)
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def get_by_natural_key(self, username):

@@ -8,9 +8,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dates import MONTHS, WEEKDAYS_ABBR
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts import audit
@@ -20,6 +20,17 @@ from accounts.models import DayOverride, OverrideRefused
 from accounts.office import Office, SettingsOvertaken, change_settings
 from accounts.office_forms import OverrideForm, SettingsForm
 from accounts.permissions import Permission
+
+# Monday first, as short as a narrow column needs
+WEEKDAYS = [
+    pgettext_lazy("calendar", "Mo"),
+    pgettext_lazy("calendar", "Tu"),
+    pgettext_lazy("calendar", "We"),
+    pgettext_lazy("calendar", "Th"),
+    pgettext_lazy("calendar", "Fr"),
+    pgettext_lazy("calendar", "Sa"),
+    pgettext_lazy("calendar", "Su"),
+]
 
 
 @require(Permission.DESK)
@@ -48,7 +59,7 @@ def calendar_page(request, year, *, form=None, status=200):
         "is_announced": is_announced(year),
         "working": working,
         "months": grid,
-        "weekdays": [WEEKDAYS_ABBR[number] for number in range(7)],
+        "weekdays": WEEKDAYS,
         "overrides": overrides,
         "form": (form or OverrideForm()) if may_edit else None,
         "calendar_url": reverse("accounts:calendar_detail"),

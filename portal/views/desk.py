@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.guard import require
+from accounts.models import Notice
 from accounts.office import Office
 from accounts.permissions import Permission
+from accounts.views.inbox import notice_rows
+from portal.rail import counts_of
 from registry import desks
 from registry.lead_display import age, dress
 from registry.models import Lead
 from registry.pipeline import MOVES
-from registry.statistics import desk_counts, leads_by_unit
+from registry.statistics import leads_by_unit
 
+NOTICES = 4  # in the panel of the inbox
 ROWS = 8  # of each queue; the rest is one click away
 QUEUES = {"waiting": "waiting_for", "returned": "returned_to", "on_the_way": "on_the_way_from"}
 
@@ -24,14 +28,17 @@ QUEUES = {"waiting": "waiting_for", "returned": "returned_to", "on_the_way": "on
 @require(Permission.DESK)
 def desk_home(request):
     user, now = request.user, timezone.localtime()
-    request.desk_counts = counts = desk_counts(user) if user.can(Permission.LEAD_VIEW) else {}
+    counts = counts_of(request) if user.can(Permission.LEAD_VIEW) else {}
     queues = lead_queues(user, counts, now) if counts else []
+    notices = Notice.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTICES]
     context = {
         "greeting": greeting(user, now),
         "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
         "headline": headline(counts),
         "tally": tally(user, counts, queues, now),
         "queues": queues,
+        "notices": notice_rows(notices),
+        "unread": counts_of(request)["unread"],
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),
         "places": places(user) if not queues else [],
