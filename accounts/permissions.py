@@ -41,6 +41,8 @@ class Permission(TextChoices):
     ACCOUNT_RESET = "account_reset", _("reset passwords")
     ROLE_GRANT = "role_grant", _("grant roles")
     AUDIT_VIEW = "audit_view", _("read the audit trail")
+    CALENDAR_EDIT = "calendar_edit", _("keep the working-day calendar")
+    SETTING_EDIT = "setting_edit", _("change the office's settings")
 
 
 P = Permission
@@ -74,6 +76,7 @@ GRANTS = {
             P.CONSENT_RECORD,
             P.AWARD_RECORD,
             P.STORY_REVIEW,
+            P.CALENDAR_EDIT,
         }
     ),
     Role.DISTRICT_EDITOR: frozenset(
@@ -91,6 +94,8 @@ GRANTS = {
             P.AWARD_REVOKE,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
+            P.CALENDAR_EDIT,
+            P.SETTING_EDIT,
         }
     ),
     Role.AUDITOR: frozenset(
@@ -105,6 +110,7 @@ GRANTS = {
             P.ACCOUNT_VIEW,
             P.ACCOUNT_MANAGE,
             P.ACCOUNT_RESET,
+            P.CALENDAR_EDIT,
         }
     ),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import accounts, audit, imports, organizations, saved_filters, slips
+from accounts.views import accounts, audit, imports, inbox, office, organizations, saved_filters, slips
 
 app_name = "accounts"
 
@@ -34,6 +34,15 @@ urlpatterns = [
     path("imports/<key:pk>/discard/", imports.import_discard, name="import_discard"),
     path("imports/<key:pk>/resume/", imports.import_resume, name="import_resume"),
     path("imports/<key:pk>/problems/", imports.import_problems, name="import_problems"),
+    path("inbox/", inbox.notice_list, name="notice_list"),
+    path("inbox/read/", inbox.notice_read_all, name="notice_read_all"),
+    path("inbox/settings/", inbox.notice_settings, name="notice_settings"),
+    path("inbox/<key:pk>/open/", inbox.notice_open, name="notice_open"),
+    path("inbox/<key:pk>/read/", inbox.notice_read, name="notice_read"),
+    path("calendar/", office.calendar_detail, name="calendar_detail"),
+    path("calendar/new/", office.override_create, name="override_create"),
+    path("calendar/<key:pk>/delete/", office.override_delete, name="override_delete"),
+    path("settings/", office.setting_list, name="setting_list"),
     path("audit/", audit.audit_list, name="audit_list"),
     path("audit/verify/", audit.audit_verify, name="audit_verify"),
 ]

@@ -101,19 +101,20 @@ class HonoreeImporter(Importer):
 
     def basis_columns(self):
         return [
-            Column("basis_kind", gettext_lazy("basis for publication"), lambda cell, _d: cells.choice(cell, BASES),
-                   choices=lambda: list(BASES), width=16, example="本人同意",
-                   note=gettext_lazy("without it the person stays off the public pages"), aliases=("公开依据",)),
+            Column("basis_kind", gettext_lazy("basis for publication"),
+                   lambda cell, _d: cells.choice(cell, BASES),
+                   choices=lambda: list(BASES), width=16, example="本人同意", aliases=("公开依据",),
+                   note=gettext_lazy("without it the person stays off the public pages")),
             Column("basis_on", gettext_lazy("date of the basis"), read_exact_day, is_text=True, width=14,
                    example="2024-09-20", aliases=("依据日期",)),
             Column("basis_outlet", gettext_lazy("outlet, or how consent was given"), limited(40), width=20,
                    example="签字同意书", aliases=("来源媒体或同意方式",)),
             Column("basis_title", gettext_lazy("title of the source"), limited(120), width=24,
                    aliases=("来源标题",)),
-            Column("same_name", gettext_lazy("if the name exists"), lambda cell, _d: cells.choice(cell, SAME_NAME),
-                   choices=lambda: list(SAME_NAME), width=12,
-                   note=gettext_lazy("only when the check asks: 新建 opens another file, 并入 joins the one there"),
-                   aliases=("同名处理",)),
+            Column("same_name", gettext_lazy("if the name exists"),
+                   lambda cell, _d: cells.choice(cell, SAME_NAME),
+                   choices=lambda: list(SAME_NAME), width=12, aliases=("同名处理",),
+                   note=gettext_lazy("only when the check asks: 新建 opens another file, 并入 joins it")),
         ]  # fmt: skip
 
     def title_of(self, draft):

@@ -175,7 +175,7 @@ class Matcher:
                 known.honoree.organization.full_name if known.honoree.organization else _("place not known")
             )
             sentence = _(
-                "A file of this name is there (%(place)s). Is it the same person? Write 并入 if so, 新建 if not."
+                "A file of this name is there (%(place)s). The same person? Write 并入 if so, 新建 if not."
             ) % {"place": place}
         draft.wrong(_("if the name exists"), sentence)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
+from accounts.inbox import unread_count
 from accounts.permissions import Permission as P
 from portal.demo import users
 from registry.statistics import desk_counts
@@ -29,11 +30,11 @@ def desk_rail(request):
     if not on_desk or user is None or not user.is_authenticated:
         return {}
     groups = [
-        ("", [Item(_("Desk"), reverse("portal:desk_home"), "house")]),
+        ("", first_items(request)),
         (_("Leads"), lead_items(request)),
         (_("Model citizens"), honoree_items(user)),
         (_("Administration"), administration_items(user)),
-        (_("Help"), [Item(_("How to write a lead"), reverse("portal:help_page"), "help")]),
+        (_("Help"), help_items()),
     ]
     here = request.get_full_path()
     shown = []
@@ -62,11 +63,28 @@ def mark_nearest(items, path):
         max(below, key=lambda item: (len(item.url.split("?")[0]), -len(item.url))).current = True
 
 
+def first_items(request):
+    unread = counts_of(request)["unread"]
+    return [
+        Item(_("Desk"), reverse("portal:desk_home"), "house"),
+        Item(_("Inbox"), reverse("accounts:notice_list"), "bell", unread or None, is_todo=True),
+    ]
+
+
+def counts_of(request):
+    """The counts of this request, read once; who sees no leads has notices only."""
+    if not getattr(request, "desk_counts", None):
+        user = request.user
+        sees_leads = user.can(P.LEAD_VIEW)
+        request.desk_counts = desk_counts(user) if sees_leads else {"unread": unread_count(user)}
+    return request.desk_counts
+
+
 def lead_items(request):
     user = request.user
     if not user.can(P.LEAD_VIEW):
         return []
-    counts = getattr(request, "desk_counts", None) or desk_counts(user)
+    counts = counts_of(request)
     leads = reverse("registry:lead_list")
     items = []
     if user.can(P.LEAD_REVIEW) or user.can(P.LEAD_ACCEPT):
@@ -99,6 +117,13 @@ def honoree_items(user):
     return items
 
 
+def help_items():
+    return [
+        Item(_("How to write a lead"), reverse("portal:help_page"), "help"),
+        Item(_("Working days"), reverse("accounts:calendar_detail"), "calendar"),
+    ]
+
+
 def administration_items(user):
     items = []
     if user.can(P.ORGANIZATION_VIEW):
@@ -113,6 +138,8 @@ def administration_items(user):
         items.append(Item(_("Roles asked for"), reverse("accounts:role_request_list"), "shield"))
     if kinds_for(user):
         items.append(Item(_("Import"), reverse("accounts:import_list"), "upload"))
+    if user.can(P.SETTING_EDIT):
+        items.append(Item(_("Settings of the office"), reverse("accounts:setting_list"), "settings"))
     if user.can(P.AUDIT_VIEW):
         items.append(Item(_("Audit trail"), reverse("accounts:audit_list"), "history"))
     return items

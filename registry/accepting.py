@@ -32,10 +32,11 @@ def similar_leads(lead):
     return Lead.objects.filter(persons__name__in=names).exclude(pk=lead.pk).distinct().order_by("-pk")
 
 
-def accept(lead, *, by, join=None, note="", seen=None, token=None, at=None):
+def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=None):
     """Accept a lead into a new file or an existing one.
 
     :param join: the honoree whose file the lead joins; None opens a new file
+    :param words: to the reporter, in place of the standard notice
     :raises MoveRefused: as `Lead.move`
     """
     with transaction.atomic():
@@ -43,7 +44,9 @@ def accept(lead, *, by, join=None, note="", seen=None, token=None, at=None):
             return done  # a repeated click: the first answer stands
         lead = Lead.objects.select_related("holder", "origin", "community").get(pk=lead.pk)
         honoree = join or opened_from(lead, by=by, at=at)
-        return lead.move("accept", by=by, note=note, seen=seen, token=token, at=at, honoree=honoree)
+        return lead.move(
+            "accept", by=by, note=note, words=words, seen=seen, token=token, at=at, honoree=honoree
+        )
 
 
 def opened_from(lead, *, by, at=None):

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Organization
+from accounts.office import Office
+from registry.clocks import clock_of
 from registry.pipeline import MOVES, Stage
 
 Kind = Organization.Kind
@@ -27,19 +30,23 @@ class Stop:
     holder: str
     note: str
     state: str  # done, now, later
+    tone: str = ""  # soon, late
 
 
 def dress(leads, user, *, now=None):
-    """Give the rows of a list what the template prints."""
-    now = now or timezone.now()
-    rows = list(leads)
+    """Give the rows of a list what the template prints.
+
+    :param leads: a QuerySet, or leads loaded `with_deadline`
+    """
+    now, office = now or timezone.now(), Office.of(user)
+    # asked for here, not in the list's query, because the list also counts its rows
+    rows = list(leads.with_deadline() if isinstance(leads, QuerySet) else leads)
+    today = timezone.localdate(now)
     for lead in rows:
         lead.url = lead.get_absolute_url()
         lead.is_mine = is_mine(lead, user)
         lead.badge = badge(lead)
-        lead.age_label = (
-            age(lead.stage_since, now) if lead.stage in (Stage.UNDER_REVIEW, Stage.RETURNED) else ""
-        )
+        lead.clock = clock_of(lead, office, today)
     return rows
 
 
@@ -82,7 +89,7 @@ def age(since, now):
 
 
 def route(lead):
-    """Stations from the reporter's desk to the reserve pool; says who holds it now."""
+    """Stations from the reporter's desk to the reserve pool; says who holds a dressed lead now."""
     chain = [lead.origin]
     while chain[-1].parent is not None:
         chain.append(chain[-1].parent)
@@ -98,7 +105,9 @@ def route(lead):
             stop.state = "done"
         final.state = "done"
     else:
-        stops[here].note = f"{badge(lead).label} · {age(lead.stage_since, timezone.now())}"
+        since = age(lead.stage_since, timezone.now())
+        stops[here].note = f"{badge(lead).label} · {lead.clock.words if lead.clock else since}"
+        stops[here].tone = lead.clock.state if lead.clock else ""
     return [*stops, final]
 
 

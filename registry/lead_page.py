@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 from accounts import audit
 from accounts.permissions import Permission
 from registry import accepting, lead_display, pipeline
-from registry.forms.moves import AcceptForm, MoveForm, SendBackForm
+from registry.forms.moves import AcceptForm, DecisionForm, MoveForm, SendBackForm
 from registry.models import Lead, SubjectKind
+from registry.telling import proposed_words
 
-FORMS = {"send_back": SendBackForm, "accept": AcceptForm}
+FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
 
 
 def answer(request, lead, *, bound=None, refused=None, note="", failed=None, status=200):
@@ -47,7 +48,9 @@ def dressed(lead, user):
 
 
 def form_of(lead, rule, data=None):
-    extra = {"candidates": accepting.candidates(lead)} if rule.name == "accept" else {}
+    extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
+    if rule.name == "accept":
+        extra["candidates"] = accepting.candidates(lead)
     return FORMS.get(rule.name, MoveForm)(data, move=rule, seen=lead.version, **extra)
 
 

@@ -105,7 +105,8 @@ def read_phone(cell, _draft):
 def person_columns():
     """Kind and names first: the other columns depend on how many persons there are."""
     return [
-        Column("kind", gettext_lazy("who is it about"), read_kind, choices=lambda: ["个人", "夫妻", "集体", "单位"],
+        Column("kind", gettext_lazy("who is it about"), read_kind,
+               choices=lambda: ["个人", "夫妻", "集体", "单位"],
                note=gettext_lazy("empty means one person; a couple is one row"), example="个人", width=12,
                aliases=("类型", "对象类型")),
         Column("names", gettext_lazy("full name"), read_names, required=True, is_text=True,
@@ -127,7 +128,8 @@ def person_columns():
                note=gettext_lazy("18 characters, the column formatted as text; kept encrypted"),
                aliases=("身份证", "公民身份号码", "身份证号码")),
         Column("phone", gettext_lazy("phone"), each(read_phone), is_text=True, width=16,
-               note=gettext_lazy("kept encrypted, never public"), aliases=("手机", "电话", "手机号", "联系方式")),
+               note=gettext_lazy("kept encrypted, never public"),
+               aliases=("手机", "电话", "手机号", "联系方式")),
         Column("address", gettext_lazy("address"), short("address"), width=26,
                note=gettext_lazy("kept encrypted, never public"), aliases=("住址", "家庭住址")),
     ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Figures of the registry; every one is a query that a list can show."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
+from accounts.inbox import unread_count, unread_subquery
 from accounts.models import Organization
 from registry.desks import drafts_of, on_the_way_from, returned_to, waiting_for
 from registry.models import Honoree, Lead
@@ -11,9 +12,10 @@ from registry.pipeline import Stage
 def desk_counts(user):
     """What waits where, for the rail, the tabs and the home page: one query.
 
-    :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted
+    :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notices)
     """
-    return Lead.objects.visible_to(user).aggregate(
+    counts = Lead.objects.visible_to(user).aggregate(
+        unread=Max(unread_subquery(user)),
         all=Count("pk"),
         waiting=Count("pk", filter=waiting_for(user)),
         returned=Count("pk", filter=returned_to(user)),
@@ -21,6 +23,9 @@ def desk_counts(user):
         drafts=Count("pk", filter=drafts_of(user)),
         accepted=Count("pk", filter=Q(stage=Stage.ACCEPTED)),
     )
+    if counts["unread"] is None:  # no lead to be seen, so there was no row to carry the number
+        counts["unread"] = unread_count(user)
+    return counts
 
 
 def leads_by_unit(organization, *, since):

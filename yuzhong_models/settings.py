@@ -276,6 +276,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # text fields; files are counted one by one
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# --- notices ---------------------------------------------------------------------------------
+# each app's sentences, and who may see what its notices are about
+NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK"]
+SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
+EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", ""))
+if EMAIL_CONFIGURED:
+    vars().update(env.dj_email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 5  # seconds; a slow mail server must not hold a request
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "webmaster@localhost")
+
 # --- the office's own settings; empty ones are shown as "to be configured" -------------------
 SITE = {
     "host": env.str("SITE_HOST", "中共重庆市渝中区委宣传部（区文明办）"),

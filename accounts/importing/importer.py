@@ -62,7 +62,7 @@ class Draft:
 
 
 class Importer:
-    """Base of all kinds. Subclasses say `kind`, `label`, `permission`, `columns`, and how to check and write."""
+    """Base of all kinds. Subclasses say `kind`, `label`, `permission`, `columns`, how to check, how to write."""
 
     kind = label = hint = permission = None
     takes_photos = False

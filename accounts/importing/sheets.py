@@ -53,7 +53,7 @@ def read(upload):
     else:
         raise SheetRefused(
             _(
-                "Please save the table as .xlsx (or .csv) and choose it again; older .xls and .et files are not read."
+                "Please save the table as .xlsx (or .csv) and choose it again; .xls and .et are not read."
             )
         )
     while sheet.lines and not any(cell != "" for cell in sheet.lines[-1]):

@@ -1,7 +1,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -9,7 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.models.counter import Counter
 from accounts.models.organization import Organization
+from accounts.models.setting import OFFICE
 from accounts.permissions import FITS, GRANTS, Permission, Role, excluded_by
 
 
@@ -24,6 +26,17 @@ class UserQuerySet(models.QuerySet):
             return self
         roots = user.organizations_for(Permission.ACCOUNT_RESET)
         return self.filter(organization__in=Organization.objects.within(roots))
+
+    def holding(self, *permissions, on, at=None):
+        """Active accounts whose roles of a day hold one of the permissions.
+
+        :param at: keys of the organizations where they must hold it; None for anywhere
+        """
+        roles = [role for role, held in GRANTS.items() if held.intersection(permissions)]
+        grants = RoleGrant.objects.live(on).filter(role__in=roles)
+        if at is not None:
+            grants = grants.filter(organization__in=at)
+        return self.filter(pk__in=grants.values("user"), is_active=True)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -70,8 +83,13 @@ class User(AbstractBaseUser):
 
     @cached_property
     def live_grants(self):
-        """This request's roles; read once, and never kept beyond the request."""
-        return list(self.grants.live(timezone.localdate()).select_related("organization"))
+        """This request's roles; read once, and never kept beyond the request.
+
+        With them comes the version of settings and calendar (`Office.of`), in the same query.
+        """
+        version = Counter.objects.filter(name=OFFICE).values("value")
+        grants = self.grants.live(timezone.localdate()).select_related("organization")
+        return list(grants.annotate(office_version=Subquery(version)))
 
     def _get_session_auth_hash(self, secret=None):
         """Password and epoch: a change of either ends every session."""

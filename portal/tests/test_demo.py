@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from accounts import audit
-from accounts.models import RoleGrant, User
+from accounts.models import Notice, RoleGrant, User
 from honors.models import Award, Precision
 from portal.demo import real_people, users
 from portal.demo.people import load
@@ -70,6 +70,14 @@ def assert_accounts_can_sign_in():
         user = User.objects.get(username=username)
         assert user.check_password(users.PASSWORD)
         assert RoleGrant.objects.get(user=user).role == role
+
+
+def test_inboxes_of_the_demo_are_lively_and_not_flooded(demo):
+    offered = User.objects.filter(username__in=[row[0] for row in users.ACCOUNTS])
+    unread = {user.username: Notice.objects.visible_to(user).unread().count() for user in offered}
+    assert unread["street"] >= 1
+    assert unread["district"] >= 1
+    assert max(unread.values()) <= 30
 
 
 def test_filling_again_changes_nothing(demo):

@@ -1,5 +1,6 @@
 """The desk's home and its help page."""
 
+from django.db.models import Case, Q, Value, When
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,26 +9,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.guard import require
+from accounts.models import Notice
+from accounts.office import Office
 from accounts.permissions import Permission
+from accounts.views.inbox import notice_rows
+from portal.rail import counts_of
+from registry import desks
 from registry.lead_display import age, dress
 from registry.models import Lead
 from registry.pipeline import MOVES
-from registry.statistics import desk_counts, leads_by_unit
+from registry.statistics import leads_by_unit
 
+NOTICES = 4  # in the panel of the inbox
 ROWS = 8  # of each queue; the rest is one click away
+QUEUES = {"waiting": "waiting_for", "returned": "returned_to", "on_the_way": "on_the_way_from"}
 
 
 @require(Permission.DESK)
 def desk_home(request):
     user, now = request.user, timezone.localtime()
-    request.desk_counts = counts = desk_counts(user) if user.can(Permission.LEAD_VIEW) else {}
+    counts = counts_of(request) if user.can(Permission.LEAD_VIEW) else {}
     queues = lead_queues(user, counts, now) if counts else []
+    notices = Notice.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTICES]
     context = {
         "greeting": greeting(user, now),
         "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
         "headline": headline(counts),
         "tally": tally(user, counts, queues, now),
         "queues": queues,
+        "notices": notice_rows(notices),
+        "unread": counts_of(request)["unread"],
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),
         "places": places(user) if not queues else [],
@@ -55,37 +66,53 @@ def headline(counts):
 
 
 def lead_queues(user, counts, now):
-    """Waiting for me, returned to me, mine on the way: oldest first."""
+    """Waiting for me, returned to me, mine on the way: oldest first; one query for all."""
     reviews = user.can(Permission.LEAD_REVIEW) or user.can(Permission.LEAD_ACCEPT)
     reports = user.can(Permission.LEAD_REPORT)
     wanted = [
-        ("waiting", reviews, "waiting_for", _("Waiting for me"), _("Nothing waits for you"),
+        ("waiting", reviews, _("Waiting for me"), _("Nothing waits for you"),
          _("What is reported to your desk appears here.")),
-        ("returned", reports, "returned_to", _("Returned to me"), _("Nothing was returned"),
+        ("returned", reports, _("Returned to me"), _("Nothing was returned"),
          _("What has to be mended appears here, with the reason.")),
-        ("on_the_way", reports, "on_the_way_from", _("Mine on the way"), _("Nothing is on the way"),
+        ("on_the_way", reports, _("Mine on the way"), _("Nothing is on the way"),
          _("What you have submitted stays here until it is decided.")),
     ]  # fmt: skip
-    queues = []
-    for name, is_shown, method, title, empty_title, empty_text in wanted:
-        if not is_shown:
-            continue
-        rows = getattr(Lead.objects, method)(user).for_list().order_by("stage_since", "pk")[:ROWS]
-        rows = dress(rows, user, now=now)
-        queues.append(
-            {
-                "name": name,
-                "title": title,
-                "note": queue_note(counts[name], rows, now),
-                "url": f"{reverse('registry:lead_list')}?view={name}" if counts[name] else "",
-                "url_label": _("open all"),
-                "rows": rows,
-                "empty_title": empty_title,
-                "empty_text": empty_text,
-                "actions": [],
-            }
-        )
-    return queues
+    wanted = [entry for entry in wanted if entry[1]]
+    found = queue_rows(user, [entry[0] for entry in wanted if counts[entry[0]]], now)
+    return [
+        {
+            "name": name,
+            "title": title,
+            "note": queue_note(counts[name], found.get(name), now),
+            "url": f"{reverse('registry:lead_list')}?view={name}" if counts[name] else "",
+            "url_label": _("open all"),
+            "rows": found.get(name, []),
+            "empty_title": empty_title,
+            "empty_text": empty_text,
+            "actions": [],
+        }
+        for name, _is_shown, title, empty_title, empty_text in wanted
+    ]
+
+
+def queue_rows(user, names, now):
+    """The oldest rows of each queue.
+
+    :returns: dict name → list of dressed leads
+    """
+    conditions = {name: getattr(desks, QUEUES[name])(user) for name in names}
+    keys, whens = Q(pk__in=[]), []
+    for name, condition in conditions.items():
+        oldest = Lead.objects.filter(condition).order_by("stage_since", "pk").values("pk")[:ROWS]
+        keys |= Q(pk__in=oldest)
+        whens.append(When(condition, then=Value(name)))
+    if not whens:
+        return {}
+    rows = Lead.objects.filter(keys).annotate(queue=Case(*whens)).for_list().order_by("stage_since", "pk")
+    found = {}
+    for lead in dress(rows, user, now=now):
+        found.setdefault(lead.queue, []).append(lead)
+    return found
 
 
 def queue_note(count, rows, now):
@@ -125,7 +152,9 @@ def tally(user, counts, queues, now):
 
 
 def unit_bars(user, now):
-    """Leads reported this year by each unit below a reviewer's own."""
+    """Leads reported this year by each unit below a reviewer's own; a ranking, so off unless turned on."""
+    if not Office.of(user)["is_ranked"]:
+        return None
     roots = user.organizations_for(Permission.LEAD_REVIEW)
     if not roots or roots[0].kind not in ("street", "district"):
         return None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.widgets import DayInput
+from registry.identity import refuse_private_number
 from registry.models import LeadStep
 
 
@@ -35,7 +36,32 @@ class MoveForm(forms.Form):
         return {}
 
 
-class SendBackForm(MoveForm):
+class DecisionForm(MoveForm):
+    """With the notice to the reporter, as it will go; it may be changed first."""
+
+    words = forms.CharField(
+        label=gettext_lazy("notice to the reporter"),
+        max_length=300,
+        required=False,
+        validators=[refuse_private_number],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("You may change it before it goes."),
+    )
+
+    def __init__(self, *args, words, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].initial = words
+
+    def clean_words(self):
+        """Unchanged words are not kept: the recipient reads the standard sentence in his own language."""
+        words = self.cleaned_data["words"].strip()
+        return "" if words == self.fields["words"].initial else words
+
+    def extra(self):
+        return {"words": self.cleaned_data.get("words", "")}
+
+
+class SendBackForm(DecisionForm):
     items = forms.MultipleChoiceField(
         label=gettext_lazy("what to mend"),
         choices=LeadStep.Item,
@@ -43,7 +69,7 @@ class SendBackForm(MoveForm):
         required=False,
     )
     due_on = forms.DateField(label=gettext_lazy("until"), widget=DayInput(), required=False)
-    field_order = ["items", "note", "due_on"]
+    field_order = ["items", "note", "due_on", "words"]
 
     def clean_due_on(self):
         due_on = self.cleaned_data["due_on"]
@@ -52,10 +78,11 @@ class SendBackForm(MoveForm):
         return due_on
 
     def extra(self):
-        return {"items": self.cleaned_data["items"], "due_on": self.cleaned_data["due_on"]}
+        data = self.cleaned_data
+        return super().extra() | {"items": data["items"], "due_on": data["due_on"]}
 
 
-class AcceptForm(MoveForm):
+class AcceptForm(DecisionForm):
     """With files of the same name or ID number, the reviewer must say: join one, or open a new one."""
 
     join = forms.TypedChoiceField(
@@ -65,7 +92,7 @@ class AcceptForm(MoveForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    field_order = ["join", "note"]
+    field_order = ["join", "note", "words"]
 
     def __init__(self, *args, candidates=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -81,7 +108,7 @@ class AcceptForm(MoveForm):
         ]
 
     def extra(self):
-        return {"join": self.candidates.get(self.cleaned_data.get("join"))}
+        return super().extra() | {"join": self.candidates.get(self.cleaned_data.get("join"))}
 
     @staticmethod
     def _line(honoree):

@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts import audit
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
-from registry import completeness, desks, pipeline
+from registry import completeness, desks, pipeline, telling
 from registry.models.category import Category
 from registry.models.lead_step import LeadStep, StepNote
 from registry.models.person import SubjectKind
@@ -52,6 +52,12 @@ class LeadQuerySet(models.QuerySet):
 
     def on_the_way_from(self, user):
         return self.filter(desks.on_the_way_from(user))
+
+    def with_deadline(self):
+        """With `asked_until`: the day that whoever returned it named, if it lies with the reporter."""
+        asked = LeadStep.objects.filter(lead=OuterRef("pk"), move="send_back").order_by("-pk")
+        day = Subquery(asked.values("due_on")[:1])
+        return self.annotate(asked_until=Case(When(stage=Stage.RETURNED, then=day)))
 
     def for_list(self):
         return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
@@ -192,7 +198,7 @@ class Lead(models.Model):
         :param seen: the version the mover had before his eyes; an older one is refused
         :param token: the form's key; the same key again changes nothing and returns the first step
         :param at: when it happened, if not now
-        :param extra: `honoree` for accept; `items` and `due_on` for send_back
+        :param extra: `honoree` for accept; `items`, `due_on` for send_back; `words` to the reporter
         :raises MoveRefused: not open now, not for this person, or somebody was faster
         """
         move, note = MOVES[name], note.strip()
@@ -210,6 +216,7 @@ class Lead(models.Model):
                     return done  # the other half of a double click was faster
                 raise self._overtaken()
             step = self._write_step(move, by, note, desk, changes["stage_since"], token, extra)
+            telling.tell_of_lead(self, step, words=extra.get("words", ""))
             audit.record(f"lead.{name}", by=by, target=self)
         self.refresh_from_db()
         return step

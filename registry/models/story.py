@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from registry import telling
 from registry.models.consent import Consent
 from registry.models.honoree import Honoree
 from registry.models.lead import MoveRefused
@@ -107,6 +108,7 @@ class Story(models.Model):
                 if token is None or StoryStep.objects.filter(token=token).exists()
                 else token,
             )
+            telling.tell_of_story(self, step)
             self.refresh_from_db()
             self.honoree.story = self
             self.honoree.refresh_listing()

@@ -29,7 +29,6 @@ def test_a_table_becomes_drafts_of_the_importers_unit(town, capture):
     answer = bring_in(client, "leads", workbook(HEAD, GOOD), capture=capture)
     run = ImportRun.objects.get()
     assert answer.url == f"/desk/imports/{run.pk}/"
-    print(run.state, run.result, [r.problems for r in run.rows.all()])
     page = client.get(answer.url).content.decode()
     assert "备注" in page  # a column that is not used is named
     assert Lead.objects.count() == 0  # nothing before the owner says go

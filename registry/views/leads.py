@@ -116,7 +116,7 @@ def visible_lead(user, pk):
         "reporter",
         "honoree",
     )
-    return get_object_or_404(leads, pk=pk)
+    return get_object_or_404(leads.with_deadline(), pk=pk)
 
 
 @require(Permission.LEAD_VIEW)
@@ -154,7 +154,7 @@ def make_move(request, lead, rule, form, *, complete=True):
     }
     try:
         if rule.name == "accept":
-            accepting.accept(lead, join=extra.get("join"), **given)
+            accepting.accept(lead, **given, **extra)
         else:
             lead.move(rule.name, **given, **extra)
     except MoveRefused as refused:
@@ -163,8 +163,9 @@ def make_move(request, lead, rule, form, *, complete=True):
         if refused.status == 422:
             form.add_error(None, refused.sentence)
             return lead_page.answer(request, lead, bound={rule.name: form}, status=422)
+        typed = "\n".join(filter(None, [given["note"], form.cleaned_data.get("words", "")]))
         return lead_page.answer(
-            request, lead, refused=refused, note=given["note"], status=refused.status, failed=rule
+            request, lead, refused=refused, note=typed, status=refused.status, failed=rule
         )
     messages.success(request, done_words(lead, rule))
     return redirect(lead)

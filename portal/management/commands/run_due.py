@@ -1,0 +1,45 @@
+import datetime
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.digests import write_digests
+from accounts.mailing import deliver
+from accounts.office import Office
+from registry.reminders import remind
+
+
+class Command(BaseCommand):
+    help = (
+        "What falls due today: reminders, late notices, daily digests, e-mails to be tried again. "
+        "Run it each morning; running it again adds nothing."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--on", help="as if it were this day (YYYY-MM-DD)")
+
+    def handle(self, *, on, **options):
+        today = self.day(on) if on else timezone.localdate()
+        reminders = digests = 0
+        if Office.current().calendar.is_working_day(today):
+            with transaction.atomic():
+                reminders = remind(today)
+                digests = write_digests(today)
+                if reminders or digests:
+                    audit.record("notice.run_due", detail={"reminders": reminders, "digests": digests})
+        sent, failed = deliver()
+        self.stdout.write(
+            f"{today}: {reminders} reminders, {digests} digests; {sent} e-mails sent, {failed} failed."
+        )
+
+    @staticmethod
+    def day(text):
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError as error:
+            raise CommandError("--on wants a day as YYYY-MM-DD.") from error
+        if not 2001 <= day.year <= 2099:
+            raise CommandError("--on wants a day between 2001 and 2099.")
+        return day

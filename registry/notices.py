@@ -1,0 +1,120 @@
+"""What leads and stories tell by notices, and who may see what they tell of."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.notice_books import Book, Sentence, Target
+from accounts.permissions import Permission
+from registry.models import Lead, Story
+
+
+def visible_leads(user):
+    return Lead.objects.visible_to(user)
+
+
+def visible_stories(user):
+    return Story.objects.all() if user.can(Permission.HONOREE_VIEW) else Story.objects.none()
+
+
+BOOK = Book(
+    targets=[
+        Target("registry.lead", visible_leads, "name"),
+        Target("registry.story", visible_stories, "honoree__name"),
+    ],
+    sentences={
+        "lead.submitted": Sentence(
+            "waits",
+            _("%(unit)s reported “%(title)s”; it waits for you"),
+            _("Lead %(number)s from %(unit)s waits for review."),
+        ),
+        "lead.resubmitted": Sentence(
+            "waits",
+            _("%(unit)s mended “%(title)s”; it waits for you"),
+            _("Lead %(number)s from %(unit)s was mended and waits for review."),
+        ),
+        "lead.forwarded": Sentence(
+            "waits",
+            _("%(unit)s forwarded “%(title)s”; it waits for you"),
+            _("Lead %(number)s, forwarded by %(unit)s, waits for review."),
+        ),
+        "lead.reopened": Sentence(
+            "waits",
+            _("“%(title)s” was reopened; it waits for you"),
+            _("Lead %(number)s was reopened and waits for review."),
+        ),
+        "lead.went_up": Sentence(
+            "progress",
+            _("“%(title)s” was forwarded by %(unit)s"),
+            _("Lead %(number)s was forwarded by %(unit)s."),
+        ),
+        "lead.looked_at_again": Sentence(
+            "progress",
+            _("“%(title)s” is looked at again by %(unit)s"),
+            _("Lead %(number)s is looked at again by %(unit)s."),
+        ),
+        "lead.withdrawn": Sentence(
+            "progress",
+            _("%(unit)s withdrew “%(title)s”"),
+            _("Lead %(number)s was withdrawn by %(unit)s."),
+        ),
+        "lead.returned": Sentence(
+            "returned",
+            _("%(unit)s returned “%(title)s”; please mend it by %(day)s"),
+            _("Lead %(number)s was returned by %(unit)s. Please mend it by %(day)s."),
+        ),
+        "lead.was_returned": Sentence(
+            "progress",
+            _("%(unit)s returned “%(title)s” to its reporter"),
+            _("Lead %(number)s was returned by %(unit)s to its reporter."),
+        ),
+        "lead.accepted": Sentence(
+            "decided",
+            _("%(unit)s accepted “%(title)s” into the reserve pool"),
+            _("Lead %(number)s was accepted by %(unit)s into the reserve pool."),
+        ),
+        "lead.declined": Sentence(
+            "decided",
+            _("%(unit)s declined “%(title)s”; the reason stands with the lead"),
+            _("Lead %(number)s was declined by %(unit)s. The reason stands with the lead."),
+        ),
+        "lead.soon": Sentence(
+            "soon",
+            _("“%(title)s” is due by %(day)s"),
+            _("Lead %(number)s is due by %(day)s."),
+        ),
+        "lead.late": Sentence(
+            "late",
+            _("“%(title)s” is late; it was due by %(day)s"),
+            _("Lead %(number)s is late; it was due by %(day)s."),
+        ),
+        "story.submitted": Sentence(
+            "waits",
+            _("The story of %(title)s waits for a review"),
+            _("Story %(number)s waits for a review."),
+        ),
+        "story.approved": Sentence(
+            "waits",
+            _("The story of %(title)s is approved and can be published"),
+            _("Story %(number)s is approved and can be published."),
+        ),
+        "story.returned": Sentence(
+            "returned",
+            _("The story of %(title)s was sent back; please revise it"),
+            _("Story %(number)s was sent back. Please revise it."),
+        ),
+        "story.was_approved": Sentence(
+            "progress",
+            _("Your story of %(title)s was approved"),
+            _("Story %(number)s was approved."),
+        ),
+        "story.published": Sentence(
+            "decided",
+            _("Your story of %(title)s is published"),
+            _("Story %(number)s is published."),
+        ),
+        "story.taken_down": Sentence(
+            "decided",
+            _("Your story of %(title)s was taken down"),
+            _("Story %(number)s was taken down."),
+        ),
+    },
+)

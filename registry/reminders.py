@@ -1,0 +1,59 @@
+"""Notices of the calendar: what is due soon, and, where the district marks it, what is late."""
+
+from django.utils import timezone
+
+from accounts.inbox import Draft, send
+from accounts.models import User
+from accounts.office import Office
+from registry.clocks import due_on
+from registry.models import Lead
+from registry.pipeline import Stage
+from registry.telling import REVIEWERS, stand_ins
+
+SOON = 1  # working days left
+
+
+def remind(today):
+    """Once for each stay of a lead on a desk: when the last working day is near, and when it is over.
+
+    :returns: how many notices were new
+    """
+    office, drafts, people = Office.current(), [], {}
+    leads = Lead.objects.filter(stage__in=[Stage.UNDER_REVIEW, Stage.RETURNED]).with_deadline()
+    for lead in leads.select_related("holder", "origin", "reporter").order_by("pk").iterator(chunk_size=500):
+        due = due_on(lead, office)
+        if event := event_on(due, office, today):
+            drafts.append(draft_of(event, lead, due, movers_of(lead, today, people)))
+    return send(drafts)
+
+
+def event_on(due, office, today):
+    """What is to be told about a last day: an event's name, or nothing."""
+    if due < today:
+        is_late = office["is_late_marked"] and office.calendar.working_days_between(due, today) > 0
+        return "lead.late" if is_late else ""
+    return "lead.soon" if office.calendar.working_days_between(today, due) <= SOON else ""
+
+
+def movers_of(lead, today, known):
+    """Whose turn it is; desks are looked up once each."""
+    if lead.stage == Stage.RETURNED:
+        place = ("reporter", lead.origin_id, lead.reporter_id)
+        if place not in known:
+            known[place] = stand_ins(lead, today)
+        return known[place]
+    if lead.holder_id not in known:
+        known[lead.holder_id] = list(User.objects.holding(*REVIEWERS, at=[lead.holder_id], on=today))
+    return [user for user in known[lead.holder_id] if user.pk != lead.reporter_id]
+
+
+def draft_of(event, lead, due, people):
+    stay = timezone.localtime(lead.stage_since)
+    return Draft(
+        event,
+        people,
+        f"{event}:{lead.pk}:{stay:%Y%m%d%H%M%S}",
+        lead.get_absolute_url(),
+        about=lead,
+        facts={"number": lead.number, "unit": lead.origin.name, "day": str(due)},
+    )
