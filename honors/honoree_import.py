@@ -133,18 +133,18 @@ class HonoreeImporter(Importer):
 
     def _match_photos(self, drafts, run):
         """Photos belong to the first row of their name."""
-        try:
-            archive = open_archive(run)
-        except (zipfile.BadZipFile, OSError):
-            self.lost_photos = [run.photos_name]
-            return
         first = {}
         for draft in drafts:
             first.setdefault(JOIN.join(draft.values["names"]), draft.number)
-        found, self.lost_photos = archive.matched(first)
-        self.photos = {
-            first[name]: [(part, archive.sha256(part)) for part in parts] for name, parts in found.items()
-        }
+        try:
+            with open_archive(run) as archive:
+                found, self.lost_photos = archive.matched(first)
+                self.photos = {
+                    first[name]: [(part, archive.sha256(part)) for part in parts]
+                    for name, parts in found.items()
+                }
+        except (zipfile.BadZipFile, OSError, RuntimeError):  # not an archive, damaged, or encrypted
+            self.photos, self.lost_photos = {}, [run.photos_name]
 
     def photo_notes(self, drafts, run):
         count = sum(len(parts) for parts in self.photos.values())

@@ -37,10 +37,11 @@ def prepared(drafts, *, by, run, photos, progress):
             ready.persons[draft.number] = persons_of(draft, honoree=honoree)
         progress(done, len(drafts), _("encrypting"))
     numbers = [draft.number for draft in drafts if draft.number in photos]
-    archive = open_archive(run) if numbers else None
-    for done, number in enumerate(numbers, 1):
-        ready.photos[number] = list(stored_photos(archive, photos[number], by=by))
-        progress(done, len(numbers), _("drawing photos"))
+    if numbers:
+        with open_archive(run) as archive:
+            for done, number in enumerate(numbers, 1):
+                ready.photos[number] = list(stored_photos(archive, photos[number], by=by))
+                progress(done, len(numbers), _("drawing photos"))
     return ready
 
 

@@ -29,6 +29,7 @@ def context(honoree, user, *, ladder_form=None):
         "purposes": purposes(persons, consents),
         "consents": consents,
         "story": story,
+        "photos": [photo_row(link) for link in honoree.files.select_related("file")],
         "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
         "steps": history(honoree, awards, consents, story),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
@@ -40,6 +41,17 @@ def context(honoree, user, *, ladder_form=None):
             "consent": user.can(P.CONSENT_RECORD),
             "write": user.can(P.STORY_WRITE),
         },
+    }
+
+
+def photo_row(link):
+    url = link.get_absolute_url()
+    return {
+        "url": url,
+        "role": link.get_role_display(),
+        "width": link.file.width,
+        "height": link.file.height,
+        "delete_url": reverse("registry:honoree_file_delete", args=[link.honoree_id, link.file_id]),
     }
 
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 import zipfile
 from collections import defaultdict
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
@@ -19,12 +20,17 @@ MOST_EACH = 8
 PORTRAIT_WORDS = re.compile("证件|登记照|标准照|寸照|id")
 
 
+@contextmanager
 def open_archive(run):
-    """The archive that lies with a run.
+    """The archive that lies with a run, read from the disk piece by piece.
 
     :raises zipfile.BadZipFile: not an archive
     """
-    return PhotoArchive(zipfile.ZipFile(default_storage.open(f"{run.photos_folder}/photos.zip").file))
+    with (
+        default_storage.open(f"{run.photos_folder}/photos.zip") as stored,
+        zipfile.ZipFile(stored) as archive,
+    ):
+        yield PhotoArchive(archive)
 
 
 class PhotoArchive:

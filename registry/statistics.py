@@ -1,6 +1,9 @@
 """Figures of the registry; every one is a query that a list can show."""
 
-from django.db.models import Count, Max, Q
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Count, F, Max, Q, Value, When
+from django.db.models.functions import Cast, Concat
 
 from accounts.inbox import unread_count, unread_subquery
 from accounts.models import Organization
@@ -26,6 +29,48 @@ def desk_counts(user):
     if counts["unread"] is None:  # no lead to be seen, so there was no row to carry the number
         counts["unread"] = unread_count(user)
     return counts
+
+
+@dataclass
+class UnitReport:
+    """What one unit and those below it reported in a year."""
+
+    year: int
+    leads: int
+    people: int  # several leads on one person count as one
+    accepted: int
+    reporters: list  # dicts with pk, name, unit, leads, accepted; most leads first
+
+
+def unit_report(user, *, year, most=8):
+    """The counts beside the list of leads: credit to each reporter, and how many people are concerned.
+
+    A person is a file once there is one, before that a name: two queries.
+    """
+    reported = Lead.objects.visible_to(user).filter(submitted_at__year=year).exclude(stage=Stage.WITHDRAWN)
+    file = Concat(Value("#"), Cast("honoree", CharField()))
+    person = Case(When(honoree__isnull=True, then=F("name")), default=file, output_field=CharField())
+    accepted = Count("pk", filter=Q(stage=Stage.ACCEPTED))
+    totals = reported.aggregate(leads=Count("pk"), people=Count(person, distinct=True), accepted=accepted)
+    reporters = (
+        reported.values("reporter", "reporter__name", "origin__name")
+        .annotate(leads=Count("pk"), accepted=accepted)
+        .order_by("-leads", "reporter")[:most]
+    )
+    return UnitReport(
+        year=year,
+        reporters=[
+            {
+                "pk": row["reporter"],
+                "name": row["reporter__name"],
+                "unit": row["origin__name"],
+                "leads": row["leads"],
+                "accepted": row["accepted"],
+            }
+            for row in reporters
+        ],
+        **totals,
+    )
 
 
 def leads_by_unit(organization, *, since):

@@ -151,6 +151,12 @@ def discard(file):
     file.delete()
 
 
+def is_used(file):
+    """Does any row of any table still name this file?"""
+    uses = [field for field in StoredFile._meta.get_fields(include_hidden=True) if field.one_to_many]
+    return any(use.related_model._base_manager.filter(**{use.field.name: file}).exists() for use in uses)
+
+
 def write(path, data):
     default_storage.save(path, ContentFile(data))
 

@@ -1,11 +1,23 @@
 from django.urls import path
 
-from registry.views import consents, honorees, lead_files, lead_forms, leads, personal, stories
+from registry.views import (
+    consents,
+    honoree_files,
+    honorees,
+    lead_files,
+    lead_forms,
+    lead_lists,
+    leads,
+    personal,
+    stories,
+)
 
 app_name = "registry"
 
 urlpatterns = [
-    path("leads/", leads.lead_list, name="lead_list"),
+    path("leads/", lead_lists.lead_list, name="lead_list"),
+    path("leads/bulk/export/", lead_lists.lead_bulk_export, name="lead_bulk_export"),
+    path("leads/bulk/<slug:move>/", lead_lists.lead_bulk_move, name="lead_bulk_move"),
     path("leads/new/", lead_forms.lead_create, name="lead_create"),
     path("leads/<key:pk>/", leads.lead_detail, name="lead_detail"),
     path("leads/<key:pk>/edit/", lead_forms.lead_edit, name="lead_edit"),
@@ -16,6 +28,13 @@ urlpatterns = [
     path("honorees/new/", honorees.honoree_create, name="honoree_create"),
     path("honorees/<key:pk>/", honorees.honoree_detail, name="honoree_detail"),
     path("honorees/<key:pk>/edit/", honorees.honoree_edit, name="honoree_edit"),
+    path("honorees/<key:pk>/photos/new/", honoree_files.honoree_file_add, name="honoree_file_add"),
+    path("honorees/<key:pk>/photos/<uuid:file_id>/", honoree_files.honoree_file, name="honoree_file"),
+    path(
+        "honorees/<key:pk>/photos/<uuid:file_id>/delete/",
+        honoree_files.honoree_file_delete,
+        name="honoree_file_delete",
+    ),
     path("honorees/<key:pk>/ladder/", honorees.honoree_climb, name="honoree_climb"),
     path("honorees/<key:pk>/consents/new/", consents.consent_record, name="consent_record"),
     path("consents/<key:pk>/withdraw/", consents.consent_withdraw, name="consent_withdraw"),

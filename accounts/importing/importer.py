@@ -62,7 +62,7 @@ class Draft:
 
 
 class Importer:
-    """Base of all kinds. Subclasses say `kind`, `label`, `permission`, `columns`, how to check, how to write."""
+    """Base of all kinds: each says its columns, how rows are checked and how they are written."""
 
     kind = label = hint = permission = None
     takes_photos = False
@@ -99,7 +99,7 @@ class Importer:
             except ValidationError as error:
                 draft.wrong(column.label, error.messages[0])
                 continue
-            if column.required and value in ("", None):
+            if column.required and value in ("", None, []):
                 draft.wrong(column.label, _("This must not be empty."))
             draft.values[column.name] = value
         draft.title = self.title_of(draft)

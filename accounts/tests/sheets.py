@@ -1,5 +1,6 @@
 """Tables for tests: workbooks made on the spot, uploaded as a browser would."""
 
+import datetime
 import io
 import uuid
 
@@ -17,6 +18,7 @@ def workbook(*lines, merge=(), is_1904=False, numbers_as_dates=()):
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "date_1904": is_1904}
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": datetime.datetime(2024, 1, 1)})  # the same rows, the same bytes
         sheet = book.add_worksheet("表")
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for number, line in enumerate(lines):

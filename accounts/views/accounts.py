@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import audit
+from accounts.filters import AccountFilter
 from accounts.first_passwords import fresh_password
-from accounts.forms import AccountForm, RoleGrantForm, SearchForm
+from accounts.forms import AccountForm, RoleGrantForm
 from accounts.guard import Refused, posted, require
+from accounts.lists import Listing, TableColumn
 from accounts.models import GrantRefused, RoleGrant, User
-from accounts.paging import page_of, pages_of
 from accounts.permissions import ADMINISTRATORS, Permission, Role
 from accounts.sign_in import has_second_factor
+
+SORTS = {
+    "name": ("name", "pk"),
+    "organization": ("organization__path", "username"),
+    "last_login": ("last_login", "pk"),
+}
 
 
 @require(Permission.ACCOUNT_RESET)
@@ -32,22 +39,35 @@ def account_list(request):
 
 
 def account_page(request, accounts, *, title):
-    form = SearchForm(request.GET)
-    accounts = accounts.select_related("organization").order_by("organization__path", "username")
-    if words := form.words:
-        accounts = accounts.filter(
-            Q(name__contains=words) | Q(username__contains=words) | Q(organization__name__contains=words)
-        )
-    page = page_of(accounts, request, size=50)
+    listing = Listing(
+        request, AccountFilter(request.GET, queryset=accounts), sorts=SORTS,
+        default=("organization__path", "username"), size=50,
+    )  # fmt: skip
+    if listing.wants_table:
+        return listing.table(title, table_columns(), dress=account_rows)
     create = {"label": _("New account"), "url": reverse("accounts:account_create"), "icon": "plus"}
-    context = {
+    context = listing.context() | {
         "title": title,
-        "filter": {"form": form},
-        "rows": account_rows(page.object_list),
-        "pages": pages_of(page, request),
+        "rows": account_rows(listing.page.object_list),
         "page_actions": [create] if request.user.can(Permission.ACCOUNT_MANAGE) else [],
     }
     return render(request, "accounts/account_list.html", context)
+
+
+def table_columns():
+    """What the list shows of an account, column by column."""
+    return [
+        TableColumn(_("Name"), lambda row: row["name"]),
+        TableColumn(_("Account"), lambda row: row["username"]),
+        TableColumn(_("Unit"), lambda row: row["organization"]),
+        TableColumn(_("Roles"), lambda row: row["roles"]),
+        TableColumn(_("State"), lambda row: str(row["state"]["label"])),
+        TableColumn(_("Last signed in"), lambda row: moment(row["last_login"])),
+    ]
+
+
+def moment(at):
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
 def account_rows(accounts):

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.guard import require
-from accounts.lists import chips_of
+from accounts.lists import Listing, TableColumn
 from accounts.models import AuditEntry, User
-from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
 from accounts.widgets import DayInput
 
@@ -39,18 +38,29 @@ def audit_list(request):
     filterset = AuditFilter(
         request.GET, queryset=AuditEntry.objects.select_related("actor").order_by("-sequence")
     )
-    page = page_of(filterset.qs, request, size=50)
-    context = {
-        "filter": filterset,
-        "chips": chips_of(request, filterset),
-        "clear_url": "?",
-        "rows": [audit_row(entry) for entry in page.object_list],
-        "pages": pages_of(page, request),
+    listing = Listing(request, filterset, default=("-sequence",), size=50)
+    if listing.wants_table:
+        return listing.table(gettext("Audit trail"), table_columns())
+    context = listing.context() | {
+        "rows": [audit_row(entry) for entry in listing.page.object_list],
         "page_actions": [
             {"label": gettext("Check the chain"), "url": reverse("accounts:audit_verify"), "icon": "shield"}
         ],
     }
     return render(request, "accounts/audit_list.html", context)
+
+
+def table_columns():
+    return [
+        TableColumn(
+            gettext("Time"), lambda entry: timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S")
+        ),
+        TableColumn(gettext("By whom"), lambda entry: entry.actor.name if entry.actor else ""),
+        TableColumn(gettext("Action taken"), lambda entry: entry.action),
+        TableColumn(gettext("On what"), lambda entry: f"{entry.target_type} {entry.target_id}".strip()),
+        TableColumn(gettext("Result"), lambda entry: entry.get_result_display()),
+        TableColumn(gettext("From address"), lambda entry: entry.address),
+    ]
 
 
 def audit_row(entry):

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.guard import posted, require
-from accounts.lists import chips_of, sorts_of
+from accounts.lists import Listing, TableColumn
 from accounts.models import Organization
-from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
 from registry import accepting, honoree_page, search
 from registry.forms.honoree import HonoreeForm, LadderForm
@@ -71,19 +70,27 @@ class HonoreeFilter(django_filters.FilterSet):
 @require(Permission.HONOREE_VIEW)
 def honoree_list(request):
     files = Honoree.objects.surviving().select_related("category", "organization__parent")
-    filterset = HonoreeFilter(request.GET, queryset=files)
-    sorts, order = sorts_of(request, SORTS, default=("-opened_at", "-pk"))
-    page = page_of(filterset.qs.order_by(*order), request)
-    context = {
-        "filter": filterset,
-        "chips": chips_of(request, filterset),
-        "clear_url": "?",
-        "page": page,
-        "pages": pages_of(page, request),
-        "sorts": sorts,
-        "can_edit": request.user.can(Permission.HONOREE_EDIT),
-    }
+    listing = Listing(
+        request, HonoreeFilter(request.GET, queryset=files), sorts=SORTS, default=("-opened_at", "-pk")
+    )
+    if listing.wants_table:
+        return listing.table(_("Honoree files"), table_columns())
+    context = listing.context() | {"can_edit": request.user.can(Permission.HONOREE_EDIT)}
     return render(request, "registry/honoree_list.html", context)
+
+
+def table_columns():
+    """What the list shows of a file, column by column."""
+    return [
+        TableColumn(_("Name"), lambda file: file.name + (_(" (example)") if file.is_example else "")),
+        TableColumn(_("The deed in one line"), lambda file: file.deed_line),
+        TableColumn(_("Highest honor"), lambda file: file.top_honor or str(file.standing_name)),
+        TableColumn(_("Tier"), lambda file: str(file.tier.label) if file.tier else ""),
+        TableColumn(_("Category"), lambda file: file.category.name if file.category else ""),
+        TableColumn(_("Street, community"), lambda file: str(file.organization or "")),
+        TableColumn(_("Step of the ladder"), lambda file: file.get_rung_display()),
+        TableColumn(_("On the public site"), lambda file: _("yes") if file.is_listed else _("no")),
+    ]
 
 
 @require(Permission.HONOREE_VIEW)

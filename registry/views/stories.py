@@ -10,16 +10,17 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.guard import Refused, require
-from accounts.lists import without
-from accounts.paging import page_of, pages_of
+from accounts.lists import Listing, TableColumn, without
 from accounts.permissions import Permission
 from registry import honoree_page, uploads
 from registry.editor_words import editor_words
+from registry.filters import StoryFilter
 from registry.forms.moves import MoveForm
 from registry.forms.story import PHOTO_ROWS, PhotoFormSet, StoryForm
 from registry.models import Consent, Honoree, MoveRefused, StoredFile, Story
@@ -30,23 +31,48 @@ from registry.upload_errors import UploadRefused
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 
+STORY_SORTS = {
+    "headline": ("latest__headline", "pk"),
+    "stage": ("stage", "-pk"),
+    "version": ("latest__written_at", "pk"),
+    "published_at": ("published_at", "pk"),
+}
+
+
 @require(Permission.HONOREE_VIEW)
 def story_list(request):
-    stories = Story.objects.select_related("honoree", "latest__written_by").order_by("-pk")
+    stories = Story.objects.select_related("honoree", "latest__written_by")
+    listing = Listing(
+        request, StoryFilter(request.GET, queryset=stories), sorts=STORY_SORTS, default=("-pk",)
+    )
+    if listing.wants_table:
+        return listing.table(_("Stories"), table_columns())
     stage = request.GET.get("stage", "")
-    if stage in StoryStage.values:
-        stories = stories.filter(stage=stage)
-    page = page_of(stories, request)
     tabs = [("", _("all")), *StoryStage.choices]
-    context = {
+    context = listing.context() | {
         "views": [
             {"label": label, "url": without(request, "stage", stage=value), "current": value == stage}
             for value, label in tabs
         ],
-        "page": page,
-        "pages": pages_of(page, request),
     }
     return render(request, "registry/story_list.html", context)
+
+
+def table_columns():
+    """What the list shows of a story, column by column."""
+    return [
+        TableColumn(_("Headline"), lambda story: story.latest.headline if story.latest else ""),
+        TableColumn(_("About whom"), lambda story: story.honoree.name),
+        TableColumn(_("State"), lambda story: story.get_stage_display()),
+        TableColumn(_("Written by"), lambda story: story.latest.written_by.name if story.latest else ""),
+        TableColumn(_("Version"), lambda story: story.latest.number if story.latest else 0),
+        TableColumn(_("On the public page since"), published_day),
+    ]
+
+
+def published_day(story):
+    is_public = story.published_version_id and story.published_at
+    return timezone.localtime(story.published_at).strftime("%Y-%m-%d") if is_public else ""
 
 
 @require(Permission.STORY_WRITE)
@@ -196,14 +222,21 @@ def rows_of(story):
         rows.append(
             {"file": photo.file_id, "alt": photo.alt, "caption": photo.caption, "credit": photo.credit}
         )
+    if version is None:  # begin with the photos of the file; each still needs its words
+        for link in story.honoree.files.all()[:PHOTO_ROWS]:
+            rows.append({"file": link.file_id, "is_cover": not rows and link.role == "portrait"})
     return rows + [{}] * max(2, PHOTO_ROWS - len(rows))
 
 
 def usable_pictures(story, user):
     """Pictures of earlier versions, and those this writer uploaded for a story; never somebody's proof."""
     pictures = StoredFile.objects.filter(kind=StoredFile.Kind.PICTURE)
-    earlier = Q(story_photos__version__story=story) | Q(pk__in=story.versions.values("cover"))
-    fresh = Q(uploaded_by=user, lead_files__isnull=True) & ~Q(
+    earlier = (
+        Q(story_photos__version__story=story)
+        | Q(pk__in=story.versions.values("cover"))
+        | Q(honoree_files__honoree=story.honoree)
+    )
+    fresh = Q(uploaded_by=user, lead_files__isnull=True, honoree_files__isnull=True) & ~Q(
         pk__in=Consent.objects.exclude(proof=None).values("proof")
     )
     return frozenset(pictures.filter(earlier | fresh).values_list("pk", flat=True))
