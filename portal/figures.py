@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from honors.statistics import listed_by_tier, standing_awards
-from portal.memory import remembered
+from accounts.memory import remembered
 from registry.models import Honoree, Tier
 from registry.statistics import published_stories
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.lists import without
 from accounts.models import Organization
 from honors.models import Award, Honor
-from portal.memory import remembered
+from accounts.memory import remembered
 from registry import search
 from registry.models import Category, Honoree, Tier
 

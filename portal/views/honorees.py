@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.paging import page_of_keys, pages_of
 from portal import cards, listing
-from portal.memory import data_version, lazily, page_key, remembered, version_of
+from accounts.memory import data_version, lazily, page_key, remembered, version_of
 from registry.models import Consent, Honoree, Tier
 
 

@@ -1,4 +1,4 @@
-"""What public pages remember in this process, and for which state of the data it holds (docs/adr/0007).
+"""What pages remember in this process, and for which state of the data it holds (docs/adr/0007).
 
 Every change of state leaves a row in the audit trail, in the same transaction; so its newest sequence is a
 version of all data. A page reads it first and uses only what was remembered for this very version.
