@@ -37,7 +37,7 @@ def lazily(load):
 
 
 def page_key(request, version, *shown):
-    """Names the body of one public page for `{% cache %}`: the data, the address, the language, the rows shown.
+    """Names the body of one page for `{% cache %}`: the data, the address, the language, the rows shown.
 
     :param shown: what this request itself has looked up, e.g. keys of people whose basis holds now
     """

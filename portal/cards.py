@@ -193,14 +193,16 @@ def opened(slug):
 
 
 FILE_BY_SLUG = Prepared(
-    lambda slug: Honoree.objects.public()
-    .filter(slug=slug)
-    .annotate(
-        lacks_story=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY)),
-        lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
-        newest=Subquery(AuditEntry.objects.order_by("-sequence").values("sequence")[:1]),
+    lambda slug: (
+        Honoree.objects.public()
+        .filter(slug=slug)
+        .annotate(
+            lacks_story=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY)),
+            lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
+            newest=Subquery(AuditEntry.objects.order_by("-sequence").values("sequence")[:1]),
+        )
+        .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "newest")
     )
-    .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "newest")
 )
 
 

@@ -8,9 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.lists import without
+from accounts.memory import remembered
 from accounts.models import Organization
 from honors.models import Award, Honor
-from accounts.memory import remembered
 from registry import search
 from registry.models import Category, Honoree, Tier
 

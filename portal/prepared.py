@@ -1,8 +1,8 @@
 """Queries whose SQL is composed once and then only filled in.
 
-Django composes a query anew each time; with the nested conditions about consents that took longer than the database
-takes to answer (docs/speed.md). The rules stay where they are, in the QuerySets: the first call of a day
-composes the statement from them with stand-ins, later calls put their keys in the place of the stand-ins.
+Django composes a query anew each time; with the nested conditions about consents that took longer than the
+database takes to answer (docs/speed.md). The rules stay where they are, in the QuerySets: the first call of a
+day composes the statement from them with stand-ins, later calls put their keys in the place of the stand-ins.
 """
 
 from django.db import connection

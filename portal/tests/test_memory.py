@@ -26,9 +26,7 @@ def neighbor(town):
 
 def awarded(town, name):
     honoree = town.file(name, basis=["name", "story"])
-    awarding.record(
-        honoree=honoree, honor=town.national, by=town.district, given_on=SINCE, precision="month"
-    )
+    awarding.record(honoree=honoree, honor=town.national, by=town.district, given_on=SINCE, precision="month")
     honoree.refresh_from_db()
     return honoree
 
@@ -103,7 +101,9 @@ def test_a_page_beyond_the_end_is_missing_however_often_it_is_asked(town, hero):
     assert [visitor.get("/honorees/?page=2").status_code for _time in range(2)] == [404, 404]
 
 
-def test_a_prepared_statement_answers_like_its_query_and_forgets_yesterday(town, hero, neighbor, time_machine):
+def test_a_prepared_statement_answers_like_its_query_and_forgets_yesterday(
+    town, hero, neighbor, time_machine
+):
     composed = []
 
     def compose(slug, key):

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.memory import data_version, lazily, page_key, remembered
 from honors.rolls import latest_rounds
 from portal import cards
 from portal.figures import public_figures
-from accounts.memory import data_version, lazily, page_key, remembered
 from registry.models import Consent, Honoree, Tier
 
 HERO = 4

@@ -14,9 +14,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.memory import data_version, lazily, page_key, remembered, version_of
 from accounts.paging import page_of_keys, pages_of
 from portal import cards, listing
-from accounts.memory import data_version, lazily, page_key, remembered, version_of
 from registry.models import Consent, Honoree, Tier
 
 
@@ -51,9 +51,7 @@ def honoree_detail(request, slug):
         return moved_or_missing(slug)
     version = version_of(opened.newest)
     basis = f"{opened.lacks_story:d}{opened.lacks_photo:d}"
-    about = remembered(
-        f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version
-    )
+    about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
     near = cards.near(opened)
     key = page_key(request, version, basis, [card.pk for card in near])
     return render(request, "portal/honoree_detail.html", about | {"near": near, "page_key": key})

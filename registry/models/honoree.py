@@ -114,13 +114,19 @@ class Honoree(models.Model):
             ),
             models.Index(fields=["pinyin", "id"], condition=Q(is_listed=True), name="honoree_listed_pinyin"),
             models.Index(
-                fields=["street", "-latest_on", "-id"], condition=Q(is_listed=True), name="honoree_listed_street"
+                fields=["street", "-latest_on", "-id"],
+                condition=Q(is_listed=True),
+                name="honoree_listed_street",
             ),
             models.Index(
-                fields=["category", "-latest_on", "-id"], condition=Q(is_listed=True), name="honoree_listed_category"
+                fields=["category", "-latest_on", "-id"],
+                condition=Q(is_listed=True),
+                name="honoree_listed_category",
             ),
             models.Index(
-                fields=["top_tier", "-latest_on", "-id"], condition=Q(is_listed=True), name="honoree_listed_tier"
+                fields=["top_tier", "-latest_on", "-id"],
+                condition=Q(is_listed=True),
+                name="honoree_listed_tier",
             ),
         ]
         constraints = [
