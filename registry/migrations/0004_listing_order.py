@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("registry", "0002_search"),
+        ("registry", "0003_honoree_file"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
