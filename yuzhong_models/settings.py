@@ -283,6 +283,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # --- notices ---------------------------------------------------------------------------------
 # each app's sentences, and who may see what its notices are about
 NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK"]
+# roads that need several people's signatures (registry/roads.py)
+APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
 SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
 EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", ""))
 if EMAIL_CONFIGURED:

@@ -195,9 +195,10 @@ class Honoree(models.Model):
         story = getattr(self, "story", None)
         return story if story is not None and story.published_version_id else None
 
-    def climb(self, rung, *, by, note=""):
-        """Set the step of the ladder; each change is a row.
+    def climb(self, rung, *, by, note="", actor=None):
+        """Set the step of the ladder; each change is a row. Decided by `registry.approving`.
 
+        :param actor: who entered it, when that is not whoever decided
         :raises LadderRefused: it is the present step, or somebody was faster
         """
         with transaction.atomic():
@@ -206,7 +207,7 @@ class Honoree(models.Model):
                 raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
             self.rung = rung
             step = LadderStep.objects.create(honoree=self, rung=rung, by=by, note=note.strip())
-            audit.record("honoree.climb", by=by, target=self, detail={"rung": rung})
+            audit.record("honoree.climb", by=actor or by, target=self, detail={"rung": rung})
         return step
 
 
