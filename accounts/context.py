@@ -14,5 +14,6 @@ def page_frame(request):
         "elder": elder if elder in ELDER_SIZES else "",
         "demo_mode": settings.DEMO_MODE,
         "site": settings.SITE,
+        "place": request.resolver_match.view_name if request.resolver_match else "",
         "html_lang": "zh-Hans" if language == "zh-hans" else "en",
     }

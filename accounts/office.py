@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts import audit
 from accounts.calendar import WorkingCalendar
 from accounts.models import Counter, DayOverride, Setting
-from accounts.models.setting import OFFICE, touch_office
+from accounts.models.setting import FEWEST_PEOPLE, OFFICE, touch_office
 
 REMEMBERED = 24 * 3600  # seconds; a change makes a new version at once
 
@@ -42,6 +42,7 @@ class Entry:
 
 CLOCKS = gettext_lazy("Working days a desk has for a lead")
 MARKS = gettext_lazy("Late marks and rankings")
+PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
 
 # the defaults are our own: no public rule names them
 ENTRIES = {
@@ -73,6 +74,9 @@ ENTRIES = {
             False,
             hint=gettext_lazy("on the desk of the level above; each unit sees its own figures in any case"),
         ),
+        Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
+        Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),
+        Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),
     ]
 }
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import IntegerField, Subquery
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -49,14 +50,49 @@ def page_of(queryset, request, *, size=20):
 
     :raises Http404: not a number, below 1 or beyond the end
     """
-    paginator = CappedPaginator(queryset, size)
-    number = request.GET.get("page", "1")
-    if not (number.isascii() and number.isdigit() and len(number) < 9):
-        raise Http404(_("There is no such page."))
+    number = number_asked(request)
     try:
-        return paginator.page(int(number))
+        return CappedPaginator(queryset, size).page(number)
     except InvalidPage as error:
         raise Http404(_("There is no such page.")) from error
+
+
+def number_asked(request):
+    number = request.GET.get("page", "1")
+    if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) < 10**8):
+        raise Http404(_("There is no such page."))
+    return int(number)
+
+
+class CountOf(Subquery):
+    """How many rows another query finds, asked inside a query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def page_of_keys(queryset, request, *, remember, size=20):
+    """Like `page_of`, of keys alone and with the count in the same query.
+
+    :param queryset: gives the ordered queryset of objects
+    :param remember: gets a name and a function that loads; may answer from memory
+    :raises Http404: not a number, below 1 or beyond the end
+    """
+    number = number_asked(request)
+    first = (number - 1) * size
+
+    def load():
+        rows = queryset()
+        total = CountOf(rows.order_by().values("pk")[: EXACT_UP_TO + 1])
+        found = list(rows.annotate(total=total).values_list("pk", "total")[first : first + size])
+        return [key for key, _total in found], found[0][1] if found else 0
+
+    keys, count = remember(number, load)
+    if not keys and number > 1:
+        raise Http404(_("There is no such page."))
+    paginator = CappedPaginator((), size)
+    paginator.count = count
+    return Page(keys, number, paginator)
 
 
 def pages_of(page: Page, request):

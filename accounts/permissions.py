@@ -34,6 +34,7 @@ class Permission(TextChoices):
     STORY_WRITE = "story_write", _("write stories")
     STORY_REVIEW = "story_review", _("review stories of others")
     STORY_PUBLISH = "story_publish", _("publish and take down stories")
+    APPROVAL_SIGN = "approval_sign", _("sign decisions, on screen or on paper")
     ORGANIZATION_VIEW = "organization_view", _("see organizations")
     ORGANIZATION_MANAGE = "organization_manage", _("add, rename, close organizations")
     ACCOUNT_VIEW = "account_view", _("see all accounts")
@@ -76,11 +77,20 @@ GRANTS = {
             P.CONSENT_RECORD,
             P.AWARD_RECORD,
             P.STORY_REVIEW,
+            P.APPROVAL_SIGN,
             P.CALENDAR_EDIT,
         }
     ),
     Role.DISTRICT_EDITOR: frozenset(
-        {P.DESK, P.LEAD_VIEW, P.HONOREE_VIEW, P.STORY_WRITE, P.STORY_REVIEW, P.STORY_PUBLISH}
+        {
+            P.DESK,
+            P.LEAD_VIEW,
+            P.HONOREE_VIEW,
+            P.STORY_WRITE,
+            P.STORY_REVIEW,
+            P.STORY_PUBLISH,
+            P.APPROVAL_SIGN,
+        }
     ),
     Role.DISTRICT_HEAD: frozenset(
         {
@@ -94,6 +104,7 @@ GRANTS = {
             P.AWARD_REVOKE,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
+            P.APPROVAL_SIGN,
             P.CALENDAR_EDIT,
             P.SETTING_EDIT,
         }

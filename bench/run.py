@@ -1,6 +1,7 @@
 """`make bench`: the demo at scale 1 and 100 on SQLite and, where it is installed, on PostgreSQL.
 
-Prints a table for each and names what falls short of the targets of the design (docs/speed.md).
+Prints a table for each and names what falls short of the targets of the design (docs/speed.md). "Fresh"
+is the request right after a recorded change; ratios count between two changes, queries both times.
 """
 
 import contextlib
@@ -116,15 +117,18 @@ def measured(url, scale):
 def report(engine, scale, result):
     """Print one table; return the lines that fall short."""
     print(f"\n{engine}, scale {scale}: {result['files']} files; floor {result['floor_ms']} ms CPU")
-    print(f"{'page':26} {'SQL':>4} {'kB':>7} {'ms':>8} {'x floor':>8}")
+    fresh = f"{'fresh: SQL':>11} {'ms':>8} {'x floor':>8}"
+    print(f"{'page':26} {'SQL':>4} {'kB':>7} {'ms':>8} {'x floor':>8} {fresh}")
     short = []
     for row in result["rows"]:
         figures = f"{row['sql']:>4} {row['kb']:>7} {row['ms']:>8} {row['ratio']:>8}"
-        print(f"{row['page']:26} {figures}")
+        fresh = f"{row['fresh_sql']:>11} {row['fresh_ms']:>8} {row['fresh_ratio']:>8}"
+        print(f"{row['page']:26} {figures} {fresh}")
         most, least = TARGETS[row["page"]]
         place = f"{engine}, scale {scale}, {row['page']}"
-        if most is not None and row["sql"] > most:
-            short.append(f"{place}: {row['sql']} queries, at most {most}")
+        queries = max(row["sql"], row["fresh_sql"])
+        if most is not None and queries > most:
+            short.append(f"{place}: {queries} queries, at most {most}")
         if least is not None and row["ratio"] < least:
             short.append(f"{place}: {row['ratio']} of the floor's requests, at least {least}")
     return short

@@ -36,9 +36,10 @@ def record(*, honoree, honor, by, token=None, **facts):
     return award
 
 
-def revoke(award, *, by, reason, on, body, document_number=""):
+def revoke(award, *, by, reason, on, body, document_number="", actor=None):
     """Record that the conferring body took the award back; it leaves the public pages at once.
 
+    :param actor: who entered it, when that is not whoever decided
     :raises AwardRefused: if it is revoked already
     """
     with transaction.atomic():
@@ -49,7 +50,7 @@ def revoke(award, *, by, reason, on, body, document_number=""):
             raise AwardRefused(_("This award is revoked already."))
         RevocationReason.objects.create(revocation=revocation, text=reason)
         refresh(award.honoree)
-        audit.record("award.revoke", by=by, target=award)
+        audit.record("award.revoke", by=actor or by, target=award)
     return revocation
 
 

@@ -92,6 +92,13 @@ class RevokeForm(forms.Form):
         label=gettext_lazy("reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial["token"] = uuid.uuid4()
+
     def clean_on(self):
         day = self.cleaned_data["on"]
         if day > timezone.localdate():

@@ -4,17 +4,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
 
+from accounts.models import AuditEntry
+from portal.prepared import Prepared
 from registry.models import Consent, Honoree, Tier
 from registry.models.honoree import lacking_basis
 
 CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")
 GROUNDS = ("river", "moss", "ochre", "terra", "mist", "plum", "sand")
 LONG_NAME = 5  # characters from which a name is set smaller
+
+BATCH = 20  # keys in one statement; fewer are filled up with a key that nobody has
+NOBODY = 0
 
 MARKS = {tier.rank: (tier.value, tier.mark) for tier in Tier}
 
@@ -63,14 +68,38 @@ COLUMNS = {
 
 def cards_of(honorees, *, limit=None):
     """The cards of some honorees in one query, in its order; the basis for the name is looked up in it."""
-    rows = honorees.with_basis(Consent.Purpose.NAME).values_list(*COLUMNS.values())[:limit]
+    rows = card_columns(honorees)[:limit]
     return [card_of(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
 
 
 def cards_in_order(keys):
     """The cards of these honorees in the given order; who has lost the basis meanwhile is left out."""
-    found = {card.pk: card for card in cards_of(Honoree.objects.filter(pk__in=keys))}
+    return in_order(keys, CARDS_BY_KEY)
+
+
+def told_in_order(keys):
+    """The same where the basis for the story holds, too."""
+    return in_order(keys, TOLD_BY_KEY)
+
+
+def in_order(keys, statement):
+    found = {}
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        for row in statement.rows(*batch, *[NOBODY] * (BATCH - len(batch))):
+            card = card_of(**dict(zip(COLUMNS, row, strict=True)))
+            found[card.pk] = card
     return [found[key] for key in keys if key in found]
+
+
+def card_columns(honorees):
+    return honorees.with_basis(Consent.Purpose.NAME).values_list(*COLUMNS.values())
+
+
+CARDS_BY_KEY = Prepared(lambda *keys: card_columns(Honoree.objects.filter(pk__in=keys)))
+TOLD_BY_KEY = Prepared(
+    lambda *keys: card_columns(Honoree.objects.filter(pk__in=keys).with_basis(Consent.Purpose.STORY))
+)
 
 
 def card_of(*, pk, slug, name, deed, is_example, tier, honor, is_pictured, is_posthumous, category, street,
@@ -145,17 +174,64 @@ def honoree_url(honoree):
     return reverse("portal:honoree_detail", args=[honoree.slug])
 
 
-def public_file(slug):
-    """The one file behind a public page; the basis for name, story and photos is looked up now.
+@dataclass(slots=True)
+class Opened:
+    """The public file behind an address, as the consents stand now."""
 
-    :raises Honoree.DoesNotExist: missing, not public, or merged
-    """
-    return (
+    pk: int
+    lacks_story: bool
+    lacks_photo: bool
+    street: int | None
+    category: int | None
+    newest: int  # row of the audit trail: the version of the data
+
+
+def opened(slug):
+    """Which public file has this address; None if it is missing, not public or merged. One query."""
+    rows = FILE_BY_SLUG.rows(slug)
+    return Opened(*rows[0]) if rows else None
+
+
+FILE_BY_SLUG = Prepared(
+    lambda slug: (
         Honoree.objects.public()
+        .filter(slug=slug)
         .annotate(
             lacks_story=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY)),
             lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
+            newest=Subquery(AuditEntry.objects.order_by("-sequence").values("sequence")[:1]),
         )
-        .select_related("category", "organization__parent", "street", "story__published_version")
-        .get(slug=slug)
+        .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "newest")
     )
+)
+
+
+def public_file(opened_file):
+    """The file itself, with what its page shows."""
+    honoree = Honoree.objects.select_related(
+        "category", "organization__parent", "street", "story__published_version"
+    ).get(pk=opened_file.pk)
+    honoree.lacks_story, honoree.lacks_photo = opened_file.lacks_story, opened_file.lacks_photo
+    return honoree
+
+
+NEAR = 5
+
+
+def near(opened_file):
+    """Cards of others of the same street; without a street, of the same category. One query."""
+    if opened_file.street:
+        rows = NEAR_BY_STREET.rows(opened_file.pk, opened_file.street)
+    elif opened_file.category:
+        rows = NEAR_BY_CATEGORY.rows(opened_file.pk, opened_file.category)
+    else:
+        return []
+    return [card_of(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
+
+
+def others(pk, **same):
+    return card_columns(Honoree.objects.listed().filter(**same).exclude(pk=pk).order_by("-latest_on", "-pk"))
+
+
+NEAR_BY_STREET = Prepared(lambda pk, street: others(pk, street=street)[:NEAR])
+NEAR_BY_CATEGORY = Prepared(lambda pk, category: others(pk, category=category)[:NEAR])

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.memory import remembered
 from honors.statistics import listed_by_tier, standing_awards
-from portal.memory import remembered
 from registry.models import Honoree, Tier
 from registry.statistics import published_stories
 

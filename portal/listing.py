@@ -1,14 +1,16 @@
 """What a reader asks of the public list: filters, words, order; all of it in the URL."""
 
 import datetime
+import hashlib
 
 from django.db.models import Max, Min
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.lists import without
+from accounts.memory import remembered
 from accounts.models import Organization
 from honors.models import Award, Honor
-from portal.memory import remembered
 from registry import search
 from registry.models import Category, Honoree, Tier
 
@@ -21,8 +23,8 @@ class Asked:
 
     NAMES = ("tier", "honor", "category", "year", "street")
 
-    def __init__(self, request):
-        self.request = request
+    def __init__(self, request, version):
+        self.request, self.version = request, version
         self.ignored = []
         self.q = request.GET.get("q", "").replace("\0", "")[: search.MAX_QUERY].strip()
         self.sort = request.GET.get("sort", DEFAULT_SORT)
@@ -44,8 +46,13 @@ class Asked:
         self.ignored.append(_("“%(value)s” is not a choice here and was ignored.") % {"value": value[:30]})
         return ""
 
+    def remember(self, number, load):
+        """The keys of one page, read once for each version of the data."""
+        wishes = [*self.values.values(), self.q, self.sort, number]
+        return remembered(f"list/{hashed(wishes)}", load, version=self.version)
+
     def honorees(self):
-        """Keys of the listed honorees that fit, in order; cheap at any size."""
+        """The listed honorees that fit, in order; cheap at any size."""
         rows = Honoree.objects.listed()
         if tier := self.values["tier"]:
             rows = rows.filter(top_tier=Tier(tier).rank)
@@ -57,7 +64,7 @@ class Asked:
             rows = rows.filter(pk__in=self._awarded())
         if self.q:
             rows = search.found(rows, self.q)
-        return rows.order_by(*SORTS[self.sort]).values_list("pk", flat=True)
+        return rows.order_by(*SORTS[self.sort])
 
     def _awarded(self):
         awards = Award.objects.standing()
@@ -68,6 +75,7 @@ class Asked:
             awards = awards.filter(given_on__gte=first, given_on__lt=first.replace(year=int(year) + 1))
         return awards.values("honoree")
 
+    @cached_property
     def fields(self):
         labels = {
             "tier": (_("tier"), _("all tiers")),
@@ -91,13 +99,14 @@ class Asked:
             for name, (label, everything) in labels.items()
         ]
 
+    @cached_property
     def chips(self):
         chips = [
             {
                 "label": _("%(label)s: %(value)s") % {"label": field["label"], "value": option["label"]},
                 "remove_url": without(self.request, field["name"]),
             }
-            for field in self.fields()
+            for field in self.fields
             for option in field["options"]
             if option["selected"] and option["value"]
         ]
@@ -107,12 +116,18 @@ class Asked:
             )
         return chips
 
+    @cached_property
     def sorts(self):
         labels = {"latest": _("latest honor first"), "name": _("by name")}
         return [
             {"label": label, "url": without(self.request, "sort", sort=name), "current": name == self.sort}
             for name, label in labels.items()
         ]
+
+
+def hashed(wishes):
+    """Words of a reader as part of a name in the memory."""
+    return hashlib.blake2b(repr(wishes).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def honors():

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization, User
 from accounts.permissions import Permission
-from accounts.widgets import DayInput
+from accounts.widgets import DayInput, LongSelect
 from registry.models import Category, Lead, Story
 from registry.pipeline import Stage
 from registry.story_pipeline import StoryStage
@@ -20,8 +20,10 @@ class LeadFilter(django_filters.FilterSet):
     category = django_filters.ModelChoiceFilter(
         label=_("category"), queryset=Category.objects.all(), empty_label=_("all")
     )
-    origin = django_filters.ChoiceFilter(label=_("reported by"), method="from_unit", empty_label=_("all"))
-    reporter = django_filters.ChoiceFilter(label=_("reporter"), empty_label=_("all"))
+    origin = django_filters.ChoiceFilter(
+        label=_("reported by"), method="from_unit", empty_label=_("all"), widget=LongSelect()
+    )
+    reporter = django_filters.ChoiceFilter(label=_("reporter"), empty_label=_("all"), widget=LongSelect())
     since = django_filters.DateFilter(
         label=_("received from"),
         field_name="submitted_at",

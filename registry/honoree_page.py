@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
-from registry import lead_page
+from registry import approval_page, lead_page
 from registry.forms.honoree import LadderForm
 from registry.models import Consent, LeadStep, Rung
 from registry.pipeline import MOVES
+from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
 
 
@@ -20,24 +21,30 @@ def context(honoree, user, *, ladder_form=None):
     # awards live in the app to the right; a page of this app reads them only backwards
     awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
     story = getattr(honoree, "story", None)
+    proposals = list(honoree.proposals.with_people())
+    waiting = next((p for p in proposals if p.is_open and p.road == "ladder"), None)
+    revoking = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "revocation"}
+    for award in awards:
+        award.waiting_url = revoking.get(award.pk, "")
     return {
         "honoree": honoree,
         "persons": [lead_page.person_row(person, user) for person in persons],
         "ladder": rungs(honoree),
         "ladder_form": ladder_form or LadderForm(initial={"rung": next_rung(honoree)}),
+        "panel": approval_page.panel(waiting, user, target=honoree) if waiting else None,
         "awards": awards,
         "purposes": purposes(persons, consents),
         "consents": consents,
         "story": story,
         "photos": [photo_row(link) for link in honoree.files.select_related("file")],
         "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
-        "steps": history(honoree, awards, consents, story),
+        "steps": history(honoree, awards, consents, story, proposals),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
         "can": {
             "edit": user.can(P.HONOREE_EDIT),
-            "climb": user.can(P.LADDER_MOVE),
+            "climb": user.can(P.APPROVAL_SIGN) and all_roads()["ladder"].may_propose(user),
             "award": user.can(P.AWARD_RECORD),
-            "revoke": user.can(P.AWARD_REVOKE),
+            "revoke": user.can(P.APPROVAL_SIGN) and all_roads()["revocation"].may_propose(user),
             "consent": user.can(P.CONSENT_RECORD),
             "write": user.can(P.STORY_WRITE),
         },
@@ -86,9 +93,10 @@ def purposes(persons, consents):
     return rows
 
 
-def history(honoree, awards, consents, story):
+def history(honoree, awards, consents, story, proposals):
     """Everything that happened, newest first, from the first lead on."""
     rows = [*lead_rows(honoree), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
+    rows += approval_page.timeline_rows(proposals, row)
     if story is not None:
         rows += story_rows(story)
     return sorted(rows, key=lambda row: row["at"], reverse=True)
@@ -180,6 +188,12 @@ def consent_rows(consents):
             gone = consent.withdrawal
             rows.append(row(gone.at, label, icon="ban", tone="amber", actor=gone.by, note=gone.note))
     return rows
+
+
+def story_history(story, proposals):
+    """Moves of one story and the signatures of its proposals, newest first."""
+    rows = [*story_rows(story), *approval_page.timeline_rows(proposals, row)]
+    return sorted(rows, key=lambda row: row["at"], reverse=True)
 
 
 def story_rows(story):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.notice_books import Book, Sentence, Target
 from accounts.permissions import Permission
-from registry.models import Lead, Story
+from registry.models import Lead, Proposal, Story
 
 
 def visible_leads(user):
@@ -15,10 +15,15 @@ def visible_stories(user):
     return Story.objects.all() if user.can(Permission.HONOREE_VIEW) else Story.objects.none()
 
 
+def visible_proposals(user):
+    return Proposal.objects.all() if user.can(Permission.HONOREE_VIEW) else Proposal.objects.none()
+
+
 BOOK = Book(
     targets=[
         Target("registry.lead", visible_leads, "name"),
         Target("registry.story", visible_stories, "honoree__name"),
+        Target("registry.proposal", visible_proposals, "honoree__name"),
     ],
     sentences={
         "lead.submitted": Sentence(
@@ -85,6 +90,16 @@ BOOK = Book(
             "late",
             _("“%(title)s” is late; it was due by %(day)s"),
             _("Lead %(number)s is late; it was due by %(day)s."),
+        ),
+        "approval.waits": Sentence(
+            "waits",
+            _("A decision about %(title)s waits for signatures"),
+            _("Approval %(number)s waits for signatures."),
+        ),
+        "approval.on_paper": Sentence(
+            "progress",
+            _("Your signature on paper was entered for a decision about %(title)s"),
+            _("A signature on paper was entered for approval %(number)s."),
         ),
         "story.submitted": Sentence(
             "waits",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from registry.views import (
+    approvals,
     consents,
     honoree_files,
     honorees,
@@ -45,5 +46,12 @@ urlpatterns = [
     path("stories/<key:pk>/edit/", stories.story_edit, name="story_edit"),
     path("stories/<key:pk>/pictures/<uuid:file_id>/", stories.story_picture, name="story_picture"),
     path("stories/<key:pk>/<slug:move>/", stories.story_move, name="story_move"),
+    path("approvals/", approvals.approval_list, name="approval_list"),
+    path("approvals/<key:pk>/", approvals.approval_detail, name="approval_detail"),
+    path("approvals/<key:pk>/form/", approvals.approval_form, name="approval_form"),
+    path("approvals/<key:pk>/sign/", approvals.approval_sign, name="approval_sign"),
+    path("approvals/<key:pk>/paper/", approvals.approval_paper, name="approval_paper"),
+    path("approvals/<key:pk>/withdraw/", approvals.approval_withdraw, name="approval_withdraw"),
+    path("signatures/<key:pk>/scan/", approvals.approval_scan, name="approval_scan"),
     path("persons/<key:pk>/reveal/", personal.personal_reveal, name="personal_reveal"),
 ]

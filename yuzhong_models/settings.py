@@ -135,7 +135,11 @@ else:
 DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 300)
 DATABASE["CONN_HEALTH_CHECKS"] = True
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# at most 600 fragments of about 20 kB in each worker; a developer sees each change of a template at once
+MEMORY = "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": f"django.core.cache.backends.{MEMORY}", "OPTIONS": {"MAX_ENTRIES": 600}},
+}
 
 # Work that takes longer than a page may; `manage.py run_worker` does it. A test does it on the spot.
 TASKS = {
@@ -279,6 +283,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # --- notices ---------------------------------------------------------------------------------
 # each app's sentences, and who may see what its notices are about
 NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK"]
+# roads that need several people's signatures (registry/roads.py)
+APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
 SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
 EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", ""))
 if EMAIL_CONFIGURED:

@@ -1,8 +1,10 @@
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models.counter import Counter
 
+FEWEST_PEOPLE = 2  # no road lets one person decide alone, whatever the office sets
 OFFICE = "office"  # the running number of changes to settings and calendar
 
 
@@ -17,6 +19,12 @@ class Setting(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name__startswith="people_") | Q(value__gte=FEWEST_PEOPLE),
+                name="setting_at_least_two_people",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.name}={self.value}"

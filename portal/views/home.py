@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.memory import data_version, lazily, page_key, remembered
 from honors.rolls import latest_rounds
 from portal import cards
 from portal.figures import public_figures
-from portal.memory import data_version, remembered
 from registry.models import Consent, Honoree, Tier
 
 HERO = 4
@@ -22,22 +22,32 @@ CANDIDATES = 40  # stories among which the hero and the stories of the day are r
 
 @login_not_required
 def home(request):
-    today, version = timezone.localdate(), data_version()
-    told = people_with_stories()
-    hero = rotated([card for card in told if card.tier == Tier.NATIONAL], today)[:HERO]
-    chosen = {card.pk for card in hero}
-    stories = rotated([card for card in told if card.pk not in chosen], today)
-    stories = sorted(stories, key=lambda card: not card.picture_medium)[:STORIES]
+    version = data_version()
+    people = remembered("told", people_with_stories, version=version)
     rolls = remembered("latest-rounds", lambda: latest_rounds(ROUNDS), version=version)
+    hero, stories = chosen(people, timezone.localdate())
+    told = {card.pk: card for card in cards.told_in_order([*hero, *stories])}
+    members = [key for roll in rolls for key in roll.honoree_ids[:ROLL_PEOPLE]]
+    named = {card.pk: card for card in cards.cards_in_order(members)}
+    stories = [told[key] for key in stories if key in told]
     context = {
-        "hero": hero,
-        "figures": public_figures(version),
-        "cutoff": date_format(today, "DATE_FORMAT"),
-        "rounds": round_rows(rolls),
+        "page_key": page_key(request, version, list(told), list(named)),
+        "hero": [told[key] for key in hero if key in told],
+        "figures": lazily(lambda: public_figures(version)),
+        "cutoff": date_format(timezone.localdate(), "DATE_FORMAT"),
+        "rounds": lazily(lambda: [round_row(roll, named) for roll in rolls]),
         "lead_story": stories[0] if stories else None,
         "stories": stories[1:],
     }
     return render(request, "portal/home.html", context)
+
+
+def chosen(people, today):
+    """Keys of the people of the hero and of the stories on a day."""
+    hero = rotated([card for card in people if card.tier == Tier.NATIONAL], today)[:HERO]
+    others = rotated([card for card in people if card not in hero], today)
+    stories = sorted(others, key=lambda card: not card.picture_medium)[:STORIES]
+    return [card.pk for card in hero], [card.pk for card in stories]
 
 
 def people_with_stories():
@@ -60,13 +70,6 @@ def rotated(people, today):
 def turn(rows, shift):
     at = shift % len(rows) if rows else 0
     return rows[at:] + rows[:at]
-
-
-def round_rows(rolls):
-    """The rolls with the cards of their people; one query for all of them."""
-    keys = {key for roll in rolls for key in roll.honoree_ids[:ROLL_PEOPLE]}
-    found = {card.pk: card for card in cards.cards_of(Honoree.objects.filter(pk__in=keys))}
-    return [round_row(roll, found) for roll in rolls]
 
 
 def round_row(roll, found):

@@ -1,34 +1,41 @@
 """The public list of honorees and the story page of one."""
 
+import datetime
+
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.paging import page_of, pages_of
+from accounts.memory import data_version, lazily, page_key, remembered, version_of
+from accounts.paging import page_of_keys, pages_of
 from portal import cards, listing
 from registry.models import Consent, Honoree, Tier
-
-NEAR = 5
 
 
 @login_not_required
 def honoree_list(request):
-    asked = listing.Asked(request)
-    page = page_of(asked.honorees(), request)
+    version = data_version()
+    asked = listing.Asked(request, version)
+    page = page_of_keys(asked.honorees, request, remember=asked.remember)
+    shown = cards.cards_in_order(page.object_list)
     context = {
-        "filter_fields": asked.fields(),
+        "page_key": page_key(request, version, [card.pk for card in shown]),
+        "filter_fields": lazily(lambda: asked.fields),
         "q": asked.q,
-        "chips": asked.chips(),
+        "chips": lazily(lambda: asked.chips),
         "clear_url": reverse("portal:honoree_list"),
         "ignored": asked.ignored,
-        "sorts": asked.sorts(),
-        "cards": cards.cards_in_order(list(page.object_list)),
-        "pages": pages_of(page, request),
+        "sorts": lazily(lambda: asked.sorts),
+        "cards": shown,
+        "pages": lazily(lambda: pages_of(page, request)),
         "total_label": page.paginator.count_label,
         "first": page.start_index(),
         "last": page.end_index(),
@@ -39,29 +46,36 @@ def honoree_list(request):
 
 @login_not_required
 def honoree_detail(request, slug):
-    try:
-        honoree = cards.public_file(slug)
-    except Honoree.DoesNotExist:
+    opened = cards.opened(slug)
+    if opened is None:
         return moved_or_missing(slug)
-    persons = list(honoree.subjects())
+    version = version_of(opened.newest)
+    basis = f"{opened.lacks_story:d}{opened.lacks_photo:d}"
+    about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
+    near = cards.near(opened)
+    key = page_key(request, version, basis, [card.pk for card in near])
+    return render(request, "portal/honoree_detail.html", about | {"near": near, "page_key": key})
+
+
+def about_file(opened):
+    """What the page of one file prints, without the people near it."""
+    honoree = cards.public_file(opened)
+    persons = list(persons_of(honoree))
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
     version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
-    near, near_label, near_url = nearby(honoree)
-    context = {
-        "honoree": honoree,
+    near_label, near_url = nearby(honoree)
+    return {
         "card": card,
-        "tier_label": honoree.tier.label if honoree.tier else "",
+        "tier_label": str(honoree.tier.label) if honoree.tier else "",
         "standing_name": honoree.standing_name,
         "story": story_of(honoree, version, card) if version else None,
         "facts": facts(honoree, persons),
         "awards": [award_row(award) for award in reversed(awards)],
-        "near": near,
         "near_label": near_label,
         "near_url": near_url,
         "basis_lines": basis_lines(honoree, version),
         "source": source_of(persons),
     }
-    return render(request, "portal/honoree_detail.html", context)
 
 
 def moved_or_missing(slug):
@@ -139,18 +153,13 @@ def award_row(award):
 
 
 def nearby(honoree):
-    """Other people of the same street; without a street, of the same category."""
-    others = Honoree.objects.listed().exclude(pk=honoree.pk)
+    """Whose neighbors `cards.near` shows, and the list of all of them."""
     url = reverse("portal:honoree_list")
     if honoree.street_id:
-        others, label = others.filter(street=honoree.street_id), honoree.street.name
-        url = f"{url}?street={honoree.street_id}"
-    elif honoree.category_id:
-        others, label = others.filter(category=honoree.category_id), honoree.category.name
-        url = f"{url}?category={honoree.category_id}"
-    else:
-        return [], "", ""
-    return cards.cards_of(others.order_by("-latest_on", "-pk"), limit=NEAR), label, url
+        return honoree.street.name, f"{url}?street={honoree.street_id}"
+    if honoree.category_id:
+        return honoree.category.name, f"{url}?category={honoree.category_id}"
+    return "", ""
 
 
 def basis_lines(honoree, version):
@@ -165,22 +174,18 @@ def basis_lines(honoree, version):
     return lines
 
 
+def persons_of(honoree):
+    """The persons of a file, each with the public source that is its basis for the name, if there is one."""
+    sources = Consent.objects.current().filter(
+        person=OuterRef("pk"), purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE
+    )
+    columns = JSONObject(outlet="source_outlet", title="source_title", url="source_url", date="given_on")
+    return honoree.subjects().annotate(source=Subquery(sources.values(told=columns)[:1]))
+
+
 def source_of(persons):
     """The cited public source on which the publication rests, if it rests on one."""
-    source = (
-        Consent.objects.current()
-        .filter(person__in=persons, purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE)
-        .first()
-    )
+    source = next((person.source for person in persons if person.source), None)
     if source is None:
         return None
-    return {
-        "outlet": source.source_outlet,
-        "title": source.source_title,
-        "url": source.source_url,
-        "date": day_of(source.given_on),
-    }
-
-
-def day_of(date):
-    return date_format(date, "DATE_FORMAT")
+    return source | {"date": date_format(datetime.date.fromisoformat(source["date"]), "DATE_FORMAT")}

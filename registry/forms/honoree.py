@@ -55,6 +55,12 @@ class HonoreeForm(forms.ModelForm):
 class LadderForm(forms.Form):
     rung = forms.ChoiceField(label=gettext_lazy("step"), choices=Rung, widget=forms.RadioSelect)
     note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial["token"] = uuid.uuid4()
 
 
 class ConsentForm(forms.Form):

@@ -1,3 +1,4 @@
+from registry.models.approval import Proposal, ProposalReason, Signature, SignatureOpinion
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent, ConsentWithdrawal
 from registry.models.honoree import Honoree, LadderRefused, LadderStep, Rung
@@ -23,9 +24,13 @@ __all__ = [
     "MoveRefused",
     "Person",
     "PersonalDetails",
+    "Proposal",
+    "ProposalReason",
     "Reveal",
     "Rung",
     "SearchText",
+    "Signature",
+    "SignatureOpinion",
     "StepNote",
     "StoredFile",
     "Story",

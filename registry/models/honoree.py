@@ -114,13 +114,19 @@ class Honoree(models.Model):
             ),
             models.Index(fields=["pinyin", "id"], condition=Q(is_listed=True), name="honoree_listed_pinyin"),
             models.Index(
-                fields=["street", "-latest_on"], condition=Q(is_listed=True), name="honoree_listed_street"
+                fields=["street", "-latest_on", "-id"],
+                condition=Q(is_listed=True),
+                name="honoree_listed_street",
             ),
             models.Index(
-                fields=["category", "-latest_on"], condition=Q(is_listed=True), name="honoree_listed_category"
+                fields=["category", "-latest_on", "-id"],
+                condition=Q(is_listed=True),
+                name="honoree_listed_category",
             ),
             models.Index(
-                fields=["top_tier", "-latest_on"], condition=Q(is_listed=True), name="honoree_listed_tier"
+                fields=["top_tier", "-latest_on", "-id"],
+                condition=Q(is_listed=True),
+                name="honoree_listed_tier",
             ),
         ]
         constraints = [
@@ -189,9 +195,10 @@ class Honoree(models.Model):
         story = getattr(self, "story", None)
         return story if story is not None and story.published_version_id else None
 
-    def climb(self, rung, *, by, note=""):
-        """Set the step of the ladder; each change is a row.
+    def climb(self, rung, *, by, note="", actor=None):
+        """Set the step of the ladder; each change is a row. Decided by `registry.approving`.
 
+        :param actor: who entered it, when that is not whoever decided
         :raises LadderRefused: it is the present step, or somebody was faster
         """
         with transaction.atomic():
@@ -200,7 +207,7 @@ class Honoree(models.Model):
                 raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
             self.rung = rung
             step = LadderStep.objects.create(honoree=self, rung=rung, by=by, note=note.strip())
-            audit.record("honoree.climb", by=by, target=self, detail={"rung": rung})
+            audit.record("honoree.climb", by=actor or by, target=self, detail={"rung": rung})
         return step
 
 

@@ -75,9 +75,19 @@ class Story(models.Model):
             if self._fits(move) and user.can(move.permission) and not self._is_own(move, user)
         ]
 
-    def move(self, name, *, by, note="", seen=None, token=None, at=None):
+    def check_version(self, version_id):
+        """:raises MoveRefused: another version has been written since"""
+        if self.latest_id != version_id:
+            raise self._overtaken()
+
+    def check_move(self, name, *, by, note="", seen=None):
+        """:raises MoveRefused: as `move`"""
+        self._check(STORY_MOVES[name], by, note.strip(), seen)
+
+    def move(self, name, *, by, note="", seen=None, token=None, at=None, actor=None):
         """Make one move of the table.
 
+        :param actor: who entered it, when that is not whoever decided
         :raises MoveRefused: not open now, own text, no note, no basis, or somebody was faster
         """
         move, note = STORY_MOVES[name], note.strip()
@@ -112,7 +122,7 @@ class Story(models.Model):
             self.refresh_from_db()
             self.honoree.story = self
             self.honoree.refresh_listing()
-            audit.record(f"story.{name}", by=by, target=self)
+            audit.record(f"story.{name}", by=actor or by, target=self)
         return step
 
     def _fits(self, move):

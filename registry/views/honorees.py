@@ -12,14 +12,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts import audit
-from accounts.guard import posted, require
+from accounts.guard import Refused, posted, require
 from accounts.lists import Listing, TableColumn
 from accounts.models import Organization
 from accounts.permissions import Permission
-from registry import accepting, honoree_page, search
+from registry import accepting, approving, honoree_page, search
 from registry.forms.honoree import HonoreeForm, LadderForm
 from registry.forms.person import person_rows
 from registry.models import Category, Consent, Honoree, LadderRefused, Rung, Tier
+from registry.roads import ApprovalRefused, all_roads
 
 SORTS = {
     "name": ("pinyin", "pk"),
@@ -198,23 +199,41 @@ def save_file(request, honoree, form, persons, *, is_new):
     return honoree
 
 
-@require(Permission.LADDER_MOVE)
+@require(Permission.APPROVAL_SIGN)
 @require_POST
 def honoree_climb(request, pk):
-    """The next step of the ladder; decided by the district head."""
+    """Propose a step of the ladder; it is taken when enough people have signed, one of them the head."""
     honoree = desk_file(pk)
-    form = LadderForm(request.POST)
-    if not form.is_valid():
-        context = honoree_page.context(honoree, request.user, ladder_form=form)
-        return render(request, "registry/honoree_detail.html", context, status=422)
-    try:
-        honoree.climb(form.cleaned_data["rung"], by=request.user, note=form.cleaned_data["note"])
-    except LadderRefused as refused:
+    if not all_roads()["ladder"].may_propose(request.user):
         audit.record_refusal("honoree.climb", by=request.user, target=honoree)
-        form.add_error(None, str(refused))
-        context = honoree_page.context(desk_file(pk), request.user, ladder_form=form)
-        return render(request, "registry/honoree_detail.html", context, status=409)
-    messages.success(
-        request, _("The file is now on the step “%(rung)s”.") % {"rung": Rung(honoree.rung).label}
-    )
-    return redirect(honoree)
+        raise Refused(_("Your role does not make this decision."))
+    form, status = LadderForm(request.POST), 422
+    if form.is_valid():
+        data = form.cleaned_data
+        facts = {"from": honoree.rung, "rung": data["rung"]}
+        try:
+            refuse_present_rung(honoree, data["rung"])
+            approving.propose(
+                "ladder",
+                honoree,
+                by=request.user,
+                honoree=honoree,
+                facts=facts,
+                reason=data["note"],
+                token=data["token"],
+            )
+        except (ApprovalRefused, LadderRefused) as refused:
+            audit.record_refusal("honoree.climb", by=request.user, target=honoree)
+            form.add_error(None, str(refused))
+            honoree, status = desk_file(pk), 409
+        else:
+            messages.success(request, _("Proposed. It takes effect when enough people have signed."))
+            return redirect(honoree)
+    context = honoree_page.context(honoree, request.user, ladder_form=form)
+    return render(request, "registry/honoree_detail.html", context, status=status)
+
+
+def refuse_present_rung(honoree, rung):
+    """:raises LadderRefused: the file stands on this step"""
+    if honoree.rung == rung:
+        raise LadderRefused(_("The file is on that step already, or somebody just moved it."))

@@ -18,12 +18,12 @@ from accounts import audit
 from accounts.guard import Refused, require
 from accounts.lists import Listing, TableColumn, without
 from accounts.permissions import Permission
-from registry import honoree_page, uploads
+from registry import approval_page, approving, honoree_page, story_approval, uploads
 from registry.editor_words import editor_words
 from registry.filters import StoryFilter
 from registry.forms.moves import MoveForm
 from registry.forms.story import PHOTO_ROWS, PhotoFormSet, StoryForm
-from registry.models import Consent, Honoree, MoveRefused, StoredFile, Story
+from registry.models import Consent, Honoree, MoveRefused, Proposal, StoredFile, Story
 from registry.story_pipeline import STORY_MOVES, StoryStage
 from registry.upload_errors import UploadRefused
 
@@ -105,8 +105,11 @@ def story_page(request, story, *, bound=None, refused=None, note="", status=200)
         if not (number.isascii() and number.isdigit() and len(number) < 9):
             raise Http404
         shown = get_object_or_404(story.versions.select_related("written_by", "cover"), number=int(number))
-    moves = []
+    moves, proposals = [], list(Proposal.objects.about("story", story).with_people())
+    waiting = next((proposal for proposal in proposals if proposal.is_open), None)
     for rule in story.open_moves(request.user) if story.latest else ():
+        if rule.name == "approve" and waiting and request.user.pk in waiting.people:
+            continue  # signed already; others are waited for
         form = (bound or {}).get(rule.name) or MoveForm(move=rule, seen=story.version)
         moves.append(move_row(story, rule, form))
     if moves and not any(row["open"] for row in moves):
@@ -117,11 +120,17 @@ def story_page(request, story, *, bound=None, refused=None, note="", status=200)
         "photos": shown.photos.select_related("file") if shown else [],
         "versions": story.versions.select_related("written_by"),
         "moves": moves,
-        "steps": sorted(honoree_page.story_rows(story), key=lambda row: row["at"], reverse=True),
+        "panel": story_panel(waiting, request.user, story) if waiting else None,
+        "steps": honoree_page.story_history(story, proposals),
         "conflict": {"headline": refused.sentence, "text": "", "note": note} if refused else None,
         "can_write": request.user.can(Permission.STORY_WRITE) and story.is_revisable,
     }
     return render(request, "registry/story_detail.html", context, status=status)
+
+
+def story_panel(proposal, user, story):
+    """Signing on screen is the move “Approve”, so the panel has no second button for it."""
+    return approval_page.panel(proposal, user, target=story) | {"sign_form": None}
 
 
 def move_row(story, rule, form):
@@ -155,11 +164,14 @@ def story_move(request, pk, move):
     if not is_complete and rule in story.open_moves(request.user):
         return story_page(request, story, bound={move: form}, status=422)
     try:
-        story.move(move, by=request.user, note=note, **given)
+        story_approval.move(story, move, by=request.user, note=note, **given)
     except MoveRefused as refused:
         audit.record_refusal(f"story.{move}", by=request.user, target=story)
         return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
-    messages.success(request, _("%(move)s: done.") % {"move": rule.label})
+    if approving.open_proposal("story", story) and move == "approve":
+        messages.success(request, _("Signed. It takes effect when the others have signed."))
+    else:
+        messages.success(request, _("%(move)s: done.") % {"move": rule.label})
     return redirect(story)
 
 

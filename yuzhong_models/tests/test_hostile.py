@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from honors import awarding
+from registry import approving
 from registry.models import Story
 from yuzhong_models.tests.town import STAFF
 
@@ -25,7 +26,7 @@ FIELDS = [
     "persons-0-id_number", "photos-TOTAL_FORMS", "photos-INITIAL_FORMS", "photos-0-file", "headline", "body", "items",
     "due_on", "join", "purpose", "reason", "name", "username", "organization", "role", "valid_from", "parent", "month",
     "day", "round", "on", "persons", "purposes", "given_on", "rung", "login", "password", "actor", "head", "is_listed",
-    "unit_name", "summary", "deed", "how_known", "place", "source_url", "order", "code", "closed_on", "successor",
+    "unit_name", "summary", "signer", "opinion", "state", "deed", "how_known", "place", "source_url", "order", "code", "closed_on", "successor",
 ]  # fmt: skip
 
 nasty_text = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.integers().map(str))
@@ -67,6 +68,8 @@ def busy_town(town):
     town.lead()
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
+    facts = {"from": "reserve", "rung": "cultivate"}
+    approving.propose("ladder", honoree, by=town.district, honoree=honoree, facts=facts)
     town.clients = {who: town.client(who) for who in [*STAFF, None]}
     for client in town.clients.values():
         client.raise_request_exception = True

@@ -145,6 +145,7 @@ def test_tables_of_facts_only_grow():
         "registry_consentwithdrawal",
         "registry_ladderstep",
         "registry_leadstep",
+        "registry_signature",
         "registry_storyphoto",
         "registry_storystep",
         "registry_storyversion",

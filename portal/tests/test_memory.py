@@ -1,0 +1,122 @@
+"""What pages remember never outlives the facts: it holds for one version of the data, and consents are asked again."""
+
+import datetime
+
+import pytest
+
+from accounts import audit
+from honors import awarding
+from portal.prepared import Prepared
+from registry.models import Consent, ConsentWithdrawal, Honoree
+from yuzhong_models.tests.town import SINCE
+
+PLACES = ["/", "/honorees/", "/honorees/?q=单雄信", "/honorees/?tier=national"]
+
+
+@pytest.fixture
+def hero(town):
+    """Somebody on the home page, in lists, in search, and near a neighbor."""
+    return awarded(town, "单雄信")
+
+
+@pytest.fixture
+def neighbor(town):
+    return awarded(town, "何示例")
+
+
+def awarded(town, name):
+    honoree = town.file(name, basis=["name", "story"])
+    awarding.record(honoree=honoree, honor=town.national, by=town.district, given_on=SINCE, precision="month")
+    honoree.refresh_from_db()
+    return honoree
+
+
+def mentioned(client, places, honoree):
+    address = f"/honorees/{honoree.slug}/"
+    return [place for place in places if address in client.get(place).content.decode()]
+
+
+def read_twice(client, places, honoree):
+    assert mentioned(client, places, honoree) == places
+    assert mentioned(client, places, honoree) == places
+
+
+def test_a_remembered_page_loses_a_withdrawn_name_with_the_next_request(town, hero, neighbor):
+    visitor, places = town.client(None), [*PLACES, f"/honorees/{neighbor.slug}/"]
+    read_twice(visitor, places, hero)
+    Consent.objects.get(person__honoree=hero, purpose="name").withdraw(by=town.district, on=SINCE)
+    assert mentioned(visitor, places, hero) == []
+    assert visitor.get(f"/honorees/{hero.slug}/").status_code == 404
+
+
+def test_a_withdrawal_that_left_no_trace_in_the_trail_is_seen_all_the_same(town, hero, neighbor):
+    """The version of the data is not trusted with consents: each request asks them itself."""
+    visitor, places = town.client(None), [*PLACES, f"/honorees/{neighbor.slug}/"]
+    read_twice(visitor, places, hero)
+    assert visitor.get(f"/honorees/{hero.slug}/").status_code == 200
+    consent = Consent.objects.get(person__honoree=hero, purpose="name")
+    ConsentWithdrawal.objects.create(consent=consent, on=SINCE, by=town.district)
+    assert mentioned(visitor, places, hero) == []
+    assert visitor.get(f"/honorees/{hero.slug}/").status_code == 404
+
+
+def test_a_new_award_is_on_the_remembered_page_with_the_next_request(town, hero):
+    visitor = town.client(None)
+    read_twice(visitor, PLACES, hero)
+    assert town.honor.name not in visitor.get(f"/honorees/{hero.slug}/").content.decode()
+    awarding.record(honoree=hero, honor=town.honor, by=town.district, precision="unknown")
+    assert town.honor.name in visitor.get(f"/honorees/{hero.slug}/").content.decode()
+
+
+def test_the_remembered_frame_knows_who_reads_and_how(town, hero):
+    visitor, member = town.client(None), town.client("district")
+    for _time in range(2):
+        assert "To the desk" not in english(visitor, "/honorees/")
+        assert "To the desk" in english(member, "/honorees/")
+        assert "员工登录" not in english(visitor, "/honorees/")
+        assert 'aria-current="page">The register' in english(visitor, "/honorees/")
+        assert 'aria-current="page">The register' not in english(visitor, "/about/")
+    visitor.cookies["language"] = "zh-hans"
+    assert "The register" not in visitor.get("/honorees/").content.decode()
+
+
+def english(client, place):
+    client.cookies["language"] = "en"
+    return client.get(place).content.decode()
+
+
+def test_remembered_pages_and_fresh_ones_keep_their_queries(town, hero, neighbor, django_assert_num_queries):
+    visitor = town.client(None)
+    for place, fresh, remembered in [("/honorees/", 3, 2), (f"/honorees/{hero.slug}/", 5, 2)]:
+        visitor.get(place)  # the choices of the filters
+        audit.record("test.change")
+        with django_assert_num_queries(fresh):
+            visitor.get(place)
+        with django_assert_num_queries(remembered):
+            visitor.get(place)
+
+
+def test_a_page_beyond_the_end_is_missing_however_often_it_is_asked(town, hero):
+    visitor = town.client(None)
+    assert [visitor.get("/honorees/?page=2").status_code for _time in range(2)] == [404, 404]
+
+
+def test_a_prepared_statement_answers_like_its_query_and_forgets_yesterday(
+    town, hero, neighbor, time_machine
+):
+    composed = []
+
+    def compose(slug, key):
+        composed.append(slug)
+        found = Honoree.objects.public().filter(slug=slug, pk__gte=key)
+        return found.values_list("pk", "is_listed", "latest_on")
+
+    statement = Prepared(compose)
+    expected = [(hero.pk, True, hero.latest_on)]
+    assert [tuple(row) for row in statement.rows(hero.slug, 1)] == expected
+    assert [tuple(row) for row in statement.rows(hero.slug, hero.pk + 1)] == []
+    assert [row[0] for row in statement.rows(neighbor.slug, 1)] == [neighbor.pk]
+    assert len(composed) == 1
+    time_machine.move_to(datetime.datetime.now(tz=datetime.UTC) + datetime.timedelta(days=1))
+    statement.rows(hero.slug, 1)
+    assert (len(composed), len(statement.statements)) == (2, 1)

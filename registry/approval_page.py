@@ -1,0 +1,165 @@
+"""What pages show of an approval: the panel, the list, rows of a timeline, the sheet to print."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from accounts.permissions import Permission
+from registry import approving
+from registry.forms.approval import SignForm
+from registry.models import Proposal
+from registry.roads import road_of
+
+
+def panel(proposal, user, *, sign_form=None, target=None):
+    """What the panel prints.
+
+    :param proposal: loaded `with_people`
+    :param target: the row it is about, when the page has it already
+    """
+    road = road_of(proposal)
+    target = target or approving.target_of(proposal)
+    signed = {signature.signer_id for signature in proposal.signatures.all()}
+    may_act = proposal.is_open and user.can(Permission.APPROVAL_SIGN)
+    return {
+        "proposal": proposal,
+        "road": road,
+        "title": road.title(proposal, target),
+        "target_url": target.get_absolute_url(),
+        "people": people(proposal),
+        "needed": needed_words(proposal),
+        "sign_form": (sign_form or SignForm())
+        if may_act and road.may_sign(user) and user.pk != proposal.prepared_by_id and user.pk not in signed
+        else None,
+        "can_enter_paper": may_act,
+        "can_withdraw": may_act and approving.may_withdraw(proposal, user),
+    }
+
+
+def people(proposal):
+    """The maker and the signers, each in one line."""
+    rows = [
+        {
+            "name": proposal.prepared_by.name,
+            "what": _("prepared it"),
+            "on": timezone.localdate(proposal.prepared_at),
+            "note": proposal.text,
+            "entered": "",
+            "scan_url": "",
+            "icon": "pencil",
+            "is_example": proposal.prepared_by.is_example,
+        }
+    ]
+    for signature in proposal.signatures.all():
+        rows.append(
+            {
+                "name": signature.signer.name,
+                "what": _("signed on paper") if signature.is_on_paper else _("signed on screen"),
+                "on": signature.signed_on,
+                "note": signature.opinion_text,
+                "entered": entered_words(signature),
+                "scan_url": scan_url(signature),
+                "icon": "file-text" if signature.is_on_paper else "check",
+                "is_example": signature.signer.is_example,
+            }
+        )
+    return rows
+
+
+def scan_url(signature):
+    return reverse("registry:approval_scan", args=[signature.pk]) if signature.scan_id else ""
+
+
+def entered_words(signature):
+    if not signature.is_on_paper:
+        return ""
+    facts = {"who": signature.recorded_by.name, "day": timezone.localdate(signature.recorded_at)}
+    return _("entered by %(who)s on %(day)s") % facts
+
+
+def needed_words(proposal):
+    """Who is still needed; empty when nobody is."""
+    if not proposal.is_open:
+        return ""
+    missing, decider = proposal.people_missing, proposal.lacks_decider
+    if missing and decider:
+        words = ngettext(
+            "%(count)d more person has to sign, one who decides: %(who)s.",
+            "%(count)d more people have to sign, among them one who decides: %(who)s.",
+            missing,
+        )
+        return words % {"count": missing, "who": decider_names(proposal)}
+    if missing:
+        words = ngettext("%(count)d more person has to sign.", "%(count)d more people have to sign.", missing)
+        return words % {"count": missing}
+    return _("One who decides still has to sign: %(who)s.") % {"who": decider_names(proposal)}
+
+
+def decider_names(proposal):
+    holders = User.objects.holding(road_of(proposal).decides, on=timezone.localdate())
+    names = [user.name for user in holders.exclude(pk=proposal.prepared_by_id)[:4]]
+    return _(", ").join(names) or _("nobody has this role at the moment")
+
+
+def signers_for(proposal, *, is_repeated=False):
+    """Accounts that may sign: with the permission, not the maker, not signed yet.
+
+    :param is_repeated: with those who have signed; a repeated POST is answered by `approving`
+    """
+    holders = User.objects.holding(*road_of(proposal).signs, on=timezone.localdate())
+    signed = [] if is_repeated else [signature.signer_id for signature in proposal.signatures.all()]
+    return holders.exclude(pk__in=[proposal.prepared_by_id, *signed]).order_by("name", "pk")
+
+
+def timeline_rows(proposals, row):
+    """Rows of a timeline for proposals loaded `with_people`.
+
+    :param row: the function that makes one row of the page's timeline
+    """
+    rows = []
+    for proposal in proposals:
+        road = road_of(proposal)
+        rows.append(
+            row(
+                proposal.prepared_at,
+                _("Proposed for signature: %(what)s") % {"what": road.label},
+                icon="pencil",
+                tone="blue",
+                actor=proposal.prepared_by,
+                note=proposal.text,
+            )
+        )
+        rows += [signature_row(signature, road, row) for signature in proposal.signatures.all()]
+        if proposal.state == Proposal.State.WITHDRAWN:
+            label = _("Proposal withdrawn: %(what)s") % {"what": road.label}
+            rows.append(row(proposal.closed_at, label, icon="ban", tone="grey", actor=proposal.closed_by))
+    return rows
+
+
+def signature_row(signature, road, row):
+    note = signature.opinion_text
+    if not signature.is_on_paper:
+        label, icon = _("Signed: %(what)s") % {"what": road.label}, "check"
+    else:
+        label, icon = _("Signed on paper: %(what)s") % {"what": road.label}, "file-text"
+        facts = {"day": signature.signed_on, "entered": entered_words(signature)}
+        words = _("Paper signed %(day)s, %(entered)s, scan kept") % facts
+        note = "；".join(filter(None, [words, note]))
+    return row(signature.recorded_at, label, icon=icon, tone="green", actor=signature.signer, note=note)
+
+
+def sheet(proposal):
+    """What the printed form shows; as many boxes as signatures are still needed, at least one."""
+    road, target = road_of(proposal), approving.target_of(proposal)
+    return {
+        "proposal": proposal,
+        "title": road.form_title,
+        "matter": road.title(proposal, target),
+        "rows": [{"label": label, "value": value} for label, value in road.rows(proposal, target)],
+        "prepared_on": timezone.localdate(proposal.prepared_at),
+        "signed": people(proposal)[1:],
+        "boxes": range(max(1, proposal.people_missing) if proposal.is_open else 0),
+        "printed_on": timezone.localdate(),
+    }

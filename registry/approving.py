@@ -1,0 +1,203 @@
+"""Proposing, signing on screen or on paper, withdrawing; and the moment when enough people are behind it."""
+
+import uuid
+
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.inbox import Draft, send
+from accounts.models import Notice, User
+from accounts.office import Office
+from registry.models.approval import Proposal, ProposalReason, Signature, SignatureOpinion
+from registry.roads import ApprovalRefused, all_roads, road_of
+
+
+def target_of(proposal):
+    """The row that the proposal is about."""
+    return apps.get_model(proposal.target_type)._base_manager.get(pk=proposal.target_id)
+
+
+def open_proposal(road, target):
+    return Proposal.objects.open().about(road, target).with_people().first()
+
+
+def propose(name, target, *, by, honoree, facts, reason="", token=None, maker=None, told=False):
+    """Prepare a decision; the number of people is the office's setting at this moment.
+
+    :param maker: who prepared it, when that is not whoever hands it in (the writer of a story)
+    :param token: the form's key; the same key again returns the first proposal
+    :param told: the signers know already, by the notice of the move that handed it in
+    :raises ApprovalRefused: another one about the same is open, or not for this role
+    """
+    road, maker, token = all_roads()[name], maker or by, token or uuid.uuid4()
+    if not road.may_propose(by):
+        raise ApprovalRefused(_("Your role does not make this decision."), status=403)
+    try:
+        with transaction.atomic():
+            proposal = Proposal.objects.create(
+                road=name,
+                target_type=target._meta.label_lower,
+                target_id=target.pk,
+                honoree=honoree,
+                facts=facts,
+                prepared_by=maker,
+                maker_decides=maker.can(road.decides),
+                people_needed=Office.current()[road.setting],
+                token=token,
+            )
+            if reason.strip():
+                ProposalReason.objects.create(proposal=proposal, text=reason.strip())
+            audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
+            if not told:
+                signers = User.objects.holding(*road.signs, on=timezone.localdate())
+                tell(proposal, "approval.waits", signers, by=by)
+    except IntegrityError as error:
+        if made := Proposal.objects.filter(token=token, road=name, target_id=target.pk).first():
+            return made  # the second half of a double click
+        raise ApprovalRefused(already_open(name, target)) from error
+    return proposal
+
+
+def already_open(name, target):
+    other = open_proposal(name, target)
+    if other is None:
+        return _("Somebody else was faster. Open the page again and compare.")
+    facts = {"who": other.prepared_by.name, "day": timezone.localdate(other.prepared_at)}
+    return _("%(who)s proposed something here on %(day)s already; it waits for signatures.") % facts
+
+
+def sign(proposal, *, by, opinion="", token=None):
+    """Approve on screen.
+
+    :raises ApprovalRefused: not this person's to sign, closed, or the change is not open any more
+    """
+    return _add(proposal, signer=by, actor=by, on=timezone.localdate(), opinion=opinion, token=token)
+
+
+def sign_on_paper(proposal, *, signer, by, on, scan, opinion="", token=None):
+    """Enter a signature that stands on a printed form; it counts as the signer's own.
+
+    The office is small, so the maker may enter it: the paper carries the other person's hand. He is never the
+    signer, and signer, recorder and scan are shown wherever the signature is.
+
+    :param on: the day on the paper
+    :param scan: the StoredFile of the sheet
+    :raises ApprovalRefused: as `sign`
+    """
+    return _add(proposal, signer=signer, actor=by, on=on, opinion=opinion, token=token, scan=scan)
+
+
+def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
+    with transaction.atomic():
+        # the lock: of two signatures at once, one counts the other
+        proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        road = road_of(proposal)
+        known = Signature.objects.filter(proposal=proposal, signer=signer).first()
+        if known is not None and token in (None, known.token):
+            return known  # a double click
+        _check(proposal, road, signer, known)
+        signature = Signature.objects.create(
+            proposal=proposal,
+            signer=signer,
+            decides=signer.can(road.decides),
+            is_on_paper=scan is not None,
+            signed_on=on,
+            recorded_by=actor,
+            scan=scan,
+            token=unused(token),
+        )
+        if opinion.strip():
+            SignatureOpinion.objects.create(signature=signature, text=opinion.strip())
+        action = "approval.sign_on_paper" if scan is not None else "approval.sign"
+        audit.record(action, by=actor, target=proposal, detail={"signer": signer.pk})
+        if scan is not None:
+            tell(proposal, "approval.on_paper", [signer], by=actor)
+        _carry_out_if_complete(proposal, road, signer, actor)
+    return signature
+
+
+def unused(token):
+    """The form's key, unless somebody sends one that another signature has."""
+    if token is None or Signature.objects.filter(token=token).exists():
+        return uuid.uuid4()
+    return token
+
+
+def _check(proposal, road, signer, known):
+    if not proposal.is_open:
+        raise ApprovalRefused(closed_words(proposal))
+    if known is not None:
+        raise ApprovalRefused(_("%(who)s has signed already.") % {"who": signer.name})
+    if signer.pk == proposal.prepared_by_id:
+        raise ApprovalRefused(_("Whoever prepared it does not sign it; somebody else has to."), status=403)
+    if not signer.is_active or not road.may_sign(signer):
+        raise ApprovalRefused(_("This account may not sign here."), status=403)
+
+
+def closed_words(proposal):
+    facts = {
+        "when": timezone.localtime(proposal.closed_at).strftime("%Y-%m-%d %H:%M"),
+        "who": proposal.closed_by.name,
+        "state": proposal.get_state_display(),
+    }
+    return _("It is closed since %(when)s (%(who)s: %(state)s).") % facts
+
+
+def _carry_out_if_complete(proposal, road, signer, actor):
+    if proposal.people_missing or proposal.lacks_decider:
+        return
+    _close(proposal, Proposal.State.DONE, by=signer)
+    road.carry_out(proposal, target_of(proposal), by=signer, actor=actor)
+
+
+def _close(proposal, state, *, by):
+    changed = (
+        Proposal.objects.open()
+        .filter(pk=proposal.pk)
+        .update(state=state, closed_by=by, closed_at=timezone.now())
+    )
+    if not changed:
+        raise ApprovalRefused(closed_words(Proposal.objects.get(pk=proposal.pk)))
+    Notice.objects.about(proposal).settle()
+
+
+def withdraw(proposal, *, by):
+    """Take a proposal back: its maker, or whoever may decide it. Nothing is carried out; again is the same.
+
+    :raises ApprovalRefused: not for this person, or carried out already
+    """
+    if not may_withdraw(proposal, by):
+        raise ApprovalRefused(_("Only whoever prepared it or may decide it takes it back."), status=403)
+    with transaction.atomic():
+        fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        if fresh.state != Proposal.State.WITHDRAWN:
+            _close(fresh, Proposal.State.WITHDRAWN, by=by)
+            audit.record("approval.withdraw", by=by, target=fresh)
+
+
+def may_withdraw(proposal, user):
+    return user.pk == proposal.prepared_by_id or user.can(road_of(proposal).decides)
+
+
+def close_overtaken(name, target, *, by):
+    """What was proposed has been settled another way (a story sent back): the proposal ends with it."""
+    for proposal in Proposal.objects.open().about(name, target):
+        _close(proposal, Proposal.State.WITHDRAWN, by=by)
+        audit.record("approval.withdraw", by=by, target=proposal)
+
+
+def tell(proposal, event, users, *, by):
+    """Notices to these users, except the maker, for whom nothing is to be done."""
+    people = [user for user in users if user.pk != proposal.prepared_by_id]
+    draft = Draft(
+        event,
+        people,
+        f"{event}:{proposal.pk}",
+        proposal.get_absolute_url(),
+        about=proposal,
+        facts={"number": proposal.pk},
+    )
+    send([draft], by=by)

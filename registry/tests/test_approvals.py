@@ -1,0 +1,348 @@
+"""Approvals: a maker and enough different signers, on screen or on paper; then it takes effect by itself."""
+
+import datetime
+import uuid
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import AuditEntry, Notice, Setting
+from accounts.office import ENTRIES
+from honors import awarding
+from registry.models import LadderStep, Proposal, Signature, StoredFile, Story
+from registry.roads import all_roads
+from registry.tests.test_uploads import picture
+from yuzhong_models.tests.town import STAFF
+
+
+@pytest.fixture
+def proposal(town):
+    """A reviewer's proposal to cultivate somebody."""
+    return proposed(town, "district")
+
+
+def proposed(town, who, *, honoree=None, rung="cultivate", note="群众公认"):
+    honoree = honoree or town.file()
+    data = {"rung": rung, "note": note, "token": str(uuid.uuid4())}
+    assert town.client(who).post(f"/desk/honorees/{honoree.pk}/ladder/", data).status_code == 302
+    return Proposal.objects.get()
+
+
+def url(proposal, verb=""):
+    return f"/desk/approvals/{proposal.pk}/{verb}"
+
+
+def sign(town, who, proposal, **data):
+    return town.client(who).post(url(proposal, "sign/"), {"token": str(uuid.uuid4())} | data)
+
+
+def paper(town, **changes):
+    day = timezone.localdate().isoformat()
+    form = {"signer": town.head.pk, "on": day, "scan": picture("scan.jpg"), "token": str(uuid.uuid4())}
+    return form | changes
+
+
+def rung_of(proposal):
+    proposal.honoree.refresh_from_db()
+    return proposal.honoree.rung
+
+
+def set_people(town, road, people):
+    client = town.client("head")
+    form = client.get("/desk/settings/").context["form"]
+    data = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in data.items() if value is not None and value is not False}
+    return client.post("/desk/settings/", data | {f"people_{road}": people})
+
+
+def test_a_proposal_and_the_heads_signature_move_the_file(town, proposal):
+    assert rung_of(proposal) == "reserve"
+    assert sign(town, "head", proposal, opinion="同意").status_code == 302
+    assert rung_of(proposal) == "cultivate"
+    step = LadderStep.objects.get(rung="cultivate")
+    assert (step.by, step.note) == (town.head, "群众公认")
+    actions = list(AuditEntry.objects.order_by("-sequence").values_list("action", "actor__username")[:2])
+    assert actions == [("honoree.climb", "head"), ("approval.sign", "head")]
+
+
+def test_the_head_proposes_and_a_reviewer_signs(town):
+    proposal = proposed(town, "head")
+    assert sign(town, "district", proposal).status_code == 302
+    assert rung_of(proposal) == "cultivate"
+
+
+def test_two_reviewers_are_not_enough_without_one_who_decides(town, proposal):
+    assert sign(town, "district_colleague", proposal).status_code == 302
+    assert rung_of(proposal) == "reserve"
+    page = town.client("district").get(url(proposal))
+    assert "head员" in page.context["panel"]["needed"]
+    sign(town, "head", proposal)
+    assert rung_of(proposal) == "cultivate"
+
+
+def test_the_maker_does_not_sign_whatever_his_role(town):
+    proposal = proposed(town, "head")
+    assert sign(town, "head", proposal).status_code == 403
+    assert town.client("head").get(url(proposal)).context["panel"]["sign_form"] is None
+    assert town.client("district").post(url(proposal, "paper/"), paper(town)).status_code == 422
+    assert (Signature.objects.count(), rung_of(proposal)) == (0, "reserve")
+
+
+def test_the_same_person_twice_counts_once(town):
+    assert set_people(town, "ladder", 3).status_code == 302
+    proposal = proposed(town, "district")
+    sign(town, "head", proposal)
+    assert sign(town, "head", proposal).status_code == 409
+    assert town.client("district").post(url(proposal, "paper/"), paper(town)).status_code == 409
+    assert (Signature.objects.count(), rung_of(proposal)) == (1, "reserve")
+    assert StoredFile.objects.count() == 0  # the scan of the refused sheet is not kept
+    sign(town, "district_colleague", proposal)
+    assert rung_of(proposal) == "cultivate"
+
+
+def test_a_double_click_signs_once(town, proposal):
+    data = {"token": str(uuid.uuid4())}
+    for _click in range(2):
+        assert town.client("head").post(url(proposal, "sign/"), data).status_code == 302
+    assert (Signature.objects.count(), LadderStep.objects.filter(rung="cultivate").count()) == (1, 1)
+
+
+def test_a_double_click_proposes_once_and_a_second_proposal_waits_its_turn(town):
+    honoree, data = town.file(), {"rung": "cultivate", "token": str(uuid.uuid4())}
+    client, address = town.client("district"), f"/desk/honorees/{honoree.pk}/ladder/"
+    assert [client.post(address, data).status_code for _click in range(2)] == [302, 302]
+    response = client.post(address, data | {"token": str(uuid.uuid4()), "rung": "recommend"})
+    assert response.status_code == 409
+    assert "district员" in response.content.decode()
+    assert Proposal.objects.count() == 1
+
+
+def test_the_number_of_people_is_a_setting_and_never_below_two(town):
+    assert set_people(town, "ladder", 1).status_code == 422
+    assert set_people(town, "ladder", 3).status_code == 302
+    assert proposed(town, "district").people_needed == 3
+    setting = Setting.objects.get(name="people_ladder")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Setting.objects.filter(pk=setting.pk).update(value=1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Proposal.objects.update(people_needed=1)
+    assert sorted(road.setting for road in all_roads().values()) == sorted(
+        name for name in ENTRIES if name.startswith("people_")
+    )
+
+
+# --- on paper ------------------------------------------------------------------------------------
+
+
+def test_a_signed_sheet_counts_as_the_signature_of_who_signed_it(town, proposal):
+    """The maker enters it: the office is small, and the paper carries the other person's hand."""
+    client = town.client("district")
+    assert client.post(url(proposal, "paper/"), paper(town, opinion="同意培养")).status_code == 302
+    assert rung_of(proposal) == "cultivate"
+    signature = Signature.objects.get()
+    assert (signature.signer, signature.recorded_by, signature.is_on_paper) == (
+        town.head,
+        town.district,
+        True,
+    )
+    assert LadderStep.objects.get(rung="cultivate").by == town.head
+    rows = AuditEntry.objects.order_by("-sequence").values_list("action", "actor__username")
+    assert list(rows[:2]) == [("honoree.climb", "district"), ("approval.sign_on_paper", "district")]
+    history = client.get(f"/desk/honorees/{proposal.honoree_id}/").content.decode()
+    for words in ("纸质签批", "head员", "district员", "同意培养"):
+        assert words in history
+    assert Notice.objects.filter(recipient=town.head, event="approval.on_paper").count() == 1
+    scan = client.get(f"/desk/signatures/{signature.pk}/scan/")
+    assert (scan.status_code, scan["Content-Type"]) == (200, "image/jpeg")
+    assert AuditEntry.objects.filter(action="approval.scan").count() == 1
+
+
+def days(number):
+    return (timezone.localdate() + datetime.timedelta(days=number)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"on": days(1)}, "on"),
+        ({"on": days(-1)}, "on"),
+        ({"on": "2026-02-30"}, "on"),
+        ({"scan": ""}, "scan"),
+        ({"scan": picture("scan.docx")}, "scan"),
+        ({"signer": ""}, "signer"),
+        ({"signer": "999999"}, "signer"),
+    ],
+)
+def test_an_incomplete_sheet_is_refused_beside_the_field(town, proposal, changes, field):
+    response = town.client("district").post(url(proposal, "paper/"), paper(town, opinion="同意", **changes))
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert "同意" in response.content.decode()
+    assert Signature.objects.count() == 0
+
+
+@pytest.mark.parametrize("who", ["editor", "auditor", "street", "admin", "district"])
+def test_a_sheet_is_never_signed_by_somebody_who_may_not_sign(town, proposal, who):
+    signer = getattr(town, who).pk
+    response = town.client("district").post(url(proposal, "paper/"), paper(town, signer=signer))
+    assert list(response.context["form"].errors) == ["signer"]
+
+
+def test_a_damaged_scan_says_so_and_nothing_is_signed(town, proposal):
+    broken = picture("scan.jpg")
+    broken = type(broken)("scan.jpg", b"\xff\xd8\xff nothing")
+    response = town.client("district").post(url(proposal, "paper/"), paper(town, scan=broken))
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["scan"])
+    assert (Signature.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_a_double_click_with_the_sheet_keeps_one_scan(town, proposal):
+    client, token = town.client("district"), str(uuid.uuid4())
+    for _click in range(2):
+        data = paper(town, token=token)
+        assert client.post(url(proposal, "paper/"), data).status_code == 302
+    assert (Signature.objects.count(), StoredFile.objects.count()) == (1, 1)
+
+
+# --- ends ----------------------------------------------------------------------------------------
+
+
+def test_its_maker_or_who_decides_withdraws_it_and_nothing_changes(town, proposal):
+    assert town.client("district_colleague").post(url(proposal, "withdraw/")).status_code == 403
+    for _click in range(2):
+        assert town.client("district").post(url(proposal, "withdraw/")).status_code == 302
+    assert sign(town, "head", proposal).status_code == 409
+    assert (rung_of(proposal), Signature.objects.count()) == ("reserve", 0)
+    again = town.client("district").post(
+        f"/desk/honorees/{proposal.honoree_id}/ladder/", {"rung": "cultivate"}
+    )
+    assert again.status_code == 302
+
+
+def test_what_moved_on_meanwhile_is_not_carried_out(town, proposal):
+    proposal.honoree.climb("cultivate", by=town.head)
+    response = sign(town, "head", proposal)
+    assert response.status_code == 409
+    proposal.refresh_from_db()
+    assert (proposal.state, Signature.objects.count()) == ("open", 0)
+    assert town.client("head").post(url(proposal, "withdraw/")).status_code == 302
+
+
+def test_a_closed_proposal_is_told_with_who_and_when(town, proposal):
+    sign(town, "head", proposal)
+    response = sign(town, "district_colleague", proposal)
+    assert response.status_code == 409
+    assert "head员" in response.context["refused"]
+
+
+# --- the other roads -----------------------------------------------------------------------------
+
+
+def test_a_revocation_waits_for_its_signatures_and_then_takes_the_award_away(town):
+    honoree = town.file()
+    award = awarding.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    data = {
+        "on": "2026-01-05",
+        "body": "市文明办",
+        "document_number": "渝文明办〔2026〕1号",
+        "reason": "查实不符",
+    }
+    assert town.client("district").post(f"/desk/awards/{award.pk}/revoke/", data).status_code == 302
+    visitor, address = town.client(None), f"/honorees/{honoree.slug}/"
+    assert visitor.get(address).status_code == 200
+    sign(town, "district_colleague", Proposal.objects.get())
+    assert visitor.get(address).status_code == 200
+    sign(town, "head", Proposal.objects.get())
+    assert visitor.get(address).status_code == 404
+    award.refresh_from_db()
+    facts = (award.revocation.by, str(award.revocation.on), award.revocation.reason.text)
+    assert facts == (town.head, "2026-01-05", "查实不符")
+
+
+def story_in_review(town):
+    honoree = town.file(basis=["name", "story"])
+    story = Story.objects.create(honoree=honoree)
+    story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
+    assert town.client("editor").post(f"/desk/stories/{story.pk}/submit/").status_code == 302
+    return story
+
+
+def test_a_story_needs_as_many_readers_as_the_office_says(town):
+    set_people(town, "story", 3)
+    story = story_in_review(town)
+    for who, stage in (("other_editor", "in_review"), ("head", "approved")):
+        assert town.client(who).post(f"/desk/stories/{story.pk}/approve/").status_code == 302
+        story.refresh_from_db()
+        assert story.stage == stage
+    assert Proposal.objects.get().state == "done"
+
+
+def test_a_story_is_approved_on_paper(town):
+    story, client = story_in_review(town), town.client("other_editor")
+    assert client.post(url(Proposal.objects.get(), "paper/"), paper(town)).status_code == 302
+    story.refresh_from_db()
+    assert (story.stage, story.steps.last().by) == ("approved", town.head)
+    assert "纸质签批" in client.get(f"/desk/stories/{story.pk}/").content.decode()
+
+
+def test_a_story_sent_back_ends_its_proposal_and_the_next_version_gets_its_own(town):
+    story = story_in_review(town)
+    sent = town.client("head").post(f"/desk/stories/{story.pk}/send_back/", {"note": "改"})
+    assert (sent.status_code, Proposal.objects.get().state) == (302, "withdrawn")
+    town.client("editor").post(f"/desk/stories/{story.pk}/submit/")
+    assert list(Proposal.objects.values_list("state", flat=True)) == ["open", "withdrawn"]
+
+
+# --- who sees and signs what ---------------------------------------------------------------------
+
+DISTRICT = {"district", "district_colleague", "editor", "other_editor", "head"}
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_who_reads_and_who_signs(town, proposal, who):
+    client = town.client(who)
+    sees = DISTRICT | {"auditor"}
+    pages = [
+        client.get(address).status_code
+        for address in ("/desk/approvals/", url(proposal), url(proposal, "form/"))
+    ]
+    assert pages == [200 if who in sees else 403] * 3
+    may_sign = who in {"head", "district_colleague"}
+    assert (sign(town, who, proposal).status_code == 302) == may_sign
+    assert (client.get(url(proposal, "paper/")).status_code in (200, 302)) == (who in DISTRICT)
+
+
+@pytest.mark.parametrize("who", sorted(set(STAFF) - DISTRICT))
+def test_the_scan_is_for_the_district_only(town, proposal, who):
+    town.client("district").post(url(proposal, "paper/"), paper(town))
+    assert town.client(who).get(f"/desk/signatures/{Signature.objects.get().pk}/scan/").status_code == 403
+
+
+def test_whoever_may_sign_is_told_and_what_is_done_waits_for_nobody(town, proposal):
+    waiting = Notice.objects.filter(event="approval.waits")
+    assert {notice.recipient for notice in waiting} == {town.head, town.district_colleague}
+    sign(town, "head", proposal)
+    assert waiting.filter(settled_at=None).count() == 0
+
+
+def test_the_sheet_has_a_box_for_each_signature_that_is_missing(town):
+    set_people(town, "ladder", 4)
+    proposal = proposed(town, "district")
+    page = town.client("district").get(url(proposal, "form/"))
+    assert len(page.context["boxes"]) == 3
+    for words in ("王示例", "群众公认", "district员", "呈批表"):
+        assert words in page.content.decode()
+    sign(town, "head", proposal)
+    page = town.client("district").get(url(proposal, "form/"))
+    assert (len(page.context["boxes"]), len(page.context["signed"])) == (2, 1)
+
+
+def test_lists_cost_the_same_few_queries_at_any_length(town, django_assert_max_num_queries):
+    for number in range(22):
+        honoree = town.file(f"示例{number}")
+        town.client("district").post(f"/desk/honorees/{honoree.pk}/ladder/", {"rung": "cultivate"})
+    client = town.client("head")
+    client.get("/desk/approvals/")
+    with django_assert_max_num_queries(8):
+        assert len(client.get("/desk/approvals/").context["page"].object_list) == 20

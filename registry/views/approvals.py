@@ -1,0 +1,161 @@
+"""Desk pages of approvals: what waits for signatures, one proposal, signing, paper, the sheet to print."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts import audit
+from accounts.guard import Refused, posted, require
+from accounts.lists import without
+from accounts.paging import page_of, pages_of
+from accounts.permissions import Permission
+from registry import approval_page, approving, uploads
+from registry.approving import ApprovalRefused
+from registry.forms.approval import PaperForm, SignForm
+from registry.models import Proposal, Signature
+from registry.roads import all_roads, road_of
+from registry.upload_errors import UploadRefused
+
+
+@require(Permission.HONOREE_VIEW)
+def approval_list(request):
+    state = request.GET.get("state", Proposal.State.OPEN)
+    proposals = Proposal.objects.with_people()
+    if state in Proposal.State.values:
+        proposals = proposals.filter(state=state)
+    else:
+        state = "all"
+    page = page_of(proposals, request)
+    page.object_list = list(page.object_list)
+    for proposal in page.object_list:
+        proposal.road_label = all_roads()[proposal.road].label
+    tabs = [*Proposal.State.choices, ("all", _("all"))]
+    context = {
+        "views": [
+            {"label": label, "url": without(request, "state", state=value), "current": value == state}
+            for value, label in tabs
+        ],
+        "page": page,
+        "pages": pages_of(page, request),
+    }
+    return render(request, "registry/approval_list.html", context)
+
+
+def visible_proposal(pk):
+    return get_object_or_404(Proposal.objects.with_people(), pk=pk)
+
+
+@require(Permission.HONOREE_VIEW)
+def approval_detail(request, pk):
+    return detail_page(request, visible_proposal(pk))
+
+
+def detail_page(request, proposal, *, sign_form=None, refused="", status=200):
+    context = {
+        "panel": approval_page.panel(proposal, request.user, sign_form=sign_form),
+        "sheet": approval_page.sheet(proposal),
+        "refused": refused,
+    }
+    return render(request, "registry/approval_detail.html", context, status=status)
+
+
+@require(Permission.HONOREE_VIEW)
+def approval_form(request, pk):
+    """The sheet (呈批表) to print, sign by hand, scan."""
+    return render(request, "registry/approval_form.html", approval_page.sheet(visible_proposal(pk)))
+
+
+@require(Permission.APPROVAL_SIGN)
+@require_POST
+def approval_sign(request, pk):
+    proposal = visible_proposal(pk)
+    if not road_of(proposal).may_sign(request.user):
+        audit.record_refusal("approval.sign", by=request.user, target=proposal)
+        raise Refused(_("Your role does not make this decision."))
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        return detail_page(request, proposal, sign_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        approving.sign(proposal, by=request.user, opinion=data["opinion"], token=data["token"])
+    except ApprovalRefused as refused:
+        return refusal_page(request, pk, "approval.sign", refused, form=form)
+    return signed(request, pk)
+
+
+def refusal_page(request, pk, action, refused, *, form=None):
+    proposal = visible_proposal(pk)
+    audit.record_refusal(action, by=request.user, target=proposal)
+    return detail_page(request, proposal, sign_form=form, refused=refused.sentence, status=refused.status)
+
+
+def signed(request, pk):
+    proposal = visible_proposal(pk)
+    if proposal.state == Proposal.State.DONE:
+        messages.success(request, _("Signed. Enough people stand behind it: it has taken effect."))
+    else:
+        messages.success(request, _("Signed. It takes effect when the others have signed."))
+    return redirect(approving.target_of(proposal))
+
+
+@require(Permission.APPROVAL_SIGN)
+def approval_paper(request, pk):
+    """Enter what somebody signed by hand: who, when, and the scan."""
+    proposal = visible_proposal(pk)
+    if not proposal.is_open and request.method != "POST":
+        return redirect(proposal)
+    form = PaperForm(
+        posted(request),
+        request.FILES or None,
+        proposal=proposal,
+        signers=approval_page.signers_for(proposal, is_repeated=request.method == "POST"),
+    )
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            enter_paper(proposal, form.cleaned_data, by=request.user)
+        except UploadRefused as refused:
+            form.add_error("scan", refused.sentence)
+        except ApprovalRefused as refused:
+            audit.record_refusal("approval.sign_on_paper", by=request.user, target=proposal)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            return signed(request, pk)
+    context = {"form": form, "panel": approval_page.panel(proposal, request.user)}
+    return render(request, "registry/approval_paper.html", context, status=status)
+
+
+def enter_paper(proposal, data, *, by):
+    """The scan is kept with the signature or not at all."""
+    is_picture = uploads.extension_of(data["scan"].name) in uploads.PICTURE_EXTENSIONS
+    scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
+    facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
+    try:
+        signature = approving.sign_on_paper(proposal, by=by, scan=scan, **facts)
+    except ApprovalRefused:
+        uploads.discard(scan)
+        raise
+    if signature.scan_id != scan.pk:  # the second half of a double click brought the sheet again
+        uploads.discard(scan)
+
+
+@require(Permission.APPROVAL_SIGN)
+@require_POST
+def approval_withdraw(request, pk):
+    proposal = visible_proposal(pk)
+    try:
+        approving.withdraw(proposal, by=request.user)
+    except ApprovalRefused as refused:
+        return refusal_page(request, pk, "approval.withdraw", refused)
+    messages.success(request, _("The proposal is withdrawn; nothing was changed."))
+    return redirect(approving.target_of(proposal))
+
+
+@require(Permission.APPROVAL_SIGN)
+def approval_scan(request, pk):
+    """The signed sheet; opening it is recorded."""
+    signature = get_object_or_404(Signature.objects.select_related("scan"), pk=pk, scan__isnull=False)
+    audit.record("approval.scan", by=request.user, target=signature)
+    return uploads.serve(signature.scan)
