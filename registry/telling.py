@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox import Draft, send
-from accounts.models import Notice, User
+from accounts.models import Notice, RoleGrant, User
 from accounts.office import Office
 from accounts.permissions import Permission as P
 from registry.pipeline import Stage
@@ -118,10 +118,16 @@ def told_of_lead(told, lead, step):
 
 
 def stand_ins(lead, today):
-    """The reporter; if he has left, whoever reports for his unit now."""
+    """The reporter and his deputies; if he has left, whoever reports for his unit now."""
     holders = User.objects.holding(P.LEAD_REPORT, at=[lead.origin_id], on=today)
     people = {user.pk: user for user in holders}
-    return [people[lead.reporter_id]] if lead.reporter_id in people else list(people.values())
+    if lead.reporter_id not in people:
+        return list(people.values())
+    deputies = RoleGrant.objects.live(today).filter(
+        organization=lead.origin_id, delegated_by=lead.reporter_id
+    )
+    wanted = {lead.reporter_id, *deputies.values_list("user", flat=True)}
+    return [user for pk, user in people.items() if pk in wanted]
 
 
 def tell_of_story(story, step):

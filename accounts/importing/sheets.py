@@ -52,9 +52,7 @@ def read(upload):
         sheet = Sheet(lines=_csv(data))
     else:
         raise SheetRefused(
-            _(
-                "Please save the table as .xlsx (or .csv) and choose it again; .xls and .et are not read."
-            )
+            _("Please save the table as .xlsx (or .csv) and choose it again; .xls and .et are not read.")
         )
     while sheet.lines and not any(cell != "" for cell in sheet.lines[-1]):
         sheet.lines.pop()

@@ -37,6 +37,7 @@ def desk_home(request):
         "headline": headline(counts),
         "tally": tally(user, counts, queues, now),
         "queues": queues,
+        "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notices": notice_rows(notices),
         "unread": counts_of(request)["unread"],
         "bars": unit_bars(user, now),
