@@ -13,10 +13,11 @@ from accounts.inbox import Draft, send
 from accounts.models import Notice, RoleGrant, User
 from accounts.office import Office
 from accounts.permissions import Permission as P
+from registry.clocks import LIMITS
 from registry.pipeline import Stage
 
 REVIEWERS = (P.LEAD_REVIEW, P.LEAD_ACCEPT)
-AFTER_THE_FACT = timedelta(days=14)  # a move entered for a day longer ago tells nobody
+AFTER_THE_FACT = timedelta(days=30)  # a move entered for a day longer ago tells nobody
 
 
 class Told(StrEnum):
@@ -91,16 +92,21 @@ def is_after_the_fact(at):
 
 def facts_of_lead(lead, step):
     """Numbers, units and days of the sentence."""
-    day = ""
-    if step.to_stage == Stage.RETURNED:
-        day = step.due_on or last_day_of_reporter(step)
+    day = step.due_on or last_day_after(step)
     unit = step.to_desk if step.move == "reopen" else step.from_desk
     return {"number": lead.number, "unit": unit.name, "day": str(day)}
 
 
-def last_day_of_reporter(step):
+def last_day_after(step):
+    """The last working day of the desk where the step puts the lead; empty where no clock runs."""
+    limits = {
+        Stage.RETURNED: "clock_reporter",
+        Stage.UNDER_REVIEW: LIMITS.get(step.to_desk.kind, "clock_department"),
+    }
+    if step.to_stage not in limits:
+        return ""
     office = Office.current()
-    return office.calendar.add_working_days(timezone.localdate(step.at), office["clock_reporter"])
+    return office.calendar.add_working_days(timezone.localdate(step.at), office[limits[step.to_stage]])
 
 
 def told_of_lead(told, lead, step):

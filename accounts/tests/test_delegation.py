@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Notice, RoleGrant, User
+from accounts.delegating import delegable, delegate
+from accounts.models import AuditEntry, GrantRefused, Notice, RoleGrant, User
 from registry.models import Lead, LeadStep
 from yuzhong_models.tests.town import SINCE
 
@@ -117,10 +118,19 @@ def test_an_administrators_role_is_never_lent(town, who):
 
 @pytest.mark.parametrize("to", ["auditor", "admin", "security"])
 def test_never_to_somebody_whose_role_excludes_it(town, to):
-    response = lend(town, "district", getattr(town, to))
+    deputy = getattr(town, to)
+    response = lend(town, "district", deputy)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["to"]
+    with pytest.raises(GrantRefused):
+        delegate(town.district, delegable(town.district), to=deputy, since=today(), until=today(days=1))
+    assert not lent().exists()
+
+
+def test_a_colleague_who_has_the_role_already_need_not_stand_in(town):
+    response = lend(town, "street", town.street_colleague)
     assert response.status_code == 422
     assert response.context["form"].non_field_errors()
-    assert not lent().exists()
     assert AuditEntry.objects.filter(action="role.delegate", result="refused").count() == 1
 
 
@@ -129,6 +139,8 @@ def test_only_to_a_colleague_of_the_same_unit(town):
         response = lend(town, "street", to)
         assert response.status_code == 422
         assert "to" in response.context["form"].errors
+        with pytest.raises(GrantRefused):
+            delegate(town.street, delegable(town.street), to=to, since=today(), until=today(days=1))
     assert not lent().exists()
 
 

@@ -38,7 +38,7 @@ def desk_home(request):
         "tally": tally(user, counts, queues, now),
         "queues": queues,
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
-        "notices": notice_rows(notices),
+        "notices": notice_rows(notices, request),
         "unread": counts_of(request)["unread"],
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),

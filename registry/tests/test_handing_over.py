@@ -90,6 +90,11 @@ def test_nobody_else_may(town, successor, work, who):
     assert not Lead.objects.filter(reporter=successor).exists()
 
 
+def test_a_street_does_not_do_it_for_itself_nor_anybody_for_an_administrator(town):
+    assert hand_over(town, "street", town.street_colleague, town.street).status_code == 403
+    assert hand_over(town, "admin", town.security, town.auditor).status_code == 403
+
+
 def test_only_to_a_colleague_who_reports_for_the_unit(town, work):
     mute = colleague(town, "mute", town.units.community, None)
     response = hand_over(town, "admin", town.community, mute)
