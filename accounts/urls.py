@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import accounts, audit, imports, inbox, office, organizations, saved_filters, slips
+from accounts.views import accounts, audit, away, imports, inbox, office, organizations, saved_filters, slips
 
 app_name = "accounts"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path("accounts/<key:pk>/reset/", accounts.account_reset, name="account_reset"),
     path("accounts/<key:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("accounts/<key:pk>/enable/", accounts.account_enable, name="account_enable"),
+    path("accounts/<key:pk>/hand-over/", away.account_hand_over, name="account_hand_over"),
+    path("away/", away.away_detail, name="away_detail"),
+    path("away/<key:pk>/end/", away.delegation_end, name="delegation_end"),
+    path("delegations/", away.delegation_list, name="delegation_list"),
     path("accounts/<key:pk>/roles/new/", accounts.role_grant, name="role_grant"),
     path("roles/requests/", slips.role_request_list, name="role_request_list"),
     path("filters/save/", saved_filters.saved_filter_save, name="saved_filter_save"),

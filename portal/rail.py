@@ -137,6 +137,7 @@ def administration_items(user):
         items.append(Item(_("Slips with first passwords"), reverse("accounts:slip_list"), "key-round"))
     if user.can(P.ROLE_GRANT):
         items.append(Item(_("Roles asked for"), reverse("accounts:role_request_list"), "shield"))
+        items.append(Item(_("Delegations"), reverse("accounts:delegation_list"), "calendar"))
     if kinds_for(user):
         items.append(Item(_("Import"), reverse("accounts:import_list"), "upload"))
     if user.can(P.SETTING_EDIT):

@@ -8,7 +8,7 @@ from accounts.permissions import Permission as P
 from registry import approval_page, lead_page
 from registry.forms.honoree import LadderForm
 from registry.models import Consent, LeadStep, Rung
-from registry.pipeline import MOVES
+from registry.pipeline import STEPS
 from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
 
@@ -122,8 +122,8 @@ def lead_rows(honoree):
         row(
             step.at,
             _("Lead %(number)s: %(move)s") % {"number": step.lead.number, "move": step.label},
-            icon=MOVES[step.move].icon,
-            tone=MOVES[step.move].tone,
+            icon=STEPS[step.move].icon,
+            tone=STEPS[step.move].tone,
             actor=step.by,
             unit=step.by_post,
             note=step.note_text,

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import Organization
 from accounts.office import Office
 from registry.clocks import clock_of
-from registry.pipeline import MOVES, Stage
+from registry.pipeline import MOVES, STEPS, Stage
 
 Kind = Organization.Kind
 
@@ -127,13 +127,14 @@ def timeline(lead):
     return [
         {
             "label": step.label,
-            "icon": MOVES[step.move].icon,
-            "tone": MOVES[step.move].tone,
+            "icon": STEPS[step.move].icon,
+            "tone": STEPS[step.move].tone,
             "actor": step.by.name,
             "unit": step.by_post,
             "is_example": step.by.is_example,
             "at": timezone.localtime(step.at),
-            "to": step.to_desk.name if step.to_stage == Stage.UNDER_REVIEW else "",
+            "to": step.to_desk.name if step.move in MOVES and step.to_stage == Stage.UNDER_REVIEW else "",
+            "is_return": step.move == "send_back",
             "note": "；".join(filter(None, [*map(str, step.item_labels), step.note_text])),
         }
         for step in steps

@@ -25,13 +25,15 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     dressed(lead, user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
+    steps = lead_display.timeline(lead)
     context = {
         "lead": lead,
+        "returned": next((step for step in steps if step["is_return"]), None),
         "route": lead_display.route(lead),
         "persons": [person_row(person, user) for person in persons],
         "photos": [file_row(link) for link in files if link.file.is_picture],
         "documents": [file_row(link) for link in files if not link.file.is_picture],
-        "steps": lead_display.timeline(lead),
+        "steps": steps,
         "moves": move_rows(lead, user, bound or {}),
         "checks": checks(lead, user, persons, files),
         "conflict": conflict_words(refused, failed, note) if refused else None,

@@ -29,22 +29,22 @@ BOOK = Book(
         "lead.submitted": Sentence(
             "waits",
             _("%(unit)s reported “%(title)s”; it waits for you"),
-            _("Lead %(number)s from %(unit)s waits for review."),
+            _("Lead %(number)s from %(unit)s waits for review by %(day)s."),
         ),
         "lead.resubmitted": Sentence(
             "waits",
             _("%(unit)s mended “%(title)s”; it waits for you"),
-            _("Lead %(number)s from %(unit)s was mended and waits for review."),
+            _("Lead %(number)s from %(unit)s was mended and waits for review by %(day)s."),
         ),
         "lead.forwarded": Sentence(
             "waits",
             _("%(unit)s forwarded “%(title)s”; it waits for you"),
-            _("Lead %(number)s, forwarded by %(unit)s, waits for review."),
+            _("Lead %(number)s, forwarded by %(unit)s, waits for review by %(day)s."),
         ),
         "lead.reopened": Sentence(
             "waits",
             _("“%(title)s” was reopened; it waits for you"),
-            _("Lead %(number)s was reopened and waits for review."),
+            _("Lead %(number)s was reopened and waits for review by %(day)s."),
         ),
         "lead.went_up": Sentence(
             "progress",

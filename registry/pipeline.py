@@ -161,6 +161,21 @@ MOVES = {
     ]
 }
 
+# not a move of the road: the reporter left, and a colleague took the lead over
+HAND_OVER = Move(
+    "hand_over",
+    _("Handed over"),
+    "",
+    BEFORE_DECISION,
+    Stage.DRAFT,
+    Desk.STAYS,
+    P.ACCOUNT_RESET,
+    icon="users",
+    tone="grey",
+)
+# whatever a step of a lead may be
+STEPS = MOVES | {HAND_OVER.name: HAND_OVER}
+
 DECIDED = frozenset({Stage.ACCEPTED, Stage.DECLINED})
 
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox import Draft, send
-from accounts.models import Notice, User
+from accounts.models import Notice, RoleGrant, User
 from accounts.office import Office
 from accounts.permissions import Permission as P
+from registry.clocks import LIMITS
 from registry.pipeline import Stage
 
 REVIEWERS = (P.LEAD_REVIEW, P.LEAD_ACCEPT)
-AFTER_THE_FACT = timedelta(days=14)  # a move entered for a day longer ago tells nobody
+AFTER_THE_FACT = timedelta(days=30)  # a move entered for a day longer ago tells nobody
 
 
 class Told(StrEnum):
@@ -91,16 +92,21 @@ def is_after_the_fact(at):
 
 def facts_of_lead(lead, step):
     """Numbers, units and days of the sentence."""
-    day = ""
-    if step.to_stage == Stage.RETURNED:
-        day = step.due_on or last_day_of_reporter(step)
+    day = step.due_on or last_day_after(step)
     unit = step.to_desk if step.move == "reopen" else step.from_desk
     return {"number": lead.number, "unit": unit.name, "day": str(day)}
 
 
-def last_day_of_reporter(step):
+def last_day_after(step):
+    """The last working day of the desk where the step puts the lead; empty where no clock runs."""
+    limits = {
+        Stage.RETURNED: "clock_reporter",
+        Stage.UNDER_REVIEW: LIMITS.get(step.to_desk.kind, "clock_department"),
+    }
+    if step.to_stage not in limits:
+        return ""
     office = Office.current()
-    return office.calendar.add_working_days(timezone.localdate(step.at), office["clock_reporter"])
+    return office.calendar.add_working_days(timezone.localdate(step.at), office[limits[step.to_stage]])
 
 
 def told_of_lead(told, lead, step):
@@ -118,10 +124,16 @@ def told_of_lead(told, lead, step):
 
 
 def stand_ins(lead, today):
-    """The reporter; if he has left, whoever reports for his unit now."""
+    """The reporter and his deputies; if he has left, whoever reports for his unit now."""
     holders = User.objects.holding(P.LEAD_REPORT, at=[lead.origin_id], on=today)
     people = {user.pk: user for user in holders}
-    return [people[lead.reporter_id]] if lead.reporter_id in people else list(people.values())
+    if lead.reporter_id not in people:
+        return list(people.values())
+    deputies = RoleGrant.objects.live(today).filter(
+        organization=lead.origin_id, delegated_by=lead.reporter_id
+    )
+    wanted = {lead.reporter_id, *deputies.values_list("user", flat=True)}
+    return [user for pk, user in people.items() if pk in wanted]
 
 
 def tell_of_story(story, step):

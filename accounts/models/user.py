@@ -88,7 +88,7 @@ class User(AbstractBaseUser):
         With them comes the version of settings and calendar (`Office.of`), in the same query.
         """
         version = Counter.objects.filter(name=OFFICE).values("value")
-        grants = self.grants.live(timezone.localdate()).select_related("organization")
+        grants = self.grants.live(timezone.localdate()).select_related("organization", "delegated_by")
         return list(grants.annotate(office_version=Subquery(version)))
 
     def _get_session_auth_hash(self, secret=None):
@@ -113,8 +113,17 @@ class User(AbstractBaseUser):
 
     @property
     def post(self):
-        """Unit and role in one line: 七星岗街道 · 街道审核员."""
-        roles = "、".join(str(Role(grant.role).label) for grant in self.live_grants)
+        """Unit and role in one line: 七星岗街道 · 街道审核员; a deputy also says for whom he stands in."""
+        return self._post_of(self.live_grants)
+
+    def post_for(self, permission):
+        """As whom this user uses a permission: in his own post, or for whoever delegated it."""
+        fitting = [grant for grant in self.live_grants if permission in GRANTS[grant.role]]
+        own = [grant for grant in self.live_grants if grant.delegated_by is None]
+        return self._post_of(own if any(grant in own for grant in fitting) else fitting)
+
+    def _post_of(self, grants):
+        roles = "、".join(grant.role_words for grant in grants)
         return f"{self.organization.name} · {roles}" if roles else self.organization.name
 
     def set_first_password(self, password, *, by):
@@ -164,8 +173,9 @@ class RoleGrantQuerySet(models.QuerySet):
         return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
 
     def live(self, today):
-        """Roles that hold on a day; those at a closed unit do not."""
+        """Roles that hold on a day; not those at a closed unit, nor those of a delegator who has gone."""
         return self.filter(
+            Q(delegated_by__isnull=True) | Q(delegated_by__is_active=True),
             Q(valid_until__isnull=True) | Q(valid_until__gte=today),
             valid_from__lte=today,
             organization__closed_on__isnull=True,
@@ -183,6 +193,9 @@ class RoleGrant(models.Model):
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until"), null=True, blank=True)
     granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    delegated_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="delegations", verbose_name=_("stands in for")
+    )
     granted_at = models.DateTimeField(auto_now_add=True)
 
     objects = RoleGrantQuerySet.as_manager()
@@ -195,6 +208,10 @@ class RoleGrant(models.Model):
                 condition=Q(valid_until__isnull=True),
                 name="role_open_grant_once",
             ),
+            models.CheckConstraint(
+                condition=Q(delegated_by__isnull=True) | Q(valid_until__isnull=False),
+                name="role_delegated_only_for_a_time",
+            ),
         ]
 
     def __str__(self):
@@ -204,10 +221,23 @@ class RoleGrant(models.Model):
     def label(self):
         return f"{self.get_role_display()} · {self.organization.name}"
 
+    @property
+    def role_words(self):
+        """The role, and for a deputy the one for whom he stands in; needs `delegated_by` loaded."""
+        words = {"role": self.get_role_display(), "name": self.delegated_by and self.delegated_by.name}
+        return _("for %(name)s: %(role)s") % words if self.delegated_by else str(words["role"])
+
+    def overlaps(self, since, until):
+        """Do this term and another one, perhaps without an end, share a day?"""
+        return (until is None or self.valid_from <= until) and (
+            self.valid_until is None or since <= self.valid_until
+        )
+
     @classmethod
-    def give(cls, *, user, role, organization, by, on, until=None):
+    def give(cls, *, user, role, organization, by, on, until=None, delegated_by=None):
         """Grant a role.
 
+        :param delegated_by: for whom the user stands in; None for a role of his own
         :raises GrantRefused: own account, wrong kind of unit, held already, or a role that excludes it.
         """
         role = Role(role)
@@ -218,7 +248,8 @@ class RoleGrant(models.Model):
         with transaction.atomic():
             User.objects.select_for_update().get(pk=user.pk)  # two grants at once must see each other
             held = list(cls.objects.filter(user=user).not_over(min(on, timezone.localdate())))
-            if any(grant.role == role and grant.organization_id == organization.pk for grant in held):
+            same = [grant for grant in held if (grant.role, grant.organization_id) == (role, organization.pk)]
+            if any(grant.overlaps(on, until) for grant in same):
                 raise GrantRefused(_("The account has this role already."))
             for grant in held:
                 if reason := excluded_by(role, Role(grant.role)):
@@ -230,13 +261,20 @@ class RoleGrant(models.Model):
                 valid_from=on,
                 valid_until=until,
                 granted_by=by,
+                delegated_by=delegated_by,
             )
-            audit.record("role.grant", by=by, target=user, detail={"role": role, "at": organization.pk})
+            action = "role.delegate" if delegated_by else "role.grant"
+            audit.record(action, by=by, target=user, detail={"role": role, "at": organization.pk})
         return grant
 
     def end(self, *, by, on):
-        """Take the role away from this very moment on: the last valid day is the one before."""
+        """Take the role away from this very moment on: the last valid day is the one before.
+
+        Whoever stands in for it loses it too.
+        """
         with transaction.atomic():
+            for deputy in self.deputies():
+                deputy.end(by=by, on=on)
             ended = (
                 RoleGrant.objects.filter(pk=self.pk)
                 .not_over(on)
@@ -249,3 +287,11 @@ class RoleGrant(models.Model):
                     target=self.user,
                     detail={"role": self.role, "at": self.organization_id},
                 )
+
+    def deputies(self):
+        """What was handed on of this role; nothing of a role that was itself handed on."""
+        if self.delegated_by_id is not None:
+            return RoleGrant.objects.none()
+        return RoleGrant.objects.filter(
+            delegated_by=self.user_id, role=self.role, organization=self.organization_id
+        ).select_related("user")

@@ -130,7 +130,7 @@ def account_detail(request, pk):
         "grant_url": reverse("accounts:role_grant", args=[account.pk]) if may_grant else "",
         "grants": [
             grant_row(grant, today, may_end=may_grant)
-            for grant in account.grants.select_related("organization", "granted_by")
+            for grant in account.grants.select_related("organization", "granted_by", "delegated_by")
         ],
         "page_actions": account_actions(user, account),
     }
@@ -140,7 +140,7 @@ def account_detail(request, pk):
 def grant_row(grant, today, *, may_end):
     is_over = grant.valid_until is not None and grant.valid_until < today
     return {
-        "role": grant.get_role_display(),
+        "role": grant.role_words,
         "organization": grant.organization.name,
         "valid_from": grant.valid_from,
         "valid_until": grant.valid_until,
@@ -155,6 +155,8 @@ def account_actions(user, account):
     if may_reset(user, account):
         url = reverse("accounts:account_reset", args=[account.pk])
         actions.append({"label": _("Reset the password"), "url": url, "icon": "key-round"})
+        url = reverse("accounts:account_hand_over", args=[account.pk])
+        actions.append({"label": _("Hand over the work"), "url": url, "icon": "users"})
     if user.can(Permission.ACCOUNT_MANAGE) and account.pk != user.pk:
         name, label = (
             ("account_disable", _("Disable")) if account.is_active else ("account_enable", _("Enable"))

@@ -9,6 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -16,7 +17,6 @@ from django.views.decorators.http import require_POST
 from accounts import audit
 from accounts.guard import posted, require
 from accounts.lists import chips_of
-from accounts.mailing import absolute
 from accounts.models import Notice, NoticePreference
 from accounts.notice_forms import PreferenceForm
 from accounts.paging import page_of, pages_of
@@ -65,7 +65,7 @@ def notice_list(request):
         "filter": filterset,
         "chips": chips,
         "clear_url": "?",
-        "notices": notice_rows(page.object_list),
+        "notices": notice_rows(page.object_list, request),
         "pages": pages_of(page, request),
         "empty": empty_words(chips),
         "page_actions": [
@@ -95,7 +95,7 @@ def empty_words(chips):
     }
 
 
-def notice_rows(notices):
+def notice_rows(notices, request):
     """Notices as the page and the panel of the desk's home print them; loaded `with_title`."""
     return [
         {
@@ -106,19 +106,30 @@ def notice_rows(notices):
             "sentence": notice.inside,
             "text": notice.text,
             "at": timezone.localtime(notice.created_at),
+            "when": when_words(timezone.localtime(notice.created_at), timezone.localdate()),
             "is_unread": notice.is_unread,
             "is_settled": notice.settled_at is not None,
             "open_url": reverse("accounts:notice_open", args=[notice.pk]),
             "read_url": reverse("accounts:notice_read", args=[notice.pk]) if notice.is_unread else "",
-            "copy": copy_text(notice),
+            "copy": copy_text(notice, request),
         }
         for notice in notices
     ]
 
 
-def copy_text(notice):
+def when_words(at, today):
+    """Today and yesterday by name, other days by date."""
+    days = (today - at.date()).days
+    if days in (0, 1):
+        words = _("today %(time)s") if days == 0 else _("yesterday %(time)s")
+        return words % {"time": at.strftime("%H:%M")}
+    day = date_format(at, "MONTH_DAY_FORMAT" if at.year == today.year else "DATE_FORMAT")
+    return f"{day} {at:%H:%M}"
+
+
+def copy_text(notice, request):
     """What may be pasted into a WeChat group: a sentence without any person, and the address."""
-    words = {"sentence": notice.outside, "url": absolute(notice.path)}
+    words = {"sentence": notice.outside, "url": request.build_absolute_uri(notice.path)}
     return _("[Yuzhong Models] %(sentence)s Sign in to see it: %(url)s") % words
 
 

@@ -11,8 +11,8 @@ UNREAD_DAYS = 5
 
 
 def settle():
-    """Leave only the newest notices of leads unread; the stories were all written in one go."""
+    """Leave unread what came last and what is still to be mended; the stories were written in one go."""
     since = timezone.now() - datetime.timedelta(days=UNREAD_DAYS)
     read = {"read_at": F("created_at")}
-    Notice.objects.filter(created_at__lt=since).update(**read)
+    Notice.objects.filter(created_at__lt=since).exclude(kind=Notice.Kind.RETURNED).update(**read)
     Notice.objects.filter(target_type="registry.story").update(**read)

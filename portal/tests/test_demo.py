@@ -75,6 +75,7 @@ def assert_accounts_can_sign_in():
 def test_inboxes_of_the_demo_are_lively_and_not_flooded(demo):
     offered = User.objects.filter(username__in=[row[0] for row in users.ACCOUNTS])
     unread = {user.username: Notice.objects.visible_to(user).unread().count() for user in offered}
+    assert unread["community"] >= 1
     assert unread["street"] >= 1
     assert unread["district"] >= 1
     assert max(unread.values()) <= 30

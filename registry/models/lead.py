@@ -230,7 +230,7 @@ class Lead(models.Model):
             from_desk=self.holder,
             to_desk=desk,
             by=by,
-            by_post=by.post[:120],
+            by_post=by.post_for(move.permission)[:120],
             at=at,
             token=LeadStep.objects.free(token),
             items=extra.get("items", []),

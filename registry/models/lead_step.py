@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Organization
 from registry.models.stored_file import StoredFile
-from registry.pipeline import MOVES, Stage
+from registry.pipeline import STEPS, Stage
 
 
 class LeadStepQuerySet(models.QuerySet):
@@ -57,7 +57,7 @@ class LeadStep(models.Model):
 
     @property
     def label(self):
-        return MOVES[self.move].label
+        return STEPS[self.move].label
 
     @property
     def item_labels(self):

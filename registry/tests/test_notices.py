@@ -84,6 +84,15 @@ def test_a_lead_tells_each_desk_on_its_way_and_nobody_of_his_own_act(town):
     }
 
 
+def test_nobody_is_told_of_his_own_act(town):
+    lead = town.lead_at("district")
+    lead.move("decline", by=town.district, note="重复")
+    before = newest()
+    fresh(lead).move("reopen", by=town.district)
+    assert ("district_colleague", "lead.reopened") in told(before)
+    assert not any(who == "district" for who, _event in told(before))
+
+
 def test_withdrawing_tells_the_desk_it_lay_on(town):
     lead, before = town.lead_at("street"), newest()
     town.client("community").post(f"/desk/leads/{lead.pk}/withdraw/")
@@ -99,6 +108,10 @@ def test_one_street_neither_gets_nor_sees_what_the_other_is_told(town):
         assert client.post(f"/desk/inbox/{notice.pk}/{action}/").status_code == 404
     notice.refresh_from_db()
     assert notice.read_at is None
+    # nor does a colleague, who sees the lead, read another's line
+    colleague = town.client("street_colleague")
+    assert colleague.post(f"/desk/inbox/{notice.pk}/open/").status_code == 404
+    assert len(colleague.get("/desk/inbox/").context["notices"]) == 1
     for url in ("/desk/", "/desk/inbox/"):
         page = client.get(url).content.decode()
         assert "甲不可见" not in page
@@ -230,7 +243,7 @@ def test_a_reporter_who_has_left_is_replaced_by_his_unit(town):
 
 def test_a_move_entered_long_after_the_fact_tells_nobody(town):
     lead = town.lead()
-    lead.move("submit", by=town.community, at=timezone.now() - datetime.timedelta(days=15))
+    lead.move("submit", by=town.community, at=timezone.now() - datetime.timedelta(days=31))
     assert not Notice.objects.exists()
 
 

@@ -1,0 +1,64 @@
+"""The open leads of somebody who leaves: drafts, returned ones, those under way."""
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.handing_over import HandoverRefused
+from accounts.permissions import Permission
+from registry.models import Lead, LeadStep, StepNote
+from registry.pipeline import HAND_OVER, Stage
+
+OPEN = [Stage.DRAFT, Stage.RETURNED, Stage.UNDER_REVIEW]
+
+
+class LeadHandover:
+    """Leads change their reporter; who reported them stays in their steps."""
+
+    @staticmethod
+    def own(user):
+        return Lead.objects.filter(reporter=user, stage__in=OPEN)
+
+    def counts(self, user):
+        words = {
+            Stage.DRAFT: _("drafts"),
+            Stage.RETURNED: _("returned leads, to be mended"),
+            Stage.UNDER_REVIEW: _("leads under way"),
+        }
+        found = dict(self.own(user).order_by().values_list("stage").annotate(Count("pk")))
+        return [(label, found.get(stage, 0)) for stage, label in words.items()]
+
+    def hand_over(self, user, *, to, by):
+        """
+        :raises HandoverRefused: the colleague does not report for the unit of one of the leads
+        """
+        leads = list(self.own(user).select_for_update(of=("self",)).select_related("holder", "origin"))
+        for unit in {lead.origin for lead in leads}:
+            if not to.can_at(Permission.LEAD_REPORT, unit.pk):
+                raise HandoverRefused(
+                    _("%(name)s does not report for %(unit)s; give the role first.")
+                    % {"name": to.name, "unit": unit.name}
+                )
+        Lead.objects.filter(pk__in=[lead.pk for lead in leads]).update(reporter=to)
+        now = timezone.now()
+        steps = LeadStep.objects.bulk_create(
+            LeadStep(
+                lead=lead,
+                move=HAND_OVER.name,
+                from_stage=lead.stage,
+                to_stage=lead.stage,
+                from_desk=lead.holder,
+                to_desk=lead.holder,
+                by=by,
+                by_post=by.post[:120],
+                at=now,
+                token=LeadStep.objects.free(None),
+            )
+            for lead in leads
+        )
+        words = _("%(old)s → %(new)s") % {"old": user.name, "new": to.name}
+        StepNote.objects.bulk_create(StepNote(step=step, text=words) for step in steps)
+        return len(leads)
+
+
+HANDOVER = LeadHandover()
