@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts import exports
-from accounts.paging import page_of, pages_of
+from accounts.paging import page_with_count, pages_of
 
 SIZES = (20, 50, 100, 500)
 MOST_CHOSEN = 500
@@ -76,7 +76,7 @@ class Listing:
 
     @cached_property
     def page(self):
-        return page_of(self.queryset, self.request, size=self.per_page)
+        return page_with_count(self.queryset, self.request, size=self.per_page)
 
     @cached_property
     def chips(self):

@@ -23,6 +23,13 @@ def data_version():
         return version_of(cursor.fetchone()[0])
 
 
+def version_for(user):
+    """The version as this request has read it; asked for at most once."""
+    if getattr(user, "data_version", None) is None:
+        user.data_version = data_version()
+    return user.data_version
+
+
 def version_of(newest):
     return f"{newest or 0}/{timezone.localdate():%Y%m%d}"
 

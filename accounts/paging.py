@@ -71,6 +71,22 @@ class CountOf(Subquery):
     output_field = IntegerField()
 
 
+def page_with_count(queryset, request, *, size=20):
+    """Like `page_of`, with the count in the same query; the page's rows are a list.
+
+    :raises Http404: not a number, below 1 or beyond the end
+    """
+    number = number_asked(request)
+    first = (number - 1) * size
+    total = CountOf(queryset.order_by().values("pk")[: EXACT_UP_TO + 1])
+    rows = list(queryset.annotate(row_total=total)[first : first + size])
+    if not rows and number > 1:
+        raise Http404(_("There is no such page."))
+    paginator = CappedPaginator((), size)
+    paginator.count = rows[0].row_total if rows else 0
+    return Page(rows, number, paginator)
+
+
 def page_of_keys(queryset, request, *, remember, size=20):
     """Like `page_of`, of keys alone and with the count in the same query.
 

@@ -4,10 +4,10 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organization, User
 from accounts.permissions import Permission
 from accounts.widgets import DayInput, LongSelect
-from registry.models import Category, Lead, Story
+from registry import choices, search
+from registry.models import Honoree, Lead, Rung, Story, Tier
 from registry.pipeline import Stage
 from registry.story_pipeline import StoryStage
 
@@ -17,9 +17,7 @@ class LeadFilter(django_filters.FilterSet):
         label=_("name, unit or keyword"), method="search", field_name="q", max_length=100
     )
     stage = django_filters.ChoiceFilter(label=_("stage"), choices=Stage.choices, empty_label=_("all"))
-    category = django_filters.ModelChoiceFilter(
-        label=_("category"), queryset=Category.objects.all(), empty_label=_("all")
-    )
+    category = django_filters.ChoiceFilter(label=_("category"), empty_label=_("all"))
     origin = django_filters.ChoiceFilter(
         label=_("reported by"), method="from_unit", empty_label=_("all"), widget=LongSelect()
     )
@@ -43,14 +41,11 @@ class LeadFilter(django_filters.FilterSet):
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
-        roots = user.organizations_for(Permission.LEAD_VIEW)
-        units = Organization.objects.within(roots).in_tree_order().values_list("pk", "name", "path")
-        self.filters["origin"].extra["choices"] = [(str(pk), name) for pk, name, _path in units]
-        reporters = User.objects.filter(organization__in=Organization.objects.within(roots))
-        self.filters["reporter"].extra["choices"] = [
-            (pk, name) for pk, name in reporters.order_by("name", "pk").values_list("pk", "name")
-        ]
-        self.paths = {str(pk): path for pk, _name, path in units}
+        units = choices.units_below(user, Permission.LEAD_VIEW)
+        self.filters["origin"].extra["choices"] = [(pk, name) for pk, name, _path in units]
+        self.filters["reporter"].extra["choices"] = choices.people_below(user, Permission.LEAD_VIEW)
+        self.filters["category"].extra["choices"] = choices.category_choices(user)
+        self.paths = {pk: path for pk, _name, path in units}
 
     def search(self, queryset, name, value):
         return queryset.filter(
@@ -63,6 +58,40 @@ class LeadFilter(django_filters.FilterSet):
     def from_unit(self, queryset, name, value):
         """A unit and everything below it."""
         return queryset.filter(origin__path__startswith=self.paths[value])
+
+
+class HonoreeFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label=_("name or words"), method="search", max_length=40)
+    rung = django_filters.ChoiceFilter(label=_("step"), choices=Rung.choices, empty_label=_("all"))
+    tier = django_filters.ChoiceFilter(
+        label=_("highest honor"),
+        field_name="top_tier",
+        choices=[(tier.rank, tier.label) for tier in Tier],
+        empty_label=_("all"),
+    )
+    category = django_filters.ChoiceFilter(label=_("category"), empty_label=_("all"))
+    street = django_filters.ChoiceFilter(label=_("street"), empty_label=_("all"))
+    is_listed = django_filters.ChoiceFilter(
+        label=_("public"),
+        choices=[("yes", _("yes")), ("no", _("no"))],
+        method="listed",
+        empty_label=_("all"),
+    )
+
+    class Meta:
+        model = Honoree
+        fields = ["q", "rung", "tier", "category", "street", "is_listed"]
+
+    def __init__(self, data, *, user, **kwargs):
+        super().__init__(data, **kwargs)
+        self.filters["category"].extra["choices"] = choices.category_choices(user)
+        self.filters["street"].extra["choices"] = choices.street_choices(user)
+
+    def search(self, queryset, name, value):
+        return search.found(queryset, value)
+
+    def listed(self, queryset, name, value):
+        return queryset.filter(is_listed=value == "yes")
 
 
 class StoryFilter(django_filters.FilterSet):

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, F, Max, Q, Value, When
+from django.db.models import Case, CharField, Count, F, Max, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 
+from accounts import memory
 from accounts.inbox import unread_count, unread_subquery
-from accounts.models import Organization
+from accounts.models import AuditEntry, Organization
 from registry.desks import drafts_of, on_the_way_from, returned_to, waiting_for
 from registry.models import Honoree, Lead
 from registry.pipeline import Stage
@@ -17,7 +18,9 @@ def desk_counts(user):
 
     :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notices)
     """
+    newest = AuditEntry.objects.order_by("-sequence").values("sequence")[:1]
     counts = Lead.objects.visible_to(user).aggregate(
+        newest=Max(Subquery(newest)),
         unread=Max(unread_subquery(user)),
         all=Count("pk"),
         waiting=Count("pk", filter=waiting_for(user)),
@@ -28,6 +31,8 @@ def desk_counts(user):
     )
     if counts["unread"] is None:  # no lead to be seen, so there was no row to carry the number
         counts["unread"] = unread_count(user)
+    if newest := counts.pop("newest"):
+        user.data_version = memory.version_of(newest)  # so that nobody has to ask for it again
     return counts
 
 
@@ -45,20 +50,28 @@ class UnitReport:
 def unit_report(user, *, year, most=8):
     """The counts beside the list of leads: credit to each reporter, and how many people are concerned.
 
-    A person is a file once there is one, before that a name: two queries.
+    A person is a file once there is one, before that a name. One query.
     """
     reported = Lead.objects.visible_to(user).filter(submitted_at__year=year).exclude(stage=Stage.WITHDRAWN)
     file = Concat(Value("#"), Cast("honoree", CharField()))
     person = Case(When(honoree__isnull=True, then=F("name")), default=file, output_field=CharField())
-    accepted = Count("pk", filter=Q(stage=Stage.ACCEPTED))
-    totals = reported.aggregate(leads=Count("pk"), people=Count(person, distinct=True), accepted=accepted)
-    reporters = (
+    people = (
+        reported.order_by().annotate(all=Value(1)).values("all").annotate(number=Count(person, distinct=True))
+    )
+    rows = list(
         reported.values("reporter", "reporter__name", "origin__name")
-        .annotate(leads=Count("pk"), accepted=accepted)
-        .order_by("-leads", "reporter")[:most]
+        .annotate(
+            leads=Count("pk"),
+            accepted=Count("pk", filter=Q(stage=Stage.ACCEPTED)),
+            people=Subquery(people.values("number")),
+        )
+        .order_by("-leads", "reporter", "origin")
     )
     return UnitReport(
         year=year,
+        leads=sum(row["leads"] for row in rows),
+        people=rows[0]["people"] if rows else 0,
+        accepted=sum(row["accepted"] for row in rows),
         reporters=[
             {
                 "pk": row["reporter"],
@@ -67,9 +80,8 @@ def unit_report(user, *, year, most=8):
                 "leads": row["leads"],
                 "accepted": row["accepted"],
             }
-            for row in reporters
+            for row in rows[:most]
         ],
-        **totals,
     )
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,9 +73,8 @@ def moment(at):
 def account_rows(accounts):
     """Accounts as the table prints them, with their roles of today; two queries."""
     live = RoleGrant.objects.live(timezone.localdate()).select_related("organization")
-    accounts = accounts.select_related("organization").prefetch_related(
-        Prefetch("grants", queryset=live, to_attr="roles_now")
-    )
+    accounts = list(accounts)
+    prefetch_related_objects(accounts, "organization", Prefetch("grants", queryset=live, to_attr="roles_now"))
     return [
         {
             "url": account.get_absolute_url(),

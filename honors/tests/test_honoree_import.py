@@ -210,7 +210,7 @@ def test_a_photo_in_the_file_is_for_those_who_see_files(office, town):
     for who in ("district", "editor", "community", "admin"):
         answer = town.client(who).get(url)
         found[who] = answer.status_code
-        answer.close()
+        b"".join(answer)
     assert found == {"district": 200, "editor": 200, "community": 403, "admin": 403}
 
 

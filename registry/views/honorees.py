@@ -2,24 +2,22 @@
 
 import uuid
 
-import django_filters
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.guard import Refused, posted, require
 from accounts.lists import Listing, TableColumn
-from accounts.models import Organization
 from accounts.permissions import Permission
-from registry import accepting, approving, honoree_page, search
+from registry import accepting, approving, honoree_page
+from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm, LadderForm
 from registry.forms.person import person_rows
-from registry.models import Category, Consent, Honoree, LadderRefused, Rung, Tier
+from registry.models import Consent, Honoree, LadderRefused
 from registry.roads import ApprovalRefused, all_roads
 
 SORTS = {
@@ -31,49 +29,11 @@ SORTS = {
 }
 
 
-class HonoreeFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=gettext_lazy("name or words"), method="search", max_length=40)
-    rung = django_filters.ChoiceFilter(
-        label=gettext_lazy("step"), choices=Rung.choices, empty_label=gettext_lazy("all")
-    )
-    tier = django_filters.ChoiceFilter(
-        label=gettext_lazy("highest honor"),
-        field_name="top_tier",
-        choices=[(tier.rank, tier.label) for tier in Tier],
-        empty_label=gettext_lazy("all"),
-    )
-    category = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("category"), queryset=Category.objects.all(), empty_label=gettext_lazy("all")
-    )
-    street = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("street"),
-        queryset=Organization.objects.filter(kind="street"),
-        empty_label=gettext_lazy("all"),
-    )
-    is_listed = django_filters.ChoiceFilter(
-        label=gettext_lazy("public"),
-        choices=[("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],
-        method="listed",
-        empty_label=gettext_lazy("all"),
-    )
-
-    class Meta:
-        model = Honoree
-        fields = ["q", "rung", "tier", "category", "street", "is_listed"]
-
-    def search(self, queryset, name, value):
-        return search.found(queryset, value)
-
-    def listed(self, queryset, name, value):
-        return queryset.filter(is_listed=value == "yes")
-
-
 @require(Permission.HONOREE_VIEW)
 def honoree_list(request):
     files = Honoree.objects.surviving().select_related("category", "organization__parent")
-    listing = Listing(
-        request, HonoreeFilter(request.GET, queryset=files), sorts=SORTS, default=("-opened_at", "-pk")
-    )
+    filterset = HonoreeFilter(request.GET, user=request.user, queryset=files)
+    listing = Listing(request, filterset, sorts=SORTS, default=("-opened_at", "-pk"))
     if listing.wants_table:
         return listing.table(_("Honoree files"), table_columns())
     context = listing.context() | {"can_edit": request.user.can(Permission.HONOREE_EDIT)}

@@ -42,7 +42,8 @@ BULK_MOVES = ("submit", "resubmit", "forward")
 
 @require(Permission.LEAD_VIEW)
 def lead_list(request):
-    leads = Lead.objects.visible_to(request.user).for_list()
+    request.desk_counts = desk_counts(request.user)
+    leads = Lead.objects.visible_to(request.user).for_list().with_deadline()
     view = request.GET.get("view", "all")
     if VIEWS.get(view):
         leads = getattr(leads, VIEWS[view])(request.user)
@@ -84,7 +85,7 @@ def day_of(moment):
 
 
 def view_tabs(request, current):
-    counts = request.desk_counts = desk_counts(request.user)
+    counts = request.desk_counts
     labels = {
         "all": _("all"),
         "waiting": _("waiting for me"),
