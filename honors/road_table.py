@@ -17,7 +17,7 @@ def title(proposal, award):
 def rows(proposal, award):
     facts = proposal.facts
     return [
-        (_("who"), award.honoree.name),
+        (_("name of the person or group"), award.honoree.name),
         (_("honor"), " ".join(filter(None, [award.honor.name, award.round]))),
         (_("awarded on"), award.date_label or _("date not known")),
         (_("deciding body"), facts["body"]),

@@ -17,7 +17,7 @@ def ladder_title(proposal, honoree):
 def honoree_rows(honoree):
     place = honoree.organization.full_name if honoree.organization else _("not known")
     return [
-        (_("who"), honoree.name),
+        (_("name of the person or group"), honoree.name),
         (_("Place"), place),
         (_("category"), honoree.category.name if honoree.category else _("not known")),
         (_("deed"), honoree.deed_line or _("not written yet")),

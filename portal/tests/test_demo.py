@@ -10,7 +10,7 @@ from accounts.models import Notice, RoleGrant, User
 from honors.models import Award, Precision
 from portal.demo import real_people, users
 from portal.demo.people import load
-from registry.models import Consent, Honoree, Lead, Person, PersonalDetails, Story
+from registry.models import Consent, Honoree, Lead, Person, PersonalDetails, Proposal, Signature, Story
 from registry.pipeline import Stage
 
 SOME = 6
@@ -29,6 +29,7 @@ def test_the_demo_holds_what_it_promises(demo):
     assert_real_people_carry_only_stated_facts()
     assert_examples_are_marked()
     assert_every_stage_has_leads()
+    assert_approvals_are_examples()
     assert_accounts_can_sign_in()
     assert audit.verify() == []
 
@@ -63,6 +64,13 @@ def assert_every_stage_has_leads():
     stages = list(Lead.objects.values_list("stage", flat=True))
     assert set(stages) == set(Stage.values)
     assert len(stages) == 62
+
+
+def assert_approvals_are_examples():
+    proposals = Proposal.objects.all()
+    assert not proposals.filter(honoree__is_example=False).exists()
+    assert {proposal.state for proposal in proposals} >= {"open", "done"}
+    assert Signature.objects.filter(is_on_paper=True).count() == 1
 
 
 def assert_accounts_can_sign_in():

@@ -12,7 +12,7 @@ from accounts.office import ENTRIES
 from honors import awarding
 from registry.models import LadderStep, Proposal, Signature, StoredFile, Story
 from registry.roads import all_roads
-from registry.tests.test_uploads import picture
+from registry.tests.test_uploads import body, picture
 from yuzhong_models.tests.town import STAFF
 
 
@@ -154,7 +154,7 @@ def test_a_signed_sheet_counts_as_the_signature_of_who_signed_it(town, proposal)
         assert words in history
     assert Notice.objects.filter(recipient=town.head, event="approval.on_paper").count() == 1
     scan = client.get(f"/desk/signatures/{signature.pk}/scan/")
-    assert (scan.status_code, scan["Content-Type"]) == (200, "image/jpeg")
+    assert (scan.status_code, scan["Content-Type"], body(scan)[:2]) == (200, "image/jpeg", b"\xff\xd8")
     assert AuditEntry.objects.filter(action="approval.scan").count() == 1
 
 

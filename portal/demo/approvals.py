@@ -1,0 +1,62 @@
+"""The demo's approvals: two that wait, one that was signed on paper; about example people only."""
+
+import io
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image, ImageDraw
+
+from registry import approving, uploads
+from registry.models import Honoree, Rung
+
+SHEET = (1240, 1754)  # A4 at 150 dots an inch
+REASON = "示例：街道和社区一致推荐，事迹已核实。"
+OPINION = "示例：同意。"
+
+
+def seed(users):
+    """As many of the three as there are example files on the step of cultivation."""
+    files = Honoree.objects.filter(is_example=True, rung=Rung.CULTIVATE).order_by("pk")
+    for honoree, ways in zip(files, (on_paper, half_signed, fresh), strict=False):
+        ways(honoree, users)
+
+
+def proposal_of(honoree, by):
+    facts = {"from": honoree.rung, "rung": Rung.RECOMMEND}
+    return approving.propose("ladder", honoree, by=by, honoree=honoree, facts=facts, reason=REASON)
+
+
+def fresh(honoree, users):
+    proposal_of(honoree, users["district2"])
+
+
+def half_signed(honoree, users):
+    approving.sign(proposal_of(honoree, users["district"]), by=users["district2"], opinion=OPINION)
+
+
+def on_paper(honoree, users):
+    clerk = users["district"]
+    approving.sign_on_paper(
+        proposal_of(honoree, clerk),
+        signer=users["head"],
+        by=clerk,
+        on=timezone.localdate(),
+        scan=uploads.store_picture(drawn_sheet(), by=clerk),
+        opinion=OPINION,
+    )
+
+
+def drawn_sheet():
+    """A ruled sheet with a wave where a signature would be: nobody's hand."""
+    sheet = Image.new("RGB", SHEET, "#fdfdfb")
+    draw = ImageDraw.Draw(sheet)
+    left, right, rows = 130, SHEET[0] - 130, [240, 380, 760, 1000, 1400]
+    for height in rows:
+        draw.line([(left, height), (right, height)], fill="#222222", width=4)
+    for across in (left, left + 220, right):
+        draw.line([(across, rows[0]), (across, rows[-1])], fill="#222222", width=4)
+    wave = [(560 + 8 * step, 1290 + (24 if step % 2 else -24)) for step in range(40)]
+    draw.line(wave, fill="#23408f", width=6, joint="curve")
+    buffer = io.BytesIO()
+    sheet.save(buffer, "PNG")
+    return ContentFile(buffer.getvalue(), name="示例呈批表.png")
