@@ -42,10 +42,12 @@ def record_many(action, *, by=None, targets, result="done", detail=None):
     """
     model = apps.get_model("accounts", "AuditEntry")
     request_id, address = request_context.get()
+    entries = []
+    if not targets:
+        return entries
     with transaction.atomic():
         _lock_chain()
         last = model.objects.order_by("-sequence").values_list("sequence", "mac").first() or (0, "")
-        entries = []
         for target in targets:
             entry = model(
                 sequence=last[0] + 1,

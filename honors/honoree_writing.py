@@ -77,24 +77,24 @@ def file_of(draft, *, by):
 
 
 def write(drafts, ready, *, by):
-    """All of it, inside the caller's transaction; public lists follow at the end."""
+    """All of it, inside the caller's transaction. The audit trail comes last: its lock is everybody's."""
     fresh = list(ready.files.values())
-    persons = [pair for pairs in ready.persons.values() for pair in pairs]
-    accepting.opened_many(fresh, persons, by=by)
     holder = holders(drafts, ready)
+    awards = [award_of(draft, holder[draft.number], by=by) for draft in drafts if gets_award(draft, holder)]
+    list_new(ready, awards)
+    accepting.open_many(fresh, [pair for pairs in ready.persons.values() for pair in pairs], by=by)
     consents = consents_of(drafts, ready, by=by)
     Consent.objects.bulk_create(consents, batch_size=500)
-    awards = [award_of(draft, holder[draft.number], by=by) for draft in drafts if gets_award(draft, holder)]
     Award.objects.bulk_create(awards, batch_size=500)
     attach(ready, holder)
-    relist(fresh, awards)
+    publish_new(fresh)
     known = {holder[d.number].pk: holder[d.number] for d in drafts if d.target and d.target[0] == "file"}
     for honoree in known.values():
         awarding.refresh(honoree)
+    audit.record_many("honoree.open", by=by, targets=fresh)
     audit.record_many("award.record", by=by, targets=awards)
-    if consents:
-        told = {consent.person.honoree_id: consent.person.honoree for consent in consents}
-        audit.record_many("consent.record", by=by, targets=list(told.values()), detail={"purposes": PURPOSES})
+    told = {consent.person.honoree_id: consent.person.honoree for consent in consents}
+    audit.record_many("consent.record", by=by, targets=list(told.values()), detail={"purposes": PURPOSES})
 
 
 def holders(drafts, ready):
@@ -120,11 +120,11 @@ def gets_award(draft, holder):
     """A row that only brings photos to somebody who holds the honor already records nothing."""
     if draft.values.get("honor") is None:
         return False
-    held = getattr(holder[draft.number], "honors_held", None)
+    honoree = holder[draft.number]
+    held = getattr(honoree, "honors_held", None)
     if held is None:
-        honoree = holder[draft.number]
-        standing = Award.objects.standing().filter(honoree=honoree) if draft.target else Award.objects.none()
-        held = honoree.honors_held = set(standing.values_list("honor", flat=True))
+        standing = Award.objects.standing().filter(honoree=honoree) if honoree.pk else None
+        held = honoree.honors_held = set(standing.values_list("honor", flat=True) if standing else ())
     if draft.values["honor"].pk in held:
         return False
     held.add(draft.values["honor"].pk)
@@ -190,20 +190,19 @@ def attach(ready, holder):
     HonoreeFile.objects.bulk_create(rows, batch_size=500)
 
 
-def relist(fresh, awards):
-    """The listing columns of new files, by the same rules as for one."""
+def list_new(ready, awards):
+    """The listing columns of files about to be opened, by the same rule as for one."""
     theirs = {}
     for award in awards:
-        theirs.setdefault(award.honoree_id, []).append(award)
-    today = timezone.localdate()
-    changed = []
-    for honoree in fresh:
-        if standing := theirs.get(honoree.pk):
-            for name, value in awarding.listing_of(standing, opened_on=today).items():
-                setattr(honoree, name, value)
-            changed.append(honoree)
-    columns = ["top_tier", "top_honor", "is_posthumous", "latest_on"]
-    Honoree.objects.bulk_update(changed, columns, batch_size=200)
-    for part in chunks([honoree.pk for honoree in changed]):
+        theirs.setdefault(id(award.honoree), []).append(award)
+    for honoree in ready.files.values():
+        columns = awarding.listing_of(theirs.get(id(honoree), []), opened_on=honoree.latest_on)
+        for name, value in columns.items():
+            setattr(honoree, name, value)
+
+
+def publish_new(fresh):
+    """Awarded, and with a basis for the name of each person: such files are public from now on."""
+    for part in chunks([honoree.pk for honoree in fresh if honoree.is_awarded]):
         named = Honoree.objects.filter(pk__in=part).with_basis(Consent.Purpose.NAME)
         Honoree.objects.filter(pk__in=list(named.values_list("pk", flat=True))).update(is_listed=True)

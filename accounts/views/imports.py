@@ -230,7 +230,7 @@ def import_problems(request, pk):
         for row in run.rows.filter(verdict=Verdict.WRONG).order_by("number")
         for label, sentence in row.problems
     ]
-    heads = [_("Row"), _("Who"), _("Column"), _("What is wrong")]
+    heads = [_("Row number"), _("Name"), _("Column"), _("What is wrong")]
     audit.record("import.problems", by=request.user, target=run, detail={"rows": len(rows)})
     stamp = timezone.localdate().isoformat()
     return exports.download(

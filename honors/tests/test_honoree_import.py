@@ -242,7 +242,7 @@ def test_rows_are_sealed_and_blank_afterwards(office):
 
 def test_what_breaks_off_leaves_nothing_and_can_be_tried_again(office, monkeypatch):
     run = office.bring(row(), row("陈示例"))
-    monkeypatch.setattr(honoree_writing, "relist", lambda *_args: 1 / 0)
+    monkeypatch.setattr(honoree_writing, "publish_new", lambda *_args: 1 / 0)
     office.go(run)
     assert (run.state, Honoree.objects.count(), Award.objects.count()) == ("checked", 0, 0)
     monkeypatch.undo()
