@@ -27,6 +27,7 @@ FIELDS = [
     "due_on", "join", "purpose", "reason", "name", "username", "organization", "role", "valid_from", "parent", "month",
     "day", "round", "on", "persons", "purposes", "given_on", "rung", "login", "password", "actor", "head", "is_listed",
     "unit_name", "summary", "signer", "opinion", "state", "deed", "how_known", "place", "source_url", "order", "code", "closed_on", "successor",
+    "words", "to", "grants", "is_working", "rhythm", "is_mailed", "email", "clock_street", "disable",
 ]  # fmt: skip
 
 nasty_text = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.integers().map(str))
