@@ -27,6 +27,13 @@ messages: .venv/test.stamp
 	@$(PY) manage.py makemessages --locale zh_Hans --no-location --no-wrap --ignore .venv --ignore var
 	@$(PY) manage.py compilemessages --locale zh_Hans --ignore .venv
 
+# checkers from npm; nothing of them is shipped
+var/audit.stamp: audit/package.json audit/package-lock.json
+	@mkdir -p var/audit
+	@cp audit/package.json audit/package-lock.json var/audit/
+	@cd var/audit && npm install --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
 clean:
 	rm -rf .venv var
 
