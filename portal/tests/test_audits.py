@@ -5,7 +5,6 @@ They come from npm into var/audit (`make var/audit.stamp`, part of .ci/run).
 
 import json
 import subprocess
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -43,7 +42,6 @@ def pages(django_db_setup, django_db_blocker, tmp_path_factory):
         assert not User.objects.exists()  # the database of the tests, not one in use
         found = list(all_pages())
         transaction.set_rollback(True)
-    print(f"\n{len(found)} different pages:", dict(Counter(f"{page.role}" for page in found)))
     return found
 
 
@@ -81,7 +79,6 @@ def html_findings(folder, names):
 def test_axe_finds_nothing_on_any_page(pages):
     """In two browsers at once, at both widths."""
     chosen = list(worth_rendering(pages))
-    print(f"\naxe looks at {len(chosen)} pages at {len(WIDTHS)} widths")
     with ThreadPoolExecutor(BROWSERS) as pool:
         shares = pool.map(axe_findings, [chosen[place::BROWSERS] for place in range(BROWSERS)])
     assert sorted(finding for share in shares for finding in share) == []
