@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 PY := .venv/bin/python
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 
-.PHONY: run test clean bench messages audit
+.PHONY: run test clean bench messages audit screenshots
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp var/static.stamp
@@ -22,6 +22,14 @@ test: .venv/test.stamp
 
 bench: .venv/test.stamp
 	@$(PY) bench/run.py
+
+# Lighthouse on the first pages; the other checkers run with the browser tests in .ci/run
+audit: .venv/test.stamp var/static.stamp var/audit.stamp
+	@$(PY) audit/lighthouse.py
+
+# the pictures of the manual
+screenshots: .venv/test.stamp var/static.stamp
+	@$(PY) audit/screenshots.py
 
 messages: .venv/test.stamp
 	@$(PY) manage.py makemessages --locale zh_Hans --no-location --no-wrap --ignore .venv --ignore var

@@ -3,7 +3,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from portal.feeds import SITEMAPS, StoryFeed
-from portal.views import desk, health, home, honorees, honors, pictures, posters, settings
+from portal.views import desk, health, home, honorees, honors, manual, pictures, posters, settings
 
 app_name = "portal"
 
@@ -25,5 +25,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("desk/", desk.desk_home, name="desk_home"),
-    path("desk/help/", desk.help_page, name="help_page"),
+    path("desk/help/", manual.help_page, name="help_page"),
+    path("desk/help/lead/", manual.lead_guide, name="lead_guide"),
+    path("desk/help/<slug:role>/", manual.help_page, name="help_page"),
 ]
