@@ -68,7 +68,7 @@ def poster_of(honoree, *, url, source):
             name=card.name,
             tier=card.tier,
             mark=card.mark,
-            honor=_(" · ").join([str(tier.label), card.honor]) if tier else str(honoree.standing_name),
+            honor=f"{tier.label} · {card.honor}" if tier else str(honoree.standing_name),
             deed=card.deed or card.headline,
             monogram=card.monogram,
             ground=card.ground,

@@ -74,8 +74,8 @@ LEADS = {
             _("Press “State a purpose and see it”, choose the purpose, add a word."),
             _("The value shows once. The audit trail keeps who looked, when and why."),
         ),
-        Shot("district", "/desk/honorees/?q=周桂芳", follow=("main tbody a",), show="#people"),
-        _("The persons of a file with masked numbers"),
+        Shot("district", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/reveal/']")),
+        _("The page that asks for the purpose before a number is shown"),
     ),
     "accept": Task(
         _("Accept a lead into the reserve pool"),

@@ -62,7 +62,7 @@ PEOPLE = {
             ),
             _("Choose the next step, add a note, press the button. Each step is a row with who and when."),
         ),
-        Shot("head", "/desk/honorees/?q=周桂芳", follow=("main tbody a",), show="#climb-title"),
+        Shot("head", "/desk/honorees/?q=周桂芳", follow=("main tbody a",), show="#climb"),
         _("The ladder in a file, with the choice of the next step"),
     ),
     "revoke": Task(
@@ -104,7 +104,7 @@ PEOPLE = {
             _("A newer version replaces the public one only when it has been reviewed too."),
             _("“Take down” works at once and asks for a reason. The page goes quietly."),
         ),
-        Shot("head", "/desk/stories/?stage=published", follow=("main tbody a",)),
+        Shot("head", "/desk/stories/", follow=("main tbody a",)),
         _("A published story with the move that takes it down"),
     ),
     "poster": Task(

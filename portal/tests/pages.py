@@ -17,7 +17,7 @@ from accounts.models import Organization, RoleGrant, User
 from honors.models import Award, Honor
 from portal import errors
 from portal.demo.users import ACCOUNTS, PASSWORD
-from registry.models import Consent, Honoree, Lead, Person, Story, StoredFile
+from registry.models import Consent, Honoree, Lead, Person, StoredFile, Story
 from registry.pipeline import MOVES
 from registry.story_pipeline import STORY_MOVES
 
