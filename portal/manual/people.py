@@ -104,7 +104,7 @@ PEOPLE = {
             _("A newer version replaces the public one only when it has been reviewed too."),
             _("“Take down” works at once and asks for a reason. The page goes quietly."),
         ),
-        Shot("head", "/desk/stories/", follow=("main tbody a",)),
+        Shot("head", "/desk/stories/?stage=published", follow=("main tbody a",)),
         _("A published story with the move that takes it down"),
     ),
     "poster": Task(
