@@ -56,7 +56,7 @@ class Poster:
 def poster_of(honoree, *, url, source):
     """What the poster of a public file says, in Chinese whatever language the reader has chosen.
 
-    :param honoree: from `cards.public_file`, so its consents were just looked up
+    :param honoree: from `cards.public_file`; its consents were looked up with its address
     :param url: the absolute address of the story page
     :param source: the cited source as `honorees.source_of` gives it, or None
     """

@@ -8,22 +8,23 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from django.apps import apps
 from django.core.management import call_command
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from accounts.models import Organization, RoleGrant, User
+from accounts.importing.importer import kinds
+from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
 from honors.models import Award, Honor
 from portal import errors
-from portal.demo.users import ACCOUNTS, PASSWORD
-from registry.models import Consent, Honoree, Lead, Person, StoredFile, Story
+from portal.demo.users import ACCOUNTS
+from portal.manual import MANUALS
+from portal.tests.scenery import dress, signed_in
+from registry.models import Consent, Honoree, Lead, Person, Proposal, Signature, StoredFile, Story
 from registry.pipeline import MOVES
 from registry.story_pipeline import STORY_MOVES
 
 VISITOR = "visitor"
 VERSIONS = {"zh": {}, "elder": {"elder": "25"}, "en": {"language": "en"}}
-APPS = ("accounts", "registry", "honors", "courtesies", "studios", "portal")
 
 # what a role does most; the second account of a role sees the same pages
 ROLES = {role: username for username, name, unit, role in reversed(ACCOUNTS)}
@@ -107,6 +108,17 @@ EXAMPLES = {
         newest(Person.objects.filter(lead__isnull=False))
         + newest(Person.objects.filter(honoree__isnull=False))
     ),
+    "desk/away/<key:pk>": lambda: newest(RoleGrant.objects.filter(delegated_by__isnull=False)),
+    "desk/filters/<key:pk>": lambda: newest(SavedFilter.objects.all()),
+    "desk/imports/<key:pk>": lambda: newest(ImportRun.objects.all(), count=2),
+    "desk/imports/new/<slug:kind>": lambda: list(kinds()),
+    "desk/imports/template/<slug:kind>": lambda: list(kinds()),
+    "desk/inbox/<key:pk>": lambda: newest(Notice.objects.all()),
+    "desk/calendar/<key:pk>": lambda: newest(DayOverride.objects.all()),
+    "desk/leads/bulk/<slug:move>": lambda: list(MOVES),
+    "desk/help/<slug:role>": lambda: [role.value for role in MANUALS],
+    "desk/approvals/<key:pk>": lambda: newest(Proposal.objects.all(), count=2),
+    "desk/signatures/<key:pk>": lambda: newest(Signature.objects.all()),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),
     "<uuid:file_id>": lambda: newest(StoredFile.objects.all()),
@@ -116,15 +128,13 @@ EXAMPLES = {
 
 
 def examples_for(before, parameter):
-    """Values for a part of an address: of this very place, of its kind anywhere, or keys of a model so named."""
+    """Values for a part of an address: of this very place, or of its kind anywhere."""
     for name in (f"{before}{parameter}", parameter):
         if name in EXAMPLES:
-            return EXAMPLES[name]()
-    noun = before.rstrip("/").rsplit("/", 1)[-1]
-    for model in (model for app in APPS for model in apps.get_app_config(app).get_models()):
-        if noun.replace("-", "") in (f"{model._meta.model_name}s", f"{model._meta.model_name[:-1]}ies"):
-            return newest(model.objects.all(), count=2)
-    raise LookupError(f"No example for {parameter} in /{before}…; add one to EXAMPLES in {__name__}.")
+            if found := EXAMPLES[name]():
+                return found
+            raise LookupError(f"The demo has nothing for /{name}: let portal/tests/scenery.py make one.")
+    raise LookupError(f"No example for {parameter} in /{before}…: add one to EXAMPLES in {__name__}.")
 
 
 def addresses(route):
@@ -142,6 +152,7 @@ def addresses(route):
 def all_pages():
     """The demo, and each page of it that differs from those before."""
     call_command("seed_demo", examples=24, stdout=open_nowhere())
+    dress()
     asked = [(route, address) for route in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
     seen = set()
@@ -155,14 +166,6 @@ def all_pages():
                     yield page
             for name in cookies:
                 del client.cookies[name]
-
-
-def signed_in(username):
-    """Through the door, so that pages which ask for a fresh sign-in open too."""
-    client = Client(raise_request_exception=True)
-    if username:
-        client.post("/accounts/login/", {"login": username, "password": PASSWORD})
-    return client
 
 
 def answers(client, role, version, asked):

@@ -13,7 +13,8 @@ from registry.tests.test_stories import pictured, story  # noqa: F401 (fixtures)
 
 
 def words_of(honoree, source=None):
-    return poster_of(cards.public_file(honoree.slug), url="https://example.org/honorees/abc/", source=source)
+    file = cards.public_file(cards.opened(honoree.slug))
+    return poster_of(file, url="https://example.org/honorees/abc/", source=source)
 
 
 def withdraw(town, purpose):

@@ -6,28 +6,27 @@ from django.shortcuts import render
 
 from portal import cards
 from portal.poster import drawn, poster_of
-from portal.views.honorees import moved_or_missing, source_of
-from registry.models import Honoree
+from portal.views.honorees import moved_or_missing, persons_of, source_of
 
 
 @login_not_required
 def poster_detail(request, slug):
-    try:
-        honoree = cards.public_file(slug)
-    except Honoree.DoesNotExist:
+    opened = cards.opened(slug)
+    if opened is None:
         return moved_or_missing(slug)
-    return render(request, "portal/poster_detail.html", {"card": cards.card_of_file(honoree), "slug": slug})
+    card = cards.card_of_file(cards.public_file(opened))
+    return render(request, "portal/poster_detail.html", {"card": card, "slug": slug})
 
 
 @login_not_required
 def poster_picture(request, slug):
     """The picture; asked for anew each time, so that it is gone as soon as the page is."""
-    try:
-        honoree = cards.public_file(slug)
-    except Honoree.DoesNotExist:
-        raise Http404 from None
+    opened = cards.opened(slug)
+    if opened is None:
+        raise Http404
+    honoree = cards.public_file(opened)
     url = request.build_absolute_uri(cards.honoree_url(honoree))
-    poster = poster_of(honoree, url=url, source=source_of(list(honoree.subjects())))
+    poster = poster_of(honoree, url=url, source=source_of(list(persons_of(honoree))))
     if request.headers.get("If-None-Match") == poster.etag:
         response = HttpResponseNotModified()
     else:
