@@ -34,7 +34,7 @@ def desk_rail(request):
         (_("Leads"), lead_items(request)),
         (_("Model citizens"), honoree_items(user)),
         (_("Administration"), administration_items(user)),
-        (_("Help"), help_items()),
+        (_("Help"), help_items(user)),
     ]
     here = request.get_full_path()
     shown = []
@@ -118,9 +118,12 @@ def honoree_items(user):
     return items
 
 
-def help_items():
+def help_items(user):
+    items = [Item(_("Manual"), reverse("portal:help_page"), "book-open")]
+    if user.can(P.LEAD_REPORT):
+        items.append(Item(_("How to write a lead"), reverse("portal:lead_guide"), "help"))
     return [
-        Item(_("How to write a lead"), reverse("portal:help_page"), "help"),
+        *items,
         Item(_("Working days"), reverse("accounts:calendar_detail"), "calendar"),
     ]
 

@@ -3,7 +3,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from portal.feeds import SITEMAPS, StoryFeed
-from portal.views import desk, health, home, honorees, honors, pictures, settings
+from portal.views import desk, health, home, honorees, honors, manual, pictures, posters, settings
 
 app_name = "portal"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("honorees/", honorees.honoree_list, name="honoree_list"),
     path("honorees/<slug:slug>/", honorees.honoree_detail, name="honoree_detail"),
+    path("honorees/<slug:slug>/poster/", posters.poster_detail, name="poster_detail"),
+    path("honorees/<slug:slug>/poster.jpg", posters.poster_picture, name="poster_picture"),
     path("honors/", honors.honor_list, name="honor_list"),
     path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
     path("about/", home.about, name="about"),
@@ -23,5 +25,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("desk/", desk.desk_home, name="desk_home"),
-    path("desk/help/", desk.help_page, name="help_page"),
+    path("desk/help/", manual.help_page, name="help_page"),
+    path("desk/help/lead/", manual.lead_guide, name="lead_guide"),
+    path("desk/help/<slug:role>/", manual.help_page, name="help_page"),
 ]

@@ -1,4 +1,4 @@
-"""The desk's home and its help page."""
+"""The desk's home."""
 
 from django.db.models import Case, Q, Value, When
 from django.shortcuts import render
@@ -17,7 +17,6 @@ from portal.rail import counts_of
 from registry import desks
 from registry.lead_display import age, dress
 from registry.models import Lead
-from registry.pipeline import MOVES
 from registry.statistics import leads_by_unit
 
 NOTICES = 4  # in the panel of the inbox
@@ -201,9 +200,3 @@ def places(user):
     return [
         {"label": label, "url": reverse(name)} for permission, name, label in wanted if user.can(permission)
     ]
-
-
-@require(Permission.DESK)
-def help_page(request):
-    """How to write a lead, and the road it takes; the moves are read from the table."""
-    return render(request, "portal/help_page.html", {"moves": MOVES.values()})

@@ -6,7 +6,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.reference import ensure_organizations
 from honors.reference import ensure_honors
-from portal.demo import approvals, inbox, leads, people, real_people, scaling, users
+from portal.demo import approvals, inbox, leads, people, real_people, scaling, underway, users
 from registry.models import Honoree
 from registry.reference import ensure_categories
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
             real_people.seed(honors, accounts)
             people.seed(units, categories, honors, accounts, progress=self.progress, limit=examples)
             leads.seed(units, categories, accounts)
+            underway.seed(accounts)
             inbox.settle()
             approvals.seed(accounts)
             if scale > 1:

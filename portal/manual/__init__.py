@@ -1,0 +1,70 @@
+"""The manual of the desk: what each role does, step by step, with a picture of each.
+
+A new page is added to it here: one `Task` in the module of its noun, its key in the list of each role
+that does it, then `make screenshots`. Pictures lie in static/manual/<key>.webp; `Shot` says how each is taken.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Role
+from portal.manual.leads import LEADS
+from portal.manual.office import OFFICE
+from portal.manual.people import PEOPLE
+
+TASKS = LEADS | PEOPLE | OFFICE
+
+# what each role does, in the order in which it meets it
+MANUALS = {
+    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "inbox", "poster"),
+    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "reveal", "inbox", "reset", "poster"),
+    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "inbox"),
+    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "file", "consent", "award", "import", "story-review",
+                             "reveal", "inbox", "settings"),
+    Role.DISTRICT_EDITOR: ("sign-in", "story-write", "story-review", "publish", "poster", "inbox"),
+    Role.DISTRICT_HEAD: ("sign-in", "ladder", "publish", "award", "revoke", "reveal", "inbox"),
+    Role.AUDITOR: ("sign-in", "audit", "verify"),
+    Role.SECURITY_ADMIN: ("sign-in", "roles", "inbox"),
+    Role.SYSTEM_ADMIN: ("sign-in", "accounts", "reset", "units", "inbox"),
+}  # fmt: skip
+
+ABOUT = {
+    Role.COMMUNITY_REPORTER: _("You find people and write leads: one to three a month, three minutes each."),
+    Role.STREET_REVIEWER: _(
+        "You check what your communities report, forward what holds, and write leads of your own."
+    ),
+    Role.UNIT_REPORTER: _("You report straight to the district, and check what your own units report."),
+    Role.DISTRICT_REVIEWER: _(
+        "You decide which leads enter the pool, keep the files and record what they rest on."
+    ),
+    Role.DISTRICT_EDITOR: _(
+        "You write the stories and bring them to the public, after somebody else has read them."
+    ),
+    Role.DISTRICT_HEAD: _("You decide the steps of the ladder, and what is published or taken back."),
+    Role.AUDITOR: _("You read everything, masked, and change nothing."),
+    Role.SECURITY_ADMIN: _("You say who may do what; you handle no leads."),
+    Role.SYSTEM_ADMIN: _("You keep accounts and units; you see no leads."),
+}
+
+
+def manual_of(role):
+    """What the manual of one role shows.
+
+    :returns: dict with role, title, about and tasks (dicts of key, title, steps, picture, alt)
+    """
+    return {
+        "role": role.value,
+        "title": role.label,
+        "about": ABOUT[role],
+        "tasks": [
+            {
+                "key": key,
+                "title": TASKS[key].title,
+                "steps": TASKS[key].steps,
+                "picture": f"manual/{key}.webp",
+                "width": TASKS[key].shot.width,
+                "height": TASKS[key].shot.height,
+                "alt": TASKS[key].alt,
+            }
+            for key in MANUALS[role]
+        ],
+    }

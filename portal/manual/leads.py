@@ -1,0 +1,105 @@
+"""Tasks with leads: report, mend, check, accept."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.manual.task import Shot, Task
+
+LEADS = {
+    "desk": Task(
+        _("Start the day at the desk"),
+        (
+            _(
+                "The strip on top counts what waits for you, what was returned and what is on its way; each figure opens its list."
+            ),
+            _("The oldest lead stands on top, with the working days that are left."),
+            _("On the right: new notices. On a phone they stand below."),
+        ),
+        Shot("street", "/desk/"),
+        _("The desk’s home page of a street with waiting leads and notices"),
+    ),
+    "report": Task(
+        _("Report a lead in three minutes"),
+        (
+            _(
+                "Press “Report a lead”. Only four things are required: who, where, which category and how you know, and the deed in one line."
+            ),
+            _(
+                "Keep the line to 70 characters: who did what, for how long, how often. The meter counts with you."
+            ),
+            _("A draft saves itself. You may leave and go on tomorrow under “Drafts”."),
+            _(
+                "Press “Submit”. If something is missing, the page says what and where; nothing you typed is lost."
+            ),
+        ),
+        Shot("community", "/desk/leads/new/"),
+        _("The form for a new lead with its four required parts"),
+    ),
+    "mend": Task(
+        _("Mend what was returned"),
+        (
+            _("Open “Returned to me”: the reason and the items to mend stand on top."),
+            _("Press “Edit”, mend each item, then “Resubmit”. It climbs again by the same way."),
+            _("If the report turns out wrong, withdraw it; it stays on file."),
+        ),
+        Shot("community", "/desk/leads/?view=returned", follow=("main tbody a",)),
+        _("A returned lead with the reason and the items to mend"),
+    ),
+    "follow": Task(
+        _("See where a lead lies"),
+        (
+            _("“Mine on the way” lists everything that you have submitted and that is not decided."),
+            _("The line of stations shows who holds the lead, and since when."),
+            _("The timeline below says who did what, when and why."),
+        ),
+        Shot("community", "/desk/leads/?view=on_the_way", follow=("main tbody a",)),
+        _("A lead on its way, with stations and timeline"),
+    ),
+    "check": Task(
+        _("Check a lead: forward, return or decline"),
+        (
+            _("Open “Waiting for me” and press “Handle” on the oldest lead."),
+            _("Read it and ring the community. Look at the notice about possible duplicates."),
+            _("Forward it if it holds; the next desk is named beside the button."),
+            _(
+                "Return it if something is missing: say what, and until when. Decline it only with a reason; the reporter reads it."
+            ),
+        ),
+        Shot("street", "/desk/leads/?view=waiting", follow=("main tbody a",)),
+        _("A lead that waits, with the panel of possible moves"),
+    ),
+    "reveal": Task(
+        _("See a number in full"),
+        (
+            _("ID number, phone and address are stored encrypted and shown masked."),
+            _("Press “State a purpose and see it”, choose the purpose, add a word."),
+            _("The value shows once. The audit trail keeps who looked, when and why."),
+        ),
+        Shot("district", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/reveal/']")),
+        _("The page that asks for the purpose before a number is shown"),
+    ),
+    "accept": Task(
+        _("Accept a lead into the reserve pool"),
+        (
+            _("Open “Waiting for me”. Leads that you reported yourself are decided by a colleague."),
+            _(
+                "If the person is in the register already, choose the file that the lead joins; two leads on one person count as one."
+            ),
+            _("Press “Accept”: the file opens, personal data moves along encrypted, the reporter is told."),
+        ),
+        Shot(
+            "district", "/desk/leads/?view=waiting", follow=("main tbody a",), press=("#move-accept summary",)
+        ),
+        _("A lead at the district with the move “accept” open"),
+    ),
+    "inbox": Task(
+        _("Read the inbox and pass a notice on"),
+        (
+            _("What was reported to you, returned, decided or is late arrives here; unread ones are bold."),
+            _("Press the title to open the lead; that also marks the notice as read."),
+            _("“Copy for the WeChat group” copies a sentence with a link and without any personal data."),
+            _("Under “How I am told” choose single notices or one digest a day."),
+        ),
+        Shot("community", "/desk/inbox/"),
+        _("The inbox with notices and the button that copies a text for WeChat"),
+    ),
+}

@@ -1,0 +1,120 @@
+"""Tasks with honoree files, honors and stories."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.manual.task import Shot, Task
+
+PEOPLE = {
+    "file": Task(
+        _("Keep the file of a model citizen"),
+        (
+            _("Search by name, pinyin or initials in “Honoree files”."),
+            _(
+                "The file shows persons, honors, the basis for publication, the step of the ladder and the leads it came from."
+            ),
+            _("“Edit the file” changes facts; every change is recorded."),
+        ),
+        Shot("district", "/desk/honorees/?q=周桂芳", follow=("main tbody a",)),
+        _("The file of an honoree with honors, basis and ladder"),
+    ),
+    "consent": Task(
+        _("Record the basis for publication"),
+        (
+            _("Nothing goes public without a basis: a consent of the person, or a cited public source."),
+            _(
+                "Tick each purpose on its own: name, photo, story. For somebody under fourteen the guardian consents."
+            ),
+            _("Attach the signed sheet as a photo or PDF; it stays inside."),
+            _("If somebody withdraws, press “Withdraw” beside it: page, pictures and poster go at once."),
+        ),
+        Shot("district", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/consents/new/']")),
+        _("The form that records a consent with its purposes"),
+    ),
+    "award": Task(
+        _("Record an award"),
+        (
+            _(
+                "Open the file, press “Record an award”, choose the honor, write the round as it was published."
+            ),
+            _("If only the month or the year is known, leave the rest empty; nothing is made up."),
+            _("Name document and number as the basis. From now on the person is called a model citizen."),
+        ),
+        Shot("district", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/awards/new/']")),
+        _("The form for an award with honor, round and date"),
+    ),
+    "import": Task(
+        _("Bring in what you have in tables"),
+        (
+            _("Download the template and fill it; ID numbers stay text cells."),
+            _(
+                "Upload it. Before anything is kept you see every row, and every mistake with its column and reason."
+            ),
+            _("Take all rows, or only the good ones. The same file a second time adds nothing."),
+        ),
+        Shot("district", "/desk/imports/"),
+        _("The page of imports with the templates to download"),
+    ),
+    "ladder": Task(
+        _("Decide a step of the ladder"),
+        (
+            _(
+                "Four steps: reserve, cultivate, recommend, inspire. The file shows the present one and its history."
+            ),
+            _("Choose the next step, add a note, press the button. Each step is a row with who and when."),
+        ),
+        Shot("head", "/desk/honorees/?q=周桂芳", follow=("main tbody a",), show="#climb"),
+        _("The ladder in a file, with the choice of the next step"),
+    ),
+    "revoke": Task(
+        _("Record that an honor was taken back"),
+        (
+            _("Only the conferring body takes an honor back; here you record its decision."),
+            _("Open the file, press “Record a revocation” beside the award, give date, document and reason."),
+            _("It cannot be undone. Public lists and figures follow at once."),
+        ),
+        Shot("head", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/revoke/']")),
+        _("The form that records a revocation"),
+    ),
+    "story-write": Task(
+        _("Write a story"),
+        (
+            _("Open the file of the person and press “Write the story”."),
+            _(
+                "Headline, lead, text, photos. Each photo needs words that say what it shows; one is the portrait."
+            ),
+            _("Save as often as you like: each version stays. Then “Hand in for review”."),
+        ),
+        Shot("editor", "/desk/stories/", follow=("main tbody a",)),
+        _("A story on the desk with its stage and its versions"),
+    ),
+    "story-review": Task(
+        _("Review a story"),
+        (
+            _("Nobody reviews his own text. Open “Stories” and choose one in review."),
+            _("Read it against the facts: names, figures, dates, addresses. Proofread."),
+            _("Approve it, or send it back and say what is to change."),
+        ),
+        Shot("editor2", "/desk/stories/?stage=in_review", follow=("main tbody a",)),
+        _("A story in review with the panel of moves"),
+    ),
+    "publish": Task(
+        _("Publish and take down"),
+        (
+            _("“Publish” works only while name and story have a basis."),
+            _("A newer version replaces the public one only when it has been reviewed too."),
+            _("“Take down” works at once and asks for a reason. The page goes quietly."),
+        ),
+        Shot("head", "/desk/stories/?stage=published", follow=("main tbody a",)),
+        _("A published story with the move that takes it down"),
+    ),
+    "poster": Task(
+        _("Pass a story on as a poster"),
+        (
+            _("On the public page of a person press “Save the poster”."),
+            _("On a phone press the picture long and save it; the code on it leads to the story."),
+            _("The poster goes with the page: a withdrawn consent takes both down."),
+        ),
+        Shot("", "/honorees/?q=周桂芳", follow=("main .cards a", ".story-tools a")),
+        _("The page on which a poster can be saved"),
+    ),
+}

@@ -1,0 +1,243 @@
+"""Every page as every role may open it: walked from the URL conf, so that a new page is audited by itself.
+
+A route whose key has no example fails the walk: add a line to `EXAMPLES`.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from django.core.management import call_command
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.importing.importer import kinds
+from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
+from honors.models import Award, Honor
+from portal import errors
+from portal.demo.users import ACCOUNTS
+from portal.manual import MANUALS
+from portal.tests.scenery import dress, signed_in
+from registry.models import Consent, Honoree, Lead, Person, Proposal, Signature, StoredFile, Story
+from registry.pipeline import MOVES
+from registry.story_pipeline import STORY_MOVES
+
+VISITOR = "visitor"
+VERSIONS = {"zh": {}, "elder": {"elder": "25"}, "en": {"language": "en"}}
+
+# what a role does most; the second account of a role sees the same pages
+ROLES = {role: username for username, name, unit, role in reversed(ACCOUNTS)}
+
+# pages that show only what was asked for
+QUERIES = {
+    "honorees/": ["?tier=national", "?q=没有这个人", "?page=2", "?tier=nonsense"],
+    "desk/leads/": ["?view=waiting", "?view=drafts", "?q=没有这个人", "?stage=accepted"],
+    "desk/honorees/": ["?q=没有这个人"],
+    "desk/stories/": ["?q=没有这个人"],
+    "desk/accounts/": ["?q=没有这个人"],
+    "desk/audit/": ["?actor=nobody"],
+}
+
+# forms sent with nothing or with too much in them: the page that says what is wrong
+MISTAKES = [
+    ("desk/leads/new/", {"action": "submit", "deed_line": "字" * 71, "persons-TOTAL_FORMS": "1",
+                         "persons-INITIAL_FORMS": "0", "persons-0-id_number": "1"}),
+    ("desk/honorees/new/", {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"}),
+    ("desk/honors/new/", {}),
+    ("desk/organizations/new/", {}),
+    ("desk/accounts/new/", {}),
+    ("accounts/login/", {"login": "nobody", "password": "wrong"}),
+    ("accounts/password/change/", {"oldpassword": "x", "password1": "y", "password2": "z"}),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML answer: for whom, at which address, in which version, with which status."""
+
+    role: str
+    route: str
+    address: str
+    version: str
+    status: int
+    html: str
+
+    def __str__(self):
+        return f"{self.address} as {self.role} ({self.version}, {self.status})"
+
+
+def routes(resolver=None, prefix=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, prefix + str(entry.pattern))
+        elif isinstance(entry, URLPattern):
+            yield prefix + str(entry.pattern)
+
+
+def one_of_each(queryset, *fields):
+    """The newest row of each combination, by key."""
+    found = {}
+    for row in queryset.order_by("pk").values(*fields, "pk"):
+        found[tuple(row[field] for field in fields)] = row["pk"]
+    return list(found.values())
+
+
+def newest(queryset, field="pk", count=1):
+    return list(queryset.order_by("-pk").values_list(field, flat=True)[:count])
+
+
+def honoree_kinds(field="pk"):
+    keys = one_of_each(Honoree.objects.all(), "kind", "is_example", "is_listed", "top_tier", "is_pictured")
+    return list(Honoree.objects.filter(pk__in=keys).values_list(field, flat=True))
+
+
+EXAMPLES = {
+    "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "stage", "holder__kind"),
+    "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
+    "desk/honorees/<key:pk>": honoree_kinds,
+    "desk/stories/<key:pk>": lambda: one_of_each(Story.objects.all(), "stage"),
+    "desk/stories/<key:pk>/<slug:move>": lambda: list(STORY_MOVES),
+    "desk/organizations/<key:pk>": lambda: one_of_each(Organization.objects.all(), "kind"),
+    "desk/accounts/<key:pk>": lambda: newest(User.objects.all(), count=2),
+    "desk/roles/<key:pk>": lambda: newest(RoleGrant.objects.all()),
+    "desk/honors/<key:pk>": lambda: newest(Honor.objects.all()),
+    "desk/awards/<key:pk>": lambda: newest(Award.objects.all()),
+    "desk/consents/<key:pk>": lambda: one_of_each(Consent.objects.all(), "kind"),
+    "desk/persons/<key:pk>": lambda: (
+        newest(Person.objects.filter(lead__isnull=False))
+        + newest(Person.objects.filter(honoree__isnull=False))
+    ),
+    "desk/away/<key:pk>": lambda: newest(RoleGrant.objects.filter(delegated_by__isnull=False)),
+    "desk/filters/<key:pk>": lambda: newest(SavedFilter.objects.all()),
+    "desk/imports/<key:pk>": lambda: newest(ImportRun.objects.all(), count=2),
+    "desk/imports/new/<slug:kind>": lambda: list(kinds()),
+    "desk/imports/template/<slug:kind>": lambda: list(kinds()),
+    "desk/inbox/<key:pk>": lambda: newest(Notice.objects.all()),
+    "desk/calendar/<key:pk>": lambda: newest(DayOverride.objects.all()),
+    "desk/leads/bulk/<slug:move>": lambda: list(MOVES),
+    "desk/help/<slug:role>": lambda: [role.value for role in MANUALS],
+    "desk/approvals/<key:pk>": lambda: newest(Proposal.objects.all(), count=2),
+    "desk/signatures/<key:pk>": lambda: newest(Signature.objects.all()),
+    "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
+    "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),
+    "<uuid:file_id>": lambda: newest(StoredFile.objects.all()),
+    "<int:side>": lambda: [320],
+    "<slug:extension>": lambda: ["webp"],
+}
+
+
+def examples_for(before, parameter):
+    """Values for a part of an address: of this very place, or of its kind anywhere."""
+    for name in (f"{before}{parameter}", parameter):
+        if name in EXAMPLES:
+            if found := EXAMPLES[name]():
+                return found
+            raise LookupError(f"The demo has nothing for /{name}: let portal/tests/scenery.py make one.")
+    raise LookupError(f"No example for {parameter} in /{before}…: add one to EXAMPLES in {__name__}.")
+
+
+def addresses(route):
+    """The route with its parts filled by all their examples."""
+    found = [("", "")]  # what of the route is done, and the address so far
+    for literal, parameter in re.findall(r"([^<]*)(<[^>]+>)?", route):
+        found = [
+            (f"{pattern}{literal}{parameter}", f"{address}{literal}{value}")
+            for pattern, address in found
+            for value in (examples_for(f"{pattern}{literal}", parameter) if parameter else [""])
+        ]
+    return [address for pattern, address in found]
+
+
+def all_pages():
+    """The demo, and each page of it that differs from those before."""
+    call_command("seed_demo", examples=24, stdout=open_nowhere())
+    dress()
+    asked = [(route, address) for route in routes() for address in addresses(route)]
+    asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
+    seen = set()
+    for role, username in [(VISITOR, None), *ROLES.items()]:
+        client = signed_in(username)
+        for version, cookies in VERSIONS.items():
+            client.cookies.load(cookies)
+            for page in answers(client, role, version, asked):
+                if (mark := fingerprint(page)) not in seen:
+                    seen.add(mark)
+                    yield page
+            for name in cookies:
+                del client.cookies[name]
+
+
+def answers(client, role, version, asked):
+    def page_of(response, route, address):
+        is_html = response.get("Content-Type", "").startswith("text/html")
+        if response.streaming:  # the file behind it is closed at its end
+            b"".join(response.streaming_content)
+        elif is_html and response.content and not 300 <= response.status_code < 400:
+            return Page(role, route, f"/{address}", version, response.status_code, response.content.decode())
+        return None
+
+    for route, address in asked:
+        if page := page_of(client.get(f"/{address}"), route, address):
+            yield page
+    for address, data in MISTAKES:
+        if page := page_of(client.post(f"/{address}", data), f"POST {address}", address):
+            yield page
+    if role == VISITOR:
+        request = RequestFactory().get("/")
+        yield Page(role, "500", "/500", version, 500, errors.server_error(request).content.decode())
+        for _attempt in range(6):
+            response = client.post("/accounts/login/", {"login": "nobody", "password": "wrong"})
+        yield page_of(response, "429", "accounts/login/")
+
+
+def open_nowhere():
+    return type("Nowhere", (), {"write": lambda self, text: None})()
+
+
+def fingerprint(page):
+    """The same for two answers that differ in nothing but form tokens and their own address."""
+    html = re.sub(r'name="(csrfmiddlewaretoken|token|next)" value="[^"]*"', "", page.html)
+    html = html.replace(page.address, "")
+    return hashlib.sha256(html.encode()).digest()
+
+
+class Skeleton(HTMLParser):
+    """The tags and attributes of a page without its words, its main part apart from the frame."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts, self.inside = {"frame": [], "main": []}, "frame"
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "main":
+            self.inside = "main"
+        wanted = {name: value for name, value in attrs if name not in ("value", "href", "src", "content")}
+        self.parts[self.inside].append(re.sub(r"\d+", "0", f"{tag}{sorted(wanted.items())}"))
+
+    def handle_endtag(self, tag):
+        if tag == "main":
+            self.inside = "frame"
+
+
+def skeletons(page):
+    """Marks of frame and main part; two alike look alike to a checker of structure and color."""
+    reader = Skeleton()
+    reader.feed(page.html)
+    return {(page.version, name, "".join(tags)) for name, tags in reader.parts.items()}
+
+
+def worth_rendering(pages):
+    """Every page of every role in Chinese; in the other versions every page once.
+
+    An answer whose frame and main part were both met before (a refusal, say) is left out.
+    """
+    seen, drawn = set(), set()
+    for page in pages:
+        place = (page.role if page.version == "zh" else page.version, page.route, page.status)
+        marks = skeletons(page)
+        if place in seen or marks <= drawn:
+            continue
+        seen.add(place)
+        drawn |= marks
+        yield page

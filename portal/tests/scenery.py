@@ -1,0 +1,67 @@
+"""What the demo has none of, made through the doors people use: an import, a proposal, somebody away."""
+
+import datetime
+import uuid
+
+from django.test import Client, TestCase
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import GRANTS, Permission
+from accounts.tests.sheets import bring_in, workbook
+from portal.demo.users import ACCOUNTS, PASSWORD
+from registry.models import Honoree, Proposal
+from registry.tests.test_lead_import import GOOD, HEAD
+from registry.tests.test_uploads import picture
+
+
+def signed_in(username):
+    """Through the door, so that pages which ask for a fresh sign-in open too."""
+    client = Client(raise_request_exception=True)
+    if username:
+        client.post("/accounts/login/", {"login": username, "password": PASSWORD})
+    return client
+
+
+def dress():
+    """One of each; raises what the doors raise."""
+    community, district = signed_in("community"), signed_in("district")
+    capture = TestCase.captureOnCommitCallbacks
+    bring_in(community, "leads", workbook(HEAD, GOOD, ["", *GOOD[1:]]), capture=capture)
+    bring_in(community, "leads", workbook(HEAD, GOOD), capture=capture)
+    district.post(
+        "/desk/filters/save/", {"list": "registry:lead_list", "name": "等我的", "query": "view=waiting"}
+    )
+    proposed(district)
+    today = timezone.localdate()
+    holiday = today + datetime.timedelta(days=40)
+    signed_in(calendar_keeper()).post(
+        "/desk/calendar/new/", {"day": holiday, "is_working": "0", "name": "区里安排"}
+    )
+    away(signed_in("district"), today)
+
+
+def proposed(district):
+    """A proposal with a scanned signature, and one that waits."""
+    files = Honoree.objects.filter(is_example=True, rung="reserve").order_by("pk")[:2]
+    for honoree in files:
+        data = {"rung": "cultivate", "note": "群众公认", "token": str(uuid.uuid4())}
+        district.post(f"/desk/honorees/{honoree.pk}/ladder/", data)
+    first = Proposal.objects.order_by("pk").first()
+    head = User.objects.get(username="head")
+    paper = {"signer": head.pk, "on": timezone.localdate().isoformat(), "scan": picture("scan.jpg"),
+             "opinion": "同意", "token": str(uuid.uuid4())}  # fmt: skip
+    district.post(f"/desk/approvals/{first.pk}/paper/", paper)
+
+
+def away(client, today):
+    """A colleague stands in for some days."""
+    form = client.get("/desk/away/").context["form"]
+    last = today + datetime.timedelta(days=3)
+    client.post("/desk/away/", {"to": form.fields["to"].queryset.first().pk, "since": today, "until": last,
+                                "grants": list(form.fields["grants"].initial)})  # fmt: skip
+
+
+def calendar_keeper():
+    """The demo account whose role may change the calendar."""
+    return next(name for name, _name, _unit, role in ACCOUNTS if Permission.CALENDAR_EDIT in GRANTS[role])

@@ -1,0 +1,114 @@
+"""Checkers nobody here wrote, on every page as every role: the Nu HTML checker and axe-core.
+
+They come from npm into var/audit (`make var/audit.stamp`, part of .ci/run).
+"""
+
+import json
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import transaction
+from playwright.sync_api import sync_playwright
+
+from accounts.models import User
+from portal.tests.pages import all_pages, worth_rendering
+from portal.tests.test_browser import CHROMIUM, QUIET
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+TOOLS = Path(settings.STATE_DIR) / "audit/node_modules"
+AXE, VNU = TOOLS / "axe-core/axe.min.js", TOOLS / "vnu-jar/build/dist/vnu.jar"
+WIDTHS = (390, 1440)
+BROWSERS = 2
+ORIGIN = "http://audit.test"
+RUN_AXE = """async () => {
+  const report = await axe.run(document, {resultTypes: ["violations"], preload: false, iframes: false});
+  return report.violations.flatMap(rule => rule.nodes.map(
+    node => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`));
+}"""
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Every page of the demo, collected once; the database is as before afterwards."""
+    assert AXE.exists() and VNU.exists(), "The checkers are not installed: make var/audit.stamp"
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert not User.objects.exists()  # the database of the tests, not one in use
+        found = list(all_pages())
+        transaction.set_rollback(True)
+    return found
+
+
+def test_the_walk_meets_every_role_and_every_kind_of_answer(pages):
+    assert {page.role for page in pages} >= {"visitor", "community_reporter", "auditor", "system_admin"}
+    assert {page.status for page in pages} >= {200, 403, 404, 422, 429, 500}
+    assert {page.version for page in pages} == {"zh", "elder", "en"}
+
+
+def test_html_is_valid_on_every_page(pages, tmp_path):
+    names = {}
+    for number, page in enumerate(pages):
+        path = tmp_path / f"{number}.html"
+        path.write_text(page.html)
+        names[path.name] = page
+    assert html_findings(tmp_path, names) == []
+
+
+def html_findings(folder, names):
+    """All of them through one Java process.
+
+    :returns: sentences, one for each error or warning
+    """
+    checked = subprocess.run(
+        ["java", "-jar", VNU, "--format", "json", "--exit-zero-always", "--skip-non-html", folder],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    messages = json.loads(checked.stderr)["messages"]
+    return [
+        f"{names[message['url'].rsplit('/', 1)[-1]]}: {message['message']} {message.get('extract', '')}"
+        for message in messages
+    ]
+
+
+def test_axe_finds_nothing_on_any_page(pages):
+    """In two browsers at once, at both widths."""
+    chosen = list(worth_rendering(pages))
+    with ThreadPoolExecutor(BROWSERS) as pool:
+        shares = pool.map(axe_findings, [chosen[place::BROWSERS] for place in range(BROWSERS)])
+    assert sorted(finding for share in shares for finding in share) == []
+
+
+def axe_findings(pages):
+    """What axe says about these pages, in a browser of their own.
+
+    :returns: sentences, one for each element found wrong
+    """
+    findings = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        for page in pages:
+            sheet = browser.new_page(reduced_motion="reduce")
+            sheet.route("**/*", partial(answer, page))
+            sheet.goto(f"{ORIGIN}{page.address}")
+            sheet.evaluate(AXE.read_text())
+            for width in WIDTHS:
+                sheet.set_viewport_size({"width": width, "height": 900})
+                findings += [f"{page} at {width}: {finding}" for finding in sheet.evaluate(RUN_AXE)]
+            sheet.close()
+        browser.close()
+    return findings
+
+
+def answer(page, route):
+    """The saved page and the real static files; pictures are left out."""
+    path = route.request.url.removeprefix(ORIGIN).split("?")[0]
+    if route.request.is_navigation_request():
+        return route.fulfill(body=page.html, content_type="text/html; charset=utf-8")
+    found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
+    return route.fulfill(path=found) if found else route.fulfill(status=404)

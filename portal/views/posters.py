@@ -1,0 +1,35 @@
+"""The poster of a story: a page on which it can be saved, and the picture itself."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+
+from portal import cards
+from portal.poster import drawn, poster_of
+from portal.views.honorees import moved_or_missing, persons_of, source_of
+
+
+@login_not_required
+def poster_detail(request, slug):
+    opened = cards.opened(slug)
+    if opened is None:
+        return moved_or_missing(slug)
+    card = cards.card_of_file(cards.public_file(opened))
+    return render(request, "portal/poster_detail.html", {"card": card, "slug": slug})
+
+
+@login_not_required
+def poster_picture(request, slug):
+    """The picture; asked for anew each time, so that it is gone as soon as the page is."""
+    opened = cards.opened(slug)
+    if opened is None:
+        raise Http404
+    honoree = cards.public_file(opened)
+    url = request.build_absolute_uri(cards.honoree_url(honoree))
+    poster = poster_of(honoree, url=url, source=source_of(list(persons_of(honoree))))
+    if request.headers.get("If-None-Match") == poster.etag:
+        response = HttpResponseNotModified()
+    else:
+        response = HttpResponse(drawn(poster), content_type="image/jpeg")
+    response["ETag"], response["Cache-Control"] = poster.etag, "no-cache"
+    return response
