@@ -24,6 +24,7 @@ State, Verdict = ImportRun.State, ImportRow.Verdict
 log = logging.getLogger(__name__)
 BEAT = 0.5  # seconds between two reports of progress
 TRIES = 3
+KEPT_DAYS = 30  # a preview that waits for a decision
 
 
 class ChangedMeanwhile(Exception):
@@ -82,6 +83,20 @@ def discard(run, *, by):
         run.step(sources=[State.CHECKED, State.UPLOADED, State.FAILED], target=State.DISCARDED, by=by)
         run.rows.all().delete()
     _drop_photos(run)
+
+
+def discard_old(now):
+    """Previews that nobody decided on for a month go: they hold personal data. Called by `run_due`.
+
+    :returns: how many
+    """
+    old = ImportRun.objects.filter(
+        state__in=[State.CHECKED, State.FAILED], created_at__lt=now - timezone.timedelta(days=KEPT_DAYS)
+    )
+    runs = list(old)
+    for run in runs:
+        discard(run, by=None)
+    return len(runs)
 
 
 def resume(run, *, by):

@@ -6,14 +6,17 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.digests import write_digests
+from accounts.importing.running import discard_old
 from accounts.mailing import deliver
+from accounts.models import FirstPassword
 from accounts.office import Office
 from registry.reminders import remind
 
 
 class Command(BaseCommand):
     help = (
-        "What falls due today: reminders, late notices, daily digests, e-mails to be tried again. "
+        "What falls due today: reminders, late notices, daily digests, e-mails to be tried again; "
+        "old previews of imports and first passwords nobody used are forgotten. "
         "Run it each morning; running it again adds nothing."
     )
 
@@ -29,9 +32,12 @@ class Command(BaseCommand):
                 digests = write_digests(today)
                 if reminders or digests:
                     audit.record("notice.run_due", detail={"reminders": reminders, "digests": digests})
+        forgotten = discard_old(timezone.now())
+        forgotten += FirstPassword.objects.stale().delete()[0]
         sent, failed = deliver()
         self.stdout.write(
-            f"{today}: {reminders} reminders, {digests} digests; {sent} e-mails sent, {failed} failed."
+            f"{today}: {reminders} reminders, {digests} digests; {sent} e-mails sent, {failed} failed; "
+            f"{forgotten} old previews and slips forgotten."
         )
 
     @staticmethod

@@ -3,7 +3,7 @@ import socket
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db.models import F
+from django.utils import timezone
 
 from accounts.importing import running
 from accounts.models import ImportRun
@@ -18,10 +18,10 @@ class Command(BaseCommand):
     def handle(self, *, batch, **options):
         for run in ImportRun.objects.at_work().select_related("by"):
             if is_orphan(run):
-                ImportRun.objects.filter(pk=run.pk, worker=run.worker).update(
-                    heartbeat_at=F("created_at")  # old enough to be claimed at once
-                )
+                long_ago = timezone.now() - timezone.timedelta(days=1)  # so that it can be claimed at once
+                ImportRun.objects.filter(pk=run.pk, worker=run.worker).update(heartbeat_at=long_ago)
                 running.resume(run, by=None)
+        call_command("prune_db_task_results", verbosity=0)
         call_command("db_worker", batch=batch, interval=0.5, verbosity=0, reload=False)
 
 
