@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -104,9 +105,13 @@ class Award(models.Model):
 
     @property
     def date_label(self):
-        """The date as precisely as it is known: 2024-09-28, 2024-09, 2024, or nothing."""
-        formats = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
-        return self.given_on.strftime(formats[self.precision]) if self.given_on else ""
+        """The date as precisely as it is known: 2024年9月28日, 2024年9月, 2024年, or nothing."""
+        if not self.given_on:
+            return ""
+        if self.precision == Precision.DAY:
+            return date_format(self.given_on, "DATE_FORMAT")
+        words = gettext("%(year)d-%(month)02d") if self.precision == Precision.MONTH else gettext("%(year)d")
+        return words % {"year": self.given_on.year, "month": self.given_on.month}
 
     @property
     def is_standing(self):

@@ -1,9 +1,9 @@
-"""What the filters of the desk choose from; remembered for one version of the data.
+"""What the filters of the desk choose from; remembered for a minute.
 
 Reference data only: nothing here says what somebody may see of a lead or a file.
 """
 
-from accounts.memory import remembered, version_for
+from accounts.memory import remembered
 from accounts.models import Organization, User
 from registry.models import Category
 
@@ -12,7 +12,7 @@ def category_choices(user):
     def load():
         return [(str(pk), name) for pk, name in Category.objects.values_list("pk", "name")]
 
-    return remembered("choices:category", load, version=version_for(user))
+    return remembered("choices:category", load)
 
 
 def street_choices(user):
@@ -20,7 +20,7 @@ def street_choices(user):
         streets = Organization.objects.filter(kind=Organization.Kind.STREET).in_tree_order()
         return [(str(pk), name) for pk, name in streets.values_list("pk", "name")]
 
-    return remembered("choices:street", load, version=version_for(user))
+    return remembered("choices:street", load)
 
 
 def units_below(user, permission):
@@ -31,7 +31,7 @@ def units_below(user, permission):
         units = Organization.objects.within(roots).in_tree_order()
         return [(str(pk), name, path) for pk, name, path in units.values_list("pk", "name", "path")]
 
-    return remembered(f"choices:units:{paths(roots)}", load, version=version_for(user))
+    return remembered(f"choices:units:{paths(roots)}", load)
 
 
 def people_below(user, permission):
@@ -42,7 +42,7 @@ def people_below(user, permission):
         people = User.objects.filter(organization__in=Organization.objects.within(roots))
         return [(str(pk), name) for pk, name in people.order_by("name", "pk").values_list("pk", "name")]
 
-    return remembered(f"choices:people:{paths(roots)}", load, version=version_for(user))
+    return remembered(f"choices:people:{paths(roots)}", load)
 
 
 def paths(roots):

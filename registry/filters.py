@@ -16,8 +16,10 @@ class LeadFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label=_("name, unit or keyword"), method="search", field_name="q", max_length=100
     )
-    stage = django_filters.ChoiceFilter(label=_("stage"), choices=Stage.choices, empty_label=_("all"))
-    category = django_filters.ChoiceFilter(label=_("category"), empty_label=_("all"))
+    stage = django_filters.ChoiceFilter(
+        label=_("stage"), choices=Stage.choices, empty_label=_("all"), widget=LongSelect()
+    )
+    category = django_filters.ChoiceFilter(label=_("category"), empty_label=_("all"), widget=LongSelect())
     origin = django_filters.ChoiceFilter(
         label=_("reported by"), method="from_unit", empty_label=_("all"), widget=LongSelect()
     )

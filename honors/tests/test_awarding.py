@@ -26,9 +26,9 @@ def form(town, **changes):
 @pytest.mark.parametrize(
     ("parts", "given_on", "precision", "label"),
     [
-        ({"year": "2024", "month": "9", "day": "28"}, DAY, Precision.DAY, "2024-09-28"),
-        ({"year": "2024", "month": "9", "day": ""}, DAY.replace(day=1), Precision.MONTH, "2024-09"),
-        ({"year": "2024", "month": "", "day": ""}, datetime.date(2024, 1, 1), Precision.YEAR, "2024"),
+        ({"year": "2024", "month": "9", "day": "28"}, DAY, Precision.DAY, "2024年9月28日"),
+        ({"year": "2024", "month": "9", "day": ""}, DAY.replace(day=1), Precision.MONTH, "2024年9月"),
+        ({"year": "2024", "month": "", "day": ""}, datetime.date(2024, 1, 1), Precision.YEAR, "2024年"),
         ({"year": "", "month": "", "day": ""}, None, Precision.UNKNOWN, ""),
     ],
 )

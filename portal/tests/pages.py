@@ -138,15 +138,17 @@ def examples_for(before, parameter):
 
 
 def addresses(route):
-    """The route with its parts filled by all their examples."""
-    found = [("", "")]  # what of the route is done, and the address so far
-    for literal, parameter in re.findall(r"([^<]*)(<[^>]+>)?", route):
-        found = [
-            (f"{pattern}{literal}{parameter}", f"{address}{literal}{value}")
-            for pattern, address in found
-            for value in (examples_for(f"{pattern}{literal}", parameter) if parameter else [""])
-        ]
-    return [address for pattern, address in found]
+    """The route with its parts filled, each example of each part at least once."""
+    parts = re.findall(r"([^<]*)(<[^>]+>)?", route)
+    pattern, columns = "", []
+    for literal, parameter in parts:
+        pattern += literal
+        columns.append([literal])
+        if parameter:
+            columns.append([str(value) for value in examples_for(pattern, parameter)])
+            pattern += parameter
+    rows = range(max(len(column) for column in columns))
+    return ["".join(column[row % len(column)] for column in columns) for row in rows]
 
 
 def all_pages():

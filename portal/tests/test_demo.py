@@ -49,7 +49,7 @@ def assert_real_people_carry_only_stated_facts():
         name: entry["honor"] for name, entry in facts.items() if entry["honor"]
     }
     dated = {name: award.date_label for name, award in awards.items() if award.precision != Precision.UNKNOWN}
-    assert dated == {"袁东山": "2025-03-20", "田野": "2025-03-20"}
+    assert dated == {"袁东山": "2025年3月20日", "田野": "2025年3月20日"}
     for story in Story.objects.filter(honoree__in=real()):
         assert real_people.TITLE in story.published_version.body
 

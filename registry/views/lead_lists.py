@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts import audit
+from accounts import audit, memory
 from accounts.guard import Refused, require
 from accounts.lists import MOST_CHOSEN, Listing, TableColumn
 from accounts.permissions import Permission
@@ -59,9 +59,15 @@ def lead_list(request):
         "page_actions": report_action(request.user),
         "bulk": bulk_moves(request.user),
         "back": request.get_full_path(),
-        "report": unit_report(request.user, year=timezone.localdate().year),
+        "report": remembered_report(request.user, timezone.localdate().year),
     }
     return render(request, "registry/lead_list.html", context)
+
+
+def remembered_report(user, year):
+    """The unit's own counts, counted once for each user and version of the data."""
+    name = f"unit-report/{user.pk}/{year}"
+    return memory.remembered(name, lambda: unit_report(user, year=year), version=memory.version_for(user))
 
 
 def table_columns():
