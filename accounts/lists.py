@@ -88,7 +88,10 @@ class Listing:
         :param dress: gives the rows what the columns print, as for the page
         """
         rows = dress(self.queryset[: exports.MOST_ROWS])
-        notes = [f"{chip.label}" for chip in self.chips]
+        notes = [chip.label for chip in self.chips]
+        if len(rows) == exports.MOST_ROWS:
+            most = f"{exports.MOST_ROWS:,}"
+            notes.append(_("Only the first %(most)s rows: narrow the filter for the rest.") % {"most": most})
         now = timezone.localtime().strftime("%Y-%m-%d %H:%M")
         notes.append(_("%(count)d rows, taken on %(when)s") % {"count": len(rows), "when": now})
         return exports.exported(

@@ -5,6 +5,7 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
+from accounts import exports
 from accounts.models import AuditEntry, SavedFilter
 from registry import statistics
 from registry.models import Lead
@@ -61,6 +62,15 @@ def test_a_table_is_exactly_what_is_shown(town):
     assert rows[1][2] == "=HYPERLINK(0)"  # a text, not a formula
     text = str(rows)
     assert (shown.number in text, "陈示例" in text, hidden.name in text) == (True, False, False)
+
+
+def test_a_longer_list_says_in_its_table_that_it_is_cut(town, monkeypatch):
+    monkeypatch.setattr(exports, "MOST_ROWS", 2)
+    for name in ("刘示例", "陈示例", "王示例"):
+        town.lead_at("street", name=name)
+    rows = table_of(town.client("street").get("/desk/leads/?format=xlsx"))
+    assert "只有前 2 行" in str(rows)
+    assert sum("示例" in str(row[1]) for row in rows[1:]) == 2
 
 
 def test_only_the_ticked_rows_leave(town):
