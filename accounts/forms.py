@@ -17,16 +17,6 @@ def not_in_the_future(day):
         raise forms.ValidationError(_("This day has not come yet."))
 
 
-class SearchForm(forms.Form):
-    """The one search field above a list."""
-
-    q = forms.CharField(label=gettext_lazy("name"), max_length=60, required=False)
-
-    @property
-    def words(self):
-        return self.cleaned_data.get("q", "").strip() if self.is_valid() else ""
-
-
 class DayField(forms.DateField):
     """A day, today unless said otherwise."""
 

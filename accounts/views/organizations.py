@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import audit
-from accounts.forms import CloseForm, OrganizationForm, RenameForm, SearchForm
+from accounts.filters import OrganizationFilter
+from accounts.forms import CloseForm, OrganizationForm, RenameForm
 from accounts.guard import posted, require
+from accounts.lists import Listing, TableColumn
 from accounts.models import Organization, OrganizationRefused
 from accounts.permissions import Permission
 from accounts.views.accounts import account_rows
@@ -17,25 +19,47 @@ from accounts.views.accounts import account_rows
 
 @require(Permission.ORGANIZATION_VIEW)
 def organization_list(request):
-    """The whole tree in order, about 120 rows; searching keeps the chain above a hit."""
-    form = SearchForm(request.GET)
-    units = list(
-        Organization.objects.in_tree_order().annotate(
-            account_count=Count("users", filter=Q(users__is_active=True), distinct=True),
-            lead_count=Count("leads", distinct=True),
-        )
+    """The whole tree in order, about 120 rows; a filter keeps the chain above each hit."""
+    units = Organization.objects.annotate(
+        account_count=Count("users", filter=Q(users__is_active=True), distinct=True),
+        lead_count=Count("leads", distinct=True),
     )
-    if words := form.words:
-        hits = [unit for unit in units if words in unit.name or words == unit.code]
-        units = [unit for unit in units if any(hit.path.startswith(unit.path) for hit in hits)]
-    context = {
-        "filter": {"form": form},
-        "rows": [unit_row(unit) for unit in units],
+    filterset = OrganizationFilter(request.GET, queryset=units)
+    listing = Listing(request, filterset, default=("path",), size=500)
+    if listing.wants_table:
+        return listing.table(
+            _("Units"), table_columns(), dress=lambda rows: list(rows.select_related("parent"))
+        )
+    context = listing.context()
+    rows = with_chain(listing.page.object_list, units) if listing.chips else listing.page.object_list
+    context |= {
+        "rows": [unit_row(unit) for unit in rows],
+        "sizes": [],  # the tree stays in one piece
         "page_actions": [action(_("Add an organization"), "organization_create", icon="plus")]
         if request.user.can(Permission.ORGANIZATION_MANAGE)
         else [],
     }
     return render(request, "accounts/organization_list.html", context)
+
+
+def with_chain(hits, units):
+    """The hits and every unit above them, in tree order."""
+    paths = [hit.path for hit in hits]
+    above = {path[: end + 1] for path in paths for end in range(1, len(path)) if path[end] == "/"}
+    return list(units.filter(path__in=above).order_by("path"))
+
+
+def table_columns():
+    """What the list shows of a unit, column by column."""
+    return [
+        TableColumn(_("Unit"), lambda unit: unit.name),
+        TableColumn(_("Kind"), lambda unit: unit.get_kind_display()),
+        TableColumn(_("Reports to"), lambda unit: unit.parent.name if unit.parent else ""),
+        TableColumn(_("Statistical code"), lambda unit: unit.code),
+        TableColumn(_("Closed on"), lambda unit: unit.closed_on.isoformat() if unit.closed_on else ""),
+        TableColumn(_("Accounts"), lambda unit: unit.account_count),
+        TableColumn(_("Leads"), lambda unit: unit.lead_count),
+    ]
 
 
 def unit_row(unit):

@@ -17,6 +17,7 @@ LISTS = {
     "/desk/accounts/": "admin",
     "/desk/accounts/mine/": "street",
     "/desk/audit/": "auditor",
+    "/desk/organizations/": "admin",
 }
 
 
