@@ -20,16 +20,14 @@ from accounts.views.accounts import account_rows
 @require(Permission.ORGANIZATION_VIEW)
 def organization_list(request):
     """The whole tree in order, about 120 rows; a filter keeps the chain above each hit."""
-    units = Organization.objects.annotate(
+    units = Organization.objects.select_related("parent").annotate(
         account_count=Count("users", filter=Q(users__is_active=True), distinct=True),
         lead_count=Count("leads", distinct=True),
     )
     filterset = OrganizationFilter(request.GET, queryset=units)
     listing = Listing(request, filterset, default=("path",), size=500)
     if listing.wants_table:
-        return listing.table(
-            _("Units"), table_columns(), dress=lambda rows: list(rows.select_related("parent"))
-        )
+        return listing.table(_("Units"), table_columns())
     context = listing.context()
     rows = with_chain(listing.page.object_list, units) if listing.chips else listing.page.object_list
     context |= {
