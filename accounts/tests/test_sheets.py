@@ -78,7 +78,7 @@ def test_date_cells_are_read_in_either_calendar(is_1904):
     "cell", [500103197501011234, 5.00103197501011e17, "5.00103E+17", "5.00103197501011E+17"]
 )
 def test_an_id_number_that_lost_digits_is_refused(cell):
-    with pytest.raises(ValidationError, match=r"最后|last digits"):
+    with pytest.raises(ValidationError, match=r"丢失|last digits"):
         cells.long_number(cell)
 
 
