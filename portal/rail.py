@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
 from accounts.inbox import unread_count
+from accounts.models import RoleRequest
 from accounts.permissions import Permission as P
 from portal.demo import users
 from registry.statistics import desk_counts
@@ -139,7 +140,9 @@ def administration_items(user):
     if user.can(P.ACCOUNT_MANAGE):
         items.append(Item(_("Slips with first passwords"), reverse("accounts:slip_list"), "key-round"))
     if user.can(P.ROLE_GRANT):
-        items.append(Item(_("Roles asked for"), reverse("accounts:role_request_list"), "shield"))
+        waiting = RoleRequest.objects.filter(state=RoleRequest.State.WAITING).count()
+        url = reverse("accounts:role_request_list")
+        items.append(Item(_("Roles asked for"), url, "shield", waiting, is_todo=True))
         items.append(Item(_("Delegations"), reverse("accounts:delegation_list"), "calendar"))
     if kinds_for(user):
         items.append(Item(_("Import"), reverse("accounts:import_list"), "upload"))
