@@ -159,15 +159,24 @@ def all_pages():
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
     seen = set()
     for role, username in [(VISITOR, None), *ROLES.items()]:
-        client = signed_in(username)
+        client, wanted = signed_in(username), asked
         for version, cookies in VERSIONS.items():
             client.cookies.load(cookies)
-            for page in answers(client, role, version, asked):
-                if (mark := fingerprint(page)) not in seen:
-                    seen.add(mark)
-                    yield page
+            new = [page for page in answers(client, role, version, wanted) if is_new(page, seen)]
+            yield from new
+            if wanted is asked:  # what told nothing new in Chinese tells nothing new in the other versions
+                wanted = [
+                    (page.route, page.address[1:]) for page in new if (page.route, page.address[1:]) in asked
+                ]
             for name in cookies:
                 del client.cookies[name]
+
+
+def is_new(page, seen):
+    mark = fingerprint(page)
+    is_known = mark in seen
+    seen.add(mark)
+    return not is_known
 
 
 def answers(client, role, version, asked):

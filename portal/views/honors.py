@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -62,7 +63,7 @@ def honor_detail(request, slug):
                 "label": label(row),
                 "anchor": anchor(row),
                 "count": row["count"],
-                "date": row["latest_on"].strftime("%Y-%m") if row["latest_on"] else "",
+                "date": date_format(row["latest_on"], "YEAR_MONTH_FORMAT") if row["latest_on"] else "",
                 "cards": [people[pk] for pk in members.get(row["round"], ()) if pk in people],
             }
             for row in rounds
