@@ -6,7 +6,6 @@ They come from npm into var/audit (`make var/audit.stamp`, part of .ci/run).
 import json
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -89,18 +88,18 @@ def axe_findings(pages):
 
     :returns: sentences, one for each element found wrong
     """
-    findings = []
+    findings, shown = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        sheet = browser.new_page(reduced_motion="reduce")
+        sheet.route("**/*", lambda route: answer(shown[-1], route))
         for page in pages:
-            sheet = browser.new_page(reduced_motion="reduce")
-            sheet.route("**/*", partial(answer, page))
+            shown.append(page)
             sheet.goto(f"{ORIGIN}{page.address}")
             sheet.evaluate(AXE.read_text())
             for width in WIDTHS:
                 sheet.set_viewport_size({"width": width, "height": 900})
                 findings += [f"{page} at {width}: {finding}" for finding in sheet.evaluate(RUN_AXE)]
-            sheet.close()
         browser.close()
     return findings
 
