@@ -247,7 +247,7 @@ def skeletons(page):
 
 
 def worth_rendering(pages):
-    """Every main part that differs and every frame that differs, in each version; a few of each place and role.
+    """Every main part that differs and every frame that differs, in each version; one of each place and role.
 
     So a page that two roles see alike is drawn once, and the frame of each role once.
     """
@@ -256,7 +256,7 @@ def worth_rendering(pages):
         is_chinese = page.version == "zh"
         place = (page.role if is_chinese else page.version, page.route, page.status)
         marks = skeletons(page)
-        if times[place] == (3 if is_chinese else 1) or marks <= drawn:
+        if times[place] or marks <= drawn:
             continue
         times[place] += 1
         drawn |= marks

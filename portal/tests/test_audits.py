@@ -25,6 +25,7 @@ AXE, VNU = TOOLS / "axe-core/axe.min.js", TOOLS / "vnu-jar/build/dist/vnu.jar"
 WIDTHS = (390, 1440)
 BROWSERS = 2
 ORIGIN = "http://audit.test"
+PATIENCE = 120_000  # milliseconds for one page, on a machine that does other things as well
 RUN_AXE = """async () => {
   const report = await axe.run(document, {resultTypes: ["violations"], preload: false, iframes: false});
   return report.violations.flatMap(rule => rule.nodes.map(
@@ -95,7 +96,7 @@ def axe_findings(pages):
         sheet.route("**/*", lambda route: answer(shown[-1], route))
         for page in pages:
             shown.append(page)
-            sheet.goto(f"{ORIGIN}{page.address}")
+            sheet.goto(f"{ORIGIN}{page.address}", wait_until="domcontentloaded", timeout=PATIENCE)
             sheet.evaluate(AXE.read_text())
             for width in WIDTHS:
                 sheet.set_viewport_size({"width": width, "height": 900})
