@@ -27,6 +27,7 @@ BROWSERS = 2
 ORIGIN = "http://audit.test"
 PATIENCE = 120_000  # milliseconds for one page, on a machine that does other things as well
 RUN_AXE = """async () => {
+  await Promise.race([document.fonts.ready, new Promise(done => setTimeout(done, 5000))]);
   const report = await axe.run(document, {resultTypes: ["violations"], preload: false, iframes: false});
   return report.violations.flatMap(rule => rule.nodes.map(
     node => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`));
