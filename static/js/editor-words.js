@@ -10,11 +10,14 @@
   function translate(root) {
     Array.prototype.forEach.call(root.querySelectorAll(".prose-menubar [title]"), function (button) {
       var word = words[button.title] || words[button.title.charAt(0).toUpperCase() + button.title.slice(1)];
-      if (word) { button.title = word; button.setAttribute("aria-label", word); }
+      if (word && button.title !== word) { button.title = word; }
+      if (word) { button.setAttribute("aria-label", word); }
     });
     Array.prototype.forEach.call(root.querySelectorAll(".prose-menubar *"), function (element) {
       var isIcon = element.className.indexOf("material-icons") >= 0; /* its text is the name of a glyph */
-      if (!isIcon && !element.children.length && words[element.textContent]) { element.textContent = words[element.textContent]; }
+      var word = words[element.textContent];
+      /* writing the same word again would wake the observer again, without end */
+      if (!isIcon && !element.children.length && word && word !== element.textContent) { element.textContent = word; }
     });
   }
 
