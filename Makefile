@@ -26,7 +26,6 @@ bench: .venv/test.stamp
 # Lighthouse on the first pages; the other checkers run with the browser tests in .ci/run
 audit: .venv/test.stamp var/static.stamp var/audit.stamp
 	@$(PY) audit/lighthouse.py
-	@$(PY) -m pytest -q -m browser -k axe
 
 # the pictures of the manual
 screenshots: .venv/test.stamp var/static.stamp
