@@ -247,3 +247,13 @@ def test_everything_can_be_done_without_a_script(chromium, live_server, town):
     page.locator("button[value=submit]").click()
     assert Lead.objects.get().stage == "under_review"
     context.close()
+
+
+def test_the_inbox_on_paper_says_what_each_line_is_about(desk, town):
+    """Buttons are not printed; the subject of a notice is one."""
+    town.lead_at("street")
+    street = desk("street")
+    street.page.goto("/desk/inbox/")
+    street.page.emulate_media(media="print")
+    expect(street.page.locator(".inbox-open").first).to_be_visible()
+    street.done()
