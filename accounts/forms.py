@@ -11,6 +11,8 @@ from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import Role
 from accounts.widgets import DayInput
 
+MAX_PHOTOS = 300 * 1024 * 1024  # one archive of photos, as it comes
+
 
 def not_in_the_future(day):
     if day > timezone.localdate():
@@ -133,6 +135,12 @@ class ImportForm(forms.Form):
             del self.fields["photos"]
         if not self.is_bound:
             self.initial["token"] = uuid.uuid4()
+
+    def clean_photos(self):
+        photos = self.cleaned_data["photos"]
+        if photos and photos.size > MAX_PHOTOS:
+            raise forms.ValidationError(_("The photos are larger than 300 MB together. Please split them."))
+        return photos
 
 
 class SavedFilterForm(forms.Form):

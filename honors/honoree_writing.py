@@ -40,18 +40,19 @@ def prepared(drafts, *, by, run, photos, progress):
     if numbers:
         with open_archive(run) as archive:
             for done, number in enumerate(numbers, 1):
-                ready.photos[number] = list(stored_photos(archive, photos[number], by=by))
+                ready.photos[number] = list(stored_photos(archive, photos[number], by=by, notes=run.notes))
                 progress(done, len(numbers), _("drawing photos"))
     return ready
 
 
-def stored_photos(archive, parts, *, by):
-    """A photo that cannot be read is left out; the table goes on."""
+def stored_photos(archive, parts, *, by, notes):
+    """A photo that cannot be read is left out and named in the run's notes; the table goes on."""
     for part, _sha in parts:
         try:
             yield archive.store(part, by=by)
-        except UploadRefused:
-            continue
+        except UploadRefused as refused:
+            if refused.sentence not in notes:
+                notes.append(refused.sentence)
 
 
 def discard_photos(ready):

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from registry import uploads
 from registry.models import HonoreeFile
 
-MAX_ARCHIVE = 300 * 1024 * 1024
+MAX_UNPACKED = 2 * 1024 * 1024 * 1024
 MAX_PHOTOS = 1_000
 MOST_EACH = 8
 PORTRAIT_WORDS = re.compile("证件|登记照|标准照|寸照|id")
@@ -24,12 +24,14 @@ PORTRAIT_WORDS = re.compile("证件|登记照|标准照|寸照|id")
 def open_archive(run):
     """The archive that lies with a run, read from the disk piece by piece.
 
-    :raises zipfile.BadZipFile: not an archive
+    :raises zipfile.BadZipFile: not an archive, or one that unpacks to far too much
     """
     with (
         default_storage.open(f"{run.photos_folder}/photos.zip") as stored,
         zipfile.ZipFile(stored) as archive,
     ):
+        if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+            raise zipfile.BadZipFile("unpacks to too much")
         yield PhotoArchive(archive)
 
 

@@ -19,6 +19,7 @@ from accounts import audit
 from accounts.importing import sheets
 from accounts.importing.importer import Draft, drafts_of, new_importer
 from accounts.models import Counter, ImportRow, ImportRun
+from accounts.models.import_run import this_worker
 
 State, Verdict = ImportRun.State, ImportRow.Verdict
 log = logging.getLogger(__name__)
@@ -268,7 +269,9 @@ class failing_back:
             )
             log.error("import %s broke off: %s", self.run.pk, kind.__name__)
         notes = [*self.run.notes, sentence]
-        ImportRun.objects.filter(pk=self.run.pk).update(state=self.to, notes=notes, phase="")
+        # only while it is this worker's: another one may have taken it up and finished it
+        mine = ImportRun.objects.at_work().filter(pk=self.run.pk, worker=this_worker())
+        mine.update(state=self.to, notes=notes, phase="")
         return isinstance(error, ChangedMeanwhile)
 
 

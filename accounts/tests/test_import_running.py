@@ -69,6 +69,18 @@ def test_a_living_workers_run_is_left_alone(run, monkeypatch):
     assert (run.state, Lead.objects.count()) == (State.APPLYING, 0)
 
 
+def test_a_worker_that_fails_late_does_not_undo_what_another_has_finished(run, monkeypatch):
+    def overtaken(*_args):
+        ImportRun.objects.update(state=State.DONE, worker="elsewhere:1")
+        raise OSError
+
+    monkeypatch.setattr(running, "write_all", overtaken)
+    with pytest.raises(OSError):
+        running.apply.func(run.pk)
+    run.refresh_from_db()
+    assert run.state == State.DONE
+
+
 def test_the_page_offers_to_go_on_only_when_nobody_works(run, town):
     client = town.client("community")
     run.claim(sources=[State.CONFIRMED], target=State.APPLYING)

@@ -2,15 +2,18 @@
 
 import html
 import io
+import uuid
 import zipfile
 
 import pytest
 from PIL import Image
 
+from accounts import forms
 from accounts.models import AuditEntry, ImportRun
-from accounts.tests.sheets import bring_in, say_go, workbook
+from accounts.tests.sheets import bring_in, say_go, upload, workbook
 from honors import honoree_writing
 from honors.models import Award
+from registry import photo_archive
 from registry.models import Consent, Honoree, HonoreeFile, Person, PersonalDetails, SearchText
 
 HEAD = [
@@ -218,6 +221,32 @@ def test_a_hostile_archive_breaks_nothing(office):
     run = office.bring(row(), photos=b"PK\x03\x04 not a zip")
     assert run.state == "checked"
     assert office.go(run).state == "done"
+
+
+def test_a_photo_that_cannot_be_read_is_named_and_the_rest_is_taken(office):
+    zipped = archive(**{"刘示例-1__jpg": b"no photo at all", "刘示例-2__jpg": photo("blue")})
+    run = office.bring_and_go(row(), photos=zipped)
+    assert (run.state, HonoreeFile.objects.count()) == ("done", 1)
+    assert "刘示例-1.jpg" in " ".join(run.notes)
+
+
+def test_an_archive_that_unpacks_to_far_too_much_is_left_unread(office, monkeypatch):
+    monkeypatch.setattr(photo_archive, "MAX_UNPACKED", 100)
+    run = office.bring_and_go(row(), photos=archive(刘示例__jpg=photo("red")))
+    assert (run.state, HonoreeFile.objects.count()) == ("done", 0)
+    assert "照片.zip" in " ".join(run.notes)
+
+
+def test_too_large_an_archive_is_refused_beside_its_field(office, monkeypatch):
+    monkeypatch.setattr(forms, "MAX_PHOTOS", 10)
+    given = {
+        "table": upload(workbook(HEAD, row())),
+        "photos": upload(b"x" * 11, "照片.zip"),
+        "token": str(uuid.uuid4()),
+    }
+    answer = office.client.post("/desk/imports/new/honorees/", given)
+    assert (answer.status_code, ImportRun.objects.count()) == (422, 0)
+    assert 'id="id_photos_error"' in answer.content.decode()
 
 
 def test_only_the_owner_sees_a_run(office, town):
