@@ -227,9 +227,21 @@ def keep_verdicts(run, drafts, *, state, notes, written=()):
         run.rows.all().delete()
         ImportRow.objects.bulk_create(rows, batch_size=500)
         run.state, run.result, run.notes, run.done = state, result, notes, len(drafts)
+        run.total = len(drafts)  # all that were uploaded, not only those that were written
         run.phase, run.heartbeat_at = "", timezone.now()
         run.finished_at = timezone.now() if ended else None
-        run.save(update_fields=["state", "result", "notes", "done", "phase", "heartbeat_at", "finished_at"])
+        run.save(
+            update_fields=[
+                "state",
+                "result",
+                "notes",
+                "done",
+                "total",
+                "phase",
+                "heartbeat_at",
+                "finished_at",
+            ]
+        )
 
 
 class Progress:

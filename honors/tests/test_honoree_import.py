@@ -164,6 +164,7 @@ def test_with_errors_nothing_is_written_unless_the_good_rows_are_asked_for(offic
     assert (run.state, Honoree.objects.count()) == ("checked", 0)
     office.go(run, only_good=True)
     assert (run.state, [honoree.name for honoree in Honoree.objects.all()]) == ("done", ["好示例"])
+    assert "共 2 行" in office.client.get(run.get_absolute_url()).content.decode()
 
 
 def test_a_name_that_exists_is_asked_about(office, town):

@@ -1,0 +1,52 @@
+"""What the tests of approvals share: proposing, signing, filling in the sheet."""
+
+import uuid
+
+from django.utils import timezone
+
+from registry.models import Proposal, Story
+from registry.tests.test_uploads import picture
+
+DISTRICT = {"district", "district_colleague", "editor", "other_editor", "head"}
+
+
+def proposed(town, who, *, honoree=None, rung="cultivate", note="群众公认"):
+    honoree = honoree or town.file()
+    data = {"rung": rung, "note": note, "token": str(uuid.uuid4())}
+    assert town.client(who).post(f"/desk/honorees/{honoree.pk}/ladder/", data).status_code == 302
+    return Proposal.objects.get()
+
+
+def url(proposal, verb=""):
+    return f"/desk/approvals/{proposal.pk}/{verb}"
+
+
+def sign(town, who, proposal, **data):
+    return town.client(who).post(url(proposal, "sign/"), {"token": str(uuid.uuid4())} | data)
+
+
+def paper(town, **changes):
+    day = timezone.localdate().isoformat()
+    form = {"signer": town.head.pk, "on": day, "scan": picture("scan.jpg"), "token": str(uuid.uuid4())}
+    return form | changes
+
+
+def rung_of(proposal):
+    proposal.honoree.refresh_from_db()
+    return proposal.honoree.rung
+
+
+def set_people(town, road, people):
+    client = town.client("head")
+    form = client.get("/desk/settings/").context["form"]
+    data = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in data.items() if value is not None and value is not False}
+    return client.post("/desk/settings/", data | {f"people_{road}": people})
+
+
+def story_in_review(town):
+    honoree = town.file(basis=["name", "story"])
+    story = Story.objects.create(honoree=honoree)
+    story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
+    assert town.client("editor").post(f"/desk/stories/{story.pk}/submit/").status_code == 302
+    return story
