@@ -31,6 +31,14 @@ class Permission(TextChoices):
     CONSENT_RECORD = "consent_record", _("record consents")
     AWARD_RECORD = "award_record", _("record awards")
     AWARD_REVOKE = "award_revoke", _("record revocations")
+    POOL_VIEW = "pool_view", _("see the pool")
+    POOL_KEEP = "pool_keep", _("keep the pool and the cultivation log")
+    ROUND_VIEW = "round_view", _("see rounds and nominations")
+    ROUND_MANAGE = "round_manage", _("run rounds: nominate, screen, notice, record results")
+    ROUND_DECIDE = "round_decide", _("announce a selection, send up")
+    CONSULTATION = "consultation", _("ask other bodies for their opinion and read it")
+    OBJECTION_HANDLE = "objection_handle", _("check objections to a public notice")
+    PUBLICITY_SUSPEND = "publicity_suspend", _("suspend publicity and courtesies")
     STORY_WRITE = "story_write", _("write stories")
     STORY_REVIEW = "story_review", _("review stories of others")
     STORY_PUBLISH = "story_publish", _("publish and take down stories")
@@ -59,10 +67,22 @@ GRANTS = {
             P.LEAD_REVIEW,
             P.PERSONAL_REVEAL,
             P.ACCOUNT_RESET,
+            P.POOL_VIEW,
+            P.POOL_KEEP,
         }
     ),
     # a department also checks what its own units report; a unit has nobody below it
-    Role.UNIT_REPORTER: frozenset({P.DESK, P.LEAD_VIEW, P.LEAD_REPORT, P.LEAD_FORWARD, P.LEAD_REVIEW}),
+    Role.UNIT_REPORTER: frozenset(
+        {
+            P.DESK,
+            P.LEAD_VIEW,
+            P.LEAD_REPORT,
+            P.LEAD_FORWARD,
+            P.LEAD_REVIEW,
+            P.POOL_VIEW,
+            P.POOL_KEEP,
+        }
+    ),
     Role.DISTRICT_REVIEWER: frozenset(
         {
             P.DESK,
@@ -76,6 +96,13 @@ GRANTS = {
             P.HONOREE_EDIT,
             P.CONSENT_RECORD,
             P.AWARD_RECORD,
+            P.POOL_VIEW,
+            P.POOL_KEEP,
+            P.ROUND_VIEW,
+            P.ROUND_MANAGE,
+            P.CONSULTATION,
+            P.OBJECTION_HANDLE,
+            P.PUBLICITY_SUSPEND,
             P.STORY_REVIEW,
             P.APPROVAL_SIGN,
             P.CALENDAR_EDIT,
@@ -86,6 +113,8 @@ GRANTS = {
             P.DESK,
             P.LEAD_VIEW,
             P.HONOREE_VIEW,
+            P.POOL_VIEW,
+            P.ROUND_VIEW,
             P.STORY_WRITE,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
@@ -102,6 +131,14 @@ GRANTS = {
             P.LADDER_MOVE,
             P.AWARD_RECORD,
             P.AWARD_REVOKE,
+            P.POOL_VIEW,
+            P.POOL_KEEP,
+            P.ROUND_VIEW,
+            P.ROUND_MANAGE,
+            P.ROUND_DECIDE,
+            P.CONSULTATION,
+            P.OBJECTION_HANDLE,
+            P.PUBLICITY_SUSPEND,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
             P.APPROVAL_SIGN,
@@ -110,7 +147,16 @@ GRANTS = {
         }
     ),
     Role.AUDITOR: frozenset(
-        {P.DESK, P.LEAD_VIEW, P.HONOREE_VIEW, P.AUDIT_VIEW, P.ORGANIZATION_VIEW, P.ACCOUNT_VIEW}
+        {
+            P.DESK,
+            P.LEAD_VIEW,
+            P.HONOREE_VIEW,
+            P.POOL_VIEW,
+            P.ROUND_VIEW,
+            P.AUDIT_VIEW,
+            P.ORGANIZATION_VIEW,
+            P.ACCOUNT_VIEW,
+        }
     ),
     Role.SECURITY_ADMIN: frozenset({P.DESK, P.ORGANIZATION_VIEW, P.ACCOUNT_VIEW, P.ROLE_GRANT}),
     Role.SYSTEM_ADMIN: frozenset(

@@ -3,9 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from PIL import ImageFont
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(settings.BASE_DIR) / "accounts" / "fonts"
 SERIF, SANS = "NotoSerifSC-Bold.otf", "NotoSansSC-Regular.otf"
 # for characters beyond GBK, where the machine happens to have a large font
 SYSTEM = (

@@ -140,6 +140,8 @@ def test_tables_of_facts_only_grow():
         "accounts_auditentry",
         "accounts_organizationname",
         "honors_award",
+        "honors_candidacystep",
+        "honors_nominationstep",
         "honors_revocation",
         "registry_consent",
         "registry_consentwithdrawal",

@@ -1,4 +1,4 @@
-"""Forms of honors, awards and revocations."""
+"""Forms of awards and revocations."""
 
 import uuid
 from datetime import date
@@ -10,13 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.widgets import DayInput
 from honors.models import Award, Honor, Precision
-
-
-class HonorForm(forms.ModelForm):
-    class Meta:
-        model = Honor
-        fields = ["name", "tier", "conferring_body", "is_roll", "order", "is_open"]
-        widgets = {"tier": forms.RadioSelect}
 
 
 class AwardForm(forms.ModelForm):

@@ -5,37 +5,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from registry.models import Category, Honoree, Tier
-from registry.models.honoree import fresh_slug
-
-
-class Honor(models.Model):
-    """An honor somebody else confers and the registry records: 中国好人, 重庆好人, ..."""
-
-    name = models.CharField(_("name"), max_length=40, unique=True)
-    slug = models.SlugField(max_length=40, unique=True, default=fresh_slug, editable=False)
-    tier = models.CharField(_("tier"), max_length=10, choices=Tier)
-    conferring_body = models.CharField(_("conferring body"), max_length=60, blank=True)
-    # 好人榜 is a list people are named on; everything else is conferred
-    is_roll = models.BooleanField(_("a roll: people are named on it, it is not conferred"), default=False)
-    order = models.PositiveSmallIntegerField(default=0)
-    is_open = models.BooleanField(_("in use"), default=True)
-
-    class Meta:
-        ordering = ["order", "pk"]
-        verbose_name = _("honor")
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def rank(self):
-        return Tier(self.tier).rank
-
-    @property
-    def given_word(self):
-        """入选 for a roll, 获得 for what is conferred."""
-        return gettext("named on the roll") if self.is_roll else gettext("conferred")
+from honors.models.honor import Honor
+from registry.models import Category, Honoree
 
 
 class Precision(models.TextChoices):

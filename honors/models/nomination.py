@@ -1,0 +1,148 @@
+import uuid
+
+from django.db import models, transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from honors import gates
+from honors.models.candidacy import Candidacy
+from honors.models.round import Round
+from honors.nomination_pipeline import NOMINATION_MOVES, OPEN, NominationStage
+from registry.models import Category, Honoree, MoveRefused
+
+
+class NominationQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(stage__in=OPEN)
+
+
+class Nomination(models.Model):
+    """Somebody of the pool proposed for one honor in one round, in one category."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="nominations")
+    candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="nominations")
+    honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="nominations")
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("category")
+    )
+    stage = models.CharField(
+        _("stage"), max_length=12, choices=NominationStage, default=NominationStage.NOMINATED
+    )
+    # who the person is decides which bodies are asked (domain.md, consultation)
+    is_party_or_public = models.BooleanField(_("Party member or public staff"), default=False)
+    is_in_business = models.BooleanField(_("runs a business"), default=False)
+    # the texts of the recommendation form; limits are the honor's
+    line = models.CharField(_("one line"), max_length=200, blank=True)
+    sentence = models.CharField(_("one sentence"), max_length=400, blank=True)
+    summary = models.TextField(_("summary"), max_length=3000, blank=True)
+    deeds = models.TextField(_("deeds"), max_length=12000, blank=True)
+    nominated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    nominated_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+    token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["category__order", "pk"]
+        verbose_name = _("nomination")
+        constraints = [
+            # one category a round: nobody is nominated twice in it
+            models.UniqueConstraint(fields=["round", "honoree"], name="nomination_once_in_a_round"),
+        ]
+
+    def __str__(self):
+        return f"{self.honoree} · {self.round}"
+
+    def get_absolute_url(self):
+        return reverse("honors:nomination_detail", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.stage in OPEN
+
+    def open_moves(self, user):
+        """Moves offered on the nomination's own page."""
+        return [
+            move
+            for move in NOMINATION_MOVES.values()
+            if move.by_hand and self.stage in move.sources and user.can(move.permission)
+        ]
+
+    def move(self, name, *, by, note="", seen=None, token=None, at=None):
+        """Make one move of the table.
+
+        :param seen: the version that the mover had before his eyes
+        :param token: the form's key; the same key again returns the first step
+        :raises MoveRefused: not open now, a gate is closed, no note, not this role, or somebody was faster
+        """
+        move, note = NOMINATION_MOVES[name], note.strip()
+        with transaction.atomic():
+            known = NominationStep.objects.filter(token=token).first() if token else None
+            if known is not None and (known.nomination_id, known.move) == (self.pk, name):
+                return known  # the second half of a double click
+            self._check(move, by, note, seen)
+            changed = Nomination.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
+                stage=move.target, version=F("version") + 1
+            )
+            if not changed:
+                raise self._overtaken()
+            step = NominationStep.objects.create(
+                nomination=self,
+                move=name,
+                by=by,
+                at=at or timezone.now(),
+                note=note,
+                token=uuid.uuid4() if token is None or known is not None else token,
+            )
+            audit.record(f"nomination.{name}", by=by, target=self)
+        self.refresh_from_db(fields=["stage", "version"])
+        return step
+
+    def _check(self, move, by, note, seen):
+        if self.stage not in move.sources or (seen is not None and seen != self.version):
+            raise self._overtaken()
+        if not by.can(move.permission):
+            raise MoveRefused(_("Your role does not make this decision."), status=403)
+        if move.needs_note and not note:
+            raise MoveRefused(_("Please write the reason."), status=422)
+        if move.gate and (sentence := gates.objection(move.gate, self, on=timezone.localdate())):
+            raise MoveRefused(sentence, status=422)
+
+    def _overtaken(self):
+        step = self.steps.select_related("by").order_by("-pk").first()
+        if step is None:
+            return MoveRefused(_("Not possible now: somebody else has just changed this nomination."))
+        facts = {
+            "when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"),
+            "who": step.by.name,
+            "move": step.label,
+        }
+        words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
+        return MoveRefused(words, step=step)
+
+
+class NominationStep(models.Model):
+    """One move of a nomination: who, when, why."""
+
+    append_only = True
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="steps")
+    move = models.CharField(max_length=12)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(max_length=500, blank=True)
+    token = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.nomination_id} {self.move}"
+
+    @property
+    def label(self):
+        return NOMINATION_MOVES[self.move].label
