@@ -146,3 +146,13 @@ NOMINATION_MOVES = {
         ),
     ]
 }
+
+# the moves by which a nomination has come at least as far as a stage
+MOVE_TO = {
+    stage: [
+        move.name
+        for move in NOMINATION_MOVES.values()
+        if move.target in REACHED and REACHED.index(move.target) >= REACHED.index(stage)
+    ]
+    for stage in REACHED
+}

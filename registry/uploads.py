@@ -36,6 +36,7 @@ CONTENT_TYPES = {
     "jpg": "image/jpeg",
     "webp": "image/webp",
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -70,6 +71,23 @@ def store_document(upload, *, by):
     (check_pdf if extension == "pdf" else check_docx)(data, upload.name)
     file = new_row(StoredFile.Kind.DOCUMENT, upload.name, extension, data, by)
     write(f"{file.folder}/full.{extension}", data)
+    file.save(force_insert=True)
+    return file
+
+
+def store_scan(upload, *, by):
+    """Take in a scanned paper: a PDF or a photo.
+
+    :raises UploadRefused: with a sentence that says why and what to do
+    """
+    is_picture = extension_of(upload.name) in PICTURE_EXTENSIONS
+    return (store_picture if is_picture else store_document)(upload, by=by)
+
+
+def keep_archive(data, *, name, by):
+    """Keep a zip that we made ourselves, byte for byte."""
+    file = new_row(StoredFile.Kind.ARCHIVE, name, "zip", data, by)
+    write(f"{file.folder}/full.zip", data)
     file.save(force_insert=True)
     return file
 

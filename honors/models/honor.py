@@ -67,6 +67,14 @@ class Honor(models.Model):
         related_name="+",
         verbose_name=_("Word template of the recommendation form"),
     )
+    summary_template = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Excel template of the summary sheet"),
+    )
     unconfirmed = models.JSONField(_("still to be confirmed by the office"), default=list, blank=True)
 
     class Meta:

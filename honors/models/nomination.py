@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from honors import gates
+from honors.models.award import Award
 from honors.models.candidacy import Candidacy
 from honors.models.round import Round
 from honors.nomination_pipeline import NOMINATION_MOVES, OPEN, NominationStage
-from registry.models import Category, Honoree, MoveRefused
+from registry.models import Category, Honoree, HonoreeFile, MoveRefused
 
 
 class NominationQuerySet(models.QuerySet):
@@ -39,6 +40,10 @@ class Nomination(models.Model):
     sentence = models.CharField(_("one sentence"), max_length=400, blank=True)
     summary = models.TextField(_("summary"), max_length=3000, blank=True)
     deeds = models.TextField(_("deeds"), max_length=12000, blank=True)
+    photos = models.ManyToManyField(HonoreeFile, blank=True, related_name="+")  # of life and work, that go up
+    award = models.OneToOneField(
+        Award, on_delete=models.PROTECT, null=True, blank=True, related_name="nomination"
+    )
     nominated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     nominated_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
@@ -59,6 +64,10 @@ class Nomination(models.Model):
 
     def get_absolute_url(self):
         return reverse("honors:nomination_detail", args=[self.pk])
+
+    @property
+    def honor(self):
+        return self.round.honor
 
     @property
     def is_open(self):

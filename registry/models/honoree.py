@@ -174,6 +174,11 @@ class Honoree(models.Model):
     def subjects(self):
         return self.persons.filter(part=Person.Part.SUBJECT)
 
+    def is_deceased(self):
+        """Have all the people whom it is about died?"""
+        people = list(self.subjects())
+        return bool(people) and all(person.is_deceased for person in people)
+
     def has_basis(self, purpose):
         """Has every person a current consent or cited source for this purpose, right now?"""
         return self.subjects().exists() and not lacking_basis(self.pk, purpose).exists()

@@ -10,6 +10,7 @@ class StoredFile(models.Model):
     class Kind(models.TextChoices):
         PICTURE = "picture", _("picture")
         DOCUMENT = "document", _("document")
+        ARCHIVE = "archive", _("archive")  # made by us, never taken in
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=Kind)

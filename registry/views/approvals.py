@@ -129,8 +129,7 @@ def approval_paper(request, pk):
 
 def enter_paper(proposal, data, *, by):
     """The scan is kept with the signature or not at all."""
-    is_picture = uploads.extension_of(data["scan"].name) in uploads.PICTURE_EXTENSIONS
-    scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
+    scan = uploads.store_scan(data["scan"], by=by)
     facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
     try:
         signature = approving.sign_on_paper(proposal, by=by, scan=scan, **facts)

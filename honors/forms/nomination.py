@@ -1,0 +1,85 @@
+"""The form of a nomination: the texts that go up, who the person is, the photos."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from honors.models import Nomination
+from registry.identity import refuse_private_number
+from registry.models import Category, HonoreeFile
+
+TEXTS = {"line": 2, "sentence": 3, "summary": 6, "deeds": 14}
+
+
+class NominationForm(forms.ModelForm):
+    """Too long a text is kept and shown as such: the checklist counts against the honor's limits."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    photos = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("photos of life and work that go up"),
+        queryset=HonoreeFile.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    class Meta:
+        model = Nomination
+        fields = ["category", "is_party_or_public", "is_in_business", "line", "sentence", "summary", "deeds"]
+        widgets = {name: forms.Textarea(attrs={"rows": rows}) for name, rows in TEXTS.items()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        honor = self.instance.round.honor
+        own = honor.categories.all()
+        self.fields["category"].queryset = own if own else Category.objects.filter(is_open=True)
+        self.fields["photos"].queryset = self.instance.honoree.files.filter(role="life").select_related(
+            "file"
+        )
+        self.initial["seen"] = self.instance.version
+        self.initial["photos"] = list(self.instance.photos.values_list("pk", flat=True))
+        for name in TEXTS:
+            self.fields[name].validators.append(refuse_private_number)
+
+    def text_rows(self):
+        """Bound fields of the texts, each with the honor's limit."""
+        return [(self[name], getattr(self.instance.round.honor, f"{name}_limit")) for name in TEXTS]
+
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class NominateForm(forms.Form):
+    """Which of the pool are nominated."""
+
+    candidacies = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("candidates of the pool"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one candidate.")},
+    )
+
+    def __init__(self, *args, pool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["candidacies"].queryset = pool
+
+
+class NamedForm(forms.Form):
+    """The result of one nomination, entered by hand: when and by which document."""
+
+    given_on = forms.DateField(
+        label=gettext_lazy("published on"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60, required=False)
+    basis = forms.CharField(label=gettext_lazy("published where"), max_length=120)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, auto_id="id_named_%s", **kwargs)
+        self.today = today
+
+    def clean_given_on(self):
+        day = self.cleaned_data["given_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day

@@ -1,0 +1,83 @@
+"""The record of a screening: the meeting, and a row for each nomination."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.widgets import DayInput
+from honors import screening as rules
+from honors.models import Screening, Verdict
+from registry import uploads
+
+SCANS = {"pdf", *uploads.PICTURE_EXTENSIONS}
+
+
+class ScreeningForm(forms.ModelForm):
+    scan = forms.FileField(
+        label=gettext_lazy("scan of the signed minutes"),
+        required=False,
+        help_text=gettext_lazy("PDF or photo; needed before the selection is announced"),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Screening
+        fields = ["held_on", "place", "chair", "present", "agenda"]
+        widgets = {
+            "held_on": DayInput(),
+            "present": forms.Textarea(attrs={"rows": 6}),
+            "agenda": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.version if self.instance.pk else None
+
+    def clean_held_on(self):
+        day = self.cleaned_data["held_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+    def clean_scan(self):
+        scan = self.cleaned_data["scan"]
+        if scan and uploads.extension_of(scan.name) not in SCANS:
+            raise forms.ValidationError(_("A scan is a PDF or a photo."))
+        return scan
+
+    def members(self):
+        return Screening(present=self.cleaned_data.get("present", "")).members
+
+    def facts(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class VerdictForm(forms.ModelForm):
+    class Meta:
+        model = Verdict
+        fields = ["ayes", "noes", "abstentions", "recused", "decision", "note"]
+
+    def __init__(self, *args, nomination, **kwargs):
+        self.nomination = nomination
+        verdict = getattr(nomination, "verdict", None)
+        super().__init__(*args, prefix=f"n{nomination.pk}", instance=verdict, **kwargs)
+        for name in ("ayes", "noes", "abstentions"):
+            self.fields[name].min_value, self.fields[name].max_value = 0, 200
+            self.fields[name].required = False
+        self.fields["decision"].choices = [("", _("open")), *Verdict.Decision.choices]
+
+    def clean(self):
+        data = super().clean()
+        for name in ("ayes", "noes", "abstentions"):
+            data[name] = data.get(name) or 0
+        return data
+
+    def check(self, members):
+        """Votes against the people present; adds an error where they cannot be right."""
+        recused = Verdict(recused=self.cleaned_data.get("recused", "")).recused_names
+        if problem := rules.vote_problem(self.cleaned_data | {"recused": recused}, members):
+            self.add_error("ayes", problem)
+
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}

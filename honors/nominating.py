@@ -1,0 +1,84 @@
+"""Nominating people of the pool for a round."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from honors.models import Candidacy, Nomination
+from registry.models import MoveRefused
+
+DEEDS_FROM_LEADS = 3  # leads whose texts a nomination starts with
+
+
+def nominable(round):
+    """The pool of a round: open candidacies for its honor whose files are not nominated in it yet."""
+    nominated = round.nominations.values("honoree")
+    return Candidacy.objects.open().filter(honor=round.honor_id).exclude(honoree__in=nominated)
+
+
+def nominate(round, candidacies, *, by, today):
+    """Nominate several candidates at once; one that is nominated already is passed over in silence.
+
+    :param candidacies: of the pool, loaded with honoree and category
+    :returns: the new nominations
+    :raises MoveRefused: the round takes no nominations, or a rule stands against one of them
+    """
+    if not round.is_running or not round.opens_on <= today <= round.deadline:
+        words = _("This round takes nominations from %(since)s to %(until)s only.")
+        raise MoveRefused(words % {"since": round.opens_on, "until": round.deadline})
+    made = []
+    with transaction.atomic():
+        for candidacy in candidacies:
+            category = category_for(round, candidacy)
+            nomination, is_new = Nomination.objects.get_or_create(
+                round=round,
+                honoree=candidacy.honoree,
+                defaults={"candidacy": candidacy, "category": category, "nominated_by": by}
+                | texts_for(candidacy.honoree),
+            )
+            if is_new:
+                made.append(nomination)
+        audit.record_many("nomination.make", by=by, targets=made)
+    return made
+
+
+def category_for(round, candidacy):
+    """The file's category, where the honor has it.
+
+    :raises MoveRefused: the honor has categories of its own, and this is none of them
+    """
+    category = candidacy.honoree.category
+    own = list(round.honor.categories.all())
+    if not own or category in own:
+        return category
+    facts = {"name": candidacy.honoree.name, "honor": round.honor.name, "category": category or _("none")}
+    words = _("%(name)s: “%(honor)s” has no category “%(category)s”. Correct the category of the file first.")
+    raise MoveRefused(words % facts, status=422)
+
+
+def texts_for(honoree):
+    """What the texts of the form start with: the file's line and what its leads tell."""
+    leads = list(honoree.leads.order_by("pk")[:DEEDS_FROM_LEADS])
+    deeds = "\n".join(lead.deed.strip() for lead in leads if lead.deed.strip())
+    summary = next((lead.summary for lead in leads if lead.summary.strip()), "")
+    return {"line": honoree.deed_line, "summary": summary[:3000], "deeds": deeds[:12000]}
+
+
+def edit(nomination, values, *, photos, by, seen):
+    """Write the texts, the category and who the person is; only before it is sent up.
+
+    :raises MoveRefused: sent up already, or somebody else was faster
+    """
+    with transaction.atomic():
+        changed = Nomination.objects.filter(pk=nomination.pk, version=seen, stage__in=EDITABLE).update(
+            version=seen + 1, **values
+        )
+        if not changed:
+            raise MoveRefused(
+                _("It was sent up, or somebody else has just changed it. Open it again and compare.")
+            )
+        nomination.photos.set(photos)
+        audit.record("nomination.edit", by=by, target=nomination)
+
+
+EDITABLE = frozenset({"nominated", "selected", "cleared", "noticed"})

@@ -1,0 +1,141 @@
+"""What the pages of nominations show."""
+
+import uuid
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.lists import TableColumn
+from accounts.permissions import Permission as P
+from honors import nominating, packing, round_page
+from honors.forms.nomination import NamedForm
+from honors.nomination_pipeline import NOMINATION_MOVES, NominationStage
+from registry.forms.moves import MoveForm
+
+NAMEABLE = NOMINATION_MOVES["name"].sources
+# where the package is of interest
+PACKED = frozenset({"selected", "cleared", "noticed"})
+
+
+def context(nomination, user, *, bound=None, named_form=None):
+    bound = bound or {}
+    steps = nomination.steps.select_related("by").order_by("-pk")
+    can_name = user.can(P.AWARD_RECORD) and nomination.stage in NAMEABLE
+    return {
+        "nomination": nomination,
+        "round": nomination.round,
+        "badge": round_page.stage_badge(nomination),
+        "road": road(nomination),
+        "checks": packing.checklist(nomination),
+        "texts": texts(nomination),
+        "photos": [{"url": link.get_absolute_url()} for link in nomination.photos.all()],
+        "moves": [move_row(nomination, rule, bound.get(rule.name)) for rule in nomination.open_moves(user)],
+        "named_form": (named_form or named(nomination)) if can_name else None,
+        "verdict": getattr(nomination, "verdict", None),
+        "steps": [step_row(step) for step in steps],
+        "can": {
+            "edit": user.can(P.ROUND_MANAGE) and nomination.stage in nominating.EDITABLE,
+            "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
+        },
+    }
+
+
+def named(nomination):
+    return NamedForm(today=timezone.localdate(), initial={"token": uuid.uuid4(), "seen": nomination.version})
+
+
+def road(nomination):
+    """The stations with what is reached, for the route at the top."""
+    order = [
+        stage for stage in round_page_order() if stage != NominationStage.LISTED or reached_list(nomination)
+    ]
+    here = order.index(nomination.stage) if nomination.stage in order else -1
+    return [
+        {"label": stage.label, "state": "done" if place < here else "now" if place == here else "later"}
+        for place, stage in enumerate(order)
+    ]
+
+
+def round_page_order():
+    s = NominationStage
+    return [s.NOMINATED, s.SELECTED, s.CLEARED, s.NOTICED, s.SENT, s.LISTED, s.NAMED]
+
+
+def reached_list(nomination):
+    return nomination.stage == NominationStage.LISTED
+
+
+def texts(nomination):
+    names = ("line", "sentence", "summary", "deeds")
+    return [
+        {"label": nomination._meta.get_field(name).verbose_name, "text": getattr(nomination, name)}
+        for name in names
+    ]
+
+
+def move_row(nomination, rule, form):
+    form = form or MoveForm(move=rule, seen=nomination.version)
+    return {
+        "name": rule.name,
+        "label": rule.label,
+        "hint": rule.hint,
+        "url": reverse("honors:nomination_move", args=[nomination.pk, rule.name]),
+        "needs_note": rule.needs_note,
+        "note_label": _("reason") if rule.needs_note else _("note"),
+        "form": form,
+        "open": form.is_bound,
+        "button_icon": rule.icon,
+        "after": "",
+    }
+
+
+def step_row(step):
+    rule = NOMINATION_MOVES[step.move]
+    return {
+        "at": timezone.localtime(step.at),
+        "label": rule.label,
+        "icon": rule.icon,
+        "tone": rule.tone,
+        "actor": step.by.name,
+        "is_example": step.by.is_example,
+        "unit": "",
+        "to": "",
+        "note": step.note,
+    }
+
+
+def pool_rows(round, pool, chosen):
+    """The pool of a round as lines to tick.
+
+    :param chosen: keys that were ticked, as text
+    """
+    own = set(round.honor.categories.values_list("pk", flat=True))
+    return [
+        {
+            "pk": candidacy.pk,
+            "honoree": candidacy.honoree,
+            "rung": candidacy.get_rung_display(),
+            "is_chosen": str(candidacy.pk) in chosen,
+            "is_foreign": bool(own) and candidacy.honoree.category_id not in own,
+        }
+        for candidacy in pool.order_by("honoree__category__order", "honoree__pinyin", "pk")
+    ]
+
+
+def table_columns():
+    """What the list shows of a nomination, column by column."""
+    return [
+        TableColumn(_("Name"), lambda row: row.honoree.name),
+        TableColumn(_("Honor"), lambda row: row.round.honor.name),
+        TableColumn(_("Round"), lambda row: row.round.label),
+        TableColumn(_("Category"), lambda row: row.category.name if row.category else ""),
+        TableColumn(_("Street, community"), lambda row: str(row.honoree.organization or "")),
+        TableColumn(_("Stage"), lambda row: row.get_stage_display()),
+    ]
+
+
+def photo_choices(form):
+    """Each photo of the file with its tick box."""
+    links = {str(link.pk): link for link in form.fields["photos"].queryset}
+    return [{"box": box, "link": links.get(str(box.data["value"]))} for box in form["photos"]]

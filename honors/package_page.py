@@ -1,0 +1,56 @@
+"""What the package's page shows: who is ready, what is missing, what was sent."""
+
+from django.utils import timezone
+
+from accounts.permissions import Permission as P
+from honors import packing
+from honors.nomination_pipeline import NominationStage
+
+GOING_UP = ("selected", "cleared", "noticed")
+
+
+def going_up(round):
+    """Nominations that are, or will be, part of the package."""
+    return list(packing.with_parts(round.nominations.filter(stage__in=GOING_UP)))
+
+
+def ready(round):
+    """Nominations that can be sent now."""
+    return [n for n in packing.sendable(round) if all(check.is_ok for check in packing.checklist(n))]
+
+
+def extras(round):
+    """Papers of the whole round: the statement on the public notice, where there is one."""
+    return []
+
+
+def context(round, user):
+    rows = []
+    for nomination in going_up(round):
+        checks = packing.checklist(nomination)
+        lacking = [check for check in checks if not check.is_ok]
+        rows.append(
+            {
+                "nomination": nomination,
+                "checks": checks,
+                "lacking": len(lacking),
+                "is_ready": not lacking and nomination.stage == NominationStage.NOTICED,
+                "folder": packing.folder_name(nomination),
+            }
+        )
+    today = timezone.localdate()
+    return {
+        "round": round,
+        "rows": rows,
+        "ready": sum(row["is_ready"] for row in rows),
+        "days_left": (round.deadline - today).days,
+        "scans": list(packing.scans_of(round)),
+        "dispatches": round.dispatches.select_related("by", "archive").prefetch_related(
+            "items__nomination__honoree"
+        ),
+        "can": {
+            "manage": user.can(P.ROUND_MANAGE) and round.is_running,
+            "send": user.can(P.ROUND_DECIDE) and round.is_running,
+            "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
+        },
+    }

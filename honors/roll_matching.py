@@ -1,0 +1,206 @@
+"""Whom of an official roll the registry knows, and recording their awards once."""
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Prefetch, Q
+
+from accounts import audit
+from accounts.models import Organization
+from honors import awarding
+from honors.models import Award, Nomination, Precision, PublishedRoll
+from honors.nomination_pipeline import NOMINATION_MOVES
+from registry.models import Category, Honoree, Person
+
+NAMEABLE = NOMINATION_MOVES["name"].sources
+
+
+class Standing:
+    """What the preview says of an entry."""
+
+    MATCHED, RECORDED, DOUBTFUL, UNKNOWN, ELSEWHERE = (
+        "matched",
+        "recorded",
+        "doubtful",
+        "unknown",
+        "elsewhere",
+    )
+
+
+@dataclass
+class Row:
+    """One entry of the roll beside what the registry knows.
+
+    :param files: files that may be meant
+    :param chosen: key of the file whose award will be recorded, unless somebody chooses otherwise
+    """
+
+    entry: object
+    standing: str
+    files: list = field(default_factory=list)
+    chosen: int | None = None
+    nominations: dict = field(default_factory=dict)  # file key → nomination of this round
+
+    @property
+    def key(self):
+        return f"{self.entry.line_number}-{'-'.join(self.entry.names)}"[:80]
+
+
+def home():
+    """Name of the district itself, as rolls print it."""
+    return Organization.objects.filter(parent__isnull=True).values_list("name", flat=True).first() or ""
+
+
+def judge(entries, *, honor, label):
+    """:returns: a Row for each entry, in the roll's order"""
+    by_name = files_by_name({name for entry in entries for name in (*entry.names, entry.title)})
+    nominations = {
+        nomination.honoree_id: nomination
+        for nomination in Nomination.objects.filter(round__honor=honor, round__label=label)
+    }
+    held = dict(Award.objects.standing().filter(honor=honor).values_list("honoree", "round"))
+    here = home()
+    return [judged(entry, by_name, nominations, held, here, label) for entry in entries]
+
+
+def files_by_name(names):
+    subjects = Person.objects.filter(part=Person.Part.SUBJECT)
+    files = (
+        Honoree.objects.surviving()
+        .filter(Q(name__in=names) | Q(persons__name__in=names, persons__part=Person.Part.SUBJECT))
+        .select_related("organization__parent", "category")
+        .prefetch_related(Prefetch("persons", subjects, to_attr="subject_rows"))
+        .distinct()
+        .order_by("pk")
+    )
+    found = defaultdict(list)
+    for file in files:
+        for name in {file.name, *(person.name for person in file.subject_rows)}:
+            found[name].append(file)
+    return found
+
+
+def judged(entry, by_name, nominations, held, here, label):
+    files = {file.pk: file for name in (entry.title, *entry.names) for file in by_name.get(name, ())}
+    files = list(files.values())
+    # a file about exactly these people comes before one about some of them
+    whole = [file for file in files if {p.name for p in file.subject_rows} == set(entry.names)]
+    files = whole or files
+    nominated = [file for file in files if file.pk in nominations]
+    is_ours = here in entry.districts
+    row = Row(entry, Standing.DOUBTFUL, files, nominations={k: nominations[k] for k in map(pk, nominated)})
+    best = (nominated or files)[:1] if len(nominated or files) == 1 else []
+    if best and held.get(best[0].pk) == label and label:
+        row.standing = Standing.RECORDED
+    elif is_ours and best:
+        row.standing, row.chosen = Standing.MATCHED, best[0].pk
+    elif is_ours and not files:
+        row.standing = Standing.UNKNOWN
+    elif entry.districts and not is_ours and not nominated:
+        row.standing = Standing.ELSEWHERE
+    elif not files:
+        row.standing = Standing.ELSEWHERE if entry.districts else Standing.UNKNOWN
+    return row
+
+
+def pk(row):
+    return row.pk
+
+
+@dataclass
+class Outcome:
+    """What recording a roll did."""
+
+    roll: PublishedRoll
+    recorded: list = field(default_factory=list)
+    refused: list = field(default_factory=list)  # (file, sentence that names the rule)
+
+
+def record(rows, choices, *, facts, honor, round, by, token):
+    """Keep the published text and record an award for each chosen file; all in one transaction, and once.
+
+    :param choices: dict row key → key of a file; rows without one are left alone
+    :param facts: label, text, source, published_on, document_number
+    :param token: of the form; the same one again records nothing
+    """
+    with transaction.atomic():
+        if known := PublishedRoll.objects.filter(token=token).first():
+            return Outcome(known, recorded=list(Award.objects.filter(token__in=tokens(token, rows))))
+        roll = PublishedRoll.objects.create(honor=honor, round=round, entered_by=by, token=token, **facts)
+        outcome = Outcome(roll)
+        for row in rows:
+            file = next((file for file in row.files if file.pk == choices.get(row.key)), None)
+            if file is not None:
+                record_row(outcome, row, file, by=by)
+        audit.record("roll.record", by=by, target=roll, detail={"awards": len(outcome.recorded)})
+    return outcome
+
+
+def record_row(outcome, row, file, *, by):
+    roll = outcome.roll
+    try:
+        award = awarding.record(
+            honoree=file,
+            honor=roll.honor,
+            by=by,
+            token=token_of(roll.token, row),
+            category=Category.objects.filter(name=row.entry.category).first(),
+            round=roll.label,
+            given_on=roll.published_on,
+            precision=Precision.DAY,
+            document_number=roll.document_number,
+            basis=f"{roll.source} {roll.published_on:%Y-%m-%d}"[:160],
+            is_posthumous=all(person.is_deceased for person in file.subject_rows) and bool(file.subject_rows),
+        )
+    except awarding.AwardRefused as refused:
+        outcome.refused.append((file, str(refused)))
+        return
+    outcome.recorded.append(award)
+    nomination = row.nominations.get(file.pk)
+    if nomination is not None and nomination.stage in NAMEABLE:
+        name(nomination, award, by=by)
+
+
+def name(nomination, award, *, by, note="", seen=None, token=None):
+    """The nomination ends with its award.
+
+    :raises MoveRefused: as `Nomination.move`
+    """
+    with transaction.atomic():
+        step = nomination.move("name", by=by, note=note, seen=seen, token=token)
+        Nomination.objects.filter(pk=nomination.pk, award__isnull=True).update(award=award)
+    return step
+
+
+def name_by_hand(nomination, facts, *, by, precision):
+    """Record the published result of one nomination.
+
+    :param facts: given_on, document_number, basis, token, seen
+    :raises MoveRefused: as `Nomination.move`
+    :raises AwardRefused: the same honor twice
+    """
+    with transaction.atomic():
+        award = awarding.record(
+            honoree=nomination.honoree,
+            honor=nomination.honor,
+            by=by,
+            token=facts["token"],
+            category=nomination.category,
+            round=nomination.round.label,
+            given_on=facts["given_on"],
+            precision=precision,
+            document_number=facts["document_number"],
+            basis=facts["basis"],
+            is_posthumous=nomination.honoree.is_deceased(),
+        )
+        return name(nomination, award, by=by, note=facts["document_number"], seen=facts["seen"])
+
+
+def token_of(token, row):
+    return uuid.uuid5(token, row.key)
+
+
+def tokens(token, rows):
+    return [token_of(token, row) for row in rows]

@@ -1,0 +1,133 @@
+"""The screening of a round: its record, the verdicts, and announcing them all at once."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from honors.models import Screening, Verdict
+from honors.nomination_pipeline import NominationStage
+from registry.models import MoveRefused
+
+
+def record(round, *, facts, verdicts, by, seen=None, scan=None):
+    """Write the record of the meeting and the pending verdicts.
+
+    :param facts: held_on, place, chair, present, agenda
+    :param verdicts: dict nomination → dict of ayes, noes, abstentions, recused, decision, note
+    :param seen: the version that the writer had before his eyes; None when there was no record yet
+    :param scan: the StoredFile of the signed minutes, when a new one was uploaded
+    :raises MoveRefused: announced already, or somebody else was faster
+    """
+    changes = facts | ({"scan": scan} if scan else {})
+    with transaction.atomic():
+        if seen is None:
+            screening, is_new = Screening.objects.get_or_create(
+                round=round, defaults=changes | {"recorded_by": by}
+            )
+            if not is_new:
+                raise overtaken(screening)
+        else:
+            screening = Screening.objects.select_related("announced_by").get(round=round)
+            changed = Screening.objects.filter(
+                pk=screening.pk, version=seen, announced_at__isnull=True
+            ).update(version=F("version") + 1, **changes)
+            if not changed:
+                raise overtaken(screening)
+            screening.refresh_from_db()
+        for nomination, values in verdicts.items():
+            Verdict.objects.update_or_create(
+                nomination=nomination, defaults=values | {"screening": screening}
+            )
+        audit.record("screening.record", by=by, target=screening)
+    return screening
+
+
+def overtaken(screening):
+    if screening.announced_at:
+        facts = {
+            "who": screening.announced_by.name,
+            "when": timezone.localtime(screening.announced_at).strftime("%Y-%m-%d %H:%M"),
+        }
+        return MoveRefused(_("The selection was announced on %(when)s by %(who)s.") % facts)
+    return MoveRefused(_("Somebody else has just written this record. Open it again and compare."))
+
+
+def vote_problem(verdict, members):
+    """Why the votes on one nomination cannot be right; "" when they can.
+
+    :param verdict: dict as for `record`, `recused` as a list of names
+    :param members: names of those present
+    """
+    strangers = [name for name in verdict["recused"] if name not in members]
+    if strangers:
+        return _("%(names)s is not among those present.") % {"names": _(", ").join(strangers)}
+    cast = verdict["ayes"] + verdict["noes"] + verdict["abstentions"]
+    voters = len(members) - len(verdict["recused"])
+    if cast > voters:
+        return _("%(cast)d votes, but only %(voters)d people could vote.") % {"cast": cast, "voters": voters}
+    if verdict["decision"] == Verdict.Decision.SELECT and verdict["ayes"] <= verdict["noes"]:
+        return _("Selected without more votes for than against.")
+    return ""
+
+
+def missing(screening):
+    """What still stands against announcing: sentences, empty when nothing does."""
+    sentences = []
+    nominations = list(
+        screening.round.nominations.filter(stage=NominationStage.NOMINATED).select_related(
+            "honoree", "category", "verdict"
+        )
+    )
+    open_names = [n.honoree.name for n in nominations if not decision_on(n)]
+    if open_names:
+        sentences.append(_("No decision yet on: %(names)s.") % {"names": _(", ").join(open_names)})
+    if screening.scan_id is None:
+        sentences.append(_("The signed minutes are not uploaded yet."))
+    if not nominations:
+        sentences.append(_("There is no nomination to decide."))
+    return sentences + over_quota(screening.round, nominations)
+
+
+def decision_on(nomination):
+    """ "" while nothing is decided."""
+    return nomination.verdict.decision if hasattr(nomination, "verdict") else ""
+
+
+def over_quota(round, nominations):
+    """Sentences about categories, or the whole round, with more people selected than places."""
+    chosen = [n for n in nominations if decision_on(n) == Verdict.Decision.SELECT]
+    sentences = []
+    for quota in round.quotas.select_related("category"):
+        count = sum(n.category_id == quota.category_id for n in chosen)
+        if count > quota.places:
+            facts = {"category": quota.category.name, "count": count, "places": quota.places}
+            sentences.append(_("%(category)s: %(count)d selected, %(places)d places.") % facts)
+    if round.places is not None and len(chosen) > round.places:
+        facts = {"count": len(chosen), "places": round.places}
+        sentences.append(_("%(count)d selected, the round has %(places)d places.") % facts)
+    return sentences
+
+
+def announce(screening, *, by):
+    """Make all pending decisions effective, together or not at all.
+
+    :raises MoveRefused: something is missing, announced already, or not for this role
+    """
+    with transaction.atomic():
+        screening = (
+            Screening.objects.select_for_update().select_related("round", "announced_by").get(pk=screening.pk)
+        )
+        if screening.announced_at:
+            raise overtaken(screening)
+        if sentences := missing(screening):
+            raise MoveRefused(" ".join(sentences), status=422)
+        now = timezone.now()
+        verdicts = screening.verdicts.filter(nomination__stage=NominationStage.NOMINATED)
+        for verdict in verdicts.select_related("nomination"):
+            verdict.nomination.move(verdict.decision, by=by, note=verdict.note, at=now)
+        Screening.objects.filter(pk=screening.pk).update(
+            announced_at=now, announced_by=by, version=F("version") + 1
+        )
+        audit.record("screening.announce", by=by, target=screening)

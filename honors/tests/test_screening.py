@@ -1,0 +1,124 @@
+import pytest
+
+from accounts.models import AuditEntry
+from honors.models import Nomination, Quota, Screening, Verdict
+from honors.tests.rounds import meeting, nominated, open_round, scan
+
+
+def url(round, verb=""):
+    return f"/desk/rounds/{round.pk}/screening/{verb}"
+
+
+def two(town):
+    round = open_round(town)
+    return round, nominated(town, round, "示例甲"), nominated(town, round, "示例乙")
+
+
+def stages():
+    return list(Nomination.objects.order_by("pk").values_list("stage", flat=True))
+
+
+def test_decisions_rest_until_they_are_announced_together(town):
+    round, one, other = two(town)
+    data = meeting(one, other, decisions=["select", "pass_over"], scan=scan())
+    assert town.client("district").post(url(round), data).status_code == 302
+    assert stages() == ["nominated", "nominated"]
+
+    assert town.client("head").post(url(round, "announce/")).status_code == 302
+
+    assert stages() == ["selected", "passed_over"]
+    assert AuditEntry.objects.filter(action="screening.announce").count() == 1
+
+
+def test_nothing_is_announced_while_one_decision_is_open(town):
+    round, one, other = two(town)
+    data = meeting(one, scan=scan())
+    town.client("district").post(url(round), data)
+
+    response = town.client("head").post(url(round, "announce/"))
+
+    assert response.status_code == 422
+    assert "示例乙" in response.context["refused"]
+    assert stages() == ["nominated", "nominated"]
+
+
+def test_nothing_is_announced_without_the_signed_minutes(town):
+    round, one, other = two(town)
+    town.client("district").post(url(round), meeting(one, other))
+    assert town.client("head").post(url(round, "announce/")).status_code == 422
+    assert stages() == ["nominated", "nominated"]
+
+
+def test_only_the_head_announces(town):
+    round, one, other = two(town)
+    town.client("district").post(url(round), meeting(one, other, scan=scan()))
+    assert town.client("district").post(url(round, "announce/")).status_code == 403
+    assert stages() == ["nominated", "nominated"]
+
+
+@pytest.mark.parametrize(("places", "quota"), [(1, None), (None, 1)])
+def test_more_selected_than_places_is_refused(town, places, quota):
+    round, one, other = two(town)
+    type(round).objects.filter(pk=round.pk).update(places=places)
+    if quota:
+        Quota.objects.create(round=round, category=town.category, places=quota)
+    town.client("district").post(url(round), meeting(one, other, scan=scan()))
+    assert town.client("head").post(url(round, "announce/")).status_code == 422
+    assert stages() == ["nominated", "nominated"]
+
+
+VOTES = [
+    ({"ayes": 4, "abstentions": 1}, "5 votes of 4"),
+    ({"ayes": 1, "noes": 2}, "selected against the majority"),
+    ({"recused": "陌生人"}, "recused but not present"),
+    ({"recused": "评委乙"}, "4 votes of 3 voters"),
+]
+
+
+@pytest.mark.parametrize(("changes", "why"), VOTES, ids=[why for _changes, why in VOTES])
+def test_votes_that_cannot_be_are_told_beside_the_row(town, changes, why):
+    nomination = nominated(town)
+    data = meeting(nomination) | {f"n{nomination.pk}-{name}": value for name, value in changes.items()}
+    response = town.client("district").post(url(nomination.round), data)
+    assert response.status_code == 422
+    assert response.context["verdicts"][0].errors
+    assert Screening.objects.count() == 0
+
+
+def test_who_is_recused_does_not_vote(town):
+    nomination = nominated(town)
+    data = meeting(nomination) | {
+        f"n{nomination.pk}-recused": "评委乙，评委丙",
+        f"n{nomination.pk}-ayes": 2,
+        f"n{nomination.pk}-abstentions": 0,
+    }
+    assert town.client("district").post(url(nomination.round), data).status_code == 302
+    assert Verdict.objects.get().recused_names == ["评委乙", "评委丙"]
+
+
+def test_of_two_writers_the_second_is_told_and_keeps_what_he_typed(town):
+    nomination = nominated(town)
+    assert town.client("district").post(url(nomination.round), meeting(nomination)).status_code == 302
+    response = town.client("head").post(url(nomination.round), meeting(nomination, chair="主任乙"))
+    assert response.status_code == 409
+    assert response.context["form"]["chair"].value() == "主任乙"
+    assert Screening.objects.get().chair == "主任甲"
+
+
+def test_what_is_announced_is_not_written_again(town):
+    nomination = nominated(town)
+    town.client("district").post(url(nomination.round), meeting(nomination, scan=scan()))
+    town.client("head").post(url(nomination.round, "announce/"))
+    seen = Screening.objects.get().version
+    response = town.client("district").post(url(nomination.round), meeting(nomination, seen=seen))
+    assert response.status_code == 409
+    assert town.client("head").post(url(nomination.round, "announce/")).status_code == 409
+    assert nomination.steps.count() == 1
+
+
+def test_opening_the_signed_minutes_is_recorded(town):
+    nomination = nominated(town)
+    town.client("district").post(url(nomination.round), meeting(nomination, scan=scan()))
+    response = town.client("auditor").get(url(nomination.round, "minutes/"))
+    assert b"".join(response.streaming_content)[:2] == b"\xff\xd8"
+    assert AuditEntry.objects.filter(action="screening.scan").count() == 1
