@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission as P
 from honors import packing
+from honors.models import PackageFile
 from honors.nomination_pipeline import NominationStage
 
 GOING_UP = ("selected", "cleared", "noticed")
@@ -12,6 +13,11 @@ GOING_UP = ("selected", "cleared", "noticed")
 def going_up(round):
     """Nominations that are, or will be, part of the package."""
     return list(packing.with_parts(round.nominations.filter(stage__in=GOING_UP)))
+
+
+def with_papers(round):
+    """The same, loaded for their papers."""
+    return list(packing.with_papers(round.nominations.filter(stage__in=GOING_UP)))
 
 
 def ready(round):
@@ -25,8 +31,10 @@ def extras(round):
 
 
 def context(round, user):
-    rows = []
-    for nomination in going_up(round):
+    rows, nominations = [], going_up(round)
+    here = nominations[0].round if nominations else round  # with its files already, if there are any
+    scans = [scan for scan in here.package_files.all() if scan.kind == PackageFile.Kind.SUMMARY]
+    for nomination in nominations:
         checks = packing.checklist(nomination)
         lacking = [check for check in checks if not check.is_ok]
         rows.append(
@@ -44,7 +52,7 @@ def context(round, user):
         "rows": rows,
         "ready": sum(row["is_ready"] for row in rows),
         "days_left": (round.deadline - today).days,
-        "scans": list(packing.scans_of(round)),
+        "scans": scans,
         "dispatches": round.dispatches.select_related("by", "archive").prefetch_related(
             "items__nomination__honoree"
         ),

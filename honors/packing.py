@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -15,7 +16,7 @@ from honors import package_papers
 from honors.models import Dispatch, DispatchItem, Nomination, PackageFile
 from honors.nomination_pipeline import NominationStage
 from registry import uploads
-from registry.models import MoveRefused
+from registry.models import HonoreeFile, MoveRefused, Person
 
 EPOCH = (2020, 1, 1, 0, 0, 0)  # of every member, so that equal contents are equal archives
 TEXTS = ("line", "sentence", "summary", "deeds")
@@ -102,19 +103,26 @@ def summary_check(nomination):
     return Check(_("stamped summary sheet of the round"), is_ok, words)
 
 
+def with_papers(nominations):
+    """Loaded with all that the papers print, personal data included."""
+    persons = Prefetch("honoree__persons", Person.objects.select_related("details"))
+    return with_parts(nominations).prefetch_related(persons)
+
+
 def with_parts(nominations):
-    """Loaded with all that a checklist and a folder read."""
+    """Loaded with all that a checklist reads, in as few statements as there are tables."""
+    photos = HonoreeFile.objects.select_related("file")
+    scans = PackageFile.objects.select_related("file")
     return nominations.select_related(
         "round__honor__form_template",
         "round__honor__summary_template",
         "category",
         "honoree__organization__parent",
     ).prefetch_related(
-        "photos__file",
-        "package_files__file",
-        "honoree__files__file",
-        "round__package_files__file",
-        "honoree__persons__details",
+        Prefetch("photos", photos),
+        Prefetch("package_files", scans),
+        Prefetch("honoree__files", photos),
+        Prefetch("round__package_files", scans),
     )
 
 
@@ -195,6 +203,8 @@ def send_up(round, nominations, *, file_number, sent_on, by, token, extras=()):
     """
     if known := Dispatch.objects.filter(token=token).first():
         return known  # a double click
+    if not nominations:
+        raise MoveRefused(_("Nobody is ready: the package of each still lacks something."), status=422)
     data = archive(round, nominations, extras=extras)
     file = uploads.keep_archive(data, name=f"{round}.zip", by=by)
     try:
@@ -244,4 +254,4 @@ def add_scan(round, nomination, *, kind, upload, by, token):
 
 def sendable(round):
     """Nominations that have passed everything before the package."""
-    return with_parts(round.nominations.filter(stage=NominationStage.NOTICED))
+    return with_papers(round.nominations.filter(stage=NominationStage.NOTICED))

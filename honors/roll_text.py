@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-HEAD = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.)]\s*(?=\D)|^第[一二三四五六七八九十]+[、类]")
+HEAD = re.compile(r"^\(?(?:[一二三四五六七八九十]+|\d{1,2})[、.)]\s*(?=\D)|^第[一二三四五六七八九十]+[、类]")
 COUNT = re.compile(r"\(?\s*共?\d+\s*(?:人|组|名|例|个)\s*\)?:?$")
 BRACKETED = re.compile(r"^[【\[〔](?P<head>[^】\]〕]{2,20})[】\]〕](?P<rest>.*)$")
 # 渝中区, 云阳县, 彭水苗族土家族自治县, 两江新区, 某市

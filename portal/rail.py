@@ -109,6 +109,8 @@ def honoree_items(user):
         items.append(Item(_("Honoree files"), reverse("registry:honoree_list"), "award"))
         items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))
+        if user.can(P.ROUND_VIEW):
+            items.append(Item(_("Rounds"), reverse("honors:round_list"), "layers"))
         items.append(Item(_("Approvals"), reverse("registry:approval_list"), "shield"))
     elif user.can(P.LEAD_VIEW):
         street = next((unit for unit in user.organizations_for(P.LEAD_VIEW)), None)

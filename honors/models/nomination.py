@@ -94,6 +94,18 @@ class Nomination(models.Model):
             if known is not None and (known.nomination_id, known.move) == (self.pk, name):
                 return known  # the second half of a double click
             self._check(move, by, note, seen)
+            fresh = token if known is None else None
+            return self.pass_on(name, by=by, note=note, token=fresh, at=at)
+
+    def pass_on(self, name, *, by, note="", token=None, at=None):
+        """Write a move without asking its gate: for what was decided elsewhere before this register.
+
+        :raises MoveRefused: not open now, or somebody was faster
+        """
+        move = NOMINATION_MOVES[name]
+        with transaction.atomic():
+            if self.stage not in move.sources:
+                raise self._overtaken()
             changed = Nomination.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
                 stage=move.target, version=F("version") + 1
             )
@@ -105,7 +117,7 @@ class Nomination(models.Model):
                 by=by,
                 at=at or timezone.now(),
                 note=note,
-                token=uuid.uuid4() if token is None or known is not None else token,
+                token=token or uuid.uuid4(),
             )
             audit.record(f"nomination.{name}", by=by, target=self)
         self.refresh_from_db(fields=["stage", "version"])

@@ -58,7 +58,7 @@ def attachment(data, content_type, name):
 @require_POST
 def package_form(request, pk):
     """The filled recommendation form of one nomination, as Word."""
-    nomination = get_object_or_404(packing.with_parts(Nomination.objects.all()), pk=pk)
+    nomination = get_object_or_404(packing.with_papers(Nomination.objects.all()), pk=pk)
     personal_papers(request, nomination, "package.form", "form")
     try:
         data = package_papers.form(nomination)
@@ -73,7 +73,7 @@ def package_summary(request, pk):
     """The filled summary sheet of the round, as Excel."""
     round = desk_round(pk)
     personal_papers(request, round, "package.summary", "summary")
-    data = package_papers.summary(round, package_page.going_up(round))
+    data = package_papers.summary(round, package_page.with_papers(round))
     return attachment(data, exports.XLSX, f"{round}.xlsx")
 
 
@@ -84,7 +84,7 @@ def package_archive(request, pk):
     round = desk_round(pk)
     personal_papers(request, round, "package.archive", "archive")
     try:
-        data = packing.archive(round, package_page.going_up(round), extras=package_page.extras(round))
+        data = packing.archive(round, package_page.with_papers(round), extras=package_page.extras(round))
     except TemplateRefused as refused:
         return answer(request, round, refused=str(refused), status=422)
     return attachment(data, uploads.CONTENT_TYPES["zip"], f"{round}.zip")

@@ -15,7 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
-from honors.models import Award, Honor
+from honors.models import Award, Dispatch, Honor, Nomination, PackageFile, Round
+from honors.nomination_pipeline import NOMINATION_MOVES
 from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.manual import MANUALS
@@ -103,6 +104,11 @@ EXAMPLES = {
     "desk/accounts/<key:pk>": lambda: newest(User.objects.all(), count=2),
     "desk/roles/<key:pk>": lambda: newest(RoleGrant.objects.all()),
     "desk/honors/<key:pk>": lambda: newest(Honor.objects.all()),
+    "desk/rounds/<key:pk>": lambda: newest(Round.objects.all(), count=3),
+    "desk/nominations/<key:pk>": lambda: one_of_each(Nomination.objects.all(), "stage"),
+    "desk/nominations/<key:pk>/<slug:move>": lambda: list(NOMINATION_MOVES),
+    "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
+    "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
     "desk/awards/<key:pk>": lambda: newest(Award.objects.all()),
     "desk/consents/<key:pk>": lambda: one_of_each(Consent.objects.all(), "kind"),
     "desk/persons/<key:pk>": lambda: (

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.memory import data_version, lazily, page_key, remembered
+from honors.models import Round
 from honors.rolls import latest_rounds
 from portal import cards
 from portal.figures import public_figures
@@ -35,6 +36,7 @@ def home(request):
         "hero": [told[key] for key in hero if key in told],
         "figures": lazily(lambda: public_figures(version)),
         "cutoff": date_format(timezone.localdate(), "DATE_FORMAT"),
+        "votes": lazily(lambda: list(Round.objects.in_vote(timezone.localdate()).select_related("honor"))),
         "rounds": lazily(lambda: [round_row(roll, named) for roll in rolls]),
         "lead_story": stories[0] if stories else None,
         "stories": stories[1:],

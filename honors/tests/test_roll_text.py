@@ -1,0 +1,114 @@
+import pytest
+
+from honors.roll_text import read
+
+CATEGORIES = {"助人为乐", "见义勇为", "诚实守信", "敬业奉献", "孝老爱亲", "自强不息"}
+
+
+def entries(text):
+    return [(e.category, e.names, e.districts, e.line) for e in read(text, categories=CATEGORIES).entries]
+
+
+OFFICIAL = """2024年第三季度“中国好人榜” 重庆市上榜名单
+助人为乐
+李谓玉(云阳县):古稀老人照顾两辈邻里三十余年持之以恒传佳话
+诚实守信
+秦大益、曹利芳(忠县):客轮“掌舵人”14年坚守诠释诚信本色
+敬业奉献
+孙宗燊(涪陵区):非遗传承人“一曲一生”专注川剧传承68年
+刘源(江北区):“机电神医”匠心独运37载做大做强民族品牌
+"""
+
+
+def test_the_official_text_is_read_whole():
+    roll = read(OFFICIAL, categories=CATEGORIES)
+    assert (roll.label, roll.unread) == ("2024年第三季度", [])
+    assert [(e.category, e.names, e.districts) for e in roll.entries] == [
+        ("助人为乐", ["李谓玉"], ["云阳县"]),
+        ("诚实守信", ["秦大益", "曹利芳"], ["忠县"]),
+        ("敬业奉献", ["孙宗燊"], ["涪陵区"]),
+        ("敬业奉献", ["刘源"], ["江北区"]),
+    ]
+    assert roll.entries[0].line == "古稀老人照顾两辈邻里三十余年持之以恒传佳话"
+
+
+ONE = ("助人为乐", ["张三"], ["渝中区"], "修灯十年")
+LAYOUTS = {
+    "bare head": "助人为乐\n张三(渝中区):修灯十年",
+    "bracketed head": "【助人为乐】\n张三(渝中区):修灯十年",
+    "head and entry in one line": "【助人为乐】张三(渝中区):修灯十年",
+    "head before a colon": "助人为乐：张三(渝中区):修灯十年",
+    "numbered head": "一、助人为乐\n张三(渝中区):修灯十年",
+    "numbered head with a count": "一、助人为乐(1人)\n张三(渝中区):修灯十年",
+    "head of a class": "（一）助人为乐类\n张三(渝中区):修灯十年",
+    "arabic number": "1. 助人为乐（共1名）\n张三(渝中区):修灯十年",
+    "full-width punctuation": "助人为乐\n张三（渝中区）：修灯十年",
+    "blanks around everything": "助人为乐\n张三（ 渝中区 ） ： 修灯十年",
+    "a blank inside the name": "助人为乐\n张 三（渝中区）：修灯十年",
+    "numbered entry": "助人为乐\n1.张三(渝中区):修灯十年",
+    "numbered entry, Chinese comma": "助人为乐\n12、张三(渝中区):修灯十年",
+    "by blanks": "助人为乐\n张三 渝中区 修灯十年",
+    "by wide blanks": "助人为乐\n张三　渝中区　修灯十年",
+    "by tabs": "助人为乐\n张三\t渝中区\t修灯十年",
+    "by commas": "助人为乐\n张三，渝中区，修灯十年",
+    "category in the row": "助人为乐\t张三\t渝中区\t修灯十年",
+    "district first": "助人为乐\n渝中区 张三：修灯十年",
+    "with the unit in brackets": "助人为乐\n张三（渝中区七星岗街道居民）：修灯十年",
+    "a dash": "助人为乐\n张三（渝中区）——修灯十年",
+    "lines of their own": "助人为乐\n姓名：张三\n区县：渝中区\n事迹：修灯十年",
+    "lines of their own, spaced labels": "【助人为乐】\n姓 名：张三（渝中区）\n事 迹：修灯\n十年",
+    "invisible characters": "\ufeff助人为乐\n张三\u200b(渝中区)\u200b:修灯十年",
+}
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_every_layout_reads_the_same(text):
+    assert entries(text) == [ONE]
+
+
+SEVERAL = {
+    "couple": ("张三、李四(渝中区):夫妻", [(["张三", "李四"], ["渝中区"])]),
+    "couple by 和": ("张三和李四(渝中区):夫妻", [(["张三", "李四"], ["渝中区"])]),
+    "couple by word": ("张三、李四夫妇（渝中区）：夫妻", [(["张三", "李四"], ["渝中区"])]),
+    "two districts": ("张三、李四(渝中区、江北区):救人", [(["张三", "李四"], ["渝中区", "江北区"])]),
+    "each with his district": (
+        "张三(渝中区)、李四(江北区)：救人",
+        [(["张三", "李四"], ["渝中区", "江北区"])],
+    ),
+    "a row of names": ("张三(渝中区)、李四(江北区)", [(["张三"], ["渝中区"]), (["李四"], ["江北区"])]),
+    "a team": ("渝中区某消防救援站(渝中区)：火海", [(["渝中区某消防救援站"], ["渝中区"])]),
+    "an autonomous county": ("王五(彭水苗族土家族自治县):守岛", [(["王五"], ["彭水苗族土家族自治县"])]),
+    "no district": ("王五：一辈子守岛", [(["王五"], [])]),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), SEVERAL.values(), ids=SEVERAL.keys())
+def test_who_stands_together(line, expected):
+    assert [(names, where) for _c, names, where, _l in entries(f"见义勇为\n{line}")] == expected
+
+
+def test_lines_that_are_neither_are_shown_as_such():
+    roll = read("好人榜名单\n助人为乐\n张三(渝中区):灯\n（来源于网络）", categories=CATEGORIES)
+    assert (len(roll.entries), roll.unread) == (1, [(4, "(来源于网络)")])
+
+
+LABELS = [
+    ("2024年第三季度“中国好人榜”重庆市上榜名单", "2024年第三季度"),
+    ("2025年第一批重庆好人榜名单", "2025年第一批"),
+    ("关于公布2025年第一次“中国好人榜”的通知", "2025年第一次"),
+    ("“重庆好人榜”第75期名单", "第75期"),
+    ("2018年10月重庆好人榜", "2018年10月"),
+    ("好人榜", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "label"), LABELS)
+def test_the_round_is_read_from_the_title(title, label):
+    assert read(f"{title}\n助人为乐\n张三(渝中区):灯", categories=CATEGORIES).label == label
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 5000, "张、" * 20000, "渝中区" * 20000, "县(" * 9000 + "\n", "\x00\ud800"]
+)
+def test_hostile_text_is_read_quickly(text):
+    read(text, categories=CATEGORIES)

@@ -1,0 +1,184 @@
+"""The demo's rounds: one that is over, one under way with people at every station, one whose vote runs.
+
+All of them are about example people; the labels say so.
+"""
+
+import datetime
+import itertools
+
+from django.utils import timezone
+
+from honors import packing, roll_matching, screening
+from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
+from portal.demo.approvals import drawn_sheet
+from registry import uploads
+from registry.models import Honoree, HonoreeFile
+
+PEOPLE = 14
+PRESENT = "评委甲（示例）\n评委乙（示例）\n评委丙（示例）\n评委丁（示例）\n评委戊（示例）"
+REASON = "名额有限（示例）"
+
+
+def seed(honors, users):
+    """:returns: the round under way"""
+    people = list(without("重庆好人").order_by("pk")[:PEOPLE])
+    over = open_round(honors["重庆好人"], "示例：上一季度", -200, -110, users, places=6)
+    current = open_round(honors["重庆好人"], "示例：本季度", -20, 25, users, places=8)
+    third = len(people) // 3
+    run_through(over, people[:third], users)
+    under_way(current, people[third:], users)
+    voted = list(without("感动渝中十大人物").order_by("-pk")[:4])
+    vote(open_round(honors["感动渝中十大人物"], "示例：新一届", -10, 40, users), voted, users)
+    return current
+
+
+def without(honor):
+    """Example files that do not hold an honor and have a category."""
+    holders = Award.objects.filter(honor__name=honor).values("honoree")
+    return Honoree.objects.filter(is_example=True, category__isnull=False).exclude(pk__in=holders)
+
+
+def open_round(honor, label, opens, deadline, users, **facts):
+    today = timezone.localdate()
+    round = Round.objects.create(
+        honor=honor,
+        label=label,
+        opens_on=today + datetime.timedelta(days=opens),
+        deadline=today + datetime.timedelta(days=deadline),
+        created_by=users["district"],
+        is_example=True,
+        **facts,
+    )
+    return round
+
+
+def nominate(round, honoree, users, at):
+    candidacy, _is_new = Candidacy.objects.get_or_create(
+        honoree=honoree,
+        honor=round.honor,
+        state=Candidacy.State.OPEN,
+        defaults={"opened_by": users["district"], "opened_at": at, "touched_at": at},
+    )
+    return Nomination.objects.create(
+        round=round,
+        candidacy=candidacy,
+        honoree=honoree,
+        category=honoree.category,
+        line=honoree.deed_line,
+        sentence=honoree.deed_line,
+        summary=honoree.deed_line,
+        deeds=f"{honoree.deed_line}（示例文字，不是真实事迹）",
+        nominated_by=users["district"],
+        nominated_at=at,
+    )
+
+
+def moment(day, hour=10):
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour)))
+
+
+def screen(round, nominations, users, *, chosen):
+    """The record of a meeting with its decisions; announced by the head."""
+    verdicts = {
+        nomination: {
+            "ayes": 4 if place < chosen else 1,
+            "noes": 0 if place < chosen else 3,
+            "abstentions": 1,
+            "recused": "",
+            "decision": "select" if place < chosen else "pass_over",
+            "note": "" if place < chosen else REASON,
+        }
+        for place, nomination in enumerate(nominations)
+    }
+    held_on = min(round.opens_on + datetime.timedelta(days=8), timezone.localdate())
+    record = screening.record(
+        round,
+        facts={
+            "held_on": held_on,
+            "place": "示例会议室",
+            "chair": "评委甲（示例）",
+            "present": PRESENT,
+            "agenda": "一、介绍人选；二、回避；三、投票（示例）",
+        },
+        verdicts=verdicts,
+        by=users["district"],
+        scan=uploads.store_picture(drawn_sheet(), by=users["district"]),
+    )
+    screening.announce(record, by=users["head"])
+
+
+def run_through(round, people, users):
+    """A round that is over: some named, one not chosen, one passed over; closed."""
+    at = moment(round.opens_on + datetime.timedelta(days=3))
+    nominations = [nominate(round, honoree, users, at) for honoree in people]
+    screen(round, nominations, users, chosen=len(nominations) - 1)
+    selected = list(round.nominations.filter(stage="selected").select_related("round__honor", "honoree"))
+    by_rows(selected, ["clear", "notice", "send"], users, round.deadline)
+    for number, nomination in enumerate(selected):
+        if number == len(selected) - 1:
+            nomination.move("not_chosen", by=users["district"], note=REASON)
+            continue
+        facts = {
+            "given_on": round.deadline + datetime.timedelta(days=30),
+            "document_number": "",
+            "basis": "公布名单（示例）",
+            "token": None,
+            "seen": None,
+        }
+        roll_matching.name_by_hand(nomination, facts, by=users["district"], precision=Precision.DAY)
+    Round.objects.filter(pk=round.pk).update(closed_at=timezone.now(), closed_by=users["head"])
+
+
+def by_rows(nominations, moves, users, day):
+    """Past the gates, as a register that is brought in: each step is a row all the same."""
+    for nomination in nominations:
+        for move in moves:
+            nomination.pass_on(move, by=users["head"], at=moment(day))
+
+
+def under_way(round, people, users):
+    """People at every station before the package is sent."""
+    at = moment(round.opens_on + datetime.timedelta(days=2))
+    for category, group in itertools.groupby(sorted(people, key=category_key), key=category_key):
+        Quota.objects.create(round=round, category_id=category, places=max(2, len(list(group))))
+    early, late = people[:-2], people[-2:]
+    nominations = [nominate(round, honoree, users, at) for honoree in early]
+    screen(round, nominations, users, chosen=min(len(nominations) - 1, 7))
+    for honoree in late:  # came after the meeting
+        nominate(round, honoree, users, timezone.now())
+    selected = list(round.nominations.filter(stage="selected").order_by("pk"))
+    by_rows(selected[:4], ["clear"], users, timezone.localdate())
+    by_rows(selected[:1], ["notice"], users, timezone.localdate())
+    for nomination in selected[:1]:
+        furnish(round, nomination, users)
+
+
+def category_key(honoree):
+    return honoree.category_id
+
+
+def furnish(round, nomination, users):
+    """What a package needs: photos out of the story's picture, stamped scans."""
+    story = getattr(nomination.honoree, "story", None)
+    cover = story.latest.cover if story is not None and story.latest else None
+    if cover is not None:
+        links = [
+            HonoreeFile.objects.create(honoree=nomination.honoree, file=cover, role=role)
+            for role in ("portrait", "life", "life", "life")
+        ]
+        nomination.photos.set(links[1:])
+    for target, kind in ((nomination, PackageFile.Kind.FORM), (None, PackageFile.Kind.SUMMARY)):
+        packing.add_scan(round, target, kind=kind, upload=drawn_sheet(), by=users["district"], token=None)
+
+
+def vote(round, people, users):
+    """A district round with an online vote that runs today."""
+    today = timezone.localdate()
+    at = moment(round.opens_on)
+    for honoree in people:
+        nominate(round, honoree, users, at)
+    Round.objects.filter(pk=round.pk).update(
+        vote_url="https://example.org/vote",
+        vote_from=today - datetime.timedelta(days=1),
+        vote_until=today + datetime.timedelta(days=14),
+    )
