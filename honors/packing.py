@@ -1,6 +1,5 @@
 """The package that goes up: what is missing, each person's folder, the reproducible archive, the seal."""
 
-import hashlib
 import io
 import re
 import zipfile
@@ -209,19 +208,9 @@ def send_up(round, nominations, *, file_number, sent_on, by, token, extras=()):
     file = uploads.keep_archive(data, name=f"{round}.zip", by=by)
     try:
         with transaction.atomic():
-            dispatch = Dispatch.objects.create(
-                round=round,
-                file_number=file_number,
-                sent_on=sent_on,
-                sha256=hashlib.sha256(data).hexdigest(),
-                archive=file,
-                by=by,
-                token=token,
-            )
+            dispatch = seal(round, nominations, file, number=file_number, on=sent_on, by=by, token=token)
             for nomination in nominations:
                 nomination.move("send", by=by, note=file_number)
-                DispatchItem.objects.create(dispatch=dispatch, nomination=nomination)
-            audit.record("package.send", by=by, target=dispatch, detail={"sha256": dispatch.sha256})
     except (MoveRefused, IntegrityError) as error:
         uploads.discard(file)
         if known := Dispatch.objects.filter(token=token).first():
@@ -229,6 +218,17 @@ def send_up(round, nominations, *, file_number, sent_on, by, token, extras=()):
         if isinstance(error, IntegrityError):
             raise MoveRefused(_("Somebody else has just sent it up.")) from error
         raise
+    return dispatch
+
+
+def seal(round, nominations, file, *, number, on, by, token):
+    """Note for ever what was sent: the archive, its content hash, file number and day."""
+    dispatch = Dispatch.objects.create(
+        round=round, file_number=number, sent_on=on, sha256=file.sha256, archive=file, by=by, token=token
+    )
+    items = [DispatchItem(dispatch=dispatch, nomination=nomination) for nomination in nominations]
+    DispatchItem.objects.bulk_create(items)
+    audit.record("package.send", by=by, target=dispatch, detail={"sha256": file.sha256})
     return dispatch
 
 

@@ -5,6 +5,7 @@ All of them are about example people; the labels say so.
 
 import datetime
 import itertools
+import uuid
 
 from django.utils import timezone
 
@@ -40,7 +41,7 @@ def without(honor):
 
 def open_round(honor, label, opens, deadline, users, **facts):
     today = timezone.localdate()
-    round = Round.objects.create(
+    return Round.objects.create(
         honor=honor,
         label=label,
         opens_on=today + datetime.timedelta(days=opens),
@@ -49,7 +50,6 @@ def open_round(honor, label, opens, deadline, users, **facts):
         is_example=True,
         **facts,
     )
-    return round
 
 
 def nominate(round, honoree, users, at):
@@ -113,7 +113,8 @@ def run_through(round, people, users):
     nominations = [nominate(round, honoree, users, at) for honoree in people]
     screen(round, nominations, users, chosen=len(nominations) - 1)
     selected = list(round.nominations.filter(stage="selected").select_related("round__honor", "honoree"))
-    by_rows(selected, ["clear", "notice", "send"], users, round.deadline)
+    by_rows(selected, ["clear", "notice"], users, round.deadline)
+    send_up(round, selected, users)
     for number, nomination in enumerate(selected):
         if number == len(selected) - 1:
             nomination.move("not_chosen", by=users["district"], note=REASON)
@@ -127,6 +128,16 @@ def run_through(round, people, users):
         }
         roll_matching.name_by_hand(nomination, facts, by=users["district"], precision=Precision.DAY)
     Round.objects.filter(pk=round.pk).update(closed_at=timezone.now(), closed_by=users["head"])
+
+
+def send_up(round, selected, users):
+    """The sealed package, as far as the demo has papers and photos."""
+    nominations = list(packing.with_papers(round.nominations.filter(pk__in=[row.pk for row in selected])))
+    by, name = users["head"], f"{round}.zip"
+    file = uploads.keep_archive(packing.archive(round, nominations), name=name, by=by)
+    token = uuid.uuid5(uuid.NAMESPACE_URL, name)
+    packing.seal(round, nominations, file, number="示例〔0000〕1号", on=round.deadline, by=by, token=token)
+    by_rows(selected, ["send"], users, round.deadline)
 
 
 def by_rows(nominations, moves, users, day):
