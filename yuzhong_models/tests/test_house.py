@@ -141,6 +141,7 @@ def test_tables_of_facts_only_grow():
         "accounts_organizationname",
         "honors_award",
         "honors_candidacystep",
+        "honors_cultivationentry",
         "honors_nominationstep",
         "honors_revocation",
         "registry_consent",
