@@ -128,10 +128,13 @@ def gets_award(draft, holder):
     held = getattr(honoree, "honors_held", None)
     if held is None:
         standing = Award.objects.standing().filter(honoree=honoree) if honoree.pk else None
-        held = honoree.honors_held = set(standing.values_list("honor", flat=True) if standing else ())
-    if draft.values["honor"].pk in held:
+        held = honoree.honors_held = {}
+        for honor_id, round_label in standing.values_list("honor", "round") if standing else ():
+            held.setdefault(honor_id, set()).add(round_label)
+    honor, round_label = draft.values["honor"], draft.values.get("round") or ""
+    if awarding.twice(honor, round_label, held.get(honor.pk, set())):
         return False
-    held.add(draft.values["honor"].pk)
+    held.setdefault(honor.pk, set()).add(round_label)
     return True
 
 

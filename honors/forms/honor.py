@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from honors import naming
 from honors.models import RULES, Honor
 from registry import uploads
-from registry.models import Category, SubjectKind
+from registry.models import Category, SubjectKind, Tier
 
 # heading, a word about it, fields
 SECTIONS = [
@@ -67,7 +67,9 @@ class HonorForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["categories"].queryset = Category.objects.all()
         self.fields["categories"].help_text = _("nothing ticked: no categories of its own")
+        self.fields["order"].label = _("place in the lists")
         self.fields["order"].help_text = _("a smaller number stands further up")
+        self.fields["tier"].choices = Tier.choices
         self.fields["file_name"].help_text = self.pattern_help()
         for name in RULES:
             self.fields[f"unsure_{name}"] = forms.BooleanField(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.guard import Refused, posted, require
+from accounts.office import Office
 from accounts.permissions import Permission
 from honors import candidacy_page, eligibility, pooling
 from honors.forms.pool import AimForm, CareForm, EndForm, EntryForm, LadderForm
@@ -22,7 +23,8 @@ def visible(request, pk):
     candidacies = Candidacy.objects.visible_to(request.user).select_related(
         "honor", "honoree__category", "honoree__organization__parent", "opened_by"
     )
-    return get_object_or_404(candidacies, pk=pk)
+    days = Office.of(request.user)["pool_stale_days"]
+    return get_object_or_404(candidacies.with_staleness(timezone.localdate(), days), pk=pk)
 
 
 @require(Permission.POOL_VIEW)

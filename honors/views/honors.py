@@ -29,7 +29,11 @@ def honor_list(request):
 @require(Permission.HONOREE_VIEW)
 def honor_detail(request, pk):
     """Everything the catalogue knows of one honor, and what the office still has to confirm."""
-    honor = get_object_or_404(Honor.objects.select_related("form_template"), pk=pk)
+    aiming = Q(candidacies__state=Candidacy.State.OPEN, candidacies__honoree__merged_into__isnull=True)
+    honors = Honor.objects.select_related("form_template").annotate(
+        aiming=Count("candidacies", filter=aiming)
+    )
+    honor = get_object_or_404(honors, pk=pk)
     rounds = list(honor.rounds.running().filter(deadline__gte=timezone.localdate()).order_by("opens_on"))
     for round in rounds:
         round.url = round_url(round)
@@ -39,7 +43,6 @@ def honor_detail(request, pk):
         "unconfirmed": dict.fromkeys(honor.unconfirmed, True),
         "example_name": naming.example_of(honor.file_name, honor=honor.name),
         "rounds": rounds,
-        "aiming": Candidacy.objects.open().filter(honor=honor).count(),
         "to_confirm": to_confirm(honor),
         "can_edit": request.user.can(Permission.AWARD_RECORD),
     }

@@ -1,6 +1,6 @@
 """The list of the pool: who aims at which honor, on which step, and what was left lying."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ SORTS = {
     "due": ("next_due", "pk"),
     "touched": ("touched_at", "pk"),
 }
+# what is due first comes first, on both databases
+ORDER = (F("next_due").asc(nulls_last=True), "-touched_at", "pk")
 
 
 @require(Permission.POOL_VIEW)
@@ -31,7 +33,7 @@ def pool_list(request):
     pool = pool.with_staleness(timezone.localdate(), days)
     stale_only = request.GET.get("view") == "stale"
     filterset = PoolFilter(request.GET, user=request.user, queryset=pool.stale() if stale_only else pool)
-    listing = Listing(request, filterset, sorts=SORTS, default=("next_due", "-touched_at", "pk"))
+    listing = Listing(request, filterset, sorts=SORTS, default=ORDER)
     listing.queryset = listing.queryset.select_related(
         "honor", "honoree__category", "honoree__organization__parent"
     )

@@ -15,6 +15,7 @@ from honors.filters import UnitPoolFilter
 from honors.forms.unit_candidate import UnitCandidateForm
 from honors.models import UnitCandidate
 from honors.pooling import PoolRefused
+from honors.views.pool import ORDER
 from registry.models import Lead
 
 SORTS = {
@@ -30,7 +31,7 @@ def unit_candidate_list(request):
         "organization", "lead__category", "category"
     )
     filterset = UnitPoolFilter(request.GET, user=request.user, queryset=candidates)
-    listing = Listing(request, filterset, sorts=SORTS, default=("next_due", "-touched_at", "pk"))
+    listing = Listing(request, filterset, sorts=SORTS, default=ORDER)
     if listing.wants_table:
         return listing.table(_("Pools of the units"), table_columns())
     is_district = request.user.can(Permission.HONOREE_VIEW)
@@ -77,11 +78,15 @@ def detail_page(request, candidate, *, refused="", status=200):
     lead, user = candidate.lead, request.user
     sees_lead = lead is not None and Lead.objects.visible_to(user).filter(pk=lead.pk).exists()
     is_district = user.can(Permission.HONOREE_VIEW)
+    reports = user.can(Permission.LEAD_REPORT) and not is_district
     context = {
         "candidate": candidate,
         "lead_url": lead.get_absolute_url() if sees_lead else "",
         "can_edit": candidate.is_open and is_own(request, candidate),
-        "can_report": candidate.is_open and lead is None and user.can(Permission.LEAD_REPORT),
+        "can_report": candidate.is_open
+        and lead is None
+        and not is_district
+        and user.can(Permission.LEAD_REPORT),
         "can_draw": is_district and user.can(Permission.HONOREE_EDIT) and candidate.state != "dropped",
         "has_file": lead is not None and lead.honoree_id is not None,
         "is_district": is_district,
