@@ -44,6 +44,8 @@ CLOCKS = gettext_lazy("Working days a desk has for a lead")
 MARKS = gettext_lazy("Late marks and rankings")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
 
+POOL = gettext_lazy("The pool")
+
 # the defaults are our own: no public rule names them
 ENTRIES = {
     entry.name: entry
@@ -73,6 +75,14 @@ ENTRIES = {
             gettext_lazy("rank units by the leads they reported"),
             False,
             hint=gettext_lazy("on the desk of the level above; each unit sees its own figures in any case"),
+        ),
+        Entry(
+            "pool_stale_days",
+            POOL,
+            gettext_lazy("a file of the pool stands out when nothing was done for so many days"),
+            90,
+            7,
+            730,
         ),
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),

@@ -4,10 +4,12 @@ import uuid
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from honors.models import Award, Revocation, RevocationReason
+from honors import pooling
+from honors.models import Award, Repeat, Revocation, RevocationReason
 from registry.models import Honoree
 
 
@@ -18,22 +20,40 @@ class AwardRefused(Exception):
 def record(*, honoree, honor, by, token=None, **facts):
     """Record an honor somebody was given.
 
-    :param facts: category, round, given_on, precision, document_number, conferring_body, basis, is_posthumous
+    :param facts: category, round, given_on, precision, document_number, conferring_body, basis,
+        is_posthumous; recorded_at when it was entered earlier
     :param token: the form's key; the same key again returns the first award
-    :raises AwardRefused: the same honor twice
+    :raises AwardRefused: the same honor twice, as far as the honor's rule forbids it
     """
     with transaction.atomic():
         Honoree.objects.select_for_update().get(pk=honoree.pk)  # two clerks at once must see each other
         made = Award.objects.filter(token=token).first() if token else None
         if made is not None and (made.honoree_id, made.honor_id) == (honoree.pk, honor.pk):
             return made  # the second half of a double click
-        if Award.objects.standing().filter(honoree=honoree, honor=honor).exists():
-            raise AwardRefused(_("This honor is recorded already: nobody holds the same honor twice."))
+        standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
+        if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
+            raise AwardRefused(sentence)
         token = uuid.uuid4() if made is not None or token is None else token
         award = Award.objects.create(honoree=honoree, honor=honor, recorded_by=by, token=token, **facts)
         refresh(honoree)
+        pooling.reach(honoree, honor, by=by, at=award.recorded_at)
         audit.record("award.record", by=by, target=award, detail={"honoree": honoree.pk})
     return award
+
+
+def twice(honor, round, held):
+    """What the honor's own rule says against giving it again; "" when it allows it.
+
+    :param held: rounds in which the file was given it and holds it still
+    """
+    words = {"rule": honor.repeat_rule, "honor": honor.name}
+    if not held:
+        return ""
+    if honor.repeat == Repeat.NEVER:
+        return gettext("Rule “%(rule)s”: this file holds %(honor)s already.") % words
+    if round in held or not round:
+        return gettext("Rule “%(rule)s”: name a round in which it was not given yet.") % words
+    return ""
 
 
 def revoke(award, *, by, reason, on, body, document_number="", actor=None):

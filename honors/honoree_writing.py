@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from honors import awarding
+from honors import awarding, pooling
 from honors.matching import chunks, row_token
 from honors.models import Award, Precision
 from registry import accepting, uploads
@@ -92,6 +92,9 @@ def write(drafts, ready, *, by):
     known = {holder[d.number].pk: holder[d.number] for d in drafts if d.target and d.target[0] == "file"}
     for honoree in known.values():
         awarding.refresh(honoree)
+    for award in awards:
+        if award.honoree_id in known:  # a new file aims at nothing yet
+            pooling.reach(award.honoree, award.honor, by=by)
     audit.record_many("honoree.open", by=by, targets=fresh)
     audit.record_many("award.record", by=by, targets=awards)
     told = {consent.person.honoree_id: consent.person.honoree for consent in consents}
@@ -125,10 +128,13 @@ def gets_award(draft, holder):
     held = getattr(honoree, "honors_held", None)
     if held is None:
         standing = Award.objects.standing().filter(honoree=honoree) if honoree.pk else None
-        held = honoree.honors_held = set(standing.values_list("honor", flat=True) if standing else ())
-    if draft.values["honor"].pk in held:
+        held = honoree.honors_held = {}
+        for honor_id, round_label in standing.values_list("honor", "round") if standing else ():
+            held.setdefault(honor_id, set()).add(round_label)
+    honor, round_label = draft.values["honor"], draft.values.get("round") or ""
+    if awarding.twice(honor, round_label, held.get(honor.pk, set())):
         return False
-    held.add(draft.values["honor"].pk)
+    held.setdefault(honor.pk, set()).add(round_label)
     return True
 
 

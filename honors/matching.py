@@ -10,6 +10,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from accounts.encryption import keyed_hash
+from honors import awarding
 from honors.models import Award
 from registry.models import Honoree, PersonalDetails
 from registry.person_columns import JOIN
@@ -34,7 +35,7 @@ class Known:
     def __init__(self, *, key, honoree=None):
         self.key, self.honoree = key, honoree
         self.numbers, self.births, self.places = set(), set(), set()
-        self.honors = {}  # honor key → round
+        self.honors = {}  # honor key → rounds in which it is held
         self.deed_line, self.token, self.photos = "", None, set()
 
     def learn(self, values):
@@ -62,7 +63,7 @@ def sureness(known, values):
     if place is not None and known.places and not near:
         return "no"
     honor = values.get("honor")
-    same_honor = honor is not None and known.honors.get(honor.pk, ...) == (values.get("round") or "")
+    same_honor = honor is not None and (values.get("round") or "") in known.honors.get(honor.pk, ())
     same_deed = bool(known.deed_line) and known.deed_line == values.get("deed_line")
     return "sure" if (births and known.births) or near or same_honor or same_deed else "open"
 
@@ -134,7 +135,7 @@ class Matcher:
                 known[pk].places.add(path)
             awards = Award.objects.standing().filter(honoree__in=part)
             for pk, honor, round_label in awards.values_list("honoree", "honor", "round"):
-                known[pk].honors[honor] = round_label
+                known[pk].honors.setdefault(honor, set()).add(round_label)
             for pk, source in files.values_list("pk", "files__source_sha256"):
                 known[pk].photos.add(source)
 
@@ -191,17 +192,17 @@ class Matcher:
             draft.verdict = "new"
         else:
             draft.target = known.key
-            adds_honor = honor is not None and honor.pk not in known.honors
-            if honor is not None and not adds_honor and known.honors[honor.pk] != round_label and round_label:
-                draft.wrong(
-                    _("honor"), _("This honor is recorded already: nobody holds the same honor twice.")
-                )
+            rounds = known.honors.get(honor.pk, set()) if honor is not None else set()
+            twice = awarding.twice(honor, round_label, rounds) if rounds else ""
+            if twice and round_label and round_label not in rounds:
+                draft.wrong(_("honor"), twice)
                 return
+            adds_honor = honor is not None and not twice
             adds = adds_honor or bool(fresh_photos - known.photos)
             draft.verdict = "adds" if adds else "same"
             draft.note = self._note(draft, known)
         if honor is not None:
-            known.honors.setdefault(honor.pk, round_label)
+            known.honors.setdefault(honor.pk, set()).add(round_label)
         known.photos |= fresh_photos
         known.learn(values)
         for number in hashes_of(values):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from honors import eligibility
 from honors.models import Candidacy, Nomination
 from registry.models import MoveRefused
 
@@ -29,11 +30,11 @@ def nominate(round, candidacies, *, by, today):
     made = []
     with transaction.atomic():
         for candidacy in candidacies:
-            category = category_for(round, candidacy)
+            check(candidacy, round, today=today)
             nomination, is_new = Nomination.objects.get_or_create(
                 round=round,
                 honoree=candidacy.honoree,
-                defaults={"candidacy": candidacy, "category": category, "nominated_by": by}
+                defaults={"candidacy": candidacy, "category": candidacy.honoree.category, "nominated_by": by}
                 | texts_for(candidacy.honoree),
             )
             if is_new:
@@ -42,18 +43,13 @@ def nominate(round, candidacies, *, by, today):
     return made
 
 
-def category_for(round, candidacy):
-    """The file's category, where the honor has it.
-
-    :raises MoveRefused: the honor has categories of its own, and this is none of them
+def check(candidacy, round, *, today):
     """
-    category = candidacy.honoree.category
-    own = list(round.honor.categories.all())
-    if not own or category in own:
-        return category
-    facts = {"name": candidacy.honoree.name, "honor": round.honor.name, "category": category or _("none")}
-    words = _("%(name)s: “%(honor)s” has no category “%(category)s”. Correct the category of the file first.")
-    raise MoveRefused(words % facts, status=422)
+    :raises MoveRefused: a rule of the honor stands against this file, by name
+    """
+    if sentence := eligibility.why_not(candidacy.honoree, round.honor, on=today):
+        words = _("%(name)s: %(why)s") % {"name": candidacy.honoree.name, "why": sentence}
+        raise MoveRefused(words, status=422)
 
 
 def texts_for(honoree):

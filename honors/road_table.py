@@ -1,4 +1,4 @@
-"""The road of this app: recording that the conferring body took an award back."""
+"""The roads of this app: recording that the conferring body took an award back, and steps of the ladder."""
 
 import datetime
 
@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from honors import awarding
+from honors import awarding, pooling
+from honors.models import Candidacy, LadderRefused
+from registry.models import Rung
 from registry.roads import ApprovalRefused, Road
 
 
@@ -42,7 +44,55 @@ def revoke(proposal, award, *, by, actor):
         raise ApprovalRefused(str(refused)) from refused
 
 
+def ladder_title(proposal, candidacy):
+    words = {"name": proposal.honoree.name, "rung": Rung(proposal.facts["rung"]).label}
+    if not isinstance(candidacy, Candidacy):  # proposed while a file had one ladder for everything
+        return _("%(name)s: to the step “%(rung)s”") % words
+    words["honor"] = candidacy.honor.name
+    return _("%(name)s: to the step “%(rung)s” towards %(honor)s") % words
+
+
+def ladder_rows(proposal, candidacy):
+    honoree = proposal.honoree
+    place = honoree.organization.full_name if honoree.organization else _("not known")
+    rows = [
+        (_("name of the person or group"), honoree.name),
+        (_("Place"), place),
+        (_("category"), honoree.category.name if honoree.category else _("not known")),
+        (_("deed"), honoree.deed_line or _("not written yet")),
+    ]
+    if isinstance(candidacy, Candidacy):
+        rows.append((_("honor aimed at"), candidacy.honor.name))
+    return [
+        *rows,
+        (_("present step"), Rung(proposal.facts["from"]).label),
+        (_("proposed step"), Rung(proposal.facts["rung"]).label),
+    ]
+
+
+def climb(proposal, candidacy, *, by, actor):
+    """:raises ApprovalRefused: the file has moved since it was proposed"""
+    if not isinstance(candidacy, Candidacy) or candidacy.rung != proposal.facts["from"]:
+        raise ApprovalRefused(_("The file has moved on since this was proposed. Withdraw the proposal."))
+    try:
+        pooling.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
+    except LadderRefused as refused:
+        raise ApprovalRefused(str(refused)) from refused
+
+
 ROADS = [
+    Road(
+        name="ladder",
+        label=gettext_lazy("a step of the ladder"),
+        form_title=gettext_lazy("Approval form: step of the ladder"),
+        target="honors.candidacy",
+        proposes=frozenset({P.HONOREE_EDIT, P.LADDER_MOVE}),
+        signs=frozenset({P.HONOREE_EDIT, P.LADDER_MOVE}),
+        decides=P.LADDER_MOVE,
+        title=ladder_title,
+        rows=ladder_rows,
+        carry_out=climb,
+    ),
     Road(
         name="revocation",
         label=gettext_lazy("recording a revocation"),

@@ -107,6 +107,7 @@ def honoree_items(user):
     items = []
     if user.can(P.HONOREE_VIEW):
         items.append(Item(_("Honoree files"), reverse("registry:honoree_list"), "award"))
+        items.append(Item(_("Pool"), reverse("honors:pool_list"), "layers"))
         items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))
         if user.can(P.ROUND_VIEW):
@@ -118,6 +119,8 @@ def honoree_items(user):
             street = street.parent
         query = f"?street={street.pk}" if street is not None and street.kind == "street" else ""
         items.append(Item(_("Model citizens nearby"), reverse("portal:honoree_list") + query, "award"))
+        if user.can(P.POOL_VIEW):
+            items.append(Item(_("Our pool"), reverse("honors:unit_candidate_list"), "layers"))
     return items
 
 

@@ -1,4 +1,4 @@
-"""The desk page of one honoree: ladder, awards, basis for publication, story, and the whole history."""
+"""The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -6,32 +6,29 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from registry import approval_page, lead_page
-from registry.forms.honoree import LadderForm
 from registry.models import Consent, LeadStep, Rung
 from registry.pipeline import STEPS
 from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
 
 
-def context(honoree, user, *, ladder_form=None):
+def context(honoree, user):
     persons = list(honoree.persons.select_related("details"))
     consents = list(
         Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "recorded_by")
     )
-    # awards live in the app to the right; a page of this app reads them only backwards
+    # awards and candidacies live in the app to the right; a page of this app reads them only backwards
     awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
     story = getattr(honoree, "story", None)
     proposals = list(honoree.proposals.with_people())
-    waiting = next((p for p in proposals if p.is_open and p.road == "ladder"), None)
+    climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "ladder"}
     revoking = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "revocation"}
     for award in awards:
         award.waiting_url = revoking.get(award.pk, "")
     return {
         "honoree": honoree,
         "persons": [lead_page.person_row(person, user) for person in persons],
-        "ladder": rungs(honoree),
-        "ladder_form": ladder_form or LadderForm(initial={"rung": next_rung(honoree)}),
-        "panel": approval_page.panel(waiting, user, target=honoree) if waiting else None,
+        "ladders": ladders(honoree, climbing),
         "awards": awards,
         "purposes": purposes(persons, consents),
         "consents": consents,
@@ -42,7 +39,7 @@ def context(honoree, user, *, ladder_form=None):
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
         "can": {
             "edit": user.can(P.HONOREE_EDIT),
-            "climb": user.can(P.APPROVAL_SIGN) and all_roads()["ladder"].may_propose(user),
+            "aim": user.can(P.POOL_KEEP),
             "award": user.can(P.AWARD_RECORD),
             "revoke": user.can(P.APPROVAL_SIGN) and all_roads()["revocation"].may_propose(user),
             "consent": user.can(P.CONSENT_RECORD),
@@ -62,24 +59,43 @@ def photo_row(link):
     }
 
 
-def rungs(honoree):
-    """The four steps with the day each was reached; done, now or later."""
-    reached = {step.rung: step for step in honoree.ladder.select_related("by")}
+def ladders(honoree, climbing):
+    """One row for each honor aimed at, the running ones first.
+
+    :param climbing: key of a candidacy → address of the proposal that waits about it
+    """
+    rows = []
+    candidacies = honoree.candidacies.select_related("honor").prefetch_related("steps")
+    for candidacy in sorted(candidacies, key=lambda candidacy: (not candidacy.is_open, -candidacy.pk)):
+        candidacy.rungs = rungs(candidacy.rung, candidacy.steps.all())
+        candidacy.waiting_url = climbing.get(candidacy.pk, "")
+        rows.append(candidacy)
+    return rows
+
+
+def rungs(present, steps):
+    """The four steps with the day each was reached; done, now or later.
+
+    :param steps: rows with `rung` and `at`, oldest first
+    """
+    reached = {}
+    for step in steps:
+        reached.setdefault(step.rung, timezone.localdate(step.at))
     order = [choice.value for choice in Rung]
-    here = order.index(honoree.rung)
+    here = order.index(present)
     return [
         {
             "label": rung.label,
-            "on": timezone.localdate(reached[rung].at) if rung in reached else None,
+            "on": reached.get(rung),
             "state": "done" if position < here else "now" if position == here else "later",
         }
         for position, rung in enumerate(Rung)
     ]
 
 
-def next_rung(honoree):
+def next_rung(present):
     order = [choice.value for choice in Rung]
-    return order[min(order.index(honoree.rung) + 1, len(order) - 1)]
+    return order[min(order.index(present) + 1, len(order) - 1)]
 
 
 def purposes(persons, consents):

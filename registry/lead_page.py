@@ -39,8 +39,17 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "conflict": conflict_words(refused, failed, note) if refused else None,
         "edit_url": edit_url(lead, user),
         "honoree": honoree_link(lead, user),
+        "pool_url": pool_url(lead, user),
     }
     return render(request, "registry/lead_detail.html", context, status=status)
+
+
+def pool_url(lead, user):
+    """Where a street, department or unit keeps somebody in its own pool; the district has files."""
+    keeps = user.can(Permission.POOL_KEEP) and not user.can(Permission.HONOREE_VIEW)
+    if not keeps or not lead.name or lead.stage == pipeline.Stage.DECLINED:
+        return ""
+    return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
 
 
 def dressed(lead, user):

@@ -1,17 +1,12 @@
-"""The roads of this app: steps of the ladder, and approving a story."""
+"""The road of this app: approving a story."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from registry.models import LadderRefused, MoveRefused, Rung
+from registry.models import MoveRefused
 from registry.roads import ApprovalRefused, Road
-
-
-def ladder_title(proposal, honoree):
-    rung = Rung(proposal.facts["rung"]).label
-    return _("%(name)s: to the step “%(rung)s”") % {"name": honoree.name, "rung": rung}
 
 
 def honoree_rows(honoree):
@@ -22,25 +17,6 @@ def honoree_rows(honoree):
         (_("category"), honoree.category.name if honoree.category else _("not known")),
         (_("deed"), honoree.deed_line or _("not written yet")),
     ]
-
-
-def ladder_rows(proposal, honoree):
-    before, after = Rung(proposal.facts["from"]), Rung(proposal.facts["rung"])
-    return [
-        *honoree_rows(honoree),
-        (_("present step"), before.label),
-        (_("proposed step"), after.label),
-    ]
-
-
-def climb(proposal, honoree, *, by, actor):
-    """:raises ApprovalRefused: the file has moved since it was proposed"""
-    if honoree.rung != proposal.facts["from"]:
-        raise ApprovalRefused(_("The file has moved on since this was proposed. Withdraw the proposal."))
-    try:
-        honoree.climb(proposal.facts["rung"], by=by, actor=actor, note=proposal.text[:200])
-    except LadderRefused as refused:
-        raise ApprovalRefused(str(refused)) from refused
 
 
 def story_title(proposal, story):
@@ -69,18 +45,6 @@ def approve_story(proposal, story, *, by, actor):
 
 
 ROADS = [
-    Road(
-        name="ladder",
-        label=gettext_lazy("a step of the ladder"),
-        form_title=gettext_lazy("Approval form: step of the ladder"),
-        target="registry.honoree",
-        proposes=frozenset({P.HONOREE_EDIT, P.LADDER_MOVE}),
-        signs=frozenset({P.HONOREE_EDIT, P.LADDER_MOVE}),
-        decides=P.LADDER_MOVE,
-        title=ladder_title,
-        rows=ladder_rows,
-        carry_out=climb,
-    ),
     Road(
         name="story",
         label=gettext_lazy("approving a story"),

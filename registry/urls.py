@@ -36,7 +36,6 @@ urlpatterns = [
         honoree_files.honoree_file_delete,
         name="honoree_file_delete",
     ),
-    path("honorees/<key:pk>/ladder/", honorees.honoree_climb, name="honoree_climb"),
     path("honorees/<key:pk>/consents/new/", consents.consent_record, name="consent_record"),
     path("consents/<key:pk>/withdraw/", consents.consent_withdraw, name="consent_withdraw"),
     path("consents/<key:pk>/proof/", consents.consent_proof, name="consent_proof"),

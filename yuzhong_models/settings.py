@@ -265,7 +265,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- notices ---------------------------------------------------------------------------------
 # each app's sentences, and who may see what its notices are about
-NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK"]
+NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK", "honors.notices.BOOK"]
 # roads that need several people's signatures (registry/roads.py)
 APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
 # what somebody who leaves hands over, one object of each app that has such work

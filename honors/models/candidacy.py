@@ -1,19 +1,54 @@
+import datetime
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission
 from honors.models.honor import Honor
 from registry.models import Honoree, Rung
 
 
+class LadderRefused(Exception):
+    """A step of the ladder that is not open; carries a sentence."""
+
+
+def furthest(rungs):
+    """The furthest of several steps of the ladder; reserve when there are none."""
+    order = list(Rung)
+    return max(map(Rung, rungs), key=order.index, default=Rung.RESERVE)
+
+
 class CandidacyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Files of the pool are the district's; streets and departments keep pools of their own."""
+        return self if user.can(Permission.HONOREE_VIEW) else self.none()
+
     def open(self):
         """Files of the pool: those that still aim at an honor."""
         return self.filter(state=Candidacy.State.OPEN, honoree__merged_into__isnull=True)
+
+    def live(self):
+        """Those from which the file's own step follows: still aimed at, or reached."""
+        return self.exclude(state=Candidacy.State.DROPPED)
+
+    def with_staleness(self, today, days):
+        """With `is_overdue` (the next action's day is over) and `is_idle` (untouched for that many days)."""
+        is_open = Q(state=Candidacy.State.OPEN)
+        start = timezone.make_aware(
+            datetime.datetime.combine(today - datetime.timedelta(days=days), datetime.time())
+        )
+        return self.annotate(
+            is_overdue=Case(When(is_open & Q(next_due__lt=today), then=True), default=False),
+            is_idle=Case(When(is_open & Q(touched_at__lt=start), then=True), default=False),
+        )
+
+    def stale(self):
+        """Of those `with_staleness`: what stands out."""
+        return self.filter(Q(is_overdue=True) | Q(is_idle=True))
 
 
 class Candidacy(models.Model):
@@ -57,6 +92,32 @@ class Candidacy(models.Model):
 
     def get_absolute_url(self):
         return reverse("honors:candidacy_detail", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
+    def stand(self, *, by, at=None, note="", rung=None, state=None):
+        """Change step or state by compare-and-set, with its row; the file and the audit are the caller's.
+
+        :raises LadderRefused: nothing would change, or somebody was faster
+        """
+        rung, state, at = rung or self.rung, state or self.state, at or timezone.now()
+        if (rung, state) == (self.rung, self.state):
+            raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
+        changed = Candidacy.objects.filter(pk=self.pk, rung=self.rung, state=self.state).update(
+            rung=rung, state=state, touched_at=at, version=F("version") + 1
+        )
+        if not changed:
+            raise LadderRefused(self.overtaken())
+        self.rung, self.state, self.touched_at = rung, state, at
+        return self.steps.create(rung=rung, state=state, by=by, at=at, note=note.strip()[:200])
+
+    def overtaken(self):
+        """Who changed it last and when, as a sentence."""
+        step = self.steps.select_related("by").last()
+        facts = {"when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"), "who": step.by.name}
+        return _("Not possible now. Last step: %(when)s, %(who)s.") % facts
 
 
 class CandidacyStep(models.Model):

@@ -1,5 +1,6 @@
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,29 @@ class Ground(models.TextChoices):
     WHITE = "white", _("white")
 
 
+# what the office may still have to settle, in the order of the form
+RULES = (
+    "conferring_body",
+    "goes_to",
+    "categories",
+    "minimum_age",
+    "maximum_age",
+    "takes_deceased",
+    "repeat",
+    "line_limit",
+    "sentence_limit",
+    "summary_limit",
+    "deeds_limit",
+    "portrait_ground",
+    "portrait_width",
+    "portrait_height",
+    "photos_least",
+    "photos_most",
+    "file_name",
+    "form_template",
+)
+
+
 class Honor(models.Model):
     """An honor somebody else confers and the registry records, with the rules of its form.
 
@@ -41,6 +65,9 @@ class Honor(models.Model):
     goes_to = models.JSONField(_("goes to"), default=list, blank=True)
     categories = models.ManyToManyField(Category, blank=True, verbose_name=_("categories"))
     minimum_age = models.PositiveSmallIntegerField(_("minimum age in years"), null=True, blank=True)
+    # 新时代好少年 goes to minors only
+    maximum_age = models.PositiveSmallIntegerField(_("maximum age in years"), null=True, blank=True)
+    takes_deceased = models.BooleanField(_("may be given after death"), default=True)
     repeat = models.CharField(_("the same honor twice"), max_length=12, choices=Repeat, default=Repeat.NEVER)
     line_limit = models.PositiveSmallIntegerField(_("one line, at most"), default=70)
     sentence_limit = models.PositiveSmallIntegerField(_("one sentence, at most"), default=140)
@@ -84,6 +111,9 @@ class Honor(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("honors:honor_detail", args=[self.pk])
+
     @property
     def rank(self):
         return Tier(self.tier).rank
@@ -107,3 +137,8 @@ class Honor(models.Model):
 
     def goes_to_words(self):
         return gettext(", ").join(str(SubjectKind(kind).label) for kind in self.goes_to)
+
+    @property
+    def repeat_rule(self):
+        """The rule by its name, for refusals."""
+        return gettext("the same honor twice: %(rule)s") % {"rule": self.get_repeat_display()}

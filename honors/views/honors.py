@@ -4,21 +4,54 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from honors import awarding
+from honors import awarding, naming
 from honors.forms.honor import HonorForm
-from honors.models import Honor
+from honors.models import RULES, Candidacy, Honor
+from honors.pooling import round_url
+from registry import uploads
+from registry.upload_errors import UploadRefused
 
 
 @require(Permission.HONOREE_VIEW)
 def honor_list(request):
-    honors = Honor.objects.annotate(award_count=Count("awards", filter=Q(awards__revocation__isnull=True)))
+    standing = Count("awards", filter=Q(awards__revocation__isnull=True))
+    honors = Honor.objects.annotate(award_count=standing).prefetch_related("categories")
     context = {"honors": honors, "can_edit": request.user.can(Permission.AWARD_RECORD)}
     return render(request, "honors/honor_list.html", context)
+
+
+@require(Permission.HONOREE_VIEW)
+def honor_detail(request, pk):
+    """Everything the catalogue knows of one honor, and what the office still has to confirm."""
+    aiming = Q(candidacies__state=Candidacy.State.OPEN, candidacies__honoree__merged_into__isnull=True)
+    honors = Honor.objects.select_related("form_template").annotate(
+        aiming=Count("candidacies", filter=aiming)
+    )
+    honor = get_object_or_404(honors, pk=pk)
+    rounds = list(honor.rounds.running().filter(deadline__gte=timezone.localdate()).order_by("opens_on"))
+    for round in rounds:
+        round.url = round_url(round)
+    context = {
+        "honor": honor,
+        "categories": honor.categories.all(),
+        "unconfirmed": dict.fromkeys(honor.unconfirmed, True),
+        "example_name": naming.example_of(honor.file_name, honor=honor.name),
+        "rounds": rounds,
+        "to_confirm": to_confirm(honor),
+        "can_edit": request.user.can(Permission.AWARD_RECORD),
+    }
+    return render(request, "honors/honor_detail.html", context)
+
+
+def to_confirm(honor):
+    """Names of the rules whose values are still guesses."""
+    return [honor._meta.get_field(name).verbose_name for name in RULES if name in honor.unconfirmed]
 
 
 @require(Permission.AWARD_RECORD)
@@ -28,18 +61,38 @@ def honor_create(request):
 
 @require(Permission.AWARD_RECORD)
 def honor_edit(request, pk):
-    return honor_form(request, get_object_or_404(Honor, pk=pk))
+    return honor_form(request, get_object_or_404(Honor.objects.select_related("form_template"), pk=pk))
 
 
 def honor_form(request, honor):
-    is_new = honor.pk is None
-    form = HonorForm(posted(request), instance=honor)
+    is_new, before = honor.pk is None, honor.form_template
+    form = HonorForm(posted(request), request.FILES or None, instance=honor)
     if form.is_valid():
-        with transaction.atomic():
-            honor = form.save()
-            awarding.refresh_holders(honor)
-            audit.record("honor.add" if is_new else "honor.edit", by=request.user, target=honor)
-        messages.success(request, _("Saved."))
-        return redirect("honors:honor_list")
-    context = {"form": form, "honor": None if is_new else honor}
+        try:
+            with transaction.atomic():
+                if form.cleaned_data["template"]:
+                    form.instance.form_template = uploads.store_document(
+                        form.cleaned_data["template"], by=request.user
+                    )
+                honor = form.save()
+                awarding.refresh_holders(honor)
+                audit.record("honor.add" if is_new else "honor.edit", by=request.user, target=honor)
+        except UploadRefused as refused:
+            form.add_error("template", refused.sentence)
+        else:
+            if before and before != honor.form_template and not uploads.is_used(before):
+                uploads.discard(before)
+            messages.success(request, _("Saved."))
+            return redirect(honor)
+    context = {"form": form, "honor": None if is_new else honor, "sections": form.sections()}
     return render(request, "honors/honor_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require(Permission.HONOREE_VIEW)
+def honor_template(request, pk):
+    """The Word template that the office uploaded."""
+    honor = get_object_or_404(
+        Honor.objects.select_related("form_template"), pk=pk, form_template__isnull=False
+    )
+    audit.record("honor.template", by=request.user, target=honor)
+    return uploads.serve(honor.form_template)

@@ -6,8 +6,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from honors.models import Candidacy
 from registry import approving, uploads
-from registry.models import Honoree, Rung
+from registry.models import Rung
 
 SHEET = (1240, 1754)  # A4 at 150 dots an inch
 REASON = "示例：街道和社区一致推荐，事迹已核实。"
@@ -15,29 +16,31 @@ OPINION = "示例：同意。"
 
 
 def seed(users):
-    """As many of the three as there are example files on the step of cultivation."""
-    files = Honoree.objects.filter(is_example=True, rung=Rung.CULTIVATE).order_by("pk")
-    for honoree, ways in zip(files, (on_paper, half_signed, fresh), strict=False):
-        ways(honoree, users)
+    """As many of the three as there are examples in the pool on the step of cultivation."""
+    pool = Candidacy.objects.open().filter(honoree__is_example=True, rung=Rung.CULTIVATE).order_by("pk")
+    for candidacy, ways in zip(pool, (on_paper, half_signed, fresh), strict=False):
+        ways(candidacy, users)
 
 
-def proposal_of(honoree, by):
-    facts = {"from": honoree.rung, "rung": Rung.RECOMMEND}
-    return approving.propose("ladder", honoree, by=by, honoree=honoree, facts=facts, reason=REASON)
+def proposal_of(candidacy, by):
+    facts = {"from": candidacy.rung, "rung": Rung.RECOMMEND}
+    return approving.propose(
+        "ladder", candidacy, by=by, honoree=candidacy.honoree, facts=facts, reason=REASON
+    )
 
 
-def fresh(honoree, users):
-    proposal_of(honoree, users["district2"])
+def fresh(candidacy, users):
+    proposal_of(candidacy, users["district2"])
 
 
-def half_signed(honoree, users):
-    approving.sign(proposal_of(honoree, users["district"]), by=users["district2"], opinion=OPINION)
+def half_signed(candidacy, users):
+    approving.sign(proposal_of(candidacy, users["district"]), by=users["district2"], opinion=OPINION)
 
 
-def on_paper(honoree, users):
+def on_paper(candidacy, users):
     clerk = users["district"]
     approving.sign_on_paper(
-        proposal_of(honoree, clerk),
+        proposal_of(candidacy, clerk),
         signer=users["head"],
         by=clerk,
         on=timezone.localdate(),

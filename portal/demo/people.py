@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from honors import awarding
 from honors.models import Precision
+from portal.demo import pool
 from portal.demo.portraits import draw_portrait, draw_scene
 from portal.demo.slugs import slug_of
 from registry import accepting, uploads
 from registry.identity import check_character
-from registry.models import Consent, Honoree, Person, PersonalDetails, Rung, Story, SubjectKind
+from registry.models import Consent, Honoree, Person, PersonalDetails, Story, SubjectKind
 
 HERE = Path(__file__).parent
 # the short names of the material → the honors of the register
@@ -76,8 +77,6 @@ def seed_one(number, entry, units, categories, honors, users):
     for award in awards:
         record_award(honoree, entry, award, honors, users)
     tell(honoree, entry, number, users)
-    for rung in (Rung.CULTIVATE, Rung.RECOMMEND, Rung.INSPIRE)[: 1 + number % 3]:
-        honoree.climb(rung, by=users["head"])
 
 
 def opened_at(awards, number):
@@ -119,9 +118,11 @@ def example_details(person, born, number):
 
 def record_award(honoree, entry, award, honors, users):
     given_on, precision = date_of(award["date"])
+    honor = honors[HONOR_NAMES.get(award["honor"], award["honor"])]
+    pool.towards(honoree, honor, given_on, users)
     awarding.record(
         honoree=honoree,
-        honor=honors[HONOR_NAMES.get(award["honor"], award["honor"])],
+        honor=honor,
         by=users["district"],
         token=uuid.uuid5(uuid.NAMESPACE_URL, f"{entry['key']}/{award['honor']}"),
         category=honoree.category,
@@ -130,6 +131,7 @@ def record_award(honoree, entry, award, honors, users):
         precision=precision,
         basis="公布名单（示例）",
         is_posthumous=entry["posthumous"],
+        recorded_at=pool.moment(given_on) if given_on else timezone.now(),
     )
 
 

@@ -58,12 +58,15 @@ PEOPLE = {
         _("Decide a step of the ladder"),
         (
             _(
-                "Four steps: reserve, cultivate, recommend, inspire. The file shows the present one and its history."
+                "Open “Pool” and choose a file. Each honor aimed at has a ladder of its own: reserve, cultivate, recommend, inspire."
             ),
             _("Choose the next step, add a note, press the button. Each step is a row with who and when."),
+            _(
+                "Files with nothing done for a long time, or with an overdue action, stand under “Left lying”."
+            ),
         ),
-        Shot("head", "/desk/honorees/?q=周桂芳", follow=("main tbody a",), show="#climb"),
-        _("The ladder in a file, with the choice of the next step"),
+        Shot("head", "/desk/pool/", follow=("main tbody a",), show="#climb"),
+        _("One ladder with mentor, log and the choice of the next step"),
     ),
     "revoke": Task(
         _("Record that an honor was taken back"),

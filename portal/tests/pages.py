@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
-from honors.models import Award, Dispatch, Honor, Nomination, PackageFile, Round
+from honors.models import Award, Candidacy, Dispatch, Honor, Nomination, PackageFile, Round, UnitCandidate
 from honors.nomination_pipeline import NOMINATION_MOVES
 from portal import errors
 from portal.demo.users import ACCOUNTS
@@ -37,6 +37,8 @@ QUERIES = {
     "desk/leads/": ["?view=waiting", "?view=drafts", "?q=没有这个人", "?stage=accepted"],
     "desk/honorees/": ["?q=没有这个人"],
     "desk/stories/": ["?q=没有这个人"],
+    "desk/pool/": ["?view=stale", "?state=reached", "?q=没有这个人"],
+    "desk/pool/units/": ["?q=没有这个人"],
     "desk/accounts/": ["?q=没有这个人"],
     "desk/audit/": ["?actor=nobody"],
 }
@@ -47,6 +49,7 @@ MISTAKES = [
                          "persons-INITIAL_FORMS": "0", "persons-0-id_number": "1"}),
     ("desk/honorees/new/", {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"}),
     ("desk/honors/new/", {}),
+    ("desk/pool/units/new/", {}),
     ("desk/organizations/new/", {}),
     ("desk/accounts/new/", {}),
     ("accounts/login/", {"login": "nobody", "password": "wrong"}),
@@ -103,12 +106,16 @@ EXAMPLES = {
     "desk/organizations/<key:pk>": lambda: one_of_each(Organization.objects.all(), "kind"),
     "desk/accounts/<key:pk>": lambda: newest(User.objects.all(), count=2),
     "desk/roles/<key:pk>": lambda: newest(RoleGrant.objects.all()),
-    "desk/honors/<key:pk>": lambda: newest(Honor.objects.all()),
     "desk/rounds/<key:pk>": lambda: newest(Round.objects.all(), count=3),
     "desk/nominations/<key:pk>": lambda: one_of_each(Nomination.objects.all(), "stage"),
     "desk/nominations/<key:pk>/<slug:move>": lambda: list(NOMINATION_MOVES),
     "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
     "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
+    "desk/honors/<key:pk>": lambda: (
+        newest(Honor.objects.filter(form_template__isnull=False)) + newest(Honor.objects.all())
+    ),
+    "desk/candidacies/<key:pk>": lambda: one_of_each(Candidacy.objects.all(), "state", "rung"),
+    "desk/pool/units/<key:pk>": lambda: one_of_each(UnitCandidate.objects.all(), "state"),
     "desk/awards/<key:pk>": lambda: newest(Award.objects.all()),
     "desk/consents/<key:pk>": lambda: one_of_each(Consent.objects.all(), "kind"),
     "desk/persons/<key:pk>": lambda: (

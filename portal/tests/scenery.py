@@ -9,8 +9,9 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import GRANTS, Permission
 from accounts.tests.sheets import bring_in, workbook
+from honors.models import Candidacy
 from portal.demo.users import ACCOUNTS, PASSWORD
-from registry.models import Honoree, Proposal
+from registry.models import Proposal
 from registry.tests.test_lead_import import GOOD, HEAD
 from registry.tests.test_uploads import picture
 
@@ -43,10 +44,10 @@ def dress():
 
 def proposed(district):
     """A proposal with a scanned signature, and one that waits."""
-    files = Honoree.objects.filter(is_example=True, rung="reserve").order_by("pk")[:2]
-    for honoree in files:
+    pool = Candidacy.objects.open().filter(honoree__is_example=True, rung="reserve").order_by("pk")[:2]
+    for candidacy in pool:
         data = {"rung": "cultivate", "note": "群众公认", "token": str(uuid.uuid4())}
-        district.post(f"/desk/honorees/{honoree.pk}/ladder/", data)
+        district.post(f"/desk/candidacies/{candidacy.pk}/ladder/", data)
     first = Proposal.objects.order_by("pk").first()
     head = User.objects.get(username="head")
     paper = {"signer": head.pk, "on": timezone.localdate().isoformat(), "scan": picture("scan.jpg"),

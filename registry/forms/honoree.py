@@ -11,7 +11,7 @@ from accounts.models import Organization
 from accounts.widgets import DayInput
 from registry.forms.lead import place_choices
 from registry.identity import refuse_private_number
-from registry.models import Category, Consent, Honoree, Rung, SubjectKind
+from registry.models import Category, Consent, Honoree, SubjectKind
 from registry.models.consent import MINOR_UNDER
 
 
@@ -50,17 +50,6 @@ class HonoreeForm(forms.ModelForm):
         if kind and not SubjectKind(kind).has_names and not data.get("unit_name", "").strip():
             self.add_error("unit_name", _("Write the name of the group or unit."))
         return data
-
-
-class LadderForm(forms.Form):
-    rung = forms.ChoiceField(label=gettext_lazy("step"), choices=Rung, widget=forms.RadioSelect)
-    note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
 
 
 class ConsentForm(forms.Form):

@@ -1,7 +1,7 @@
 from registry.models.approval import Proposal, ProposalReason, Signature, SignatureOpinion
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent, ConsentWithdrawal
-from registry.models.honoree import Honoree, LadderRefused, LadderStep, Rung
+from registry.models.honoree import Honoree, LadderStep, Rung
 from registry.models.honoree_file import HonoreeFile
 from registry.models.lead import Lead, MoveRefused
 from registry.models.lead_step import LeadFile, LeadStep, StepNote
@@ -16,7 +16,6 @@ __all__ = [
     "ConsentWithdrawal",
     "Honoree",
     "HonoreeFile",
-    "LadderRefused",
     "LadderStep",
     "Lead",
     "LeadFile",

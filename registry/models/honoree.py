@@ -1,12 +1,11 @@
 import secrets
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import audit
 from accounts.models import Organization
 from registry import search
 from registry.models.category import Category, Tier
@@ -29,10 +28,6 @@ class Rung(models.TextChoices):
     CULTIVATE = "cultivate", _("cultivate")
     RECOMMEND = "recommend", _("recommend")
     INSPIRE = "inspire", _("inspire")
-
-
-class LadderRefused(Exception):
-    """A step of the ladder that is not open; carries a sentence."""
 
 
 class HonoreeQuerySet(models.QuerySet):
@@ -89,6 +84,7 @@ class Honoree(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
     )
+    # the furthest step of its candidacies, kept by honors/pooling.py
     rung = models.CharField(_("step of the ladder"), max_length=10, choices=Rung, default=Rung.RESERVE)
     version = models.PositiveIntegerField(default=1)
     token = models.UUIDField(unique=True, null=True, editable=False)
@@ -200,24 +196,9 @@ class Honoree(models.Model):
         story = getattr(self, "story", None)
         return story if story is not None and story.published_version_id else None
 
-    def climb(self, rung, *, by, note="", actor=None):
-        """Set the step of the ladder; each change is a row. Decided by `registry.approving`.
-
-        :param actor: who entered it, when that is not whoever decided
-        :raises LadderRefused: it is the present step, or somebody was faster
-        """
-        with transaction.atomic():
-            changed = Honoree.objects.filter(pk=self.pk, rung=self.rung).exclude(rung=rung).update(rung=rung)
-            if not changed:
-                raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
-            self.rung = rung
-            step = LadderStep.objects.create(honoree=self, rung=rung, by=by, note=note.strip())
-            audit.record("honoree.climb", by=actor or by, target=self, detail={"rung": rung})
-        return step
-
 
 class LadderStep(models.Model):
-    """A step of the ladder taken by a file."""
+    """A step of the file itself: its opening, then the furthest of its candidacies (honors/pooling.py)."""
 
     append_only = True
 

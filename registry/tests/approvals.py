@@ -4,16 +4,27 @@ import uuid
 
 from django.utils import timezone
 
+from honors import pooling
+from honors.models import Candidacy
 from registry.models import Proposal, Story
 from registry.tests.test_uploads import picture
 
 DISTRICT = {"district", "district_colleague", "editor", "other_editor", "head"}
 
 
-def proposed(town, who, *, honoree=None, rung="cultivate", note="群众公认"):
-    honoree = honoree or town.file()
+def aiming(town, honoree=None):
+    """A file of the pool that aims at an honor, on the reserve step."""
+    return pooling.aim(honoree or town.file(), town.honor, by=town.district)
+
+
+def ladder_url(candidacy):
+    return f"/desk/candidacies/{candidacy.pk}/ladder/"
+
+
+def proposed(town, who, *, candidacy=None, rung="cultivate", note="群众公认"):
+    candidacy = candidacy or aiming(town)
     data = {"rung": rung, "note": note, "token": str(uuid.uuid4())}
-    assert town.client(who).post(f"/desk/honorees/{honoree.pk}/ladder/", data).status_code == 302
+    assert town.client(who).post(ladder_url(candidacy), data).status_code == 302
     return Proposal.objects.get()
 
 
@@ -32,8 +43,7 @@ def paper(town, **changes):
 
 
 def rung_of(proposal):
-    proposal.honoree.refresh_from_db()
-    return proposal.honoree.rung
+    return Candidacy.objects.get(pk=proposal.target_id).rung
 
 
 def set_people(town, road, people):

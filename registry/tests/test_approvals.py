@@ -7,11 +7,14 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry, Notice, Setting
 from accounts.office import ENTRIES
-from honors import awarding
-from registry.models import LadderStep, Proposal, Signature, StoredFile
+from honors import awarding, pooling
+from honors.models import Candidacy, CandidacyStep
+from registry.models import Proposal, Signature, StoredFile
 from registry.roads import all_roads
 from registry.tests.approvals import (
     DISTRICT,
+    aiming,
+    ladder_url,
     paper,
     proposed,
     rung_of,
@@ -33,10 +36,10 @@ def test_a_proposal_and_the_heads_signature_move_the_file(town, proposal):
     assert rung_of(proposal) == "reserve"
     assert sign(town, "head", proposal, opinion="同意").status_code == 302
     assert rung_of(proposal) == "cultivate"
-    step = LadderStep.objects.get(rung="cultivate")
+    step = CandidacyStep.objects.get(rung="cultivate")
     assert (step.by, step.note) == (town.head, "群众公认")
     actions = list(AuditEntry.objects.order_by("-sequence").values_list("action", "actor__username")[:2])
-    assert actions == [("honoree.climb", "head"), ("approval.sign", "head")]
+    assert actions == [("candidacy.climb", "head"), ("approval.sign", "head")]
 
 
 def test_the_head_proposes_and_a_reviewer_signs(town):
@@ -78,12 +81,12 @@ def test_a_double_click_signs_once(town, proposal):
     data = {"token": str(uuid.uuid4())}
     for _click in range(2):
         assert town.client("head").post(url(proposal, "sign/"), data).status_code == 302
-    assert (Signature.objects.count(), LadderStep.objects.filter(rung="cultivate").count()) == (1, 1)
+    assert (Signature.objects.count(), CandidacyStep.objects.filter(rung="cultivate").count()) == (1, 1)
 
 
 def test_a_double_click_proposes_once_and_a_second_proposal_waits_its_turn(town):
-    honoree, data = town.file(), {"rung": "cultivate", "token": str(uuid.uuid4())}
-    client, address = town.client("district"), f"/desk/honorees/{honoree.pk}/ladder/"
+    data = {"rung": "cultivate", "token": str(uuid.uuid4())}
+    client, address = town.client("district"), ladder_url(aiming(town))
     assert [client.post(address, data).status_code for _click in range(2)] == [302, 302]
     response = client.post(address, data | {"token": str(uuid.uuid4()), "rung": "recommend"})
     assert response.status_code == 409
@@ -114,14 +117,13 @@ def test_its_maker_or_who_decides_withdraws_it_and_nothing_changes(town, proposa
         assert town.client("district").post(url(proposal, "withdraw/")).status_code == 302
     assert sign(town, "head", proposal).status_code == 409
     assert (rung_of(proposal), Signature.objects.count()) == ("reserve", 0)
-    again = town.client("district").post(
-        f"/desk/honorees/{proposal.honoree_id}/ladder/", {"rung": "cultivate"}
-    )
+    address = ladder_url(Candidacy.objects.get())
+    again = town.client("district").post(address, {"rung": "cultivate"})
     assert again.status_code == 302
 
 
 def test_what_moved_on_meanwhile_is_not_carried_out(town, proposal):
-    proposal.honoree.climb("cultivate", by=town.head)
+    pooling.climb(Candidacy.objects.get(), "cultivate", by=town.head)
     response = sign(town, "head", proposal)
     assert response.status_code == 409
     proposal.refresh_from_db()
@@ -204,8 +206,8 @@ def test_whoever_may_sign_is_told_and_what_is_done_waits_for_nobody(town, propos
 
 def test_lists_cost_the_same_few_queries_at_any_length(town, django_assert_max_num_queries):
     for number in range(22):
-        honoree = town.file(f"示例{number}")
-        town.client("district").post(f"/desk/honorees/{honoree.pk}/ladder/", {"rung": "cultivate"})
+        candidacy = aiming(town, town.file(f"示例{number}"))
+        town.client("district").post(ladder_url(candidacy), {"rung": "cultivate"})
     client = town.client("head")
     client.get("/desk/approvals/")
     with django_assert_max_num_queries(8):

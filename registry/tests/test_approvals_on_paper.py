@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Notice
-from registry.models import LadderStep, Proposal, Signature, StoredFile
+from honors.models import CandidacyStep
+from registry.models import Proposal, Signature, StoredFile
 from registry.tests.approvals import (
     DISTRICT,
     paper,
@@ -39,10 +40,10 @@ def test_a_signed_sheet_counts_as_the_signature_of_who_signed_it(town, proposal)
         town.district,
         True,
     )
-    assert LadderStep.objects.get(rung="cultivate").by == town.head
+    assert CandidacyStep.objects.get(rung="cultivate").by == town.head
     rows = AuditEntry.objects.order_by("-sequence").values_list("action", "actor__username")
-    assert list(rows[:2]) == [("honoree.climb", "district"), ("approval.sign_on_paper", "district")]
-    history = client.get(f"/desk/honorees/{proposal.honoree_id}/").content.decode()
+    assert list(rows[:2]) == [("candidacy.climb", "district"), ("approval.sign_on_paper", "district")]
+    history = client.get(f"/desk/candidacies/{proposal.target_id}/").content.decode()
     for words in ("纸质签批", "head员", "district员", "同意培养"):
         assert words in history
     assert Notice.objects.filter(recipient=town.head, event="approval.on_paper").count() == 1

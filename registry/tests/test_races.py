@@ -8,8 +8,10 @@ from django.db import connection, connections
 
 from accounts import audit
 from accounts.models import Counter
+from honors.models import CandidacyStep
 from registry import accepting
-from registry.models import Honoree, LadderStep, Lead, LeadStep, MoveRefused, Proposal, Signature
+from registry.models import Honoree, Lead, LeadStep, MoveRefused, Proposal, Signature
+from registry.tests.approvals import aiming, ladder_url
 from registry.tests.test_lead_forms import form as lead_form
 from registry.tests.test_uploads import picture
 from yuzhong_models.tests.town import build_town
@@ -149,8 +151,8 @@ def test_five_photos_stay_five_under_four_uploads_at_once():
 
 
 def proposal_of(town, *, who="district"):
-    honoree = town.file("甲示例")
-    town.client(who).post(f"/desk/honorees/{honoree.pk}/ladder/", {"rung": "cultivate"})
+    candidacy = aiming(town, town.file("甲示例"))
+    town.client(who).post(ladder_url(candidacy), {"rung": "cultivate"})
     return f"/desk/approvals/{Proposal.objects.get().pk}/sign/"
 
 
@@ -160,7 +162,7 @@ def test_two_signatures_at_once_carry_the_step_out_once():
     browsers = [town.client(who) for who in ("head", "district_colleague")]
     codes = at_once(*[lambda c=client: c.post(address, {}).status_code for client in browsers])
     assert codes[0] == 302  # the head's counts in any order; the colleague's may come too late
-    assert LadderStep.objects.filter(rung="cultivate").count() == 1
+    assert CandidacyStep.objects.filter(rung="cultivate").count() == 1
     assert Signature.objects.count() == codes.count(302)
 
 
@@ -168,21 +170,20 @@ def test_a_quadruple_click_signs_once_and_carries_it_out_once():
     town = build_town()
     address = proposal_of(town)
     assert answers(town, "head", address, {"token": str(uuid.uuid4())}) == [302] * 4
-    assert (Signature.objects.count(), LadderStep.objects.filter(rung="cultivate").count()) == (1, 1)
+    assert (Signature.objects.count(), CandidacyStep.objects.filter(rung="cultivate").count()) == (1, 1)
 
 
 def test_of_two_proposals_at_once_one_is_opened_and_a_quadruple_click_opens_one():
     town = build_town()
-    honoree = town.file("甲示例")
-    address = f"/desk/honorees/{honoree.pk}/ladder/"
+    address = ladder_url(aiming(town, town.file("甲示例")))
     browsers = [town.client(who) for who in ("head", "district")]
     data = [{"rung": rung, "token": str(uuid.uuid4())} for rung in ("cultivate", "recommend")]
     pairs = zip(browsers, data, strict=True)
     codes = at_once(*[lambda c=client, d=form: c.post(address, d).status_code for client, form in pairs])
     assert sorted(codes) == [302, 409]
-    other = town.file("乙示例")
+    other = aiming(town, town.file("乙示例"))
     click = {"rung": "cultivate", "token": str(uuid.uuid4())}
-    assert answers(town, "district", f"/desk/honorees/{other.pk}/ladder/", click) == [302] * 4
+    assert answers(town, "district", ladder_url(other), click) == [302] * 4
     assert Proposal.objects.count() == 2
 
 
@@ -196,4 +197,4 @@ def test_a_signature_and_a_withdrawal_at_once_end_in_one_of_both():
     )
     assert sorted(codes) == [302, 409]
     done = Proposal.objects.get().state == "done"
-    assert LadderStep.objects.filter(rung="cultivate").count() == done
+    assert CandidacyStep.objects.filter(rung="cultivate").count() == done

@@ -1,4 +1,4 @@
-"""Desk pages of honoree files: the list, one file, opening and editing it, its ladder."""
+"""Desk pages of honoree files: the list, one file, opening and editing it."""
 
 import uuid
 
@@ -7,18 +7,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts import audit
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
-from registry import accepting, approving, honoree_page
+from registry import accepting, honoree_page
 from registry.filters import HonoreeFilter
-from registry.forms.honoree import HonoreeForm, LadderForm
+from registry.forms.honoree import HonoreeForm
 from registry.forms.person import person_rows
-from registry.models import Consent, Honoree, LadderRefused
-from registry.roads import ApprovalRefused, all_roads
+from registry.models import Consent, Honoree
 
 SORTS = {
     "name": ("pinyin", "pk"),
@@ -157,43 +155,3 @@ def save_file(request, honoree, form, persons, *, is_new):
         if not is_new:
             audit.record("honoree.edit", by=request.user, target=honoree)
     return honoree
-
-
-@require(Permission.APPROVAL_SIGN)
-@require_POST
-def honoree_climb(request, pk):
-    """Propose a step of the ladder; it is taken when enough people have signed, one of them the head."""
-    honoree = desk_file(pk)
-    if not all_roads()["ladder"].may_propose(request.user):
-        audit.record_refusal("honoree.climb", by=request.user, target=honoree)
-        raise Refused(_("Your role does not make this decision."))
-    form, status = LadderForm(request.POST), 422
-    if form.is_valid():
-        data = form.cleaned_data
-        facts = {"from": honoree.rung, "rung": data["rung"]}
-        try:
-            refuse_present_rung(honoree, data["rung"])
-            approving.propose(
-                "ladder",
-                honoree,
-                by=request.user,
-                honoree=honoree,
-                facts=facts,
-                reason=data["note"],
-                token=data["token"],
-            )
-        except (ApprovalRefused, LadderRefused) as refused:
-            audit.record_refusal("honoree.climb", by=request.user, target=honoree)
-            form.add_error(None, str(refused))
-            honoree, status = desk_file(pk), 409
-        else:
-            messages.success(request, _("Proposed. It takes effect when enough people have signed."))
-            return redirect(honoree)
-    context = honoree_page.context(honoree, request.user, ladder_form=form)
-    return render(request, "registry/honoree_detail.html", context, status=status)
-
-
-def refuse_present_rung(honoree, rung):
-    """:raises LadderRefused: the file stands on this step"""
-    if honoree.rung == rung:
-        raise LadderRefused(_("The file is on that step already, or somebody just moved it."))

@@ -9,7 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from honors import awarding
+from honors import awarding, pooling, unit_pooling
+from honors.models import UnitCandidate
 from registry import approving
 from registry.models import Story
 from yuzhong_models.tests.town import STAFF
@@ -70,7 +71,11 @@ def busy_town(town):
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
     facts = {"from": "reserve", "rung": "cultivate"}
-    approving.propose("ladder", honoree, by=town.district, honoree=honoree, facts=facts)
+    candidacy = pooling.aim(honoree, town.national, by=town.district)
+    approving.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
+    lead = town.lead("street", name="李示例")
+    keep = {"organization": town.units.street, "lead": lead, "name": lead.name}
+    unit_pooling.keep(UnitCandidate(), by=town.street, facts=keep)
     town.clients = {who: town.client(who) for who in [*STAFF, None]}
     for client in town.clients.values():
         client.raise_request_exception = True

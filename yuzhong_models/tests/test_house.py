@@ -143,6 +143,7 @@ def test_tables_of_facts_only_grow():
         "honors_candidacystep",
         "honors_dispatch",
         "honors_dispatchitem",
+        "honors_cultivationentry",
         "honors_nominationstep",
         "honors_publishedroll",
         "honors_revocation",

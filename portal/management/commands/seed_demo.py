@@ -6,7 +6,18 @@ from django.utils import translation
 from accounts.models import User
 from accounts.reference import ensure_organizations
 from honors.reference import ensure_honors
-from portal.demo import approvals, inbox, leads, people, real_people, rounds, scaling, underway, users
+from portal.demo import (
+    approvals,
+    inbox,
+    leads,
+    people,
+    pool,
+    real_people,
+    rounds,
+    scaling,
+    underway,
+    users,
+)
 from registry.models import Honoree
 from registry.reference import ensure_categories
 
@@ -32,6 +43,7 @@ class Command(BaseCommand):
             people.seed(units, categories, honors, accounts, progress=self.progress, limit=examples)
             leads.seed(units, categories, accounts)
             underway.seed(accounts)
+            pool.seed(honors, accounts)
             inbox.settle()
             approvals.seed(accounts)
             rounds.seed(honors, accounts)

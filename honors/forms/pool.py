@@ -1,0 +1,92 @@
+"""Forms of the pool: aiming at an honor, the ladder, who mentors and what is next, the cultivation log."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.widgets import DayInput
+from honors.models import Candidacy, CultivationEntry
+from registry.identity import refuse_private_number
+from registry.models import Rung
+
+
+class TokenForm(forms.Form):
+    """A form whose second click does nothing more."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial["token"] = uuid.uuid4()
+
+
+class AimForm(TokenForm):
+    honor = forms.ModelChoiceField(
+        label=gettext_lazy("honor aimed at"), queryset=None, widget=forms.RadioSelect, empty_label=None
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("why this file enters the pool"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_private_number],
+    )
+
+    def __init__(self, *args, honors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["honor"].queryset = honors
+
+
+class LadderForm(TokenForm):
+    rung = forms.ChoiceField(label=gettext_lazy("step"), choices=Rung, widget=forms.RadioSelect)
+    note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
+
+
+class CareForm(forms.ModelForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Candidacy
+        fields = ["mentor", "next_action", "next_due"]
+        widgets = {"next_due": DayInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("mentor", "next_action"):
+            self.fields[name].validators.append(refuse_private_number)
+        if not self.is_bound:
+            self.initial["seen"] = self.instance.version
+
+    def clean(self):
+        data = super().clean()
+        if data.get("next_action") and not data.get("next_due") and not self.has_error("next_due"):
+            self.add_error("next_due", _("Say by when; the register reminds you."))
+        if data.get("next_due") and not data.get("next_action") and not self.has_error("next_action"):
+            self.add_error("next_action", _("Say what is to be done by that day."))
+        return data
+
+
+class EntryForm(TokenForm):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("kind"), choices=CultivationEntry.Kind, widget=forms.RadioSelect
+    )
+    on = forms.DateField(label=gettext_lazy("date"), initial=timezone.localdate, widget=DayInput())
+    words = forms.CharField(
+        label=gettext_lazy("in a few words"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_private_number],
+    )
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+
+class EndForm(forms.Form):
+    note = forms.CharField(label=gettext_lazy("reason"), max_length=200)
