@@ -6,7 +6,10 @@ against it. They are named by their paths, since they read models that know nomi
 
 from django.utils.module_loading import import_string
 
-GATES = {}
+GATES = {
+    "consultation": "honors.consulting.why_not",
+    "public_notice": "honors.noticing.why_not",
+}
 
 
 def objection(name, nomination, *, on):

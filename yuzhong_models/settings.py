@@ -265,7 +265,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- notices ---------------------------------------------------------------------------------
 # each app's sentences, and who may see what its notices are about
-NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK"]
+NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK", "honors.notices.BOOK"]
 # roads that need several people's signatures (registry/roads.py)
 APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
 # what somebody who leaves hands over, one object of each app that has such work
@@ -287,6 +287,9 @@ SITE = {
     "icp": env.str("SITE_ICP", ""),
     "psb": env.str("SITE_PSB", ""),
 }
+
+# the word part of the numbers of consultation letters, e.g. 渝中文明函〔2026〕3号; to be confirmed by the office
+LETTER_WORD = env.str("LETTER_WORD", "渝中文明函")
 
 LOGGING = {
     "version": 1,
