@@ -1,7 +1,7 @@
 """What a public notice says about a person, masked by rule.
 
-Full name, sex, year and month of birth, unit or community are usual (domain.md); never a number, a phone or an
-address below the community. The name of a minor is masked everywhere it appears, and so is school and class.
+Full name, sex, year and month of birth, unit or community are usual (domain.md); never a number, a phone or
+an address below the community. The name of a minor is masked everywhere it appears, and so is school and class.
 """
 
 import re
@@ -17,30 +17,29 @@ GROWN_UP = 18  # years
 DOOR = r"(?:附?[0-9０-９]+号|[0-9０-９]+(?:栋|幢|单元|层|楼|室)|[0-9０-９]+[-—][0-9０-９]+)"
 BELOW_COMMUNITY = re.compile(rf"(?<=[路街巷道里村区]){DOOR}+|[0-9０-９]+(?:栋|幢){DOOR}*")
 # 复姓 besides those that the table of readings knows
-DOUBLE_SURNAMES = set(SURNAMES) | set(
-    [
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "慕容",
-        "夏侯",
-        "司徒",
-        "公孙",
-        "轩辕",
-        "端木",
-        "独孤",
-        "南宫",
-        "西门",
-        "闻人",
-        "司空",
-        "公羊",
-        "宇文",
-        "钟离",
-    ]
-)
+DOUBLE_SURNAMES = {
+    *SURNAMES,
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "慕容",
+    "夏侯",
+    "司徒",
+    "公孙",
+    "轩辕",
+    "端木",
+    "独孤",
+    "南宫",
+    "西门",
+    "闻人",
+    "司空",
+    "公羊",
+    "宇文",
+    "钟离",
+}
 
 
 def is_minor(person, today):

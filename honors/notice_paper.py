@@ -1,4 +1,4 @@
-"""公示情况说明: what the office states about a public notice, on screen to print and as a PDF for the package."""
+"""公示情况说明: what the office states about a public notice, to print and as a PDF for the package."""
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -20,7 +20,7 @@ def statement(notice):
     names = [entry.nomination.honoree.name for entry in entries.select_related("nomination__honoree")]
     round = notice.round
     unit = _("working days") if round.notice_in_working_days else _("days")
-    concluded = notice.steps.filter(move="conclude").order_by("-pk").first()
+    over = notice.steps.filter(move="conclude").order_by("-pk").first()
     return {
         "title": _("Statement on the public notice"),
         "facts": [

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -128,7 +129,22 @@ def move(notice, verb, *, by, today, note="", seen=None, token=None):
             columns["ends_on"] = last_day(notice.round, notice.starts_on, Office.current().calendar)
         if verb == "conclude" and notice.is_published:
             refuse_if(concluding_lacks(notice, today=today))
-        return notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
+        was_draft = notice.is_draft
+        step = notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
+        if verb == "publish" and was_draft:
+            stand_on_the_web(notice, by=by)
+        return step
+
+
+def stand_on_the_web(notice, *, by):
+    """The page on the public site is the first place, and needs no photo."""
+    NoticeChannel.objects.create(
+        notice=notice,
+        kind=NoticeChannel.Kind.WEB,
+        place=f"{settings.SITE_URL}/notices/{notice.slug}/",
+        posted_on=notice.starts_on,
+        by=by,
+    )
 
 
 def refuse_if(sentences):

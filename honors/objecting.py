@@ -5,7 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from honors.models import Conclusion, Objection, ObjectionDetails, ObjectionReveal, ObjectionState
+from accounts.inbox import Draft, send
+from accounts.models import User
+from accounts.permissions import Permission
+from honors.models import Objection, ObjectionDetails, ObjectionReveal, ObjectionState
 from registry.models import MoveRefused
 
 O = ObjectionState  # noqa: E741
@@ -29,7 +32,20 @@ def record(notice, *, by, nomination, channel, received_at, name, contact, text,
         details = ObjectionDetails(objection=objection).write(name=name, contact=contact, text=text)
         details.save(force_insert=True)
         audit.record("objection.record", by=by, target=objection, detail={"late": objection.is_late})
+        send([told_of(objection)], by=by)
     return objection
+
+
+def told_of(objection):
+    """The notice to those who may check it."""
+    return Draft(
+        "objection.recorded",
+        list(User.objects.holding(Permission.OBJECTION_HANDLE, on=timezone.localdate())),
+        f"objection.recorded:{objection.pk}",
+        objection.get_absolute_url(),
+        about=objection,
+        facts={"number": objection.pk},
+    )
 
 
 def take(objection, *, by):
@@ -77,7 +93,3 @@ def reveal(objection, *, by, purpose, reason):
     return [
         {"label": label, "value": details.read(name), "mask": mask} for name, label, mask in details.masks()
     ]
-
-
-def is_founded(objection):
-    return objection.conclusion == Conclusion.FOUNDED

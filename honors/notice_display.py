@@ -1,0 +1,99 @@
+"""What the desk page of a public notice prints."""
+
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from honors import noticing
+from honors.forms.public_notice import ChannelForm, NoticeMoveForm, ProofForm
+from honors.models import NoticeChannel, Objection
+from honors.notice_masking import public_line
+from honors.notice_pipeline import NOTICE_MOVES
+from honors.round_address import nomination_url
+
+
+def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof_of=None, proof_form=None):
+    """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
+    today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
+    takes_channels = manages and notice.is_published
+    channels = list(notice.channels.select_related("nomination__honoree", "proof", "by"))
+    for channel in channels:
+        is_wrong = channel.pk == proof_of
+        channel.form = proof_form if is_wrong else ProofForm(auto_id=f"id_proof_{channel.pk}_%s")
+        channel.takes_photo = takes_channels and channel.kind != NoticeChannel.Kind.WEB
+    nominations = named_in(notice)
+    return {
+        "notice": notice,
+        "days_left": (notice.ends_on - today).days if notice.is_published else None,
+        "has_ended": notice.has_ended(today),
+        "entries": entry_rows(notice, nominations, today),
+        "lacks": lacks_of(notice, today),
+        "channels": channels,
+        "channel_form": channel_form
+        or (ChannelForm(notice=notice, nominations=nominations) if takes_channels else None),
+        "moves": move_rows(notice, user, moved, move_form),
+        "steps": step_rows(notice),
+        "objections": objections_of(notice) if user.can(Permission.OBJECTION_HANDLE) else None,
+        "manages": manages,
+    }
+
+
+def named_in(notice):
+    """Nominations of a notice, as choices of its forms."""
+    named = notice.round.nominations.filter(notice_entries__notice=notice)
+    return named.select_related("honoree", "category")
+
+
+def entry_rows(notice, nominations, today):
+    """Everybody named, as the public reads it, or why not."""
+    shown = {entry.nomination_id: entry.nomination for entry in noticing.visible_entries(notice)}
+    return [
+        {
+            "name": row.honoree.name,
+            "url": nomination_url(row.pk),
+            "is_shown": row.pk in shown,
+            "public": public_line(shown[row.pk], today) if row.pk in shown else None,
+            "is_example": row.honoree.is_example,
+        }
+        for row in nominations
+    ]
+
+
+def lacks_of(notice, today):
+    if notice.is_draft:
+        return noticing.publishing_lacks(notice, today=today)
+    return noticing.concluding_lacks(notice, today=today) if notice.is_published else []
+
+
+def move_rows(notice, user, moved, form):
+    return [
+        {
+            "name": move.name,
+            "label": move.label,
+            "hint": move.hint,
+            "url": f"{notice.get_absolute_url()}{move.name}/",
+            "form": form if move.name == moved else NoticeMoveForm(move=move, seen=notice.version),
+            "needs_note": move.needs_note,
+            "note_label": None,
+            "button_icon": move.icon,
+            "open": move.name == moved,
+        }
+        for move in notice.open_moves(user)
+    ]
+
+
+def step_rows(notice):
+    return [
+        {
+            "at": step.at,
+            "tone": NOTICE_MOVES[step.move].tone,
+            "icon": NOTICE_MOVES[step.move].icon,
+            "label": step.label,
+            "actor": step.by.name,
+            "note": step.note,
+        }
+        for step in notice.steps.select_related("by")
+    ]
+
+
+def objections_of(notice):
+    return list(Objection.objects.filter(notice=notice).select_related("nomination__honoree", "checker"))
