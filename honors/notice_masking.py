@@ -1,7 +1,8 @@
 """What a public notice says about a person, masked by rule.
 
 Full name, sex, year and month of birth, unit or community are usual (domain.md); never a number, a phone or
-an address below the community. The name of a minor is masked everywhere it appears, and so is school and class.
+an address below the community. A minor’s name is masked wherever it appears; school and
+class are left out.
 """
 
 import re
@@ -19,27 +20,10 @@ BELOW_COMMUNITY = re.compile(rf"(?<=[路街巷道里村区]){DOOR}+|[0-9０-９]
 # 复姓 besides those that the table of readings knows
 DOUBLE_SURNAMES = {
     *SURNAMES,
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "慕容",
-    "夏侯",
-    "司徒",
-    "公孙",
-    "轩辕",
-    "端木",
-    "独孤",
-    "南宫",
-    "西门",
-    "闻人",
-    "司空",
-    "公羊",
-    "宇文",
-    "钟离",
-}
+    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "慕容", "夏侯",
+    "司徒", "公孙", "轩辕", "端木", "独孤", "南宫", "西门", "闻人",
+    "司空", "公羊", "宇文", "钟离",
+}  # fmt: skip
 
 
 def is_minor(person, today):

@@ -34,7 +34,7 @@ def statement(notice):
             (_("e-mail for objections"), notice.email),
             (
                 _("concluded on"),
-                day(timezone.localdate(concluded.at)) if concluded else _("not concluded yet"),
+                day(timezone.localdate(over.at)) if over else _("not concluded yet"),
             ),
         ],
         "channels": [
