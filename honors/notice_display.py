@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from honors import noticing
 from honors.forms.public_notice import ChannelForm, NoticeMoveForm, ProofForm
-from honors.models import NoticeChannel, Objection
+from honors.models import NoticeChannel, ObjectionState
 from honors.notice_masking import public_line
 from honors.notice_pipeline import NOTICE_MOVES
 from honors.round_address import nomination_url
@@ -15,24 +15,26 @@ def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof
     """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
     today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
     takes_channels = manages and notice.is_published
-    channels = list(notice.channels.select_related("nomination__honoree", "proof", "by"))
+    entries = list(noticing.all_entries(notice))
+    nominations = [entry.nomination for entry in entries]
+    channels = list(notice.channels.select_related("nomination__honoree"))
     for channel in channels:
         is_wrong = channel.pk == proof_of
         channel.form = proof_form if is_wrong else ProofForm(auto_id=f"id_proof_{channel.pk}_%s")
         channel.takes_photo = takes_channels and channel.kind != NoticeChannel.Kind.WEB
-    nominations = named_in(notice)
+    objections = list(notice.objections.select_related("nomination__honoree", "checker"))
+    if takes_channels and channel_form is None:
+        channel_form = ChannelForm(notice=notice, nominations=named_in(notice), known=nominations)
     return {
         "notice": notice,
-        "days_left": (notice.ends_on - today).days if notice.is_published else None,
         "has_ended": notice.has_ended(today),
-        "entries": entry_rows(notice, nominations, today),
-        "lacks": lacks_of(notice, today),
+        "entries": [entry_row(entry, today) for entry in entries],
+        "lacks": lacks_of(notice, today, nominations, channels, objections),
         "channels": channels,
-        "channel_form": channel_form
-        or (ChannelForm(notice=notice, nominations=nominations) if takes_channels else None),
+        "channel_form": channel_form,
         "moves": move_rows(notice, user, moved, move_form),
         "steps": step_rows(notice),
-        "objections": objections_of(notice) if user.can(Permission.OBJECTION_HANDLE) else None,
+        "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
         "manages": manages,
     }
 
@@ -43,25 +45,26 @@ def named_in(notice):
     return named.select_related("honoree", "category")
 
 
-def entry_rows(notice, nominations, today):
-    """Everybody named, as the public reads it, or why not."""
-    shown = {entry.nomination_id: entry.nomination for entry in noticing.visible_entries(notice)}
-    return [
-        {
-            "name": row.honoree.name,
-            "url": nomination_url(row.pk),
-            "is_shown": row.pk in shown,
-            "public": public_line(shown[row.pk], today) if row.pk in shown else None,
-            "is_example": row.honoree.is_example,
-        }
-        for row in nominations
-    ]
+def entry_row(entry, today):
+    """Somebody named, as the public reads it, or that nobody does."""
+    honoree = entry.nomination.honoree
+    return {
+        "name": honoree.name,
+        "url": nomination_url(entry.nomination_id),
+        "public": public_line(entry.nomination, today) if entry.is_shown else None,
+        "is_example": honoree.is_example,
+    }
 
 
-def lacks_of(notice, today):
+def lacks_of(notice, today, nominations, channels, objections):
     if notice.is_draft:
         return noticing.publishing_lacks(notice, today=today)
-    return noticing.concluding_lacks(notice, today=today) if notice.is_published else []
+    if not notice.is_published:
+        return []
+    has_open = any(objection.state != ObjectionState.CONCLUDED for objection in objections)
+    return noticing.lacks_to_conclude(
+        notice, today=today, nominations=nominations, channels=channels, has_open=has_open
+    )
 
 
 def move_rows(notice, user, moved, form):
@@ -93,7 +96,3 @@ def step_rows(notice):
         }
         for step in notice.steps.select_related("by")
     ]
-
-
-def objections_of(notice):
-    return list(Objection.objects.filter(notice=notice).select_related("nomination__honoree", "checker"))

@@ -15,7 +15,7 @@ from registry.pinyin import SURNAMES
 
 GROWN_UP = 18  # years
 # what stands below the community: house numbers after a street, buildings, doors
-DOOR = r"(?:附?[0-9０-９]+号|[0-9０-９]+(?:栋|幢|单元|层|楼|室)|[0-9０-９]+[-—][0-9０-９]+)"
+DOOR = r"(?:附?[0-9０-９]+号(?!线)|[0-9０-９]+(?:栋|幢|单元|层|楼|室)|[0-9０-９]+[-—][0-9０-９]+)"
 BELOW_COMMUNITY = re.compile(rf"(?<=[路街巷道里村区]){DOOR}+|[0-9０-９]+(?:栋|幢){DOOR}*")
 # 复姓 besides those that the table of readings knows
 DOUBLE_SURNAMES = {

@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -180,22 +181,33 @@ def unknown_age(honoree):
 
 
 def concluding_lacks(notice, *, today):
+    return lacks_to_conclude(
+        notice,
+        today=today,
+        nominations=[entry.nomination for entry in notice.entries.select_related("nomination__honoree")],
+        channels=list(notice.channels.all()),
+        has_open=notice.objections.unsettled().exists(),
+    )
+
+
+def lacks_to_conclude(notice, *, today, nominations, channels, has_open):
+    """The rule, over what is loaded already."""
     lacks = []
     if not notice.has_ended(today):
         lacks.append(_("The public notice runs until %(day)s, 24:00.") % {"day": notice.ends_on})
-    if notice.objections.unsettled().exists():
+    if has_open:
         lacks.append(_("An objection to the public notice is not concluded."))
-    return lacks + boards_lacking(notice)
+    return lacks + boards_lacking(nominations, channels)
 
 
-def boards_lacking(notice):
-    """One sentence for each person whose boards are not proven."""
-    channels, lacks = list(notice.channels.all()), []
-    entries = notice.entries.exclude(nomination__stage=NominationStage.WITHDRAWN)
-    for entry in entries.select_related("nomination__honoree"):
-        if kinds := lacking_boards(entry.nomination_id, channels):
-            lacks.append(f"{entry.nomination.honoree.name}{_(': ')}{boards_sentence(kinds)}")
-    return lacks
+def boards_lacking(nominations, channels):
+    """One sentence for each person still in the round whose boards are not proven."""
+    return [
+        f"{nomination.honoree.name}{_(': ')}{boards_sentence(kinds)}"
+        for nomination in nominations
+        if nomination.stage != NominationStage.WITHDRAWN
+        and (kinds := lacking_boards(nomination.pk, channels))
+    ]
 
 
 def ended(today):
@@ -213,15 +225,19 @@ def statement_pdf(notice):
 
 def visible_entries(notice):
     """What the public page lists, asked of the consents at this moment."""
-    return (
-        notice.entries.shown()
-        .select_related(
-            "nomination__honoree__organization__parent",
-            "nomination__honoree__category",
-            "nomination__category",
-        )
-        .prefetch_related("nomination__honoree__persons")
-    )
+    return with_people(notice.entries.shown())
+
+
+def all_entries(notice):
+    """Everybody named, each knowing whether the public page shows him now."""
+    shown = NoticeEntry.objects.shown().filter(pk=OuterRef("pk"))
+    return with_people(notice.entries.annotate(is_shown=Exists(shown)))
+
+
+def with_people(entries):
+    where = ("honoree__organization__parent", "honoree__category", "category")
+    entries = entries.select_related(*(f"nomination__{name}" for name in where))
+    return entries.prefetch_related("nomination__honoree__persons")
 
 
 def is_gone(notice, today):

@@ -110,10 +110,13 @@ class ChannelForm(forms.ModelForm):
         fields = ["kind", "place", "nomination", "posted_on"]
         widgets = {"posted_on": DayInput()}
 
-    def __init__(self, *args, notice, nominations, **kwargs):
+    def __init__(self, *args, notice, nominations, known=None, **kwargs):
+        """:param known: the same nominations where the page has loaded them already"""
         super().__init__(*args, auto_id="id_channel_%s", **kwargs)
-        self.notice = notice
-        self.fields["nomination"].queryset = nominations
+        self.notice, about = notice, self.fields["nomination"]
+        about.queryset = nominations
+        if known is not None:
+            about.choices = [("", about.empty_label), *((row.pk, row.honoree.name) for row in known)]
         self.fields["kind"].choices = [
             row for row in NoticeChannel.Kind.choices if row[0] != NoticeChannel.Kind.WEB
         ]

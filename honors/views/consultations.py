@@ -1,6 +1,7 @@
 """Desk pages of the consultation of one round: the bodies, the letters, their replies. Two roles see them."""
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,9 +34,7 @@ def consultation_list(request, pk):
     nominations = list(round.nominations.filter(stage__in=SHOWN).select_related("honoree", "category"))
     items = consulting.latest_items(nominations)
     selected = [row for row in nominations if row.stage in consulting.ASKED]
-    letters = list(round.consultations.select_related("body").prefetch_related("items"))
-    for letter in letters:
-        letter.people = len(letter.items.all())
+    letters = round.consultations.select_related("body").annotate(people=Count("items"))
     context = {
         "round": round,
         "round_url": round_url(round.pk),

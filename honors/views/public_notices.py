@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,9 +27,7 @@ from registry.upload_errors import UploadRefused
 def notice_list(request, pk):
     """The notices of one round, corrected ones too."""
     round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
-    notices = list(round.notices.prefetch_related("entries").order_by("-pk"))
-    for notice in notices:
-        notice.people = len(notice.entries.all())
+    notices = round.notices.annotate(people=Count("entries")).order_by("-pk")
     manages = request.user.can(Permission.ROUND_MANAGE)
     context = {
         "round": round,
