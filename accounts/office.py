@@ -43,6 +43,7 @@ class Entry:
 CLOCKS = gettext_lazy("Working days a desk has for a lead")
 MARKS = gettext_lazy("Late marks and rankings")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
+ROUNDS = gettext_lazy("Rounds: consultation and public notice")
 
 POOL = gettext_lazy("The pool")
 
@@ -84,6 +85,15 @@ ENTRIES = {
             7,
             730,
         ),
+        Entry(
+            "consultation_days",
+            ROUNDS,
+            gettext_lazy("working days until a body should have answered"),
+            10,
+            1,
+            60,
+        ),
+        Entry("consultation_months", ROUNDS, gettext_lazy("months that an answer holds"), 6, 1, 36),
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),
         Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),

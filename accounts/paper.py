@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from fpdf import FPDF
+from fpdf.fonts import FontFace
 
 FONTS = Path(settings.BASE_DIR) / "accounts" / "fonts"
 SERIF, SANS = "serif", "sans"
@@ -54,7 +55,8 @@ class Paper(FPDF):
         """
         self.set_font(SANS, size=size)
         self.set_draw_color(*LINE)
-        with self.table(col_widths=tuple(widths), line_height=size * 0.6, padding=1.2) as table:
+        style = {"headings_style": FontFace(family=SERIF), "first_row_as_headings": bool(head)}
+        with self.table(col_widths=tuple(widths), line_height=size * 0.6, padding=1.2, **style) as table:
             for cells in [head, *rows] if head else rows:
                 table.row([str(cell) for cell in cells])
         self.ln(3)

@@ -6,9 +6,13 @@ against it. They are named by their paths, since they read models that know nomi
 
 from django.utils.module_loading import import_string
 
-GATES = {"package": "honors.packing.why_not"}
+GATES = {
+    "consultation": "honors.consulting.why_not",
+    "public_notice": "honors.noticing.why_not",
+    "package": "honors.packing.why_not",
+}
 
 
 def objection(name, nomination, *, on):
     """What stands against passing this gate on a day; "" when nothing does."""
-    return import_string(GATES[name])(nomination, on=on) if name in GATES else ""
+    return import_string(GATES[name])(nomination, on=on)

@@ -1,9 +1,10 @@
-"""What the pool tells by notices, and who may see what they tell of."""
+"""What the pool and rounds tell by notices, and who may see what they tell of."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.notice_books import Book, Sentence, Target
-from honors.models import Candidacy, UnitCandidate
+from accounts.permissions import Permission
+from honors.models import Candidacy, Consultation, Objection, PublicNotice, UnitCandidate
 
 
 def visible_candidacies(user):
@@ -14,10 +15,25 @@ def visible_unit_candidates(user):
     return UnitCandidate.objects.visible_to(user)
 
 
+def visible_letters(user):
+    return Consultation.objects.all() if user.can(Permission.CONSULTATION) else Consultation.objects.none()
+
+
+def visible_notices(user):
+    return PublicNotice.objects.all() if user.can(Permission.ROUND_VIEW) else PublicNotice.objects.none()
+
+
+def visible_objections(user):
+    return Objection.objects.all() if user.can(Permission.OBJECTION_HANDLE) else Objection.objects.none()
+
+
 BOOK = Book(
     targets=[
         Target("honors.candidacy", visible_candidacies, "honoree__name"),
         Target("honors.unitcandidate", visible_unit_candidates, "name"),
+        Target("honors.consultation", visible_letters, "number"),
+        Target("honors.publicnotice", visible_notices, "round__label"),
+        Target("honors.objection", visible_objections, "notice__round__label"),
     ],
     sentences={
         "pool.overdue": Sentence(
@@ -34,6 +50,21 @@ BOOK = Book(
             "waits",
             _("%(unit)s asks you to report %(title)s of your pool as a lead"),
             _("%(unit)s asks for a lead about candidate %(number)s of your pool."),
+        ),
+        "consultation.unanswered": Sentence(
+            "late",
+            _("Consultation letter %(title)s has not been answered; it was due by %(day)s"),
+            _("A consultation letter has not been answered; it was due by %(day)s."),
+        ),
+        "public_notice.ended": Sentence(
+            "waits",
+            _("The public notice of %(title)s ended on %(day)s; it can be concluded"),
+            _("Public notice %(number)s ended on %(day)s and can be concluded."),
+        ),
+        "objection.recorded": Sentence(
+            "waits",
+            _("An objection to the public notice of %(title)s has to be checked"),
+            _("Objection %(number)s to a public notice has to be checked."),
         ),
     },
 )

@@ -8,8 +8,8 @@ from accounts import audit
 from accounts.inbox import Draft, send
 from accounts.models import Notice
 from honors.models import UnitCandidate
+from honors.pool_reminders import keepers_of
 from honors.pooling import PoolRefused
-from honors.reminders import keepers_of
 
 State = UnitCandidate.State
 FACTS = ("organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from honors.rolls import honors_with_counts
 from portal import cards
+from portal.views.notices import running_notices
 from registry.models import Consent, Honoree
 
 NEWEST = 30
@@ -46,7 +47,13 @@ class StoryFeed(Feed):
 
 class PageSitemap(Sitemap):
     def items(self):
-        return ["portal:home", "portal:honoree_list", "portal:honor_list", "portal:about"]
+        return [
+            "portal:home",
+            "portal:honoree_list",
+            "portal:honor_list",
+            "portal:notice_list",
+            "portal:about",
+        ]
 
     def location(self, name):
         return reverse(name)
@@ -74,4 +81,19 @@ class HonorSitemap(Sitemap):
         return reverse("portal:honor_detail", args=[honor.slug])
 
 
-SITEMAPS = {"pages": PageSitemap, "honorees": HonoreeSitemap, "honors": HonorSitemap}
+class NoticeSitemap(Sitemap):
+    """Only while it runs."""
+
+    def items(self):
+        return running_notices()
+
+    def location(self, notice):
+        return reverse("portal:notice_detail", args=[notice.slug])
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "honorees": HonoreeSitemap,
+    "honors": HonorSitemap,
+    "notices": NoticeSitemap,
+}

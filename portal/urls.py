@@ -3,7 +3,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from portal.feeds import SITEMAPS, StoryFeed
-from portal.views import desk, health, home, honorees, honors, manual, pictures, posters, settings
+from portal.views import desk, health, home, honorees, honors, manual, notices, pictures, posters, settings
 
 app_name = "portal"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("honorees/<slug:slug>/poster.jpg", posters.poster_picture, name="poster_picture"),
     path("honors/", honors.honor_list, name="honor_list"),
     path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
+    path("notices/", notices.notice_list, name="notice_list"),
+    path("notices/<slug:slug>/", notices.notice_detail, name="notice_detail"),
     path("about/", home.about, name="about"),
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),

@@ -288,6 +288,9 @@ SITE = {
     "psb": env.str("SITE_PSB", ""),
 }
 
+# the word part of the numbers of consultation letters, as in 渝中文明函〔2026〕3号; to be confirmed
+LETTER_WORD = env.str("LETTER_WORD", "渝中文明函")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,37 +2,68 @@
 
 from honors.models.award import Award, Precision, Revocation, RevocationReason
 from honors.models.candidacy import Candidacy, CandidacyStep, LadderRefused, furthest
+from honors.models.consultation import (
+    Answer,
+    Consultation,
+    ConsultationItem,
+    ConsultationRemark,
+    ConsultationReply,
+    ConsultedBody,
+)
 from honors.models.cultivation import CultivationEntry, CultivationWords
 from honors.models.dispatch import Dispatch, DispatchItem, PackageFile
 from honors.models.honor import RULES, Honor, Repeat
 from honors.models.nomination import Nomination, NominationStep
+from honors.models.objection import (
+    Conclusion,
+    Objection,
+    ObjectionDetails,
+    ObjectionReveal,
+    ObjectionState,
+)
+from honors.models.public_notice import NoticeChannel, NoticeEntry, NoticeStep, PublicNotice
 from honors.models.round import Quota, Round
 from honors.models.screening import PublishedRoll, Screening, Verdict
 from honors.models.unit_candidate import UnitCandidate
 
 __all__ = [
-    "RULES",
+    "Answer",
     "Award",
     "Candidacy",
     "CandidacyStep",
-    "Dispatch",
-    "DispatchItem",
+    "Conclusion",
+    "Consultation",
+    "ConsultationItem",
+    "ConsultationRemark",
+    "ConsultationReply",
+    "ConsultedBody",
     "CultivationEntry",
     "CultivationWords",
+    "Dispatch",
+    "DispatchItem",
     "Honor",
     "LadderRefused",
     "Nomination",
     "NominationStep",
+    "NoticeChannel",
+    "NoticeEntry",
+    "NoticeStep",
+    "Objection",
+    "ObjectionDetails",
+    "ObjectionReveal",
+    "ObjectionState",
     "PackageFile",
     "Precision",
+    "PublicNotice",
     "PublishedRoll",
     "Quota",
+    "RULES",
     "Repeat",
     "Revocation",
     "RevocationReason",
     "Round",
     "Screening",
-    "Verdict",
     "UnitCandidate",
+    "Verdict",
     "furthest",
 ]

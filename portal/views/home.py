@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.memory import data_version, lazily, page_key, remembered
@@ -12,6 +13,7 @@ from honors.models import Round
 from honors.rolls import latest_rounds
 from portal import cards
 from portal.figures import public_figures
+from portal.views.notices import notice_row, running_notices
 from registry.models import Consent, Honoree, Tier
 
 HERO = 4
@@ -31,7 +33,9 @@ def home(request):
     members = [key for roll in rolls for key in roll.honoree_ids[:ROLL_PEOPLE]]
     named = {card.pk: card for card in cards.cards_in_order(members)}
     stories = [told[key] for key in stories if key in told]
+    running = remembered(f"running-notices/{get_language()}", current_notices, version=version)
     context = {
+        "notices": running,
         "page_key": page_key(request, version, list(told), list(named)),
         "hero": [told[key] for key in hero if key in told],
         "figures": lazily(lambda: public_figures(version)),
@@ -42,6 +46,11 @@ def home(request):
         "stories": stories[1:],
     }
     return render(request, "portal/home.html", context)
+
+
+def current_notices():
+    """Public notices that run today, as lines of the home page."""
+    return [notice_row(notice) for notice in running_notices()]
 
 
 def chosen(people, today):

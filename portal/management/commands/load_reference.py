@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.reference import ensure_organizations
-from honors.reference import ensure_honors
+from honors.reference import ensure_consulted_bodies, ensure_honors
 from registry.reference import ensure_categories
 
 
@@ -11,5 +11,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         with transaction.atomic():
+            ensure_consulted_bodies()
             counts = [len(ensure_organizations()), len(ensure_categories()), len(ensure_honors())]
         self.stdout.write("{} organizations, {} categories, {} honors are there.".format(*counts))

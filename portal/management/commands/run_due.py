@@ -10,7 +10,7 @@ from accounts.importing.running import discard_old
 from accounts.mailing import deliver
 from accounts.models import FirstPassword
 from accounts.office import Office
-from honors import reminders as pool_reminders
+from honors import pool_reminders, round_reminders
 from registry.reminders import remind
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         reminders = digests = 0
         if Office.current().calendar.is_working_day(today):
             with transaction.atomic():
-                reminders = remind(today) + pool_reminders.remind(today)
+                reminders = remind(today) + pool_reminders.remind(today) + round_reminders.remind(today)
                 digests = write_digests(today)
                 if reminders or digests:
                     audit.record("notice.run_due", detail={"reminders": reminders, "digests": digests})

@@ -5,7 +5,7 @@ from django.utils import translation
 
 from accounts.models import User
 from accounts.reference import ensure_organizations
-from honors.reference import ensure_honors
+from honors.reference import ensure_consulted_bodies, ensure_honors
 from portal.demo import (
     approvals,
     inbox,
@@ -38,6 +38,7 @@ class Command(BaseCommand):
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             units = ensure_organizations()
             categories, honors = ensure_categories(), ensure_honors()
+            ensure_consulted_bodies()
             accounts = users.ensure_accounts(units)
             real_people.seed(honors, accounts)
             people.seed(units, categories, honors, accounts, progress=self.progress, limit=examples)

@@ -1,0 +1,213 @@
+"""Forms of public notices: the draft, its moves, where it hung, objections to it."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.widgets import DayInput
+from honors.forms.consultation import past_day
+from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
+from registry import uploads
+from registry.identity import refuse_private_number
+
+
+class NominationChoices(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, nomination):
+        return " · ".join(filter(None, [nomination.honoree.name, str(nomination.category or "")]))
+
+
+class NominationChoice(forms.ModelChoiceField):
+    def label_from_instance(self, nomination):
+        return nomination.honoree.name
+
+
+class NoticeForm(forms.ModelForm):
+    nominations = NominationChoices(
+        label=gettext_lazy("who is named"), queryset=None, widget=forms.CheckboxSelectMultiple
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = PublicNotice
+        fields = ["starts_on", "phone", "post_address", "email", "introduction"]
+        widgets = {"starts_on": DayInput(), "introduction": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "starts_on": gettext_lazy("the day after it is day one"),
+            "introduction": gettext_lazy(
+                "a sentence or two above the names; the rules of objection come by themselves"
+            ),
+        }
+
+    field_order = ["nominations", "starts_on"]
+
+    def __init__(self, *args, eligible, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["nominations"].queryset = eligible
+        self.fields["introduction"].validators.append(refuse_private_number)
+        if self.is_bound:
+            return
+        notice = self.instance
+        if notice.pk:
+            chosen = list(notice.entries.values_list("nomination", flat=True))
+            self.initial |= {"nominations": chosen, "seen": notice.version}
+        else:
+            self.initial |= {"nominations": [row.pk for row in eligible], "starts_on": timezone.localdate()}
+            self.initial |= {"phone": settings.SITE["phone"], "post_address": settings.SITE["address"]}
+            self.initial |= {"email": at_least_mail(settings.SITE["objections"]), "token": uuid.uuid4()}
+
+    def clean_starts_on(self):
+        day = self.cleaned_data["starts_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("The first day is over; choose today or a later day."))
+        return day
+
+    def facts(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+def at_least_mail(text):
+    """The office's setting may be an address of a page; only a mail address is taken over."""
+    return text if "@" in text else ""
+
+
+class NoticeMoveForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, move, seen=None, **kwargs):
+        initial = {"token": uuid.uuid4(), "seen": seen}
+        super().__init__(*args, auto_id=f"id_{move.name}_%s", initial=initial, **kwargs)
+        if move.needs_note:
+            self.fields["note"].required = True
+        else:
+            del self.fields["note"]
+
+
+class ChannelForm(forms.ModelForm):
+    nomination = NominationChoice(
+        label=gettext_lazy("for"),
+        queryset=None,
+        required=False,
+        empty_label=gettext_lazy("everybody in the notice"),
+    )
+    photo = forms.FileField(
+        label=gettext_lazy("photo"),
+        required=False,
+        help_text=gettext_lazy("the board with the notice, legible; it can be added later"),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = NoticeChannel
+        fields = ["kind", "place", "nomination", "posted_on"]
+        widgets = {"posted_on": DayInput()}
+
+    def __init__(self, *args, notice, nominations, known=None, **kwargs):
+        """:param known: the same nominations where the page has loaded them already"""
+        super().__init__(*args, auto_id="id_channel_%s", **kwargs)
+        self.notice, about = notice, self.fields["nomination"]
+        about.queryset = nominations
+        if known is not None:
+            about.choices = [("", about.empty_label), *((row.pk, row.honoree.name) for row in known)]
+        self.fields["kind"].choices = [
+            row for row in NoticeChannel.Kind.choices if row[0] != NoticeChannel.Kind.WEB
+        ]
+        if not self.is_bound:
+            self.initial |= {"posted_on": timezone.localdate(), "token": uuid.uuid4()}
+
+    def clean_photo(self):
+        return checked_photo(self.cleaned_data["photo"])
+
+    def clean_posted_on(self):
+        day = past_day(self.cleaned_data["posted_on"])
+        if not self.notice.starts_on <= day <= self.notice.ends_on:
+            raise forms.ValidationError(_("The notice ran on other days."))
+        return day
+
+
+class ProofForm(forms.Form):
+    photo = forms.FileField(label=gettext_lazy("photo"))
+
+    def clean_photo(self):
+        return checked_photo(self.cleaned_data["photo"])
+
+
+def checked_photo(photo):
+    if photo and uploads.extension_of(photo.name) not in uploads.PICTURE_EXTENSIONS:
+        raise forms.ValidationError(_("Please choose a photo."))
+    return photo
+
+
+class MomentInput(forms.DateTimeInput):
+    """A browser's own picker of day and time."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
+
+
+class ObjectionForm(forms.ModelForm):
+    nomination = NominationChoice(
+        label=gettext_lazy("about"), queryset=None, empty_label=gettext_lazy("choose")
+    )
+    received_at = forms.DateTimeField(label=gettext_lazy("received at"), widget=MomentInput())
+    name = forms.CharField(
+        label=gettext_lazy("who objects"), max_length=60, help_text=gettext_lazy("real name; kept encrypted")
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("contact"), max_length=120, help_text=gettext_lazy("kept encrypted")
+    )
+    text = forms.CharField(
+        label=gettext_lazy("what is objected"), max_length=3000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Objection
+        fields = ["nomination", "channel", "received_at"]
+        widgets = {"channel": forms.RadioSelect}
+
+    def __init__(self, *args, notice, nominations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.notice = notice
+        self.fields["nomination"].queryset = nominations
+        self.fields["channel"].choices = Objection.Channel.choices
+        if not self.is_bound:
+            self.initial |= {"received_at": timezone.localtime(), "token": uuid.uuid4()}
+
+    def clean_received_at(self):
+        moment = self.cleaned_data["received_at"]
+        if moment > timezone.now():
+            raise forms.ValidationError(_("This moment has not come yet."))
+        if timezone.localdate(moment) < self.notice.starts_on:
+            raise forms.ValidationError(_("The notice was not public yet."))
+        return moment
+
+
+class ConclusionForm(forms.Form):
+    conclusion = forms.ChoiceField(
+        label=gettext_lazy("conclusion"), choices=Conclusion.choices, widget=forms.RadioSelect
+    )
+    finding = forms.CharField(
+        label=gettext_lazy("what the check found"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    replied_on = forms.DateField(
+        label=gettext_lazy("replied on"),
+        widget=DayInput(),
+        help_text=gettext_lazy("the day on which whoever objected was told the result"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_end_%s", initial={"replied_on": timezone.localdate()}, **kwargs)
+
+    def clean_replied_on(self):
+        return past_day(self.cleaned_data["replied_on"])

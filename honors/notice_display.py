@@ -1,0 +1,98 @@
+"""What the desk page of a public notice prints."""
+
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from honors import noticing
+from honors.forms.public_notice import ChannelForm, NoticeMoveForm, ProofForm
+from honors.models import NoticeChannel, ObjectionState
+from honors.notice_masking import public_line
+from honors.notice_pipeline import NOTICE_MOVES
+from honors.round_address import nomination_url
+
+
+def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof_of=None, proof_form=None):
+    """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
+    today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
+    takes_channels = manages and notice.is_published
+    entries = list(noticing.all_entries(notice))
+    nominations = [entry.nomination for entry in entries]
+    channels = list(notice.channels.select_related("nomination__honoree"))
+    for channel in channels:
+        is_wrong = channel.pk == proof_of
+        channel.form = proof_form if is_wrong else ProofForm(auto_id=f"id_proof_{channel.pk}_%s")
+        channel.takes_photo = takes_channels and channel.kind != NoticeChannel.Kind.WEB
+    objections = list(notice.objections.select_related("nomination__honoree", "checker"))
+    if takes_channels and channel_form is None:
+        channel_form = ChannelForm(notice=notice, nominations=named_in(notice), known=nominations)
+    return {
+        "notice": notice,
+        "has_ended": notice.has_ended(today),
+        "entries": [entry_row(entry, today) for entry in entries],
+        "lacks": lacks_of(notice, today, nominations, channels, objections),
+        "channels": channels,
+        "channel_form": channel_form,
+        "moves": move_rows(notice, user, moved, move_form),
+        "steps": step_rows(notice),
+        "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
+        "manages": manages,
+    }
+
+
+def named_in(notice):
+    """Nominations of a notice, as choices of its forms."""
+    named = notice.round.nominations.filter(notice_entries__notice=notice)
+    return named.select_related("honoree", "category")
+
+
+def entry_row(entry, today):
+    """Somebody named, as the public reads it, or that nobody does."""
+    honoree = entry.nomination.honoree
+    return {
+        "name": honoree.name,
+        "url": nomination_url(entry.nomination_id),
+        "public": public_line(entry.nomination, today) if entry.is_shown else None,
+        "is_example": honoree.is_example,
+    }
+
+
+def lacks_of(notice, today, nominations, channels, objections):
+    if notice.is_draft:
+        return noticing.publishing_lacks(notice, today=today)
+    if not notice.is_published:
+        return []
+    has_open = any(objection.state != ObjectionState.CONCLUDED for objection in objections)
+    return noticing.lacks_to_conclude(
+        notice, today=today, nominations=nominations, channels=channels, has_open=has_open
+    )
+
+
+def move_rows(notice, user, moved, form):
+    return [
+        {
+            "name": move.name,
+            "label": move.label,
+            "hint": move.hint,
+            "url": f"{notice.get_absolute_url()}{move.name}/",
+            "form": form if move.name == moved else NoticeMoveForm(move=move, seen=notice.version),
+            "needs_note": move.needs_note,
+            "note_label": None,
+            "button_icon": move.icon,
+            "open": move.name == moved,
+        }
+        for move in notice.open_moves(user)
+    ]
+
+
+def step_rows(notice):
+    return [
+        {
+            "at": step.at,
+            "tone": NOTICE_MOVES[step.move].tone,
+            "icon": NOTICE_MOVES[step.move].icon,
+            "label": step.label,
+            "actor": step.by.name,
+            "note": step.note,
+        }
+        for step in notice.steps.select_related("by")
+    ]

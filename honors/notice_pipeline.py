@@ -1,0 +1,68 @@
+"""The road of a public notice: one table for buttons, view and tests."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission as P
+
+
+class NoticeState(TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    CONCLUDED = "concluded", _("concluded")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+S = NoticeState
+LIVE = frozenset({S.DRAFT, S.PUBLISHED, S.CONCLUDED})
+
+
+@dataclass(frozen=True)
+class NoticeMove:
+    name: str
+    label: str
+    hint: str
+    sources: frozenset
+    target: NoticeState
+    permission: P
+    needs_note: bool = False
+    icon: str = "check"
+    tone: str = "green"
+
+
+NOTICE_MOVES = {
+    move.name: move
+    for move in [
+        NoticeMove(
+            "publish",
+            _("Publish the notice"),
+            _("From its first day it stands on the public site; the last day is counted now."),
+            frozenset({S.DRAFT}),
+            S.PUBLISHED,
+            P.ROUND_MANAGE,
+            icon="eye",
+            tone="blue",
+        ),
+        NoticeMove(
+            "conclude",
+            _("Conclude the notice"),
+            _("The period is over, the boards are proven by photos, no objection is open."),
+            frozenset({S.PUBLISHED}),
+            S.CONCLUDED,
+            P.ROUND_MANAGE,
+        ),
+        NoticeMove(
+            "withdraw",
+            _("Withdraw the notice"),
+            _("It leaves the public site at once. A corrected notice is shown anew for the whole period."),
+            frozenset({S.DRAFT, S.PUBLISHED}),
+            S.WITHDRAWN,
+            P.ROUND_MANAGE,
+            needs_note=True,
+            icon="undo-2",
+            tone="amber",
+        ),
+    ]
+}

@@ -1,0 +1,229 @@
+"""Desk pages of the consultation of one round: the bodies, the letters, their replies. Two roles see them."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from accounts import audit
+from accounts.guard import posted, require
+from accounts.paper import pdf_response
+from accounts.permissions import Permission
+from honors import consultation_letter, consulting
+from honors.forms.consultation import NumbersForm, ReaddressForm, ReplyForm, SendForm
+from honors.models import Consultation, ConsultedBody, Round
+from honors.nomination_pipeline import NominationStage as S
+from honors.round_address import round_url
+from registry import uploads
+from registry.models import MoveRefused, Reveal
+from registry.upload_errors import UploadRefused
+
+SHOWN = [S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED, S.NOT_CHOSEN]
+
+
+@require(Permission.CONSULTATION)
+def consultation_list(request, pk):
+    """Who is asked about whom in this round, and what is still missing."""
+    round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
+    today, bodies = timezone.localdate(), list(ConsultedBody.objects.open())
+    nominations = list(round.nominations.filter(stage__in=SHOWN).select_related("honoree", "category"))
+    items = consulting.latest_items(nominations)
+    selected = [row for row in nominations if row.stage in consulting.ASKED]
+    letters = round.consultations.select_related("body").annotate(people=Count("items"))
+    context = {
+        "round": round,
+        "round_url": round_url(round.pk),
+        "letters": letters,
+        "people": [
+            {
+                "nomination": row,
+                "problems": consulting.problems(row, bodies, items.get(row.pk, {}), on=today),
+            }
+            for row in nominations
+        ],
+        "missing": len(consulting.missing(selected, bodies, items, on=today)),
+        "unconfirmed": sum(not body.is_confirmed for body in bodies),
+    }
+    return render(request, "honors/consultation_list.html", context)
+
+
+@require(Permission.CONSULTATION)
+@require_POST
+def consultation_prepare(request, pk):
+    round = get_object_or_404(Round, pk=pk)
+    count = len(consulting.prepare(round, by=request.user, today=timezone.localdate()))
+    words = ngettext("%(count)d letter was prepared.", "%(count)d letters were prepared.", count)
+    messages.success(request, words % {"count": count} if count else _("No letter is missing."))
+    return redirect("honors:consultation_list", pk=round.pk)
+
+
+def letter_of(pk):
+    letters = Consultation.objects.select_related(
+        "round__honor", "body", "prepared_by", "sent_by", "entered_by"
+    )
+    return get_object_or_404(letters, pk=pk)
+
+
+@require(Permission.CONSULTATION)
+def consultation_detail(request, pk):
+    return detail_page(request, letter_of(pk))
+
+
+def detail_page(request, letter, *, status=200, refused="", **bound):
+    items = letter.items.select_related("nomination__honoree").prefetch_related(
+        "replies__remark", "replies__by"
+    )
+    rows = [{"item": item, "replies": replies_of(item)} for item in items]
+    context = {
+        "letter": letter,
+        "rows": rows,
+        "round_url": reverse("honors:consultation_list", args=[letter.round_id]),
+        "send_form": bound.get("send_form") or SendForm(letter=letter),
+        "to_form": bound.get("to_form") or ReaddressForm(letter=letter),
+        "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
+        "refused": refused,
+    }
+    return render(request, "honors/consultation_detail.html", context, status=status)
+
+
+def replies_of(item):
+    """Every answer that was entered about a person, the newest first."""
+    return [
+        {"reply": reply, "remark": reply.remark.read() if hasattr(reply, "remark") else ""}
+        for reply in sorted(item.replies.all(), key=lambda reply: -reply.pk)
+    ]
+
+
+@require(Permission.CONSULTATION)
+@require_POST
+def consultation_readdress(request, pk):
+    letter = letter_of(pk)
+    form = ReaddressForm(request.POST, letter=letter)
+    if not form.is_valid():
+        return detail_page(request, letter, to_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        consulting.readdress(letter, data["recipient"], by=request.user, seen=data["seen"])
+    except MoveRefused as refused:
+        return refusal(request, letter, "consultation.readdress", refused, to_form=form)
+    messages.success(request, _("Saved."))
+    return redirect(letter)
+
+
+@require(Permission.CONSULTATION)
+@require_POST
+def consultation_send(request, pk):
+    """The letter has left the house; from here on its candidates are fixed."""
+    letter = letter_of(pk)
+    form = SendForm(request.POST, letter=letter)
+    if not form.is_valid():
+        return detail_page(request, letter, send_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        consulting.send(letter, by=request.user, on=data["on"], seen=data["seen"])
+    except MoveRefused as refused:
+        return refusal(request, letter, "consultation.send", refused, send_form=form)
+    messages.success(request, _("Noted as sent."))
+    return redirect(letter)
+
+
+def refusal(request, letter, action, refused, **bound):
+    audit.record_refusal(action, by=request.user, target=letter)
+    bound = {} if refused.status == 409 else bound  # another version is to be seen first
+    return detail_page(
+        request, letter_of(letter.pk), refused=refused.sentence, status=refused.status, **bound
+    )
+
+
+@require(Permission.CONSULTATION)
+def consultation_answer(request, pk):
+    """The reply as a table, one row for each candidate; a correction keeps what was entered before."""
+    letter = letter_of(pk)
+    if not letter.is_sent and request.method != "POST":
+        return redirect(letter)
+    items = list(letter.items.select_related("nomination__honoree"))
+    for item in items:
+        item.remark = consulting.remark_of(item)
+    form = ReplyForm(posted(request), request.FILES or None, letter=letter, items=items)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            keep_reply(letter, form, by=request.user)
+        except UploadRefused as refused:
+            form.add_error("scan", refused.sentence)
+        except MoveRefused as refused:
+            audit.record_refusal("consultation.answer", by=request.user, target=letter)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            messages.success(request, _("The reply is entered."))
+            return redirect(letter)
+    context = {"letter": letter, "form": form}
+    return render(request, "honors/consultation_answer.html", context, status=status)
+
+
+def keep_reply(letter, form, *, by):
+    """The scan is kept with the reply or not at all."""
+    data, scan = form.cleaned_data, None
+    if data["scan"]:
+        is_picture = uploads.extension_of(data["scan"].name) in uploads.PICTURE_EXTENSIONS
+        scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
+    facts = {name: data[name] for name in ("answered_on", "answered_by", "seen")}
+    try:
+        consulting.enter_answers(letter, by=by, answers=form.answers(), scan=scan, **facts)
+    except MoveRefused:
+        if scan is not None:
+            uploads.discard(scan)
+        raise
+
+
+@require(Permission.CONSULTATION)
+def consultation_scan(request, pk):
+    """The reply as it came; opening it is recorded."""
+    letter = get_object_or_404(Consultation.objects.select_related("scan"), pk=pk, scan__isnull=False)
+    audit.record("consultation.scan", by=request.user, target=letter)
+    return uploads.serve(letter.scan)
+
+
+@require(Permission.CONSULTATION)
+def consultation_word(request, pk):
+    return letter_file(request, pk, "word")
+
+
+@require(Permission.CONSULTATION)
+def consultation_pdf(request, pk):
+    return letter_file(request, pk, "pdf")
+
+
+def letter_file(request, pk, form_of_file):
+    """GET without ID numbers; with them by POST, with a reason, recorded like a reveal."""
+    letter = letter_of(pk)
+    with_ids = request.method == "POST"
+    if with_ids:
+        form = NumbersForm(request.POST, auto_id="id_numbers_%s")
+        if not form.is_valid():
+            return detail_page(request, letter, numbers_form=form, status=422)
+        record_reveal(letter, form.cleaned_data["reason"], by=request.user)
+    audit.record(f"consultation.{form_of_file}", by=request.user, target=letter, detail={"ids": with_ids})
+    name = f"consultation-{letter.year}-{letter.serial}"
+    if form_of_file == "pdf":
+        return pdf_response(consultation_letter.pdf(letter, with_ids=with_ids), name)
+    response = HttpResponse(
+        consultation_letter.word(letter, with_ids=with_ids), content_type=consultation_letter.WORD_TYPE
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def record_reveal(letter, reason, *, by):
+    persons = consultation_letter.people(letter)
+    audit.record_many("person.reveal", by=by, targets=persons, detail={"purpose": "verify"})
+    Reveal.objects.bulk_create(
+        Reveal(person=person, by=by, purpose="verify", reason=reason) for person in persons
+    )
