@@ -195,7 +195,8 @@ def name_by_hand(nomination, facts, *, by, precision):
             basis=facts["basis"],
             is_posthumous=nomination.honoree.is_deceased(),
         )
-        return name(nomination, award, by=by, note=facts["document_number"], seen=facts["seen"])
+        note, seen = facts["document_number"], facts["seen"]
+        return name(nomination, award, by=by, note=note, seen=seen, token=facts["token"])
 
 
 def token_of(token, row):

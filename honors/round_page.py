@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
 from honors import funnel as figures
-from honors.models import Screening
 from honors.nomination_pipeline import OPEN, NominationStage
 
 S = NominationStage
@@ -72,7 +71,7 @@ def context(round, user):
     )
     for nomination in nominations:
         nomination.badge = stage_badge(nomination)
-    screening = Screening.objects.filter(round=round).first()
+    screening = getattr(round, "screening", None)
     return {
         "round": round,
         "badge": badge(round, today),

@@ -12,7 +12,11 @@ from honors.models import Quota, Round
 
 
 class RoundRefused(Exception):
-    """Not possible now; carries a sentence."""
+    """Not possible now; carries a sentence and the field of the form that it concerns, if one."""
+
+    def __init__(self, sentence, *, field=None):
+        super().__init__(sentence)
+        self.field = field
 
 
 # what a new round takes over from the last one; label and days are its own
@@ -65,7 +69,7 @@ def save(round, quotas, *, by, seen=None):
     except IntegrityError as error:
         if known := Round.objects.filter(token=round.token).exclude(pk=round.pk).first():
             return known
-        raise RoundRefused(_("This honor has a round with this label already.")) from error
+        raise RoundRefused(_("This honor has a round with this label already."), field="label") from error
     return round
 
 

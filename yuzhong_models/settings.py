@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from yuzhong_models.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401, a setting like the rest
+from yuzhong_models.registers import *  # noqa: F403, settings like the rest
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
@@ -151,13 +152,6 @@ TASKS = {
     }
 }
 
-# What can be brought in from tables: one class a kind, in the app that owns the noun.
-IMPORTERS = [
-    "accounts.account_import.AccountImporter",
-    "registry.lead_import.LeadImporter",
-    "honors.honoree_import.HonoreeImporter",
-]
-
 # --- people --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.sign_in.Backend"]
@@ -264,12 +258,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # text fields; files are counted 
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- notices ---------------------------------------------------------------------------------
-# each app's sentences, and who may see what its notices are about
-NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK", "honors.notices.BOOK"]
-# roads that need several people's signatures (registry/roads.py)
-APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
-# what somebody who leaves hands over, one object of each app that has such work
-HANDOVERS = ["registry.handing_over.HANDOVER"]
 SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
 EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", ""))
 if EMAIL_CONFIGURED:

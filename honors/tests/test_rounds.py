@@ -2,6 +2,7 @@ import datetime
 import uuid
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -160,4 +161,5 @@ def test_the_online_vote_stands_on_the_home_page_while_it_runs(town):
     assert "https://vote.example/cq" in town.client(None).get("/").content.decode()
 
     Round.objects.filter(pk=round.pk).update(vote_until=today - day)
+    cache.clear()
     assert "https://vote.example/cq" not in town.client(None).get("/").content.decode()

@@ -49,7 +49,7 @@ def table_columns():
 
 
 def desk_round(pk):
-    return get_object_or_404(Round.objects.select_related("honor"), pk=pk)
+    return get_object_or_404(Round.objects.select_related("honor", "screening"), pk=pk)
 
 
 @require(Permission.ROUND_VIEW)
@@ -89,7 +89,7 @@ def write_round(request, round, *, initial=None, quotas=None):
         try:
             saved = rounds.save(form.instance, form.quotas(), by=request.user, seen=seen)
         except rounds.RoundRefused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(refused.field, str(refused))
             status = 409
         else:
             messages.success(request, _("Saved."))

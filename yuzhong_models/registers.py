@@ -1,0 +1,14 @@
+"""Settings: what each app registers with those to its left, by path, so that none of them imports to its right."""
+
+# what can be brought in from tables: one class a kind, in the app that owns the noun
+IMPORTERS = [
+    "accounts.account_import.AccountImporter",
+    "registry.lead_import.LeadImporter",
+    "honors.honoree_import.HonoreeImporter",
+]
+# each app's sentences, and who may see what its notices are about
+NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK", "honors.notices.BOOK"]
+# roads that need several people's signatures (registry/roads.py)
+APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
+# what somebody who leaves hands over, one object of each app that has such work
+HANDOVERS = ["registry.handing_over.HANDOVER"]
