@@ -1,4 +1,4 @@
-"""Settings: what each app registers with those to its left, by path, so that none of them imports to its right."""
+"""Settings: what each app registers, by path, with those to its left, which must not import it."""
 
 # what can be brought in from tables: one class a kind, in the app that owns the noun
 IMPORTERS = [

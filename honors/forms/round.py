@@ -65,12 +65,6 @@ class RoundForm(forms.ModelForm):
             if name.startswith("quota_") and value
         }
 
-    def validate_constraints(self):
-        """`rounds.save` tells a label that is taken from the second half of a double click."""
-
-    def validate_unique(self):
-        """As above."""
-
     def clean_vote_url(self):
         url = self.cleaned_data["vote_url"]
         if url and not url.startswith("https://"):

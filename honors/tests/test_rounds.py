@@ -30,7 +30,8 @@ def round_data(town, **changes):
 def test_a_round_is_opened_with_its_quotas_and_once(town):
     client, data = town.client("district"), round_data(town)
     for _click in range(2):
-        assert client.post("/desk/rounds/new/", data).status_code == 302
+        response = client.post("/desk/rounds/new/", data)
+        assert response.status_code == 302, response.context["form"].errors
 
     round = Round.objects.get()
     assert (round.places, [(q.category_id, q.places) for q in round.quotas.all()]) == (

@@ -80,6 +80,8 @@ def round_edit(request, pk):
 
 def write_round(request, round, *, initial=None, quotas=None):
     is_new = round.pk is None
+    if is_new and (known := rounds.opened_with(request.POST.get("token", ""))):
+        return redirect(known)  # the second half of a double click
     form = RoundForm(posted(request), instance=round, initial=initial, quotas=quotas)
     status = 422 if form.is_bound else 200
     if form.is_valid():
