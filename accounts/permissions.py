@@ -34,6 +34,7 @@ class Permission(TextChoices):
     STORY_WRITE = "story_write", _("write stories")
     STORY_REVIEW = "story_review", _("review stories of others")
     STORY_PUBLISH = "story_publish", _("publish and take down stories")
+    PLAN_EDIT = "plan_edit", _("plan stories and coverage")
     APPROVAL_SIGN = "approval_sign", _("sign decisions, on screen or on paper")
     ORGANIZATION_VIEW = "organization_view", _("see organizations")
     ORGANIZATION_MANAGE = "organization_manage", _("add, rename, close organizations")
@@ -77,6 +78,7 @@ GRANTS = {
             P.CONSENT_RECORD,
             P.AWARD_RECORD,
             P.STORY_REVIEW,
+            P.PLAN_EDIT,
             P.APPROVAL_SIGN,
             P.CALENDAR_EDIT,
         }
@@ -89,6 +91,7 @@ GRANTS = {
             P.STORY_WRITE,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
+            P.PLAN_EDIT,
             P.APPROVAL_SIGN,
         }
     ),
@@ -104,6 +107,7 @@ GRANTS = {
             P.AWARD_REVOKE,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
+            P.PLAN_EDIT,
             P.APPROVAL_SIGN,
             P.CALENDAR_EDIT,
             P.SETTING_EDIT,

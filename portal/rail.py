@@ -108,6 +108,7 @@ def honoree_items(user):
     if user.can(P.HONOREE_VIEW):
         items.append(Item(_("Honoree files"), reverse("registry:honoree_list"), "award"))
         items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))
+        items.append(Item(_("Story plans"), reverse("registry:plan_list"), "calendar"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))
         items.append(Item(_("Approvals"), reverse("registry:approval_list"), "shield"))
     elif user.can(P.LEAD_VIEW):

@@ -10,14 +10,16 @@ from accounts.importing.running import discard_old
 from accounts.mailing import deliver
 from accounts.models import FirstPassword
 from accounts.office import Office
-from registry.reminders import remind
+from registry.reminders import remind, remind_plans
+from registry.story_schedule import publish_due
 
 
 class Command(BaseCommand):
     help = (
-        "What falls due today: reminders, late notices, daily digests, e-mails to be tried again; "
+        "What falls due: stories whose set time has come, reminders, late notices, daily digests, e-mails to "
+        "be tried again; "
         "old previews of imports and first passwords nobody used are forgotten. "
-        "Run it each morning; running it again adds nothing."
+        "Run it every ten minutes, at least each morning; running it again adds nothing."
     )
 
     def add_arguments(self, parser):
@@ -25,10 +27,11 @@ class Command(BaseCommand):
 
     def handle(self, *, on, **options):
         today = self.day(on) if on else timezone.localdate()
+        published, unpublished = publish_due(timezone.now())
         reminders = digests = 0
         if Office.current().calendar.is_working_day(today):
             with transaction.atomic():
-                reminders = remind(today)
+                reminders = remind(today) + remind_plans(today)
                 digests = write_digests(today)
                 if reminders or digests:
                     audit.record("notice.run_due", detail={"reminders": reminders, "digests": digests})
@@ -37,7 +40,8 @@ class Command(BaseCommand):
         sent, failed = deliver()
         self.stdout.write(
             f"{today}: {reminders} reminders, {digests} digests; {sent} e-mails sent, {failed} failed; "
-            f"{forgotten} old previews and slips forgotten."
+            f"{forgotten} old previews and slips forgotten; "
+            f"{published} stories published, {unpublished} could not be."
         )
 
     @staticmethod
