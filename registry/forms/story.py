@@ -1,4 +1,4 @@
-"""The form of a story: text in the editor, link to a video, photos with compulsory alt text, people mentioned."""
+"""The form of a story: text in the editor, video link, photos with compulsory alt text, people mentioned."""
 
 from django import forms
 from django.utils.html import strip_tags

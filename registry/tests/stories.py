@@ -1,10 +1,10 @@
 """What the tests of stories share: a written draft, its fact sheet, the road to publication."""
 
+import pytest
 from django.utils import timezone
 
 from registry.models import Story, StoryFact
-
-REVIEWED = ("check", "check", "approve")
+from registry.tests.test_uploads import picture
 
 
 def text(**changes):
@@ -63,3 +63,27 @@ def written(town, *, name="王示例", basis=("name", "story"), **facts):
 
 def post(town, who, story, name, **data):
     return town.client(who).post(f"/desk/stories/{story.pk}/{name}/", data)
+
+
+@pytest.fixture
+def story(town):
+    """A written draft of a file whose name and story have a basis."""
+    honoree = town.file("周示例", basis=["name", "story", "photo"])
+    town.client("editor").post(f"/desk/honorees/{honoree.pk}/story/")
+    made = Story.objects.get()
+    assert town.client("editor").post(f"/desk/stories/{made.pk}/edit/", text()).status_code == 302
+    return Story.objects.get()
+
+
+@pytest.fixture
+def pictured(town, story):
+    """A published story with a portrait, and the address of its picture."""
+    data = text(seen=story.version) | {
+        "photos-0-upload": picture(),
+        "photos-0-alt": "正面",
+        "photos-0-is_cover": "on",
+    }
+    town.client("editor").post(f"/desk/stories/{story.pk}/edit/", data)
+    story = publish(story, town)
+    story.picture = f"/pictures/{story.published_version.cover_id}-320.webp"
+    return story
