@@ -12,7 +12,7 @@ ROAD = r"[\u4e00-\u9fff]{1,8}?(?:路|街|巷|弄|里|道|村|坡|坝|湾|坎|垭
 INSIDE = rf"{NUMBER}\s*(?:-\s*[0-9]{{1,4}}|号楼|栋|幢|座|单元|层|楼|室|户)"
 PATTERNS = [
     # 民生路123号4单元5-6, 和平路７号
-    re.compile(rf"{ROAD}\s*{NUMBER}\s*(?:附\s*{NUMBER}\s*)?号(?:\s*{INSIDE})*(?:\s*[0-9]+-[0-9]+)?"),
+    re.compile(rf"{ROAD}\s*{NUMBER}\s*号(?:\s*附\s*{NUMBER}\s*号)?(?:\s*{INSIDE})*(?:\s*[0-9]+-[0-9]+)?"),
     # 3栋2单元501室: two of them in a row, or a flat
     re.compile(rf"{NUMBER}\s*(?:号楼|栋|幢|座)\s*{INSIDE}(?:\s*{INSIDE})*"),
     re.compile(rf"{NUMBER}\s*单元(?:\s*{INSIDE})*"),

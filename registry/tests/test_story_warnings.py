@@ -5,6 +5,7 @@ import pytest
 from registry.models import StoryVersion
 from registry.story_warnings import findings
 from registry.tests.stories import text
+from registry.tests.test_uploads import picture
 
 
 @pytest.mark.parametrize(
@@ -47,9 +48,12 @@ def test_an_address_is_shown_and_wants_a_tick(town, story, field):
 
 
 def test_an_address_in_a_caption_is_found_too(town, story):
-    proof = {"photos-0-caption": "民生路12号3单元", "photos-0-alt": "楼道", "photos-0-file": ""}
-    assert save(town, story, **proof).status_code == 302  # the row has no photo: nothing of it is kept
-    assert findings("民生路12号3单元") == ["民生路12号3单元"]
+    photo = {"photos-0-upload": picture(), "photos-0-alt": "楼道", "photos-0-caption": "民生路12号3单元"}
+    warned = save(town, story, **photo)
+    assert warned.status_code == 422
+    assert list(warned.context["form"].errors) == ["is_address_checked"]
+    kept = {"photos-0-file": warned.context["photos"].forms[0]["file"].value(), "photos-0-upload": ""}
+    assert save(town, story, **photo | kept, is_address_checked="on").status_code == 302
 
 
 def test_an_id_number_is_refused_whatever_is_ticked(town, story):
