@@ -14,9 +14,9 @@ from accounts.permissions import Permission as P
 
 class StoryStage(TextChoices):
     DRAFT = "draft", _("draft")
-    FIRST = "first", _("first review")
-    SECOND = "second", _("second review")
-    FINAL = "final", _("final review")
+    FIRST = "first", _("in the first review")
+    SECOND = "second", _("in the second review")
+    FINAL = "final", _("in the final review")
     APPROVED = "approved", _("approved")
     PUBLISHED = "published", _("published")
     TAKEN_DOWN = "taken_down", _("taken down")
@@ -86,6 +86,19 @@ STORY_MOVES = {
             tone="green",
         ),
         StoryMove(
+            "approve",
+            _("Approve"),
+            _("The final review: read, checked against the fact sheet, proofread."),
+            frozenset({StoryStage.FINAL}),
+            StoryStage.APPROVED,
+            P.STORY_PUBLISH,
+            does=BOTH,  # the proofreading only where it is missing and one person may hold two steps
+            not_own=True,
+            needs_facts=True,
+            icon="check",
+            tone="green",
+        ),
+        StoryMove(
             "review",
             _("Reviewed"),
             _("Content, facts and tone are right."),
@@ -106,19 +119,6 @@ STORY_MOVES = {
             P.STORY_REVIEW,
             does=frozenset({ReviewKind.PROOFREAD}),
             not_own=True,
-            icon="check",
-            tone="green",
-        ),
-        StoryMove(
-            "approve",
-            _("Approve"),
-            _("The final review: read, checked against the fact sheet, proofread."),
-            frozenset({StoryStage.FINAL}),
-            StoryStage.APPROVED,
-            P.STORY_PUBLISH,
-            does=BOTH,  # the proofreading only where it is missing and one person may hold two steps
-            not_own=True,
-            needs_facts=True,
             icon="check",
             tone="green",
         ),
@@ -189,10 +189,10 @@ STORY_MOVES = {
 
 # (stage, what is done) → how people call it
 PART_LABELS = {
-    (StoryStage.FIRST, ReviewKind.REVIEW): _("first review (一审)"),
-    (StoryStage.FIRST, ReviewKind.PROOFREAD): _("first proofreading (一校)"),
-    (StoryStage.SECOND, ReviewKind.REVIEW): _("second review (二审)"),
-    (StoryStage.SECOND, ReviewKind.PROOFREAD): _("second proofreading (二校)"),
-    (StoryStage.FINAL, ReviewKind.REVIEW): _("final review (终审)"),
-    (StoryStage.FINAL, ReviewKind.PROOFREAD): _("third proofreading (三校)"),
+    (StoryStage.FIRST, ReviewKind.REVIEW): _("first review"),
+    (StoryStage.FIRST, ReviewKind.PROOFREAD): _("first proofreading"),
+    (StoryStage.SECOND, ReviewKind.REVIEW): _("second review"),
+    (StoryStage.SECOND, ReviewKind.PROOFREAD): _("second proofreading"),
+    (StoryStage.FINAL, ReviewKind.REVIEW): _("final review"),
+    (StoryStage.FINAL, ReviewKind.PROOFREAD): _("third proofreading"),
 }

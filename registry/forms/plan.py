@@ -18,11 +18,7 @@ class PlanForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("working title"), max_length=80, validators=[refuse_private_number]
     )
-    outlet = forms.CharField(
-        label=gettext_lazy("outlet"),
-        max_length=60,
-        help_text=gettext_lazy("newspaper, station, account; or this site"),
-    )
+    outlet = forms.CharField(label=gettext_lazy("newspaper, station, account or site"), max_length=60)
     outlet_level = forms.ChoiceField(label=gettext_lazy("level of the outlet"), choices=OutletLevel.choices)
     form = forms.ChoiceField(label=gettext_lazy("form"), choices=CoverageForm.choices)
     owner = forms.ModelChoiceField(

@@ -187,7 +187,7 @@ class MentionForm(forms.Form):
         label=gettext_lazy("in public"), choices=StoryMention.Shown.choices, required=False
     )
     reason = forms.CharField(
-        label=gettext_lazy("reason for the full name"),
+        label=gettext_lazy("reason"),
         max_length=120,
         required=False,
         validators=[refuse_private_number],

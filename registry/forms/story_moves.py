@@ -145,7 +145,7 @@ class FactCheckForm(forms.Form):
 
 class ScanForm(forms.Form):
     scan = forms.FileField(
-        label=gettext_lazy("scan or photo of the signed form"),
+        label=gettext_lazy("scan or photo of the signed sheet"),
         help_text=gettext_lazy("PDF or photo; all of the sheet, legible"),
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -17,9 +17,9 @@ class OutletLevel(models.TextChoices):
 
 
 class CoverageForm(models.TextChoices):
-    TEXT = "text", _("text")
+    TEXT = "text", _("written text")
     PICTURE = "picture", _("pictures")
-    VIDEO = "video", _("video")
+    VIDEO = "video", _("film")
 
 
 class StoryPlanQuerySet(models.QuerySet):
@@ -36,7 +36,7 @@ class StoryPlan(models.Model):
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
         WRITING = "writing", _("being written")
-        DONE = "done", _("done")
+        DONE = "done", _("carried out")
         DROPPED = "dropped", _("dropped")
 
     OPEN = ("planned", "writing")

@@ -36,7 +36,7 @@ def plan_list(request):
     )
     if listing.wants_table:
         return listing.table(_("Story plans"), table_columns())
-    today, tabs = timezone.localdate(), [("open", _("open")), ("mine", _("mine")), ("all", _("all"))]
+    today, tabs = timezone.localdate(), [("open", _("still open")), ("mine", _("mine")), ("all", _("all"))]
     for plan in listing.page.object_list:
         plan.is_late_now = plan.is_late(today)
     context = listing.context() | {
