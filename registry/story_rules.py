@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.office import Office
 from registry.models.consent import Consent
@@ -86,21 +87,25 @@ def check_facts(story):
         raise MoveRefused(
             _("The fact sheet is empty; write down what was checked, how and by whom."), status=422
         )
-    if open_facts := sum(fact.checked_on is None for fact in facts):
-        raise MoveRefused(
-            _("%(count)d facts of the fact sheet are not checked yet.") % {"count": open_facts}, status=422
+    if count := sum(fact.checked_on is None for fact in facts):
+        words = ngettext(
+            "%(count)d fact of the fact sheet is not checked yet.",
+            "%(count)d facts of the fact sheet are not checked yet.",
+            count,
         )
+        raise MoveRefused(words % {"count": count}, status=422)
     if Office.current()["is_fact_scan_needed"] and not story.fact_scans.exists():
         raise MoveRefused(_("The scan of the signed fact sheet is missing."), status=422)
 
 
 def check_remarks(story):
-    count = StoryRemark.objects.open().filter(version__story=story).count()
-    if count:
-        raise MoveRefused(
-            _("%(count)d remarks are still open; the writer settles them first.") % {"count": count},
-            status=422,
+    if count := StoryRemark.objects.open().filter(version__story=story).count():
+        words = ngettext(
+            "%(count)d remark is still open; the writer settles it first.",
+            "%(count)d remarks are still open; the writer settles them first.",
+            count,
         )
+        raise MoveRefused(words % {"count": count}, status=422)
 
 
 def check_basis(story):
@@ -149,6 +154,7 @@ def label_of(story, move, reviews):
     todo = move.does & parts_open(story, reviews)
     if not todo:
         return str(move.label)
-    stage = StoryStage(story.stage)
-    parts = [str(PART_LABELS[stage, kind]) for kind in ReviewKind if kind in todo]
-    return _("Done: %(parts)s") % {"parts": _(" and ").join(parts)}
+    parts = [PART_LABELS[StoryStage(story.stage), kind] for kind in ReviewKind if kind in todo]
+    if len(parts) == 1:
+        return _("Done: %(part)s") % {"part": parts[0]}
+    return _("Done: %(review)s and %(proofreading)s") % {"review": parts[0], "proofreading": parts[1]}

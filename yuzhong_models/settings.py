@@ -269,7 +269,7 @@ NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK"]
 # roads that need several people's signatures (registry/roads.py)
 APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
 # what somebody who leaves hands over, one object of each app that has such work
-HANDOVERS = ["registry.handing_over.HANDOVER"]
+HANDOVERS = ["registry.handing_over.HANDOVER", "registry.handing_over.PLAN_HANDOVER"]
 SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
 EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", ""))
 if EMAIL_CONFIGURED:

@@ -171,3 +171,15 @@ def test_the_owner_is_told_once_for_each_day_that_is_over(town, made):
     assert remind_plans(later + datetime.timedelta(days=1)) == 1
     change(town, "editor", made, "close/", state="dropped", note="x")
     assert remind_plans(later + datetime.timedelta(days=9)) == 0
+
+
+def hand_over(town, to):
+    address = f"/desk/accounts/{town.editor.pk}/hand-over/"
+    return town.client("admin").post(address, {"to": getattr(town, to).pk})
+
+
+def test_who_leaves_hands_his_open_plans_to_somebody_who_plans(town, made):
+    assert hand_over(town, "auditor").status_code in (409, 422)
+    assert hand_over(town, "other_editor").status_code == 302
+    made.refresh_from_db()
+    assert made.owner == town.other_editor
