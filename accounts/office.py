@@ -44,8 +44,8 @@ CLOCKS = gettext_lazy("Working days a desk has for a lead")
 MARKS = gettext_lazy("Late marks and rankings")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
 ROUNDS = gettext_lazy("Rounds: consultation and public notice")
-
 POOL = gettext_lazy("The pool")
+STORIES = gettext_lazy("Stories")
 
 # the defaults are our own: no public rule names them
 ENTRIES = {
@@ -97,6 +97,19 @@ ENTRIES = {
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),
         Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),
+        Entry(
+            "is_story_doubling_allowed",
+            STORIES,
+            gettext_lazy("one person may do several of the three reviews and proofreadings"),
+            True,
+            hint=gettext_lazy("if not, a story needs seven people: the writer and six others"),
+        ),
+        Entry(
+            "is_fact_scan_needed",
+            STORIES,
+            gettext_lazy("the signed fact sheet must be scanned before the final review"),
+            False,
+        ),
     ]
 }
 

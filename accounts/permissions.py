@@ -42,6 +42,7 @@ class Permission(TextChoices):
     STORY_WRITE = "story_write", _("write stories")
     STORY_REVIEW = "story_review", _("review stories of others")
     STORY_PUBLISH = "story_publish", _("publish and take down stories")
+    PLAN_EDIT = "plan_edit", _("plan stories and coverage")
     APPROVAL_SIGN = "approval_sign", _("sign decisions, on screen or on paper")
     ORGANIZATION_VIEW = "organization_view", _("see organizations")
     ORGANIZATION_MANAGE = "organization_manage", _("add, rename, close organizations")
@@ -104,6 +105,7 @@ GRANTS = {
             P.OBJECTION_HANDLE,
             P.PUBLICITY_SUSPEND,
             P.STORY_REVIEW,
+            P.PLAN_EDIT,
             P.APPROVAL_SIGN,
             P.CALENDAR_EDIT,
         }
@@ -118,6 +120,7 @@ GRANTS = {
             P.STORY_WRITE,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
+            P.PLAN_EDIT,
             P.APPROVAL_SIGN,
         }
     ),
@@ -141,6 +144,7 @@ GRANTS = {
             P.PUBLICITY_SUSPEND,
             P.STORY_REVIEW,
             P.STORY_PUBLISH,
+            P.PLAN_EDIT,
             P.APPROVAL_SIGN,
             P.CALENDAR_EDIT,
             P.SETTING_EDIT,

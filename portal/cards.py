@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
@@ -48,6 +49,12 @@ class Card:
     is_pictured: bool
 
 
+def masked(column):
+    """The words of the published version with names hidden, where there is somebody to hide."""
+    version = "story__published_version__"
+    return Coalesce(f"{version}public_{column}", f"{version}{column}")
+
+
 COLUMNS = {
     "pk": "pk",
     "slug": "slug",
@@ -60,9 +67,9 @@ COLUMNS = {
     "is_posthumous": "is_posthumous",
     "category": "category__name",
     "street": "street__name",
-    "headline": "story__published_version__headline",
+    "headline": masked("headline"),
     "cover": "story__published_version__cover",
-    "cover_alt": "story__published_version__cover_alt",
+    "cover_alt": masked("cover_alt"),
 }
 
 
@@ -158,9 +165,9 @@ def card_of_file(honoree):
         is_posthumous=honoree.is_posthumous,
         category=honoree.category.name if honoree.category else "",
         street=honoree.street.name if honoree.street else "",
-        headline=version.headline if version else "",
+        headline=version.shown_headline if version else "",
         cover=version.cover_id if version else None,
-        cover_alt=version.cover_alt if version else "",
+        cover_alt=version.shown_cover_alt if version else "",
     )
 
 

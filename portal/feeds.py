@@ -29,11 +29,11 @@ class StoryFeed(Feed):
 
     def item_title(self, honoree):
         mark = gettext(" (example)") if honoree.is_example else ""
-        headline = honoree.story.published_version.headline
+        headline = honoree.story.published_version.shown_headline
         return gettext("%(name)s: %(headline)s") % {"name": f"{honoree.name}{mark}", "headline": headline}
 
     def item_description(self, honoree):
-        return honoree.story.published_version.standfirst or honoree.deed_line
+        return honoree.story.published_version.shown_standfirst or honoree.deed_line
 
     def item_link(self, honoree):
         return cards.honoree_url(honoree)

@@ -109,6 +109,7 @@ def honoree_items(user):
         items.append(Item(_("Honoree files"), reverse("registry:honoree_list"), "award"))
         items.append(Item(_("Pool"), reverse("honors:pool_list"), "layers"))
         items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))
+        items.append(Item(_("Story plans"), reverse("registry:plan_list"), "calendar"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))
         if user.can(P.ROUND_VIEW):
             items.append(Item(_("Rounds"), reverse("honors:round_list"), "layers"))

@@ -135,6 +135,8 @@ def _check(proposal, road, signer, known):
         raise ApprovalRefused(_("Whoever prepared it does not sign it; somebody else has to."), status=403)
     if not signer.is_active or not road.may_sign(signer):
         raise ApprovalRefused(_("This account may not sign here."), status=403)
+    if road.may_sign_now is not None:
+        road.may_sign_now(proposal, target_of(proposal), signer=signer)
 
 
 def closed_words(proposal):

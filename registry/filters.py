@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission
 from accounts.widgets import DayInput, LongSelect
 from registry import choices, search
-from registry.models import Honoree, Lead, Rung, Story, Tier
+from registry.models import Honoree, Lead, OutletLevel, Rung, Story, StoryPlan, Tier
 from registry.pipeline import Stage
 from registry.story_pipeline import StoryStage
 
@@ -99,10 +99,40 @@ class HonoreeFilter(django_filters.FilterSet):
 class StoryFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("headline or name"), method="search", max_length=60)
     stage = django_filters.ChoiceFilter(label=_("stage"), choices=StoryStage.choices, empty_label=_("all"))
+    is_scheduled = django_filters.ChoiceFilter(
+        label=_("time set"), choices=[("yes", _("yes"))], method="scheduled", empty_label=_("all")
+    )
 
     class Meta:
         model = Story
-        fields = ["q", "stage"]
+        fields = ["q", "stage", "is_scheduled"]
+
+    def scheduled(self, queryset, name, value):
+        return queryset.filter(publish_at__isnull=False)
 
     def search(self, queryset, name, value):
         return queryset.filter(Q(latest__headline__contains=value) | Q(honoree__name__contains=value))
+
+
+class PlanFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label=_("title, name or outlet"), method="search", max_length=60)
+    state = django_filters.ChoiceFilter(
+        label=_("state"), choices=StoryPlan.State.choices, empty_label=_("all")
+    )
+    outlet_level = django_filters.ChoiceFilter(
+        label=_("level of the outlet"), choices=OutletLevel.choices, empty_label=_("all")
+    )
+    since = django_filters.DateFilter(
+        label=_("due from"), field_name="due_on", lookup_expr="gte", widget=DayInput()
+    )
+    until = django_filters.DateFilter(
+        label=_("until"), field_name="due_on", lookup_expr="lte", widget=DayInput()
+    )
+
+    class Meta:
+        model = StoryPlan
+        fields = ["q", "state", "outlet_level", "since", "until"]
+
+    def search(self, queryset, name, value):
+        words = Q(title__contains=value) | Q(honoree__name__contains=value) | Q(outlet__contains=value)
+        return queryset.filter(words)

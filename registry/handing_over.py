@@ -1,12 +1,12 @@
-"""The open leads of somebody who leaves: drafts, returned ones, those under way."""
+"""What somebody who leaves has open: leads (drafts, returned ones, those under way) and story plans."""
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.handing_over import HandoverRefused
 from accounts.permissions import Permission
-from registry.models import Lead, LeadStep, StepNote
+from registry.models import Lead, LeadStep, StepNote, StoryPlan
 from registry.pipeline import HAND_OVER, Stage
 
 OPEN = [Stage.DRAFT, Stage.RETURNED, Stage.UNDER_REVIEW]
@@ -61,4 +61,28 @@ class LeadHandover:
         return len(leads)
 
 
+class PlanHandover:
+    """Open story plans change their owner."""
+
+    @staticmethod
+    def own(user):
+        return StoryPlan.objects.open().filter(owner=user)
+
+    def counts(self, user):
+        count = self.own(user).count()
+        return [(_("Story plans"), count)] if count else []
+
+    def hand_over(self, user, *, to, by):
+        """
+        :raises HandoverRefused: the colleague does not plan stories
+        """
+        plans = self.own(user)
+        if plans.exists() and not to.can(Permission.PLAN_EDIT):
+            raise HandoverRefused(
+                _("%(name)s does not plan stories; give the role first.") % {"name": to.name}
+            )
+        return plans.update(owner=to, version=F("version") + 1)
+
+
 HANDOVER = LeadHandover()
+PLAN_HANDOVER = PlanHandover()

@@ -33,6 +33,7 @@ def context(honoree, user):
         "purposes": purposes(persons, consents),
         "consents": consents,
         "story": story,
+        "plans": honoree.story_plans.open().select_related("owner"),
         "photos": [photo_row(link) for link in honoree.files.select_related("file")],
         "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
         "steps": history(honoree, awards, consents, story, proposals),
@@ -44,6 +45,7 @@ def context(honoree, user):
             "revoke": user.can(P.APPROVAL_SIGN) and all_roads()["revocation"].may_propose(user),
             "consent": user.can(P.CONSENT_RECORD),
             "write": user.can(P.STORY_WRITE),
+            "plan": user.can(P.PLAN_EDIT),
         },
     }
 
@@ -216,11 +218,23 @@ def story_rows(story):
     return [
         row(
             step.at,
-            _("Story: %(move)s") % {"move": step.label},
+            _("Story: %(move)s") % {"move": story_words(step)},
             icon=STORY_MOVES[step.move].icon,
             tone=STORY_MOVES[step.move].tone,
             actor=step.by,
-            note=step.note,
+            note=story_note(step),
         )
-        for step in story.steps.select_related("by")
+        for step in story.steps.select_related("by").prefetch_related("parts")
     ]
+
+
+def story_words(step):
+    """What was done; in a review stage, which of the six parts."""
+    return _(", ").join(str(part.label) for part in step.parts.all()) or step.label
+
+
+def story_note(step):
+    if not step.publish_at:
+        return step.note
+    moment = timezone.localtime(step.publish_at).strftime("%Y-%m-%d %H:%M")
+    return "；".join(filter(None, [_("for %(moment)s") % {"moment": moment}, step.note]))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.notice_books import Book, Sentence, Target
 from accounts.permissions import Permission
-from registry.models import Lead, Proposal, Story
+from registry.models import Lead, Proposal, Story, StoryPlan
 
 
 def visible_leads(user):
@@ -19,11 +19,16 @@ def visible_proposals(user):
     return Proposal.objects.all() if user.can(Permission.HONOREE_VIEW) else Proposal.objects.none()
 
 
+def visible_plans(user):
+    return StoryPlan.objects.all() if user.can(Permission.HONOREE_VIEW) else StoryPlan.objects.none()
+
+
 BOOK = Book(
     targets=[
         Target("registry.lead", visible_leads, "name"),
         Target("registry.story", visible_stories, "honoree__name"),
         Target("registry.proposal", visible_proposals, "honoree__name"),
+        Target("registry.storyplan", visible_plans, "title"),
     ],
     sentences={
         "lead.submitted": Sentence(
@@ -105,6 +110,41 @@ BOOK = Book(
             "waits",
             _("The story of %(title)s waits for a review"),
             _("Story %(number)s waits for a review."),
+        ),
+        "story.second": Sentence(
+            "waits",
+            _("The story of %(title)s waits for its second review"),
+            _("Story %(number)s waits for its second review."),
+        ),
+        "story.final": Sentence(
+            "waits",
+            _("The story of %(title)s waits for its final review"),
+            _("Story %(number)s waits for its final review."),
+        ),
+        "story.remarked": Sentence(
+            "waits",
+            _("There is a remark on your story of %(title)s"),
+            _("There is a remark on story %(number)s."),
+        ),
+        "story.remark_settled": Sentence(
+            "progress",
+            _("Your remark on the story of %(title)s is settled"),
+            _("A remark on story %(number)s is settled."),
+        ),
+        "story.scheduled": Sentence(
+            "progress",
+            _("Your story of %(title)s is to be published on %(day)s"),
+            _("Story %(number)s is to be published on %(day)s."),
+        ),
+        "story.not_published": Sentence(
+            "waits",
+            _("The story of %(title)s could not be published at the set time; see what is missing"),
+            _("Story %(number)s could not be published at the set time."),
+        ),
+        "plan.late": Sentence(
+            "late",
+            _("The story plan “%(title)s” was due on %(day)s"),
+            _("Story plan %(number)s was due on %(day)s."),
         ),
         "story.approved": Sentence(
             "waits",

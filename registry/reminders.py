@@ -6,7 +6,7 @@ from accounts.inbox import Draft, send
 from accounts.models import User
 from accounts.office import Office
 from registry.clocks import due_on
-from registry.models import Lead
+from registry.models import Lead, StoryPlan
 from registry.pipeline import Stage
 from registry.telling import REVIEWERS, stand_ins
 
@@ -57,3 +57,23 @@ def draft_of(event, lead, due, people):
         about=lead,
         facts={"number": lead.number, "unit": lead.origin.name, "day": str(due)},
     )
+
+
+def remind_plans(today):
+    """Once for each plan and day it was due on: its owner is told that the day is over.
+
+    :returns: how many notices were new
+    """
+    late = StoryPlan.objects.open().filter(due_on__lt=today).select_related("owner").order_by("due_on", "pk")
+    drafts = [
+        Draft(
+            "plan.late",
+            [plan.owner],
+            f"plan.late:{plan.pk}:{plan.due_on}",
+            plan.get_absolute_url(),
+            about=plan,
+            facts={"number": plan.pk, "day": str(plan.due_on)},
+        )
+        for plan in late
+    ]
+    return send(drafts)

@@ -1,4 +1,4 @@
-"""The road of this app: approving a story."""
+"""The road of this app: the final review of a story."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,6 +34,18 @@ def story_rows(proposal, story):
     ]
 
 
+def may_sign_story(proposal, story, *, signer):
+    """The final review asks the same of a signature on paper as of one on screen.
+
+    :raises ApprovalRefused: not proofread yet, a remark is open, the fact sheet is not checked
+    """
+    try:
+        story.check_version(proposal.facts["version"])
+        story.check_move("approve", by=signer)
+    except MoveRefused as refused:
+        raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+
+
 def approve_story(proposal, story, *, by, actor):
     """:raises ApprovalRefused: it is not in review any more, or a newer version is"""
     last = proposal.signatures.select_related("opinion").get(signer=by)
@@ -51,10 +63,11 @@ ROADS = [
         form_title=gettext_lazy("Approval form: publication of a story"),
         target="registry.story",
         proposes=frozenset({P.STORY_WRITE, P.STORY_REVIEW}),
-        signs=frozenset({P.STORY_REVIEW}),
-        decides=P.STORY_REVIEW,
+        signs=frozenset({P.STORY_PUBLISH}),
+        decides=P.STORY_PUBLISH,
         title=story_title,
         rows=story_rows,
         carry_out=approve_story,
+        may_sign_now=may_sign_story,
     ),
 ]

@@ -35,6 +35,8 @@ class Road:
     :param rows: (proposal, target) → list of (label, value) for the printed form
     :param carry_out: (proposal, target, by, actor) makes the change; `by` is the last signer, `actor` whoever
         sat at the screen; raises ApprovalRefused when it is not open any more
+    :param may_sign_now: (proposal, target, signer) raises ApprovalRefused when something else has to be done
+        before anybody signs
     """
 
     name: str
@@ -47,6 +49,7 @@ class Road:
     title: Callable
     rows: Callable
     carry_out: Callable
+    may_sign_now: Callable | None = None
 
     @property
     def setting(self):

@@ -67,7 +67,7 @@ def searchable(honoree, *, with_story):
     parts = [honoree.name, honoree.pinyin, honoree.initials, honoree.deed_line]
     if with_story:
         version = honoree.story.published_version
-        parts += [version.headline, version.standfirst, strip_tags(version.body)]
+        parts += [version.shown_headline, version.shown_standfirst, strip_tags(version.shown_body)]
     return normalized(" ".join(parts))
 
 

@@ -1,4 +1,8 @@
-"""The road of a story: drafted, reviewed by somebody else, published, taken down."""
+"""The road of a story (三审三校): drafted, reviewed and proofread three times, approved, published.
+
+A review stage is passed when both its review (审) and its proofreading (校) are done; each is a row. In the
+last stage the proofreading comes first: the final review signs what has been proofread.
+"""
 
 from dataclasses import dataclass
 
@@ -10,24 +14,50 @@ from accounts.permissions import Permission as P
 
 class StoryStage(TextChoices):
     DRAFT = "draft", _("draft")
-    IN_REVIEW = "in_review", _("in review")
+    FIRST = "first", _("in the first review")
+    SECOND = "second", _("in the second review")
+    FINAL = "final", _("in the final review")
     APPROVED = "approved", _("approved")
     PUBLISHED = "published", _("published")
     TAKEN_DOWN = "taken_down", _("taken down")
 
 
+class ReviewKind(TextChoices):
+    REVIEW = "review", _("review")
+    PROOFREAD = "proofread", _("proofreading")
+
+
+BOTH = frozenset(ReviewKind)
+UNDER_REVIEW = frozenset({StoryStage.FIRST, StoryStage.SECOND, StoryStage.FINAL})
+NEXT = {
+    StoryStage.FIRST: StoryStage.SECOND,
+    StoryStage.SECOND: StoryStage.FINAL,
+    StoryStage.FINAL: StoryStage.APPROVED,
+}
+REVISABLE = frozenset({StoryStage.DRAFT, StoryStage.PUBLISHED, StoryStage.TAKEN_DOWN})
+
+
 @dataclass(frozen=True)
 class StoryMove:
+    """
+    :param target: the stage it leads to; None for what is done within a review stage
+    :param does: what of the stage's two parts it does; rows of StoryReview
+    """
+
     name: str
     label: str
     hint: str
     sources: frozenset
-    target: StoryStage
+    target: StoryStage | None
     permission: P
+    does: frozenset = frozenset()
     needs_note: bool = False
     not_own: bool = False  # never by whoever wrote the version
     needs_basis: bool = False
+    needs_facts: bool = False  # a checked fact sheet, and no open remark
     needs_public: bool = False  # only while a version is public
+    needs_moment: bool = False  # asks for the moment of publication
+    needs_schedule: bool = False  # only while a moment is set
     icon: str = "send"
     tone: str = "blue"
 
@@ -40,16 +70,54 @@ STORY_MOVES = {
             _("Hand in for review"),
             _("The text is finished; somebody else reads it."),
             frozenset({StoryStage.DRAFT}),
-            StoryStage.IN_REVIEW,
+            StoryStage.FIRST,
             P.STORY_WRITE,
+        ),
+        StoryMove(
+            "check",
+            _("Reviewed and proofread"),
+            _("Both parts of this stage in one click; the story goes to the next stage."),
+            frozenset({StoryStage.FIRST, StoryStage.SECOND}),
+            None,
+            P.STORY_REVIEW,
+            does=BOTH,
+            not_own=True,
+            icon="check",
+            tone="green",
         ),
         StoryMove(
             "approve",
             _("Approve"),
-            _("Read, checked against the facts, proofread."),
-            frozenset({StoryStage.IN_REVIEW}),
+            _("The final review: read, checked against the fact sheet, proofread."),
+            frozenset({StoryStage.FINAL}),
             StoryStage.APPROVED,
+            P.STORY_PUBLISH,
+            does=BOTH,  # the proofreading only where it is missing and one person may hold two steps
+            not_own=True,
+            needs_facts=True,
+            icon="check",
+            tone="green",
+        ),
+        StoryMove(
+            "review",
+            _("Reviewed"),
+            _("Content, facts and tone are right."),
+            frozenset({StoryStage.FIRST, StoryStage.SECOND}),
+            None,
             P.STORY_REVIEW,
+            does=frozenset({ReviewKind.REVIEW}),
+            not_own=True,
+            icon="check",
+            tone="green",
+        ),
+        StoryMove(
+            "proofread",
+            _("Proofread"),
+            _("Names, numbers, punctuation and captions are right."),
+            UNDER_REVIEW,
+            None,
+            P.STORY_REVIEW,
+            does=frozenset({ReviewKind.PROOFREAD}),
             not_own=True,
             icon="check",
             tone="green",
@@ -58,7 +126,7 @@ STORY_MOVES = {
             "send_back",
             _("Send back"),
             _("Say what is to be changed."),
-            frozenset({StoryStage.IN_REVIEW, StoryStage.APPROVED}),
+            UNDER_REVIEW | {StoryStage.APPROVED},
             StoryStage.DRAFT,
             P.STORY_REVIEW,
             needs_note=True,
@@ -75,8 +143,34 @@ STORY_MOVES = {
             P.STORY_PUBLISH,
             not_own=True,
             needs_basis=True,
+            needs_facts=True,
             icon="globe",
             tone="gold",
+        ),
+        StoryMove(
+            "schedule",
+            _("Publish at a set time"),
+            _("The system publishes it then, if the basis still holds."),
+            frozenset({StoryStage.APPROVED}),
+            StoryStage.APPROVED,
+            P.STORY_PUBLISH,
+            not_own=True,
+            needs_basis=True,
+            needs_facts=True,
+            needs_moment=True,
+            icon="clock",
+            tone="gold",
+        ),
+        StoryMove(
+            "unschedule",
+            _("Cancel the set time"),
+            _("It stays approved and is not published by itself."),
+            frozenset({StoryStage.APPROVED}),
+            StoryStage.APPROVED,
+            P.STORY_PUBLISH,
+            needs_schedule=True,
+            icon="ban",
+            tone="grey",
         ),
         StoryMove(
             "take_down",
@@ -93,4 +187,12 @@ STORY_MOVES = {
     ]
 }
 
-REVISABLE = frozenset({StoryStage.DRAFT, StoryStage.PUBLISHED, StoryStage.TAKEN_DOWN})
+# (stage, what is done) → how people call it
+PART_LABELS = {
+    (StoryStage.FIRST, ReviewKind.REVIEW): _("first review"),
+    (StoryStage.FIRST, ReviewKind.PROOFREAD): _("first proofreading"),
+    (StoryStage.SECOND, ReviewKind.REVIEW): _("second review"),
+    (StoryStage.SECOND, ReviewKind.PROOFREAD): _("second proofreading"),
+    (StoryStage.FINAL, ReviewKind.REVIEW): _("final review"),
+    (StoryStage.FINAL, ReviewKind.PROOFREAD): _("third proofreading"),
+}

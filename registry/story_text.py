@@ -7,6 +7,8 @@ from functools import cache
 import nh3
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 
+from registry import markup
+
 # what the editor offers; the sanitizer's rules follow from it
 EXTENSIONS = {
     "Bold": True,
@@ -37,3 +39,8 @@ def clean(text):
         return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     cleaned = cleaner().clean(text)
     return "" if re.fullmatch(r"(<(\w+)></\2>)*", cleaned) else cleaned
+
+
+def paragraphs(text):
+    """The plain text of sanitized HTML, block by block."""
+    return markup.paragraphs(text)

@@ -15,6 +15,7 @@ from accounts.office import Office
 from accounts.permissions import Permission as P
 from registry.clocks import LIMITS
 from registry.pipeline import Stage
+from registry.story_pipeline import STORY_MOVES, StoryStage
 
 REVIEWERS = (P.LEAD_REVIEW, P.LEAD_ACCEPT)
 AFTER_THE_FACT = timedelta(days=30)  # a move entered for a day longer ago tells nobody
@@ -52,10 +53,20 @@ class StoryTold(StrEnum):
 
 STORIES = {
     "submit": [("story.submitted", StoryTold.READERS)],
+    "check": [],
+    "review": [],
+    "proofread": [],
     "approve": [("story.was_approved", StoryTold.WRITER), ("story.approved", StoryTold.PUBLISHERS)],
     "send_back": [("story.returned", StoryTold.WRITER)],
     "publish": [("story.published", StoryTold.WRITER)],
+    "schedule": [("story.scheduled", StoryTold.WRITER)],
+    "unschedule": [],
     "take_down": [("story.taken_down", StoryTold.WRITER)],
+}
+# a stage that is passed → who is next
+STAGES = {
+    StoryStage.SECOND: [("story.second", StoryTold.READERS)],
+    StoryStage.FINAL: [("story.final", StoryTold.PUBLISHERS)],
 }
 
 
@@ -136,13 +147,20 @@ def stand_ins(lead, today):
     return [user for pk, user in people.items() if pk in wanted]
 
 
-def tell_of_story(story, step):
-    """Notices of one move of a story."""
+def tell_of_story(story, step, *, passed_to=None):
+    """Notices of one move of a story; half of a stage done changes nothing for those who are waited for.
+
+    :param passed_to: the stage it leads to, if another one
+    """
+    if STORY_MOVES[step.move].does and passed_to is None:
+        return
     Notice.objects.about(story).settle()
     if is_after_the_fact(step.at):
         return
-    drafts = {}
-    for event, told in STORIES[step.move]:
+    facts, drafts = {"number": story.pk}, {}
+    if step.publish_at:
+        facts["day"] = str(timezone.localdate(step.publish_at))
+    for event, told in STORIES[step.move] or STAGES.get(passed_to, []):
         for user in told_of_story(told, step.version.written_by_id):
             draft = Draft(
                 event,
@@ -150,7 +168,7 @@ def tell_of_story(story, step):
                 f"storystep:{step.pk}",
                 story.get_absolute_url(),
                 about=story,
-                facts={"number": story.pk},
+                facts=facts,
                 at=step.at,
             )
             drafts.setdefault(user.pk, draft)

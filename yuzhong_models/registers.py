@@ -11,4 +11,4 @@ NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK", "honors.notice
 # roads that need several people's signatures (registry/roads.py)
 APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
 # what somebody who leaves hands over, one object of each app that has such work
-HANDOVERS = ["registry.handing_over.HANDOVER"]
+HANDOVERS = ["registry.handing_over.HANDOVER", "registry.handing_over.PLAN_HANDOVER"]

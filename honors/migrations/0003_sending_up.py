@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('honors', '0002_rounds_and_nominations'),
-        ('registry', '0006_sending_up'),
+        ('registry', '0008_archive'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from honors import awarding
 from honors.models import Precision
-from portal.demo import pool
+from portal.demo import pool, underway
 from portal.demo.portraits import draw_portrait, draw_scene
 from portal.demo.slugs import slug_of
 from registry import accepting, uploads
@@ -160,7 +160,8 @@ def tell(honoree, entry, number, users):
         photos=[scene_photo(entry, users[writer])] if cover and number % SCENE_EVERY == 0 else [],
     )
     at = story_time(honoree)
-    for move, who in (("submit", writer), ("approve", reader), ("publish", reader)):
+    underway.note_fact(story, entry["headline"], "示例：走访社区和邻居", by=users["district"], on=at)
+    for move, who in [("submit", writer), *underway.review(reader), ("publish", reader)]:
         story.move(move, by=users[who], at=at)
 
 

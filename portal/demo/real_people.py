@@ -6,6 +6,7 @@ from pathlib import Path
 
 from honors import awarding
 from honors.models import Precision
+from portal.demo import underway
 from portal.demo.slugs import slug_of
 from registry import accepting
 from registry.models import Consent, Honoree, Person, Story, SubjectKind
@@ -72,7 +73,8 @@ def publish(honoree, entry, users):
         standfirst="",
         body="".join(f"<p>{paragraph}</p>" for paragraph in paragraphs_of(entry)),
     )
-    for move, who in (("submit", "editor"), ("approve", "editor2"), ("publish", "editor2")):
+    underway.note_fact(story, typeset(entry["fact"]), f"公开报道：{BASIS}", by=users["district"])
+    for move, who in [("submit", "editor"), *underway.review("editor2"), ("publish", "editor2")]:
         story.move(move, by=users[who])
 
 

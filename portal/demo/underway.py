@@ -1,19 +1,86 @@
-"""Two invented stories that are not finished: one being written, one waiting for its reader."""
+"""Invented stories that are not finished, one on each desk; and plans for the next ones."""
 
-from registry.models import Honoree, Story
+from datetime import timedelta
+
+from django.utils import timezone
+
+from registry import story_approval
+from registry.models import Honoree, Story, StoryFact, StoryPlan, StoryRemark
+
+BODY = "<p>{deed}。</p><p>第一次采访，从楼下的石凳开始，邻居李示例也在。</p>"
+PLANS = [
+    ("示例选题：一碗热饭的十二年", "示例日报", "municipal", "text", "planned", 6),
+    ("示例选题：楼道里的灯", "示例电视台", "district", "video", "writing", 20),
+    ("示例选题：石梯上的快递员", "示例周刊", "central", "picture", "planned", 41),
+]
 
 
 def seed(users):
-    """The newest example files without a story get them."""
-    files = Honoree.objects.filter(is_example=True, story__isnull=True, is_listed=False).order_by("-pk")[:2]
-    for number, honoree in enumerate(files):
-        story = Story.objects.create(honoree=honoree)
-        story.write(
-            by=users["editor"],
-            seen=1,
-            headline="先记下邻居怎么说",
-            standfirst="示例稿：人物和事迹都是虚构的。",
-            body=f"<p>{honoree.deed_line}。</p><p>第一次采访，从楼下的石凳开始。</p>",
+    """The newest example files without a story get them: a draft, and one at the first and last review."""
+    files = Honoree.objects.filter(is_example=True, story__isnull=True, is_listed=False).order_by("-pk")[:3]
+    for honoree, ways in zip(files, (written, remarked, at_the_end), strict=False):
+        ways(honoree, users)
+    plan(users)
+
+
+def written(honoree, users):
+    story = Story.objects.create(honoree=honoree)
+    story.write(
+        by=users["editor"],
+        seen=1,
+        headline="先记下邻居怎么说",
+        standfirst="示例稿：人物和事迹都是虚构的。",
+        body=BODY.format(deed=honoree.deed_line),
+        mentions=[{"name": "李示例", "role": "third", "shown": "masked", "reason": ""}],
+    )
+    return story
+
+
+def remarked(honoree, users):
+    """Handed in; a reader has a question, and one of two facts is open."""
+    story = written(honoree, users)
+    note_fact(story, "采访在楼下进行", "示例：采访记录", by=users["district"])
+    StoryFact.objects.create(
+        story=story, claim="邻居认识他多年", way="示例：待走访", recorded_by=users["editor"]
+    )
+    story_approval.move(story, "submit", by=users["editor"])
+    StoryRemark.objects.create(
+        version=story.latest, passage="第一次采访", text="示例意见：写明是哪一年。", by=users["editor2"]
+    )
+
+
+def at_the_end(honoree, users):
+    """Waits for its final review."""
+    story = written(honoree, users)
+    note_fact(story, "采访在楼下进行", "示例：采访记录", by=users["district"])
+    for move, who in (("submit", "editor"), ("check", "district"), ("check", "editor2")):
+        story_approval.move(story, move, by=users[who])
+
+
+def plan(users):
+    files = Honoree.objects.filter(is_example=True, is_listed=True).order_by("-pk")[: len(PLANS)]
+    today = timezone.localdate()
+    for honoree, (title, outlet, level, form, state, days) in zip(files, PLANS, strict=False):
+        StoryPlan.objects.create(
+            honoree=honoree,
+            title=title,
+            outlet=outlet,
+            outlet_level=level,
+            form=form,
+            state=state,
+            due_on=today + timedelta(days=days),
+            owner=users["editor"],
+            opened_by=users["editor"],
         )
-        if number:
-            Story.objects.get(pk=story.pk).move("submit", by=users["editor"])
+
+
+def note_fact(story, claim, way, *, by, on=None):
+    """One checked line of a fact sheet."""
+    day = timezone.localdate(on) if on else timezone.localdate()
+    facts = {"claim": claim[:200], "way": way[:200], "checker": by, "checked_on": day, "recorded_by": by}
+    StoryFact.objects.create(story=story, **facts)
+
+
+def review(reader):
+    """Moves of three reviews and three proofreadings by one reader, as a small office does it."""
+    return [("check", reader), ("check", reader), ("approve", reader)]

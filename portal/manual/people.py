@@ -85,6 +85,11 @@ PEOPLE = {
             _(
                 "Headline, lead, text, photos. Each photo needs words that say what it shows; one is the portrait."
             ),
+            _(
+                "Others who are named, above all patients and minors, go on the list “People mentioned”: "
+                "the public reads 张某某."
+            ),
+            _("Note each fact on the fact sheet, with how it was checked and by whom."),
             _("Save as often as you like: each version stays. Then “Hand in for review”."),
         ),
         Shot("editor", "/desk/stories/", follow=("main tbody a",)),
@@ -93,17 +98,28 @@ PEOPLE = {
     "story-review": Task(
         _("Review a story"),
         (
-            _("Nobody reviews his own text. Open “Stories” and choose one in review."),
-            _("Read it against the facts: names, figures, dates, addresses. Proofread."),
-            _("Approve it, or send it back and say what is to change."),
+            _(
+                "A story is reviewed and proofread three times, never by its writer. "
+                "Open “Stories” and choose one that waits."
+            ),
+            _("Read it against the fact sheet: names, figures, dates, addresses. Proofread."),
+            _("Quote a passage and write what is wrong with it; the writer answers each remark."),
+            _("Say that it is done: the review, the proofreading, or both in one click."),
+            _(
+                "The final review belongs to editors and heads; it wants a checked fact sheet and no open remark."
+            ),
         ),
-        Shot("editor2", "/desk/stories/?stage=in_review", follow=("main tbody a",)),
+        Shot("editor2", "/desk/stories/?stage=first", follow=("main tbody a",)),
         _("A story in review with the panel of moves"),
     ),
     "publish": Task(
         _("Publish and take down"),
         (
             _("“Publish” works only while name and story have a basis."),
+            _(
+                "“Publish at a set time” waits until then and asks for the basis once more; "
+                "it can be cancelled before."
+            ),
             _("A newer version replaces the public one only when it has been reviewed too."),
             _("“Take down” works at once and asks for a reason. The page goes quietly."),
         ),

@@ -21,7 +21,20 @@ from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.manual import MANUALS
 from portal.tests.scenery import dress, signed_in
-from registry.models import Consent, Honoree, Lead, Person, Proposal, Signature, StoredFile, Story
+from registry.models import (
+    Consent,
+    FactScan,
+    Honoree,
+    Lead,
+    Person,
+    Proposal,
+    Signature,
+    StoredFile,
+    Story,
+    StoryFact,
+    StoryPlan,
+    StoryRemark,
+)
 from registry.pipeline import MOVES
 from registry.story_pipeline import STORY_MOVES
 
@@ -39,6 +52,7 @@ QUERIES = {
     "desk/stories/": ["?q=没有这个人"],
     "desk/pool/": ["?view=stale", "?state=reached", "?q=没有这个人"],
     "desk/pool/units/": ["?q=没有这个人"],
+    "desk/plans/": ["?q=没有这个人", "?view=all"],
     "desk/accounts/": ["?q=没有这个人"],
     "desk/audit/": ["?actor=nobody"],
 }
@@ -103,6 +117,11 @@ EXAMPLES = {
     "desk/honorees/<key:pk>": honoree_kinds,
     "desk/stories/<key:pk>": lambda: one_of_each(Story.objects.all(), "stage"),
     "desk/stories/<key:pk>/<slug:move>": lambda: list(STORY_MOVES),
+    "desk/stories/<key:pk>/compare": lambda: newest(Story.objects.filter(versions__number=2)),
+    "desk/remarks/<key:pk>": lambda: newest(StoryRemark.objects.all()),
+    "desk/facts/<uuid:pk>": lambda: newest(StoryFact.objects.all()),
+    "desk/fact-scans/<key:pk>": lambda: newest(FactScan.objects.all()),
+    "desk/plans/<key:pk>": lambda: one_of_each(StoryPlan.objects.all(), "state"),
     "desk/organizations/<key:pk>": lambda: one_of_each(Organization.objects.all(), "kind"),
     "desk/accounts/<key:pk>": lambda: newest(User.objects.all(), count=2),
     "desk/roles/<key:pk>": lambda: newest(RoleGrant.objects.all()),

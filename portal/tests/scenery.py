@@ -11,7 +11,7 @@ from accounts.permissions import GRANTS, Permission
 from accounts.tests.sheets import bring_in, workbook
 from honors.models import Candidacy
 from portal.demo.users import ACCOUNTS, PASSWORD
-from registry.models import Proposal
+from registry.models import Proposal, Story, StoryPlan
 from registry.tests.test_lead_import import GOOD, HEAD
 from registry.tests.test_uploads import picture
 
@@ -40,6 +40,7 @@ def dress():
         "/desk/calendar/new/", {"day": holiday, "is_working": "0", "name": "区里安排"}
     )
     away(signed_in("district"), today)
+    told(signed_in("editor"), today)
 
 
 def proposed(district):
@@ -53,6 +54,23 @@ def proposed(district):
     paper = {"signer": head.pk, "on": timezone.localdate().isoformat(), "scan": picture("scan.jpg"),
              "opinion": "同意", "token": str(uuid.uuid4())}  # fmt: skip
     district.post(f"/desk/approvals/{first.pk}/paper/", paper)
+
+
+def told(client, today):
+    """A story with a second version and a scanned fact sheet, and a plan that is done."""
+    story = Story.objects.filter(stage="draft").order_by("pk").first()
+    text = {
+        "headline": "再改一稿",
+        "body": "<p>从楼下的石凳开始，住民生路12号3单元。</p>",
+        "seen": story.version,
+    }
+    text |= {"is_address_checked": "on", "video_url": "https://v.example.cn/1", "video_title": "示例视频"}
+    text |= {f"{name}-{key}_FORMS": "0" for name in ("photos", "people") for key in ("TOTAL", "INITIAL")}
+    client.post(f"/desk/stories/{story.pk}/edit/", text)
+    client.post(f"/desk/stories/{story.pk}/facts/scan/", {"scan": picture("scan.jpg")})
+    plan = StoryPlan.objects.order_by("pk").first()
+    done = {"state": "done", "published_on": today, "seen": plan.version}
+    client.post(f"/desk/plans/{plan.pk}/close/", done)
 
 
 def away(client, today):

@@ -181,15 +181,51 @@ def write_and_publish_the_story(desk, honoree):
     page.locator("main button[type=submit]").last.click()
     expect(page).to_have_url(re.compile(r"/desk/stories/\d+/$"))
     act(page, "submit")
-    expect(page.locator("main")).to_contain_text("审核")
+    expect(page.locator("#parts .is-now")).to_have_count(2)
     writer.done()
+    first_reader = desk("district")
+    first_reader.page.goto(f"/desk/stories/{honoree.story.pk}/")
+    remark_on_a_passage(first_reader.page)
+    act(first_reader.page, "check")
+    expect(first_reader.page.locator("#parts .is-now")).to_have_count(2)
+    first_reader.done()
+    settle_and_note_a_fact(desk, honoree)
     reader = desk("other-editor")
     reader.page.goto(f"/desk/stories/{honoree.story.pk}/")
-    act(reader.page, "approve")
-    act(reader.page, "publish")
+    for move in ("check", "approve", "publish"):
+        act(reader.page, move)
     expect(reader.page.locator("main")).to_contain_text("已发布")
     reader.shoot("08-story-published-1440")
     reader.done()
+
+
+def remark_on_a_passage(page):
+    """The words selected in the text are the passage of the remark."""
+    page.locator(".desk-prose p").first.evaluate(
+        "paragraph => getSelection().setBaseAndExtent(paragraph.firstChild, 0, paragraph.firstChild, 3)"
+    )
+    expect(page.locator("[data-passage]")).to_have_value("那年冬")
+    page.locator("[data-remark] textarea").fill("是哪一年？")
+    page.locator("[data-remark] button").click()
+    expect(page.locator(".desk-prose mark")).to_have_text("那年冬")
+
+
+def settle_and_note_a_fact(desk, honoree):
+    writer = desk("editor")
+    page = writer.page
+    page.goto(f"/desk/stories/{honoree.story.pk}/")
+    page.locator(".remark-form textarea").fill("2008年，已核对")
+    page.locator(".remark-form button").click()
+    expect(page.locator(".desk-prose mark")).to_have_count(0)
+    page.goto(f"/desk/stories/{honoree.story.pk}/facts/")
+    page.fill("[name=claim]", "2008年起修灯")
+    page.fill("[name=way]", "走访楼长")
+    page.select_option("[name=checker]", label="district员")
+    page.fill("[name=checked_on]", "2026-01-05")
+    page.locator("main form[data-guard] button[type=submit]").click()
+    expect(page.locator(".fact")).to_have_count(1)
+    writer.shoot("07-fact-sheet-1440")
+    writer.done()
 
 
 def read_by_the_public(desk, honoree):

@@ -8,8 +8,8 @@ from PIL import Image
 from portal import cards, poster_type
 from portal.poster import drawn, poster_of
 from registry.models import Consent
-from registry.tests import test_stories
-from registry.tests.test_stories import pictured, story  # noqa: F401 (fixtures)
+from registry.tests import stories
+from registry.tests.stories import pictured, story  # noqa: F401 (fixtures)
 
 
 def words_of(honoree, source=None):
@@ -62,7 +62,7 @@ def test_with_the_photo_consent_goes_the_photo_and_the_surname_stands_in(town, p
 
 
 def test_it_says_who_which_honor_what_and_from_where(town, story):  # noqa: F811
-    honoree = test_stories.publish(story, town).honoree
+    honoree = stories.publish(story, town).honoree
     honoree.deed_line = "十二年送饭上楼"
     honoree.save()
     poster = words_of(honoree, source={"outlet": "示例报", "date": "2025年5月19日"})

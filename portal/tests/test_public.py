@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from honors import awarding
 from registry.models import Story
+from registry.tests.stories import publish
 from yuzhong_models.tests.town import SINCE
 
 YEAR = datetime.date(2024, 9, 1)
@@ -92,12 +93,7 @@ def test_the_story_text_is_searched_once_published(town):
     story.write(by=town.editor, seen=1, headline="题", body="<p>她总在码头边修伞。</p>")
     client = town.client(None)
     assert names(client.get("/honorees/?q=修伞")) == []
-    for name, who in (
-        ("submit", town.editor),
-        ("approve", town.other_editor),
-        ("publish", town.other_editor),
-    ):
-        story.move(name, by=who)
+    story = publish(story, town)
     assert names(client.get("/honorees/?q=修伞")) == ["何示例"]
     story.move("take_down", by=town.head, note="x")
     assert names(client.get("/honorees/?q=修伞")) == []

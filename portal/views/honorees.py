@@ -1,6 +1,7 @@
 """The public list of honorees and the story page of one."""
 
 import datetime
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import OuterRef, Subquery
@@ -89,24 +90,36 @@ def moved_or_missing(slug):
 
 
 def story_of(honoree, version, card):
-    photos = version.photos.all() if card.is_pictured else []
+    photos, masker = version.photos.all() if card.is_pictured else [], version.masker(about=honoree)
     return {
-        "headline": version.headline,
-        "standfirst": version.standfirst,
-        "body": mark_safe(version.body),  # noqa: S308 (sanitized when it was saved)
+        "headline": version.shown_headline,
+        "standfirst": version.shown_standfirst,
+        "body": mark_safe(version.shown_body),  # noqa: S308 (sanitized when it was saved)
         "photos": [
             {
                 "small": cards.picture_url(photo.file_id, 320),
                 "medium": cards.picture_url(photo.file_id, 720),
                 "large": cards.picture_url(photo.file_id, 1280),
-                "alt": photo.alt,
-                "caption": photo.caption,
+                "alt": masker.plain(photo.alt),
+                "caption": masker.plain(photo.caption),
                 "credit": photo.credit,
             }
             for photo in photos
         ],
+        "video": video_of(version, masker, lacks_photo=honoree.lacks_photo) if version.video_url else None,
         "published_on": day(honoree.story.first_published_at),
         "updated_on": day(honoree.story.published_at),
+    }
+
+
+def video_of(version, masker, *, lacks_photo):
+    """A link that opens the film where it lies; nothing of it is loaded here."""
+    return {
+        "url": version.video_url,
+        "title": masker.plain(version.video_title) or _("Watch the video"),
+        "host": urlsplit(version.video_url).hostname,
+        "poster": "" if lacks_photo else cards.picture_url(version.video_poster_id, 720),
+        "alt": masker.plain(version.video_poster_alt),
     }
 
 
@@ -168,7 +181,7 @@ def basis_lines(honoree, version):
         lines.append(_("This person and the deeds are invented; they show how the register works."))
     if version:
         lines.append(
-            _("Written, then reviewed by somebody else; published on %(day)s.")
+            _("Written, then reviewed and proofread by others; published on %(day)s.")
             % {"day": day(honoree.story.published_at)}
         )
     return lines

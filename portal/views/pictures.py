@@ -19,7 +19,9 @@ def picture(request, file_id, side, extension):
         .with_basis(Consent.Purpose.PHOTO)
         .with_basis(Consent.Purpose.STORY)
         .filter(
-            Q(story__published_version__cover=file_id) | Q(story__published_version__photos__file=file_id),
+            Q(story__published_version__cover=file_id)
+            | Q(story__published_version__photos__file=file_id)
+            | Q(story__published_version__video_poster=file_id),
         )
     )
     file = StoredFile.objects.filter(pk=file_id, kind=StoredFile.Kind.PICTURE).first()

@@ -1,4 +1,4 @@
-"""The form of a story: text in the editor, photos with compulsory alt text."""
+"""The form of a story: text in the editor, video link, photos with compulsory alt text, people mentioned."""
 
 from django import forms
 from django.utils.html import strip_tags
@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
-from registry import story_text
+from registry import story_text, story_warnings
 from registry.identity import refuse_private_number
+from registry.models import StoryMention
 
 BODY_CAP = 30_000
 PHOTO_ROWS = 6
+PEOPLE_ROWS = 3
+MOST_PEOPLE = 30
 
 
 class StoryForm(forms.Form):
@@ -34,6 +37,23 @@ class StoryForm(forms.Form):
         sanitize=story_text.clean,
         max_length=BODY_CAP,
     )
+    video_url = forms.URLField(
+        label=gettext_lazy("address of the video"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("begins with https://; readers open it where it lies"),
+    )
+    video_title = forms.CharField(
+        label=gettext_lazy("title of the video"),
+        max_length=60,
+        required=False,
+        validators=[refuse_private_number],
+    )
+    is_address_checked = forms.BooleanField(
+        label=gettext_lazy("I have checked it: nobody’s home or number can be found by these words"),
+        required=False,
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_body(self):
@@ -42,6 +62,37 @@ class StoryForm(forms.Form):
             raise forms.ValidationError(_("The text is empty."))
         refuse_private_number(strip_tags(body))
         return body
+
+    def clean_video_url(self):
+        url = self.cleaned_data["video_url"]
+        if url and not url.startswith("https://"):
+            raise forms.ValidationError(_("The address has to begin with https://."))
+        return url
+
+    def clean(self):
+        data = super().clean()
+        if data.get("video_title") and not data.get("video_url") and "video_url" not in self.errors:
+            self.add_error("video_url", _("A title needs the address of the video."))
+        return data
+
+    def refuse_addresses(self, *others):
+        """Text and captions that seem to tell where somebody lives want a tick.
+
+        :param others: further texts of the same page, such as captions
+        """
+        body = "\n".join(story_text.paragraphs(self.cleaned_data.get("body", "")))
+        texts = [self.cleaned_data.get(name, "") for name in ("headline", "standfirst", "video_title")]
+        self.found = story_warnings.findings(*texts, body, *others)
+        if self.found and not self.cleaned_data.get("is_address_checked"):
+            passages = _(", ").join(f"“{passage}”" for passage in self.found)
+            self.add_error(
+                "is_address_checked",
+                _(
+                    "This looks like a house address or a number: %(passages)s. "
+                    "Take it out, or tick that you have checked it."
+                )
+                % {"passages": passages},
+            )
 
 
 class StoryPhotoForm(forms.Form):
@@ -57,11 +108,15 @@ class StoryPhotoForm(forms.Form):
         label=gettext_lazy("what the photo shows"),
         max_length=120,
         required=False,
+        validators=[refuse_private_number],
         help_text=gettext_lazy("for readers who cannot see it; compulsory"),
     )
-    caption = forms.CharField(label=gettext_lazy("caption"), max_length=120, required=False)
+    caption = forms.CharField(
+        label=gettext_lazy("caption"), max_length=120, required=False, validators=[refuse_private_number]
+    )
     credit = forms.CharField(label=gettext_lazy("photographer"), max_length=40, required=False)
     is_cover = forms.BooleanField(label=gettext_lazy("portrait on top of the story"), required=False)
+    is_poster = forms.BooleanField(label=gettext_lazy("poster of the video"), required=False)
     remove = forms.BooleanField(label=gettext_lazy("take this photo out"), required=False)
 
     def __init__(self, *args, usable=frozenset(), **kwargs):
@@ -71,7 +126,7 @@ class StoryPhotoForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if self.is_used(data) and not data.get("alt"):
+        if self.is_used(data) and not data.get("alt") and "alt" not in self.errors:
             self.add_error("alt", _("Say in a few words what the photo shows."))
         if data.get("file") and data["file"] not in self.usable:
             self.add_error(None, _("This photo is not here any more; choose it again."))
@@ -86,29 +141,97 @@ class BasePhotoFormSet(forms.BaseFormSet):
     def clean(self):
         if any(self.errors):
             return
-        covers = [form for form in self.used() if form.cleaned_data.get("is_cover")]
-        if len(covers) > 1:
-            raise forms.ValidationError(_("Only one photo can be the portrait."))
+        for name, sentence in (
+            ("is_cover", _("Only one photo can be the portrait.")),
+            ("is_poster", _("Only one photo can be the poster of the video.")),
+        ):
+            if len([form for form in self.used() if form.cleaned_data.get(name)]) > 1:
+                raise forms.ValidationError(sentence)
 
     def used(self):
         return [form for form in self.forms if form.is_used(getattr(form, "cleaned_data", {}))]
 
-    def cover(self):
-        """(file id, alt) of the portrait, or (None, "")."""
+    def chosen(self, name):
+        """(file id, alt) of the photo ticked as `is_cover` or `is_poster`, or (None, "")."""
         for form in self.used():
-            if form.cleaned_data["is_cover"]:
+            if form.cleaned_data[name]:
                 return form.cleaned_data["file"], form.cleaned_data["alt"]
         return None, ""
 
     def photos(self):
-        """Rows for StoryPhoto: everything but the portrait."""
+        """Rows for StoryPhoto: everything but the portrait and the poster."""
         return [
             {"file_id": row["file"], "alt": row["alt"], "caption": row["caption"], "credit": row["credit"]}
             for row in (form.cleaned_data for form in self.used())
-            if not row["is_cover"]
+            if not row["is_cover"] and not row["is_poster"]
         ]
+
+    def words(self):
+        """Everything about the photos that the public reads."""
+        return [form.cleaned_data[name] for form in self.used() for name in ("alt", "caption")]
 
 
 PhotoFormSet = forms.formset_factory(
     StoryPhotoForm, formset=BasePhotoFormSet, extra=0, max_num=PHOTO_ROWS + 6, absolute_max=PHOTO_ROWS + 6
+)
+
+
+class MentionForm(forms.Form):
+    """Somebody else named in the text; an empty name takes the row out."""
+
+    name = forms.CharField(label=gettext_lazy("name in the text"), max_length=40, required=False)
+    role = forms.ChoiceField(
+        label=gettext_lazy("who it is"), choices=StoryMention.Role.choices, required=False
+    )
+    shown = forms.ChoiceField(
+        label=gettext_lazy("in public"), choices=StoryMention.Shown.choices, required=False
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("reason"),
+        max_length=120,
+        required=False,
+        validators=[refuse_private_number],
+    )
+
+    def __init__(self, *args, own_names=(), **kwargs):
+        """:param own_names: names of the honoree, whose story it is"""
+        super().__init__(*args, **kwargs)
+        self.own_names = own_names
+
+    def clean(self):
+        data = super().clean()
+        name = "".join(data.get("name", "").split())
+        if not name:
+            return data
+        if name in self.own_names:
+            self.add_error("name", _("This is the person of the story; the list is for others."))
+        elif len(name) < 2:
+            self.add_error("name", _("Write the whole name as it stands in the text."))
+        if (
+            data.get("shown") == StoryMention.Shown.FULL
+            and not data.get("reason")
+            and "reason" not in self.errors
+        ):
+            self.add_error("reason", _("A full name needs its reason, for example a written consent."))
+        return data
+
+
+class BaseMentionFormSet(forms.BaseFormSet):
+    def rows(self):
+        """Rows for StoryMention, each name once."""
+        rows = {}
+        for form in self.forms:
+            data = getattr(form, "cleaned_data", {})
+            if name := data.get("name", "").strip():
+                rows[name] = {
+                    "name": name,
+                    "role": data["role"] or StoryMention.Role.THIRD,
+                    "shown": data["shown"] or StoryMention.Shown.MASKED,
+                    "reason": data["reason"] if data["shown"] == StoryMention.Shown.FULL else "",
+                }
+        return list(rows.values())
+
+
+MentionFormSet = forms.formset_factory(
+    MentionForm, formset=BaseMentionFormSet, extra=0, max_num=MOST_PEOPLE, absolute_max=MOST_PEOPLE
 )

@@ -8,12 +8,18 @@ from registry.models.lead_step import LeadFile, LeadStep, StepNote
 from registry.models.person import Person, PersonalDetails, Reveal, SubjectKind
 from registry.models.search_text import SearchText
 from registry.models.stored_file import StoredFile
-from registry.models.story import Story, StoryPhoto, StoryStep, StoryVersion
+from registry.models.story import Story
+from registry.models.story_fact import FactScan, StoryFact
+from registry.models.story_plan import CoverageForm, OutletLevel, StoryPlan
+from registry.models.story_step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
+from registry.models.story_version import StoryMention, StoryPhoto, StoryVersion
 
 __all__ = [
     "Category",
     "Consent",
     "ConsentWithdrawal",
+    "CoverageForm",
+    "FactScan",
     "Honoree",
     "HonoreeFile",
     "LadderStep",
@@ -21,10 +27,12 @@ __all__ = [
     "LeadFile",
     "LeadStep",
     "MoveRefused",
+    "OutletLevel",
     "Person",
     "PersonalDetails",
     "Proposal",
     "ProposalReason",
+    "RemarkAnswer",
     "Reveal",
     "Rung",
     "SearchText",
@@ -33,7 +41,12 @@ __all__ = [
     "StepNote",
     "StoredFile",
     "Story",
+    "StoryFact",
+    "StoryMention",
     "StoryPhoto",
+    "StoryPlan",
+    "StoryRemark",
+    "StoryReview",
     "StoryStep",
     "StoryVersion",
     "SubjectKind",

@@ -96,8 +96,9 @@ class Proposal(models.Model):
 
     @cached_property
     def people(self):
-        """Keys of the different people behind it: the maker and the signers."""
-        return {self.prepared_by_id, *(signature.signer_id for signature in self.signatures.all())}
+        """Keys of the different people behind it: the maker, the signers, whom the road counts besides."""
+        signers = (signature.signer_id for signature in self.signatures.all())
+        return {self.prepared_by_id, *signers, *self.facts.get("people", ())}
 
     @property
     def people_missing(self):

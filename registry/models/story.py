@@ -1,18 +1,18 @@
 import uuid
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
-from registry import telling
-from registry.models.consent import Consent
+from registry import story_masking, story_rules, telling
 from registry.models.honoree import Honoree
 from registry.models.lead import MoveRefused
-from registry.models.stored_file import StoredFile
+from registry.models.story_step import StoryReview, StoryStep
+from registry.models.story_version import StoryMention, StoryPhoto, StoryVersion
 from registry.story_pipeline import REVISABLE, STORY_MOVES, StoryStage
 
 
@@ -30,11 +30,20 @@ class Story(models.Model):
     )
     published_at = models.DateTimeField(null=True)
     first_published_at = models.DateTimeField(null=True)
+    publish_at = models.DateTimeField(gettext_lazy("to be published at"), null=True, db_index=True)
+    publish_set_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-published_at", "-pk"]
         verbose_name = gettext_lazy("story")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True, publish_set_by__isnull=True)
+                | Q(publish_at__isnull=False, publish_set_by__isnull=False, stage="approved"),
+                name="story_scheduled_when_approved",
+            ),
+        ]
 
     def __str__(self):
         return str(self.honoree)
@@ -46,10 +55,11 @@ class Story(models.Model):
     def is_revisable(self):
         return self.stage in REVISABLE
 
-    def write(self, *, by, seen, photos=(), **text):
+    def write(self, *, by, seen, photos=(), mentions=(), **text):
         """A new version of the text; a published one stays public until the new one is.
 
         :param photos: list of dicts for StoryPhoto (file, alt, caption, credit)
+        :param mentions: list of dicts for StoryMention (name, role, shown, reason)
         :raises MoveRefused: it is being reviewed, or somebody wrote a version meanwhile
         """
         with transaction.atomic():
@@ -58,22 +68,29 @@ class Story(models.Model):
             )
             if not changed:
                 raise self._overtaken()
-            number = self.versions.count() + 1
-            version = StoryVersion.objects.create(story=self, number=number, written_by=by, **text)
+            version = StoryVersion(story=self, number=self.versions.count() + 1, written_by=by, **text)
+            people = [StoryMention(version=version, **facts) for facts in mentions]
+            hidden = [person.name for person in people if person.is_masked]
+            version.mask(story_masking.Masker(hidden, keep=[self.honoree.name]))
+            version.save(force_insert=True)
             StoryPhoto.objects.bulk_create(
                 StoryPhoto(version=version, order=order, **photo) for order, photo in enumerate(photos)
             )
+            StoryMention.objects.bulk_create(people)
             Story.objects.filter(pk=self.pk).update(latest=version)
-            audit.record("story.write", by=by, target=self, detail={"number": number})
+            audit.record("story.write", by=by, target=self, detail={"number": version.number})
         self.refresh_from_db()
         return version
 
+    def restore(self, old, *, by, seen):
+        """A new version with the text, photos and people of an old one.
+
+        :raises MoveRefused: as `write`
+        """
+        return self.write(by=by, seen=seen, **old.text())
+
     def open_moves(self, user):
-        return [
-            move
-            for move in STORY_MOVES.values()
-            if self._fits(move) and user.can(move.permission) and not self._is_own(move, user)
-        ]
+        return story_rules.open_moves(self, user)
 
     def check_version(self, version_id):
         """:raises MoveRefused: another version has been written since"""
@@ -84,29 +101,27 @@ class Story(models.Model):
         """:raises MoveRefused: as `move`"""
         self._check(STORY_MOVES[name], by, note.strip(), seen)
 
-    def move(self, name, *, by, note="", seen=None, token=None, at=None, actor=None):
+    def move(self, name, *, by, note="", seen=None, token=None, at=None, actor=None, publish_at=None):
         """Make one move of the table.
 
         :param actor: who entered it, when that is not whoever decided
+        :param publish_at: the future moment, for the move that sets one
         :raises MoveRefused: not open now, own text, no note, no basis, or somebody was faster
         """
         move, note = STORY_MOVES[name], note.strip()
         with transaction.atomic():
             if token and (done := StoryStep.objects.filter(token=token, story=self, move=name).first()):
                 return done
-            self._check(move, by, note, seen)
+            self._check(move, by, note, seen, publish_at=publish_at)
             now = at or timezone.now()
-            changes = {"stage": move.target}
-            if name == "publish":
-                changes |= {"published_version": self.latest, "published_at": now}
-                changes["first_published_at"] = self.first_published_at or now
-            if name == "take_down":
-                changes["published_version"] = None
+            todo, target = self._parts_and_target(move, by)
+            changes = {"stage": target} | self._consequences(move, by, now, publish_at)
             changed = Story.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
                 version=F("version") + 1, **changes
             )
             if not changed:
                 raise self._overtaken()
+            is_taken = token is None or StoryStep.objects.filter(token=token).exists()
             step = StoryStep.objects.create(
                 story=self,
                 move=name,
@@ -114,43 +129,49 @@ class Story(models.Model):
                 by=by,
                 at=now,
                 note=note,
-                token=uuid.uuid4()
-                if token is None or StoryStep.objects.filter(token=token).exists()
-                else token,
+                publish_at=publish_at if move.needs_moment else None,
+                token=uuid.uuid4() if is_taken else token,
             )
-            telling.tell_of_story(self, step)
+            self._record_parts(todo, step)
+            telling.tell_of_story(self, step, passed_to=target if target != self.stage else None)
             self.refresh_from_db()
             self.honoree.story = self
             self.honoree.refresh_listing()
             audit.record(f"story.{name}", by=actor or by, target=self)
         return step
 
-    def _fits(self, move):
-        is_public = self.published_version_id is not None
-        return self.stage in move.sources and (is_public or not move.needs_public)
+    def _parts_and_target(self, move, by):
+        if not move.does:
+            return frozenset(), move.target
+        reviews = story_rules.reviews_now(self)
+        todo = story_rules.parts_to_do(self, move, by=by, reviews=reviews)
+        return todo, story_rules.stage_after(self, todo, reviews)
 
-    def _is_own(self, move, user):
-        return move.not_own and self.latest is not None and self.latest.written_by_id == user.pk
+    def _consequences(self, move, by, now, publish_at):
+        """What else the move writes; every move but setting a moment ends the one that was set."""
+        changes = {"publish_at": None, "publish_set_by": None}
+        if move.needs_moment:
+            changes = {"publish_at": publish_at, "publish_set_by": by}
+        if move.name == "publish":
+            changes |= {"published_version": self.latest, "published_at": now}
+            changes["first_published_at"] = self.first_published_at or now
+        if move.name == "take_down":
+            changes["published_version"] = None
+        return changes
 
-    def _check(self, move, by, note, seen):
-        if not self._fits(move) or (seen is not None and seen != self.version):
+    def _record_parts(self, todo, step):
+        if not todo:
+            return
+        handed_in = self.steps.filter(move="submit").order_by("-pk").first()
+        facts = {"handed_in": handed_in, "step": step, "version": step.version, "stage": self.stage}
+        StoryReview.objects.bulk_create(
+            StoryReview(**facts, kind=kind, by=step.by, at=step.at) for kind in sorted(todo)
+        )
+
+    def _check(self, move, by, note, seen, publish_at=None):
+        if not story_rules.fits(self, move) or (seen is not None and seen != self.version):
             raise self._overtaken()
-        if self.latest is None:
-            raise MoveRefused(_("There is no text yet; write it first."), status=422)
-        if not by.can(move.permission):
-            raise MoveRefused(_("Your role does not make this decision."), status=403)
-        if self._is_own(move, by):
-            raise MoveRefused(_("You wrote this version; somebody else has to decide."), status=403)
-        if move.needs_note and not note:
-            raise MoveRefused(_("Please write the reason."), status=422)
-        if move.needs_basis:
-            for purpose in (Consent.Purpose.NAME, Consent.Purpose.STORY):
-                if not self.honoree.has_basis(purpose):
-                    raise MoveRefused(
-                        _("There is no current basis for every person to “%(purpose)s”; record it first.")
-                        % {"purpose": purpose.label},
-                        status=422,
-                    )
+        story_rules.check(self, move, by=by, note=note, publish_at=publish_at)
 
     def _overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()
@@ -165,78 +186,3 @@ class Story(models.Model):
             },
             step=step,
         )
-
-
-class StoryVersion(models.Model):
-    """One text of a story; never changed."""
-
-    append_only = True
-
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    headline = models.CharField(gettext_lazy("headline"), max_length=40)
-    standfirst = models.CharField(gettext_lazy("standfirst"), max_length=140, blank=True)
-    body = models.TextField(gettext_lazy("text"))
-    cover = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    cover_alt = models.CharField(gettext_lazy("what the cover shows"), max_length=120, blank=True)
-    written_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["story", "number"], name="story_version_number_once"),
-            models.CheckConstraint(
-                condition=models.Q(cover__isnull=True) | ~models.Q(cover_alt=""),
-                name="story_cover_has_alt_text",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.headline} ({self.number})"
-
-
-class StoryPhoto(models.Model):
-    """A photo in one version of a story."""
-
-    append_only = True
-
-    version = models.ForeignKey(StoryVersion, on_delete=models.PROTECT, related_name="photos")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="story_photos")
-    order = models.PositiveSmallIntegerField(default=0)
-    alt = models.CharField(gettext_lazy("what the photo shows"), max_length=120)
-    caption = models.CharField(gettext_lazy("caption"), max_length=120, blank=True)
-    credit = models.CharField(gettext_lazy("photographer"), max_length=40, blank=True)
-
-    class Meta:
-        ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(alt=""), name="story_photo_has_alt_text"),
-        ]
-
-    def __str__(self):
-        return self.caption or self.alt
-
-
-class StoryStep(models.Model):
-    """One move of a story: who, when, which version, why."""
-
-    append_only = True
-
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=10)
-    version = models.ForeignKey(StoryVersion, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    note = models.CharField(max_length=1000, blank=True)
-    token = models.UUIDField(unique=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.story_id} {self.move}"
-
-    @property
-    def label(self):
-        return STORY_MOVES[self.move].label

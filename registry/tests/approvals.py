@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from honors import pooling
 from honors.models import Candidacy
-from registry.models import Proposal, Story
+from registry.models import Proposal
+from registry.tests.stories import check_facts, written
 from registry.tests.test_uploads import picture
 
 DISTRICT = {"district", "district_colleague", "editor", "other_editor", "head"}
@@ -54,9 +55,10 @@ def set_people(town, road, people):
     return client.post("/desk/settings/", data | {f"people_{road}": people})
 
 
-def story_in_review(town):
-    honoree = town.file(basis=["name", "story"])
-    story = Story.objects.create(honoree=honoree)
-    story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
-    assert town.client("editor").post(f"/desk/stories/{story.pk}/submit/").status_code == 302
+def story_at_the_final_review(town):
+    """Reviewed and proofread twice by one reader; its proposal waits for the final reviewer."""
+    story = written(town)
+    check_facts(story, town)
+    for name, who in (("submit", "editor"), ("check", "other_editor"), ("check", "other_editor")):
+        assert town.client(who).post(f"/desk/stories/{story.pk}/{name}/").status_code == 302
     return story

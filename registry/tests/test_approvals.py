@@ -20,7 +20,7 @@ from registry.tests.approvals import (
     rung_of,
     set_people,
     sign,
-    story_in_review,
+    story_at_the_final_review,
     url,
 )
 from yuzhong_models.tests.town import STAFF
@@ -164,8 +164,8 @@ def test_a_revocation_waits_for_its_signatures_and_then_takes_the_award_away(tow
 
 def test_a_story_needs_as_many_readers_as_the_office_says(town):
     set_people(town, "story", 3)
-    story = story_in_review(town)
-    for who, stage in (("other_editor", "in_review"), ("head", "approved")):
+    story = story_at_the_final_review(town)
+    for who, stage in (("other_editor", "final"), ("head", "approved")):
         assert town.client(who).post(f"/desk/stories/{story.pk}/approve/").status_code == 302
         story.refresh_from_db()
         assert story.stage == stage
@@ -173,10 +173,11 @@ def test_a_story_needs_as_many_readers_as_the_office_says(town):
 
 
 def test_a_story_sent_back_ends_its_proposal_and_the_next_version_gets_its_own(town):
-    story = story_in_review(town)
+    story = story_at_the_final_review(town)
     sent = town.client("head").post(f"/desk/stories/{story.pk}/send_back/", {"note": "改"})
     assert (sent.status_code, Proposal.objects.get().state) == (302, "withdrawn")
-    town.client("editor").post(f"/desk/stories/{story.pk}/submit/")
+    for name, who in (("submit", "editor"), ("check", "district"), ("check", "district")):
+        town.client(who).post(f"/desk/stories/{story.pk}/{name}/")
     assert list(Proposal.objects.values_list("state", flat=True)) == ["open", "withdrawn"]
 
 

@@ -16,7 +16,7 @@ from registry.tests.approvals import (
     rung_of,
     set_people,
     sign,
-    story_in_review,
+    story_at_the_final_review,
     url,
 )
 from registry.tests.test_uploads import body, picture
@@ -100,9 +100,11 @@ def test_a_double_click_with_the_sheet_keeps_one_scan(town, proposal):
 
 
 def test_a_story_is_approved_on_paper(town):
-    story, client = story_in_review(town), town.client("other_editor")
+    story, client = story_at_the_final_review(town), town.client("other_editor")
     assert client.post(url(Proposal.objects.get(), "paper/"), paper(town)).status_code == 302
     story.refresh_from_db()
+    parts = story.latest.reviews.filter(stage="final").values_list("kind", "by__username")
+    assert sorted(parts) == [("proofread", "head"), ("review", "head")]
     assert (story.stage, story.steps.last().by) == ("approved", town.head)
     assert "纸质签批" in client.get(f"/desk/stories/{story.pk}/").content.decode()
 

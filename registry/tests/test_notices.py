@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Notice, RoleGrant
 from registry import accepting
-from registry.models import Lead, Story
+from registry.models import Lead
 from registry.pipeline import MOVES
 from registry.story_pipeline import STORY_MOVES
 from registry.telling import LEADS, STORIES
+from registry.tests.stories import check_facts, written
 from yuzhong_models.tests.town import STAFF
 
 
@@ -248,9 +249,8 @@ def test_a_move_entered_long_after_the_fact_tells_nobody(town):
 
 
 def test_a_story_tells_its_readers_and_its_writer(town):
-    honoree = town.file("王示例", basis=["name", "story"])
-    story = Story.objects.create(honoree=honoree)
-    story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
+    story = written(town)
+    check_facts(story, town)
     readers = {"other_editor", "district", "district_colleague", "head"}
 
     def move(who, name, data=None):
@@ -262,6 +262,10 @@ def test_a_story_tells_its_readers_and_its_writer(town):
     assert move("editor", "submit") == {(who, "story.submitted") for who in readers}
     assert move("other_editor", "send_back", {"note": "改"}) == {("editor", "story.returned")}
     move("editor", "submit")
+    assert move("district", "review") == set()
+    seconds = {(who, "story.second") for who in readers if who != "district_colleague"}
+    assert move("district_colleague", "proofread") == seconds
+    assert move("district", "check") == {(who, "story.final") for who in ("other_editor", "head")}
     assert move("other_editor", "approve") == {("editor", "story.was_approved"), ("head", "story.approved")}
     assert move("head", "publish") == {("editor", "story.published")}
     assert move("head", "take_down", {"note": "撤"}) == {("editor", "story.taken_down")}

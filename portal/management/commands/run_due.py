@@ -11,14 +11,19 @@ from accounts.mailing import deliver
 from accounts.models import FirstPassword
 from accounts.office import Office
 from honors import pool_reminders, round_reminders
-from registry.reminders import remind
+from registry.reminders import remind, remind_plans
+from registry.story_schedule import publish_due
+
+# each tells what falls due on a working day
+REMINDERS = (remind, remind_plans, pool_reminders.remind, round_reminders.remind)
 
 
 class Command(BaseCommand):
     help = (
-        "What falls due today: reminders, late notices, daily digests, e-mails to be tried again; "
+        "What falls due: stories whose set time has come, reminders, late notices, daily digests, e-mails to "
+        "be tried again; "
         "old previews of imports and first passwords nobody used are forgotten. "
-        "Run it each morning; running it again adds nothing."
+        "Run it every ten minutes, at least each morning; running it again adds nothing."
     )
 
     def add_arguments(self, parser):
@@ -26,10 +31,11 @@ class Command(BaseCommand):
 
     def handle(self, *, on, **options):
         today = self.day(on) if on else timezone.localdate()
+        published, unpublished = publish_due(timezone.now())
         reminders = digests = 0
         if Office.current().calendar.is_working_day(today):
             with transaction.atomic():
-                reminders = remind(today) + pool_reminders.remind(today) + round_reminders.remind(today)
+                reminders = sum(job(today) for job in REMINDERS)
                 digests = write_digests(today)
                 if reminders or digests:
                     audit.record("notice.run_due", detail={"reminders": reminders, "digests": digests})
@@ -38,7 +44,8 @@ class Command(BaseCommand):
         sent, failed = deliver()
         self.stdout.write(
             f"{today}: {reminders} reminders, {digests} digests; {sent} e-mails sent, {failed} failed; "
-            f"{forgotten} old previews and slips forgotten."
+            f"{forgotten} old previews and slips forgotten; "
+            f"{published} stories published, {unpublished} could not be."
         )
 
     @staticmethod

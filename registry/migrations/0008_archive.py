@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0005_approval'),
+        ('registry', '0007_story_stages'),
     ]
 
     operations = [

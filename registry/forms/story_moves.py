@@ -1,0 +1,177 @@
+"""Small forms around a story: the moment of publication, a remark, a line of the fact sheet, its scan."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.permissions import Permission
+from accounts.widgets import DayInput
+from registry import markup, uploads
+from registry.forms.moves import MoveForm
+from registry.identity import refuse_private_number
+
+FARTHEST = timedelta(days=366)
+
+
+class MomentInput(forms.DateTimeInput):
+    """A browser's own picker of day and time; to the minute, in local time."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
+
+
+class ScheduleForm(MoveForm):
+    publish_at = forms.DateTimeField(
+        label=gettext_lazy("day and time"), widget=MomentInput(), input_formats=["%Y-%m-%dT%H:%M"]
+    )
+    field_order = ["publish_at", "note"]
+
+    def clean_publish_at(self):
+        moment, now = self.cleaned_data["publish_at"], timezone.now()
+        if moment <= now:
+            raise forms.ValidationError(_("This moment is over; choose a later one."))
+        if moment > now + FARTHEST:
+            raise forms.ValidationError(_("At most one year ahead."))
+        return moment
+
+
+class RemarkForm(forms.Form):
+    passage = forms.CharField(
+        label=gettext_lazy("passage"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"data-passage": ""}),
+        help_text=gettext_lazy("the words as they stand in the text; select them above, or type them"),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("remark"),
+        max_length=500,
+        validators=[refuse_private_number],
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, version=None, **kwargs):
+        super().__init__(*args, auto_id="id_remark_%s", **kwargs)
+        self.version = version
+        if not self.is_bound:
+            self.initial["token"] = uuid.uuid4()
+
+    def clean_passage(self):
+        """The words as the text has them; blanks at the ends do not count."""
+        passage = " ".join(self.cleaned_data["passage"].split())
+        body, _starts = markup.running_text(markup.pieces_of(self.version.body))
+        for text in (body, self.version.headline, self.version.standfirst):
+            if passage in text:
+                return passage
+        raise forms.ValidationError(
+            _("These words do not stand in the text like this; copy them from one paragraph.")
+        )
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("answer"),
+        max_length=500,
+        validators=[refuse_private_number],
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class FactForm(forms.Form):
+    claim = forms.CharField(
+        label=gettext_lazy("fact"),
+        max_length=200,
+        validators=[refuse_private_number],
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("one claim of the text: a year, a number, what was done"),
+    )
+    way = forms.CharField(
+        label=gettext_lazy("how it is checked"),
+        max_length=200,
+        validators=[refuse_private_number],
+        help_text=gettext_lazy("visit, call, document, public source"),
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("who was asked, how to reach them"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("kept encrypted; never public"),
+    )
+    checker = forms.ModelChoiceField(
+        label=gettext_lazy("checked by"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("not checked yet"),
+    )
+    checked_on = forms.DateField(label=gettext_lazy("checked on"), widget=DayInput(), required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["checker"].queryset = checkers()
+        if not self.is_bound:
+            self.initial |= {"token": uuid.uuid4()}
+
+    def clean(self):
+        data = super().clean()
+        clean_check(self, data)
+        return data
+
+
+class FactCheckForm(forms.Form):
+    """Who checked one line, when."""
+
+    checker = forms.ModelChoiceField(
+        label=gettext_lazy("checked by"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")
+    )
+    checked_on = forms.DateField(label=gettext_lazy("checked on"), widget=DayInput())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["checker"].queryset = checkers()
+
+    def clean(self):
+        data = super().clean()
+        clean_check(self, data)
+        return data
+
+
+class ScanForm(forms.Form):
+    scan = forms.FileField(
+        label=gettext_lazy("scan or photo of the signed sheet"),
+        help_text=gettext_lazy("PDF or photo; all of the sheet, legible"),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_scan_%s", **kwargs)
+        if not self.is_bound:
+            self.initial |= {"token": uuid.uuid4()}
+
+    def clean_scan(self):
+        scan = self.cleaned_data["scan"]
+        if uploads.extension_of(scan.name) not in {"pdf", *uploads.PICTURE_EXTENSIONS}:
+            raise forms.ValidationError(_("A scan is a PDF or a photo."))
+        return scan
+
+
+def checkers():
+    """Whoever works with honoree files may have checked a fact."""
+    return User.objects.holding(Permission.STORY_REVIEW, on=timezone.localdate()).order_by("name", "pk")
+
+
+def clean_check(form, data):
+    day = data.get("checked_on")
+    if data.get("checker") and not day and "checked_on" not in form.errors:
+        form.add_error("checked_on", _("Say also when it was checked."))
+    if day and not data.get("checker") and "checker" not in form.errors:
+        form.add_error("checker", _("Say also who checked it."))
+    if day and day > timezone.localdate():
+        form.add_error("checked_on", _("This day has not come yet."))

@@ -1,0 +1,160 @@
+"""What must hold before a story moves: one function for each rule, each with its sentence."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.office import Office
+from registry.models.consent import Consent
+from registry.models.lead import MoveRefused
+from registry.models.story_step import StoryRemark, StoryReview
+from registry.story_pipeline import BOTH, NEXT, PART_LABELS, STORY_MOVES, UNDER_REVIEW, ReviewKind, StoryStage
+
+
+def check(story, move, *, by, note, publish_at=None):
+    """
+    :raises MoveRefused: the first rule that does not hold; whether the move is open now was asked before
+    """
+    if story.latest is None:
+        raise MoveRefused(_("There is no text yet; write it first."), status=422)
+    if not by.can(move.permission):
+        raise MoveRefused(_("Your role does not make this decision."), status=403)
+    if is_own(story, move, by):
+        raise MoveRefused(_("You wrote this version; somebody else has to decide."), status=403)
+    if move.needs_note and not note:
+        raise MoveRefused(_("Please write the reason."), status=422)
+    if move.does:
+        parts_to_do(story, move, by=by)
+    if move.needs_facts:
+        check_facts(story)
+        check_remarks(story)
+    if move.needs_moment and (publish_at is None or publish_at <= timezone.now()):
+        raise MoveRefused(_("This moment is over; choose a later one."), status=422)
+    if move.needs_basis:
+        check_basis(story)
+
+
+def is_own(story, move, user):
+    return move.not_own and story.latest is not None and story.latest.written_by_id == user.pk
+
+
+def reviews_now(story):
+    """The parts done since the story was handed in the last time."""
+    last = story.steps.filter(move="submit").order_by("-pk").first()
+    return list(StoryReview.objects.filter(handed_in=last).select_related("by")) if last else []
+
+
+def parts_open(story, reviews):
+    """What of the present stage is still to be done."""
+    if story.stage not in UNDER_REVIEW:
+        return frozenset()
+    return BOTH - {ReviewKind(row.kind) for row in reviews if row.stage == story.stage}
+
+
+def parts_to_do(story, move, *, by, reviews=None):
+    """The parts of its stage that this person does by this move.
+
+    One person may hold two of the six only where the office's setting allows.
+
+    :raises MoveRefused: done already, or not for this person
+    """
+    reviews = reviews_now(story) if reviews is None else reviews
+    todo = move.does & parts_open(story, reviews)
+    if not todo or (move.name != "approve" and todo != move.does):
+        raise MoveRefused(_("This part is done already. Open the page again and compare."))
+    if Office.current()["is_story_doubling_allowed"]:
+        return todo
+    if by.pk in {row.by_id for row in reviews}:
+        raise MoveRefused(
+            _("You did another part already; by the office's setting one person does one part only."),
+            status=403,
+        )
+    if len(todo) > 1:
+        raise MoveRefused(
+            _("By the office's setting one person does one part only; proofreading comes first."), status=422
+        )
+    return todo
+
+
+def stage_after(story, todo, reviews):
+    """The next stage when these parts complete the present one."""
+    return story.stage if parts_open(story, reviews) - todo else NEXT[StoryStage(story.stage)]
+
+
+def check_facts(story):
+    facts = list(story.facts.standing())
+    if not facts:
+        raise MoveRefused(
+            _("The fact sheet is empty; write down what was checked, how and by whom."), status=422
+        )
+    if count := sum(fact.checked_on is None for fact in facts):
+        words = ngettext(
+            "%(count)d fact of the fact sheet is not checked yet.",
+            "%(count)d facts of the fact sheet are not checked yet.",
+            count,
+        )
+        raise MoveRefused(words % {"count": count}, status=422)
+    if Office.current()["is_fact_scan_needed"] and not story.fact_scans.exists():
+        raise MoveRefused(_("The scan of the signed fact sheet is missing."), status=422)
+
+
+def check_remarks(story):
+    if count := StoryRemark.objects.open().filter(version__story=story).count():
+        words = ngettext(
+            "%(count)d remark is still open; the writer settles it first.",
+            "%(count)d remarks are still open; the writer settles them first.",
+            count,
+        )
+        raise MoveRefused(words % {"count": count}, status=422)
+
+
+def check_basis(story):
+    for purpose in (Consent.Purpose.NAME, Consent.Purpose.STORY):
+        if not story.honoree.has_basis(purpose):
+            raise MoveRefused(
+                _("There is no current basis for every person to “%(purpose)s”; record it first.")
+                % {"purpose": purpose.label},
+                status=422,
+            )
+
+
+def fits(story, move):
+    """Is this move open at the present stage, whoever makes it?"""
+    is_public = story.published_version_id is not None
+    return (
+        story.stage in move.sources
+        and (is_public or not move.needs_public)
+        and (story.publish_at is not None or not move.needs_schedule)
+    )
+
+
+def open_moves(story, user):
+    """The moves that this person sees as buttons; the deeper rules answer when one is pressed."""
+    reviews = reviews_now(story) if story.stage in UNDER_REVIEW else []
+    moves = []
+    for move in STORY_MOVES.values():
+        if not fits(story, move) or not user.can(move.permission) or is_own(story, move, user):
+            continue
+        if move.does and not is_doable(story, move, user, reviews):
+            continue
+        moves.append(move)
+    return moves
+
+
+def is_doable(story, move, user, reviews):
+    try:
+        parts_to_do(story, move, by=user, reviews=reviews)
+    except MoveRefused:
+        return False
+    return True
+
+
+def label_of(story, move, reviews):
+    """What the button of a move says: in a review stage, which parts it does."""
+    todo = move.does & parts_open(story, reviews)
+    if not todo:
+        return str(move.label)
+    parts = [PART_LABELS[StoryStage(story.stage), kind] for kind in ReviewKind if kind in todo]
+    if len(parts) == 1:
+        return _("Done: %(part)s") % {"part": parts[0]}
+    return _("Done: %(review)s and %(proofreading)s") % {"review": parts[0], "proofreading": parts[1]}

@@ -1,0 +1,88 @@
+"""The text of a story: versions, what HTML survives, photos, what never gets into it."""
+
+import pytest
+
+from registry import story_text
+from registry.models import Consent, StoryPhoto, StoryVersion
+from registry.tests.stories import text
+from registry.tests.test_uploads import picture
+
+
+def test_two_writers_at_one_text_one_is_told_and_loses_nothing(town, story):
+    seen = story.version
+    town.client("editor").post(f"/desk/stories/{story.pk}/edit/", text(seen=seen, headline="第一位"))
+    response = town.client("other_editor").post(
+        f"/desk/stories/{story.pk}/edit/", text(seen=seen, headline="第二位写的")
+    )
+    assert response.status_code == 409
+    assert "第二位写的" in response.content.decode()
+    assert StoryVersion.objects.first().headline == "第一位"
+
+
+HOSTILE = [
+    "<script>alert(1)</script><p>好</p>",
+    '<p onclick="x()">好</p>',
+    '<a href="javascript:alert(1)">好</a>',
+    '<a href="data:text/html,x">好</a>',
+    "<p>好</p><img src=x onerror=alert(1)>",
+    "<p style='position:fixed'>好</p>",
+    "<iframe src='//x'></iframe><p>好</p>",
+    "<svg><script>x</script></svg>好<p></p>",
+]
+
+
+@pytest.mark.parametrize("raw", HOSTILE)
+def test_hostile_html_does_not_survive(raw):
+    clean = story_text.clean(raw)
+    assert "好" in clean
+    for trace in ("script", "onclick", "onerror", "javascript:", "data:", "style", "iframe", "svg", "<img"):
+        assert trace not in clean
+
+
+def test_plain_text_becomes_paragraphs():
+    assert story_text.clean("第一段\n\n第二段 & 5 > 3") == "<p>第一段</p><p>第二段 &amp; 5 &gt; 3</p>"
+
+
+def test_what_the_editor_offers_survives():
+    kept = (
+        "<h2>题</h2><p>文<strong>重</strong></p><blockquote><p>引</p></blockquote><ul><li><p>一</p></li></ul>"
+    )
+    assert story_text.clean(kept) == kept
+
+
+def test_a_photo_needs_words_and_is_not_lost_meanwhile(town, story):
+    client, url = town.client("editor"), f"/desk/stories/{story.pk}/edit/"
+    first = client.post(
+        url, text(seen=story.version) | {"photos-0-upload": picture(), "photos-0-is_cover": "on"}
+    )
+    assert first.status_code == 422
+    stored = first.context["photos"].forms[0]["file"].value()
+    second = text(seen=story.version) | {
+        "photos-0-file": stored, "photos-0-alt": "周示例，正面", "photos-0-is_cover": "on",
+        "photos-1-upload": picture(), "photos-1-alt": "食堂清早",
+    }  # fmt: skip
+    assert client.post(url, second).status_code == 302
+    version = StoryVersion.objects.first()
+    assert (str(version.cover_id), version.cover_alt) == (str(stored), "周示例，正面")
+    assert StoryPhoto.objects.get().alt == "食堂清早"
+
+
+def test_somebodys_proof_is_not_a_story_picture(town, story):
+    honoree = story.honoree
+    data = {"persons": [honoree.persons.get().pk], "kind": "consent", "purposes": ["media"]}
+    data |= {"given_on": "2025-01-01", "channel": "签字", "proof": picture()}
+    town.client("district").post(f"/desk/honorees/{honoree.pk}/consents/new/", data)
+    proof = Consent.objects.get(proof__isnull=False).proof_id
+    response = town.client("editor").post(
+        f"/desk/stories/{story.pk}/edit/",
+        text(seen=story.version) | {"photos-0-file": proof, "photos-0-alt": "x"},
+    )
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("planted", ["11010519491231002X", "13800001234", "１３８００００１２３４"])
+def test_private_numbers_do_not_get_into_a_story(town, story, planted):
+    response = town.client("editor").post(
+        f"/desk/stories/{story.pk}/edit/", text(seen=story.version, body=f"<p>电话{planted}可联系</p>")
+    )
+    assert response.status_code == 422
