@@ -76,6 +76,15 @@ ENTRIES = {
         ),
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),
+        Entry(
+            "people_suspension",
+            PEOPLE,
+            gettext_lazy("suspending publicity or courtesies"),
+            2,
+            FEWEST_PEOPLE,
+            5,
+        ),
+        Entry("people_reinstatement", PEOPLE, gettext_lazy("lifting a suspension"), 2, FEWEST_PEOPLE, 5),
         Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),
     ]
 }

@@ -35,6 +35,7 @@ class Road:
     :param rows: (proposal, target) → list of (label, value) for the printed form
     :param carry_out: (proposal, target, by, actor) makes the change; `by` is the last signer, `actor` whoever
         sat at the screen; raises ApprovalRefused when it is not open any more
+    :param follows: (proposal, target) → frozen consequences to read before signing
     """
 
     name: str
@@ -47,6 +48,7 @@ class Road:
     title: Callable
     rows: Callable
     carry_out: Callable
+    follows: Callable | None = None
 
     @property
     def setting(self):

@@ -74,6 +74,17 @@ def store_document(upload, *, by):
     return file
 
 
+def store_scan(upload, *, by):
+    """Take a signed or stamped paper in, as a photo or a document; without one, nothing.
+
+    :raises UploadRefused: as the two above
+    """
+    if not upload:
+        return None
+    is_picture = extension_of(upload.name) in PICTURE_EXTENSIONS
+    return (store_picture if is_picture else store_document)(upload, by=by)
+
+
 def extension_of(name):
     return Path(name).suffix.lower().lstrip(".")
 

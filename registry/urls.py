@@ -11,6 +11,7 @@ from registry.views import (
     leads,
     personal,
     stories,
+    suspensions,
 )
 
 app_name = "registry"
@@ -52,6 +53,11 @@ urlpatterns = [
     path("approvals/<key:pk>/sign/", approvals.approval_sign, name="approval_sign"),
     path("approvals/<key:pk>/paper/", approvals.approval_paper, name="approval_paper"),
     path("approvals/<key:pk>/withdraw/", approvals.approval_withdraw, name="approval_withdraw"),
+    path("approvals/<key:pk>/document/", approvals.approval_document, name="approval_document"),
+    path("honorees/<key:pk>/suspend/", suspensions.suspension_propose, name="suspension_propose"),
+    path("suspensions/<key:pk>/lift/", suspensions.suspension_lift, name="suspension_lift"),
+    path("honorees/<key:pk>/consequences/", suspensions.consequence_list, name="consequence_list"),
+    path("consequences/<key:pk>/tick/", suspensions.consequence_tick, name="consequence_tick"),
     path("signatures/<key:pk>/scan/", approvals.approval_scan, name="approval_scan"),
     path("persons/<key:pk>/reveal/", personal.personal_reveal, name="personal_reveal"),
 ]

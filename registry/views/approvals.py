@@ -129,8 +129,7 @@ def approval_paper(request, pk):
 
 def enter_paper(proposal, data, *, by):
     """The scan is kept with the signature or not at all."""
-    is_picture = uploads.extension_of(data["scan"].name) in uploads.PICTURE_EXTENSIONS
-    scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
+    scan = uploads.store_scan(data["scan"], by=by)
     facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
     try:
         signature = approving.sign_on_paper(proposal, by=by, scan=scan, **facts)
@@ -159,3 +158,11 @@ def approval_scan(request, pk):
     signature = get_object_or_404(Signature.objects.select_related("scan"), pk=pk, scan__isnull=False)
     audit.record("approval.scan", by=request.user, target=signature)
     return uploads.serve(signature.scan)
+
+
+@require(Permission.APPROVAL_SIGN)
+def approval_document(request, pk):
+    """The paper that the proposal rests on; opening it is recorded."""
+    proposal = get_object_or_404(Proposal.objects.select_related("document"), pk=pk, document__isnull=False)
+    audit.record("approval.document", by=request.user, target=proposal)
+    return uploads.serve(proposal.document)

@@ -143,14 +143,19 @@ def test_tables_of_facts_only_grow():
         "honors_candidacystep",
         "honors_nominationstep",
         "honors_revocation",
+        "honors_withdrawalstep",
         "registry_consent",
         "registry_consentwithdrawal",
+        "registry_consequenceitem",
+        "registry_consequencetick",
         "registry_ladderstep",
         "registry_leadstep",
+        "registry_reinstatement",
         "registry_signature",
         "registry_storyphoto",
         "registry_storystep",
         "registry_storyversion",
+        "registry_suspension",
     ]
 
 
