@@ -13,13 +13,14 @@ def context(case, user, *, bound):
     """:param bound: name of a move → its form as it was sent"""
     proposal = approving.open_proposal("revocation", case.award) if case.is_open else None
     frozen = list(consequences.items_of(case))
+    steps = list(case.steps.select_related("by", "note"))
     may_decide = case.may_be_decided() and proposal is None and user.can(P.APPROVAL_SIGN)
     return {
         "case": case,
         "award": case.award,
         "honoree": case.honoree,
         "is_own": case.award.honor.is_own,
-        "stages": stages(case),
+        "stages": stages(case, steps),
         "moves": [
             {
                 "rule": move,
@@ -36,8 +37,8 @@ def context(case, user, *, bound):
         "follows": [] if frozen else consequences.consequences_of(case.honoree, case.award),
         "can_tick": user.can(P.PUBLICITY_SUSPEND),
         "can_read": user.can(P.AWARD_RECORD),
-        "papers": list(papers(case)),
-        "steps": step_rows([case]),
+        "papers": list(papers(steps)),
+        "steps": step_rows(steps),
     }
 
 
@@ -48,11 +49,11 @@ ROAD = (
 )
 
 
-def stages(case):
+def stages(case, steps):
     """The road in four places; a case that the conferring body opened by its decision has only the last."""
     here = WithdrawalStage(case.stage)
     order = [*ROAD, here] if here not in OPEN or here == WithdrawalStage.PUBLISHED else [*ROAD]
-    passed = {WITHDRAWAL_MOVES[step.move].target for step in case.steps.all()}
+    passed = {WITHDRAWAL_MOVES[step.move].target for step in steps}
     return [
         {
             "label": stage.label,
@@ -63,8 +64,8 @@ def stages(case):
     ]
 
 
-def papers(case):
-    for step in case.steps.filter(document_number__gt="").select_related("by"):
+def papers(steps):
+    for step in filter(lambda one: one.document_number, steps):
         yield {
             "label": step.label,
             "number": step.document_number,
@@ -73,12 +74,11 @@ def papers(case):
         }
 
 
-def step_rows(cases):
+def step_rows(steps):
     """Rows of a timeline, newest first."""
     rows = []
-    for case in cases:
-        for step in case.steps.select_related("by", "note"):
-            rule = WITHDRAWAL_MOVES[step.move]
-            note = " · ".join(filter(None, [step.document_number, step.note_text]))
-            rows.append(row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=note))
-    return sorted(rows, key=lambda one: one["at"], reverse=True)
+    for step in steps:
+        rule = WITHDRAWAL_MOVES[step.move]
+        note = " · ".join(filter(None, [step.document_number, step.note_text]))
+        rows.append(row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=note))
+    return rows[::-1]

@@ -161,6 +161,7 @@ def sheet(proposal):
         "rows": [{"label": label, "value": value} for label, value in road.rows(proposal, target)],
         "prepared_on": timezone.localdate(proposal.prepared_at),
         "signed": people(proposal)[1:],
+        "has_follows": road.follows is not None,
         "follows": list(road.follows(proposal, target)) if road.follows else [],
         "boxes": range(max(1, proposal.people_missing) if proposal.is_open else 0),
         "printed_on": timezone.localdate(),
