@@ -1,6 +1,6 @@
 from django.urls import path
 
-from honors.views import awards, honors, withdrawals
+from honors.views import awards, certificates, honors, withdrawals
 
 app_name = "honors"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("honorees/<key:pk>/awards/new/", awards.award_record, name="award_record"),
     path("awards/<key:pk>/withdrawal/", withdrawals.withdrawal_open, name="withdrawal_open"),
     path("awards/<key:pk>/revoke/", withdrawals.award_revoke, name="award_revoke"),
+    path("awards/<key:pk>/certificate.pdf", certificates.award_certificate, name="award_certificate"),
+    path("awards/<key:pk>/appointment/", certificates.award_appointment, name="award_appointment"),
     path("withdrawals/", withdrawals.withdrawal_list, name="withdrawal_list"),
     path("withdrawals/<key:pk>/", withdrawals.withdrawal_detail, name="withdrawal_detail"),
     path("withdrawals/<key:pk>/<slug:move>/", withdrawals.withdrawal_move, name="withdrawal_move"),

@@ -1,12 +1,11 @@
 """The office timeline and the page to take to a visit."""
 
 import datetime
-import io
 
 import pytest
-from pypdf import PdfReader
 
 from accounts.models import AuditEntry
+from accounts.tests.papers import all_fonts_embedded, read_pdf
 from honors import awarding
 from honors.models import Candidacy, CandidacyStep, Nomination, Round
 from portal.timeline import SOURCES
@@ -18,6 +17,7 @@ from registry.tests.test_uploads import picture
 from registry.uploads import store_picture
 from yuzhong_models.tests.town import STAFF
 
+DAY = datetime.date(2026, 3, 1)
 NUMBER, PHONE, ADDRESS = "50010319800101123X", "13812345678", "示例路88号"
 
 
@@ -49,7 +49,7 @@ def honoree(town):
 
 
 def nominate(town, honoree, candidacy):
-    around = Round.objects.create(honor=town.national, label="2026年第一批")
+    around = Round.objects.create(honor=town.national, label="2026年第一批", opens_on=DAY, deadline=DAY)
     made = Nomination.objects.create(
         round=around, candidacy=candidacy, honoree=honoree, nominated_by=town.head
     )
@@ -110,19 +110,13 @@ def dressed(town, honoree):
 
 def pdf(town, honoree, who="district"):
     response = town.client(who).get(f"/desk/honorees/{honoree.pk}/one-page.pdf")
-    assert response["Content-Type"] == "application/pdf"
     assert honoree.name not in response["Content-Disposition"]
-    return PdfReader(io.BytesIO(response.content))
-
-
-def text_of(reader):
-    return "".join(page.extract_text() for page in reader.pages).replace("\n", "")
+    return read_pdf(response)
 
 
 def test_one_page_with_fonts_and_without_numbers(town, honoree):
     dressed(town, honoree)
-    reader = pdf(town, honoree)
-    text = text_of(reader)
+    reader, text = pdf(town, honoree)
     assert len(reader.pages) == 1
     for words in (
         "冯时间",
@@ -135,11 +129,7 @@ def test_one_page_with_fonts_and_without_numbers(town, honoree):
         assert words in text
     for hidden in (NUMBER, PHONE, ADDRESS, "13987654321", "冯家人", NUMBER[-4:], PHONE[-4:]):
         assert hidden not in text
-    fonts = reader.pages[0]["/Resources"]["/Font"]
-    descriptors = [
-        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts.values()
-    ]
-    assert all(any(key.startswith("/FontFile") for key in one.get_object()) for one in descriptors)
+    assert all_fonts_embedded(reader.pages[0])
     assert len(reader.pages[0].images) == 1
     rows = AuditEntry.objects.filter(action="honoree.one_page")
     assert [(row.actor, row.detail) for row in rows] == [(town.district, {})]
@@ -161,7 +151,7 @@ def test_however_much_there_is_it_stays_one_page(town, honoree):
         )
         awarding.record(honoree=honoree, honor=honor, by=town.district, precision="unknown", round="轮" * 40)
         Candidacy.objects.create(honoree=honoree, honor=honor, next_action="下" * 100)
-    reader = pdf(town, honoree)
+    reader, _text = pdf(town, honoree)
     assert len(reader.pages) == 1
     heights = []
     reader.pages[0].extract_text(
@@ -173,7 +163,7 @@ def test_however_much_there_is_it_stays_one_page(town, honoree):
 def test_of_the_deceased_it_names_the_kin(town, honoree):
     dressed(town, honoree)
     honoree.subjects().update(is_deceased=True, died_on=datetime.date(2025, 4, 1), died_precision="month")
-    text = text_of(pdf(town, honoree))
+    _reader, text = pdf(town, honoree)
     assert ("冯家人" in text, "女儿" in text, "2025年4月" in text, "13987654321" in text) == (
         True,
         True,
