@@ -42,6 +42,7 @@ class Entry:
 
 CLOCKS = gettext_lazy("Working days a desk has for a lead")
 MARKS = gettext_lazy("Late marks and rankings")
+REMEMBRANCE = gettext_lazy("Remembrance days")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
 
 # the defaults are our own: no public rule names them
@@ -73,6 +74,14 @@ ENTRIES = {
             gettext_lazy("rank units by the leads they reported"),
             False,
             hint=gettext_lazy("on the desk of the level above; each unit sees its own figures in any case"),
+        ),
+        Entry(
+            "remembrance_days",
+            REMEMBRANCE,
+            gettext_lazy("days before a day of death or Qingming that the office is told"),
+            7,
+            0,
+            60,
         ),
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),

@@ -110,6 +110,7 @@ def honoree_items(user):
         items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))
         items.append(Item(_("Approvals"), reverse("registry:approval_list"), "shield"))
+        items.append(Item(_("Remembrance days"), reverse("registry:remembrance_list"), "calendar"))
         items.append(Item(_("Cases of withdrawal"), reverse("honors:withdrawal_list"), "ban"))
     elif user.can(P.LEAD_VIEW):
         street = next((unit for unit in user.organizations_for(P.LEAD_VIEW)), None)

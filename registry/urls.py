@@ -10,6 +10,7 @@ from registry.views import (
     lead_lists,
     leads,
     personal,
+    remembrance,
     stories,
     suspensions,
 )
@@ -57,6 +58,7 @@ urlpatterns = [
     path("honorees/<key:pk>/suspend/", suspensions.suspension_propose, name="suspension_propose"),
     path("suspensions/<key:pk>/lift/", suspensions.suspension_lift, name="suspension_lift"),
     path("honorees/<key:pk>/consequences/", suspensions.consequence_list, name="consequence_list"),
+    path("remembrance/", remembrance.remembrance_list, name="remembrance_list"),
     path("consequences/<key:pk>/tick/", suspensions.consequence_tick, name="consequence_tick"),
     path("signatures/<key:pk>/scan/", approvals.approval_scan, name="approval_scan"),
     path("persons/<key:pk>/reveal/", personal.personal_reveal, name="personal_reveal"),

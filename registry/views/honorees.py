@@ -17,7 +17,7 @@ from registry import accepting, approving, honoree_page
 from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm, LadderForm
 from registry.forms.person import person_rows
-from registry.models import Consent, Honoree, LadderRefused
+from registry.models import Consent, Honoree, LadderRefused, Person
 from registry.roads import ApprovalRefused, all_roads
 
 SORTS = {
@@ -88,7 +88,9 @@ def write_file(request, honoree):
     if form.is_bound:
         form_ok, persons_ok = form.is_valid(), persons.is_valid()
         named = form.cleaned_data.get("unit_name") or any(
-            row.cleaned_data.get("name") for row in persons.forms if hasattr(row, "cleaned_data")
+            row.cleaned_data.get("name") and row.cleaned_data.get("part") == Person.Part.SUBJECT
+            for row in persons.forms
+            if hasattr(row, "cleaned_data")
         )
         if not named:
             form.add_error(None, _("Say who it is: the name is missing."))

@@ -10,6 +10,7 @@ from accounts.importing.running import discard_old
 from accounts.mailing import deliver
 from accounts.models import FirstPassword
 from accounts.office import Office
+from registry import remembrance
 from registry.reminders import remind
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         reminders = digests = 0
         if Office.current().calendar.is_working_day(today):
             with transaction.atomic():
-                reminders = remind(today)
+                reminders = remind(today) + remembrance.remind(today)
                 digests = write_digests(today)
                 if reminders or digests:
                     audit.record("notice.run_due", detail={"reminders": reminders, "digests": digests})
