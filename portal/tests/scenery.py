@@ -39,6 +39,7 @@ def dress():
         "/desk/calendar/new/", {"day": holiday, "is_working": "0", "name": "区里安排"}
     )
     away(signed_in("district"), today)
+    suspended(district, today)
 
 
 def proposed(district):
@@ -52,6 +53,19 @@ def proposed(district):
     paper = {"signer": head.pk, "on": timezone.localdate().isoformat(), "scan": picture("scan.jpg"),
              "opinion": "同意", "token": str(uuid.uuid4())}  # fmt: skip
     district.post(f"/desk/approvals/{first.pk}/paper/", paper)
+
+
+def suspended(district, today):
+    """A suspension in force with things still open, and a case whose decision waits for signatures."""
+    honoree = Honoree.objects.filter(is_example=True, is_listed=True).order_by("-pk").first()
+    paper = {"document_number": "示例〔2026〕8号", "scan": picture("scan.jpg")}
+    data = {"scope": "publicity", "since": today, "cause": "示例：核查中", "token": str(uuid.uuid4())}
+    district.post(f"/desk/honorees/{honoree.pk}/suspend/", paper | data)
+    made = Proposal.objects.filter(road="suspension", state="open").get()
+    signed_in("head").post(f"/desk/approvals/{made.pk}/sign/", {"token": str(uuid.uuid4())})
+    award = honoree.awards.first()
+    letter = {"on": today, "body": "示例授予单位", "document_number": "示例〔2026〕9号", "reason": "示例"}
+    district.post(f"/desk/awards/{award.pk}/revoke/", letter)
 
 
 def away(client, today):

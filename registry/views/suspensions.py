@@ -1,5 +1,6 @@
 """Desk pages of suspensions: proposing one, proposing to lift it; and ticking off what follows."""
 
+from django.apps import apps
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -88,6 +89,8 @@ def suspension_lift(request, pk):
             token=facts["token"],
         )
 
+    if request.method != "POST" and not suspension.is_standing:
+        return redirect(suspension)
     form = ReinstatementForm(posted(request), request.FILES or None, suspension=suspension)
     answer, status = proposed(request, form, suspension, "suspension.propose_lift", propose)
     if answer:
@@ -115,13 +118,13 @@ def consequence_page(request, honoree, *, refused="", status=200):
 
 
 def occasion_words(frozen):
-    """What a list follows from, in a few words."""
+    """What a list follows from, in a few words; a model of another app says it by its name."""
     words = {
         "registry.proposal": _("Suspension"),
         "registry.consentwithdrawal": _("Withdrawn basis"),
-        "honors.withdrawal": _("Withdrawal of an honor"),
     }
-    return words[frozen.occasion_type]
+    kind = frozen.occasion_type
+    return words.get(kind) or apps.get_model(kind)._meta.verbose_name
 
 
 def lists_of(honoree):
