@@ -60,7 +60,7 @@ def move(case, name, *, by, **facts):
 
 
 def freeze(case, *, by):
-    rows = consequences.consequences_of(case.honoree, case.award)
+    rows = consequences.worded(case.honoree, case.award)
     consequences.freeze(rows, case, honoree=case.honoree, by=by)
 
 

@@ -100,7 +100,9 @@ def honors(honoree):
     rows = []
     for award in awards:
         mark = _("posthumous") if award.is_posthumous else ""
-        words = [award.date_label or _("date not known"), award.honor.name, award.round, mark]
+        label = award.date_label or _("date not known")
+        around = award.round if award.round != label else ""
+        words = [label, award.honor.name, around, mark]
         rows.append(" ".join(filter(None, words)))
     if len(rows) > MOST_HONORS + 1:
         more = len(rows) - MOST_HONORS

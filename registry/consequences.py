@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -103,8 +103,14 @@ def of_registry(honoree, award):
     return rows
 
 
+def worded(honoree, award=None, *, kinds=EVERYTHING):
+    """The list in the office's language, to be kept: whatever language whoever proposes it reads."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return consequences_of(honoree, award, kinds=kinds)
+
+
 def freeze(consequences, occasion, *, honoree, by):
-    """Keep the list as it was shown; freezing again adds what is new and forgets nothing."""
+    """Keep a `worded` list; freezing again adds what is new and forgets nothing."""
     with transaction.atomic():
         frozen, _is_new = ConsequenceList.objects.get_or_create(
             occasion_type=occasion._meta.label_lower,

@@ -29,7 +29,7 @@ def propose(honoree, *, by, scope, since, document_number, cause, document, toke
             document=document,
         )
         kinds = consequences.OF_SCOPE[Scope(scope)]
-        rows = consequences.consequences_of(honoree, kinds=kinds)
+        rows = consequences.worded(honoree, kinds=kinds)
         consequences.freeze(rows, proposal, honoree=honoree, by=by)
     return proposal
 

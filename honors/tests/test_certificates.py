@@ -72,7 +72,7 @@ def test_never_for_the_honor_of_another_body(town, page, tier):
     honor = town.national if tier == "national" else town.honor
     award = awarding.record(honoree=town.file(), honor=honor, by=town.district, precision="unknown")
     response = town.client("head").get(f"/desk/awards/{award.pk}/{page}")
-    assert (response.status_code, response["Content-Type"][:9]) == (403, "text/html")
+    assert (response.status_code, len(response.context["reason"]) > 10) == (403, True)
     assert AuditEntry.objects.filter(action__startswith="award.", result="refused").count() == 1
     links = town.client("head").get(f"/desk/honorees/{award.honoree_id}/").content.decode()
     assert f"/desk/awards/{award.pk}/{page}" not in links

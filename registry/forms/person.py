@@ -103,13 +103,18 @@ class FilePersonForm(PersonForm):
         label=gettext_lazy("month of death"), min_value=1, max_value=12, required=False
     )
     died_day = forms.IntegerField(
-        label=gettext_lazy("day of death"), min_value=1, max_value=31, required=False
+        label=gettext_lazy("on which day"), min_value=1, max_value=31, required=False
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # consents rest on whoever is honored: a person keeps the part he has
         self.fields["part"].disabled = bool(self.initial.get("pk"))
+
+    @property
+    def is_kin(self):
+        """A row of somebody who is not honored himself."""
+        return self["part"].value() in (Person.Part.KIN, Person.Part.GUARDIAN)
 
     def clean_part(self):
         return self.cleaned_data["part"] or Person.Part.SUBJECT

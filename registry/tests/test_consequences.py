@@ -1,11 +1,13 @@
 """What follows: said item by item before, frozen with the proposal, ticked off after the decision."""
 
 import pytest
+from django.utils import translation
 
 from accounts.models import AuditEntry
+from registry.consequences import PUBLICITY, freeze, worded
 from registry.models import Consent, ConsequenceItem, ConsequenceKind, ConsequenceTick, Proposal
 from registry.tests.approvals import sign
-from registry.tests.test_suspension import propose, suspended, told  # noqa: F401, a fixture
+from registry.tests.test_suspension import data, propose, suspended, told  # noqa: F401, a fixture
 
 K = ConsequenceKind
 
@@ -27,6 +29,17 @@ def test_what_follows_is_shown_before_and_frozen_with_the_proposal(town, told, s
     proposal = Proposal.objects.get()
     for address in (f"/desk/approvals/{proposal.pk}/", f"/desk/approvals/{proposal.pk}/form/"):
         assert ("修灯十六年" in town.client("head").get(address).content.decode()) == bool(expected)
+
+
+def test_the_frozen_words_are_the_offices_language_and_frozen_once(town, told):  # noqa: F811
+    client = town.client("district")
+    client.cookies.load({"language": "en"})
+    client.post(f"/desk/honorees/{told.pk}/suspend/", data(scope="publicity"))
+    proposal, before = Proposal.objects.get(), ConsequenceItem.objects.count()
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            freeze(worded(told, kinds=PUBLICITY), proposal, honoree=told, by=town.head)
+    assert ConsequenceItem.objects.count() == before
 
 
 def test_nothing_is_ticked_off_before_the_decision_stands(town, told):  # noqa: F811

@@ -41,16 +41,18 @@ def consent_withdraw(request, pk):
     kinds = consequences.OF_PURPOSE[consent.purpose]
     follows = consequences.consequences_of(consent.person.honoree, kinds=kinds)
     if form.is_valid():
-        end(consent, follows, by=request.user, **form.cleaned_data)
+        end(consent, by=request.user, **form.cleaned_data)
         messages.success(request, _("Withdrawn. What rested on it has left the public pages."))
         return redirect(consent.person.honoree)
     context = {"form": form, "consent": consent, "honoree": consent.person.honoree, "follows": follows}
     return render(request, "registry/consent_withdraw.html", context, status=422 if form.is_bound else 200)
 
 
-def end(consent, follows, *, by, on, note):
-    """Withdraw it and keep the list of what follows, which is open at once."""
+def end(consent, *, by, on, note):
+    """Withdraw it and keep the list of what rested on it, which is open at once."""
+    kinds = consequences.OF_PURPOSE[consent.purpose]
     with transaction.atomic():
+        follows = consequences.worded(consent.person.honoree, kinds=kinds)  # before the page is gone
         withdrawal = consent.withdraw(by=by, on=on, note=note)
         if follows:
             consequences.freeze(follows, withdrawal, honoree=consent.person.honoree, by=by)
