@@ -42,6 +42,7 @@ class Entry:
 
 CLOCKS = gettext_lazy("Working days a desk has for a lead")
 MARKS = gettext_lazy("Late marks and rankings")
+REMEMBRANCE = gettext_lazy("Remembrance days")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
 ROUNDS = gettext_lazy("Rounds: consultation and public notice")
 POOL = gettext_lazy("The pool")
@@ -94,8 +95,25 @@ ENTRIES = {
             60,
         ),
         Entry("consultation_months", ROUNDS, gettext_lazy("months that an answer holds"), 6, 1, 36),
+        Entry(
+            "remembrance_days",
+            REMEMBRANCE,
+            gettext_lazy("days before a day of death or Qingming that the office is told"),
+            7,
+            0,
+            60,
+        ),
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),
+        Entry(
+            "people_suspension",
+            PEOPLE,
+            gettext_lazy("suspending publicity or courtesies"),
+            2,
+            FEWEST_PEOPLE,
+            5,
+        ),
+        Entry("people_reinstatement", PEOPLE, gettext_lazy("lifting a suspension"), 2, FEWEST_PEOPLE, 5),
         Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),
         Entry(
             "is_story_doubling_allowed",

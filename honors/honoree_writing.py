@@ -211,5 +211,5 @@ def list_new(ready, awards):
 def publish_new(fresh):
     """Awarded, and with a basis for the name of each person: such files are public from now on."""
     for part in chunks([honoree.pk for honoree in fresh if honoree.is_awarded]):
-        named = Honoree.objects.filter(pk__in=part).with_basis(Consent.Purpose.NAME)
+        named = Honoree.objects.filter(pk__in=part).nameable()
         Honoree.objects.filter(pk__in=list(named.values_list("pk", flat=True))).update(is_listed=True)

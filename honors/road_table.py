@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from honors import awarding, pooling
-from honors.models import Candidacy, LadderRefused
-from registry.models import Rung
+from honors import awarding, pooling, withdrawing
+from honors.models import Candidacy, LadderRefused, Withdrawal
+from registry import consequences
+from registry.models import MoveRefused, Rung
 from registry.roads import ApprovalRefused, Road
 
 
@@ -18,29 +19,35 @@ def title(proposal, award):
 
 def rows(proposal, award):
     facts = proposal.facts
+    decided_by = _("decided by the body that conferred it") if award.honor.is_own else _("deciding body")
     return [
         (_("name of the person or group"), award.honoree.name),
         (_("honor"), " ".join(filter(None, [award.honor.name, award.round]))),
         (_("awarded on"), award.date_label or _("date not known")),
-        (_("deciding body"), facts["body"]),
+        (decided_by, facts["body"]),
         (_("decided on"), facts["on"]),
         (_("document number"), facts["document_number"] or _("none")),
     ]
 
 
 def revoke(proposal, award, *, by, actor):
-    """:raises ApprovalRefused: it is revoked already"""
+    """:raises ApprovalRefused: it is revoked already, or its case has moved on"""
+    on = datetime.date.fromisoformat(proposal.facts["on"])
+    number = proposal.facts["document_number"]
     try:
         awarding.revoke(
             award,
             by=by,
             actor=actor,
             reason=proposal.text,
-            on=datetime.date.fromisoformat(proposal.facts["on"]),
+            on=on,
             body=proposal.facts["body"],
-            document_number=proposal.facts["document_number"],
+            document_number=number,
         )
-    except awarding.AwardRefused as refused:
+        case = case_of(proposal)
+        if case is not None:
+            withdrawing.close(case, by=by, actor=actor, on=on, document_number=number)
+    except (awarding.AwardRefused, MoveRefused) as refused:
         raise ApprovalRefused(str(refused)) from refused
 
 
@@ -80,6 +87,16 @@ def climb(proposal, candidacy, *, by, actor):
         raise ApprovalRefused(str(refused)) from refused
 
 
+def case_of(proposal):
+    """The case that it closes; None for what was proposed before there were cases."""
+    return Withdrawal.objects.filter(pk=proposal.facts.get("case")).first()
+
+
+def follows(proposal, award):
+    case = case_of(proposal)
+    return consequences.items_of(case) if case else []
+
+
 ROADS = [
     Road(
         name="ladder",
@@ -104,5 +121,6 @@ ROADS = [
         title=title,
         rows=rows,
         carry_out=revoke,
+        follows=follows,
     ),
 ]

@@ -3,6 +3,7 @@ from django.urls import path
 from honors.views import (
     awards,
     candidacies,
+    certificates,
     consultations,
     consulted_bodies,
     honors,
@@ -15,6 +16,7 @@ from honors.views import (
     rounds,
     screenings,
     unit_candidates,
+    withdrawals,
 )
 
 app_name = "honors"
@@ -26,7 +28,14 @@ urlpatterns = [
     path("honors/<key:pk>/edit/", honors.honor_edit, name="honor_edit"),
     path("honors/<key:pk>/template/", honors.honor_template, name="honor_template"),
     path("honorees/<key:pk>/awards/new/", awards.award_record, name="award_record"),
-    path("awards/<key:pk>/revoke/", awards.award_revoke, name="award_revoke"),
+    path("awards/<key:pk>/withdrawal/", withdrawals.withdrawal_open, name="withdrawal_open"),
+    path("awards/<key:pk>/revoke/", withdrawals.award_revoke, name="award_revoke"),
+    path("awards/<key:pk>/certificate.pdf", certificates.award_certificate, name="award_certificate"),
+    path("awards/<key:pk>/appointment/", certificates.award_appointment, name="award_appointment"),
+    path("withdrawals/", withdrawals.withdrawal_list, name="withdrawal_list"),
+    path("withdrawals/<key:pk>/", withdrawals.withdrawal_detail, name="withdrawal_detail"),
+    path("withdrawals/<key:pk>/<slug:move>/", withdrawals.withdrawal_move, name="withdrawal_move"),
+    path("withdrawal-steps/<key:pk>/scan/", withdrawals.withdrawal_scan, name="withdrawal_scan"),
     path("rounds/", rounds.round_list, name="round_list"),
     path("rounds/new/", rounds.round_create, name="round_create"),
     path("rounds/<key:pk>/", rounds.round_detail, name="round_detail"),

@@ -100,7 +100,7 @@ def in_order(keys, statement):
 
 
 def card_columns(honorees):
-    return honorees.with_basis(Consent.Purpose.NAME).values_list(*COLUMNS.values())
+    return honorees.nameable().values_list(*COLUMNS.values())
 
 
 CARDS_BY_KEY = Prepared(lambda *keys: card_columns(Honoree.objects.filter(pk__in=keys)))

@@ -23,7 +23,7 @@ class StoryFeed(Feed):
 
     def items(self):
         told = Honoree.objects.listed().filter(story__published_version__isnull=False)
-        told = told.with_basis(Consent.Purpose.NAME).with_basis(Consent.Purpose.STORY)
+        told = told.nameable().with_basis(Consent.Purpose.STORY)
         told = told.select_related("story__published_version")
         return told.order_by("-story__published_at", "-pk")[:NEWEST]
 

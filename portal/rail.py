@@ -114,6 +114,8 @@ def honoree_items(user):
         if user.can(P.ROUND_VIEW):
             items.append(Item(_("Rounds"), reverse("honors:round_list"), "layers"))
         items.append(Item(_("Approvals"), reverse("registry:approval_list"), "shield"))
+        items.append(Item(_("Remembrance days"), reverse("registry:remembrance_list"), "calendar"))
+        items.append(Item(_("Cases of withdrawal"), reverse("honors:withdrawal_list"), "ban"))
     elif user.can(P.LEAD_VIEW):
         street = next((unit for unit in user.organizations_for(P.LEAD_VIEW)), None)
         while street is not None and street.kind == "community":

@@ -3,7 +3,19 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from portal.feeds import SITEMAPS, StoryFeed
-from portal.views import desk, health, home, honorees, honors, manual, notices, pictures, posters, settings
+from portal.views import (
+    desk,
+    health,
+    home,
+    honorees,
+    honors,
+    manual,
+    notices,
+    office_files,
+    pictures,
+    posters,
+    settings,
+)
 
 app_name = "portal"
 
@@ -27,6 +39,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("desk/", desk.desk_home, name="desk_home"),
+    path("desk/honorees/<key:pk>/timeline/", office_files.honoree_timeline, name="honoree_timeline"),
+    path("desk/honorees/<key:pk>/one-page.pdf", office_files.honoree_one_page, name="honoree_one_page"),
     path("desk/help/", manual.help_page, name="help_page"),
     path("desk/help/lead/", manual.lead_guide, name="lead_guide"),
     path("desk/help/<slug:role>/", manual.help_page, name="help_page"),

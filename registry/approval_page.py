@@ -34,6 +34,7 @@ def panel(proposal, user, *, sign_form=None, target=None):
         if may_act and road.may_sign(user) and user.pk != proposal.prepared_by_id and user.pk not in signed
         else None,
         "can_enter_paper": may_act,
+        "can_read_document": user.can(Permission.APPROVAL_SIGN),
         "can_withdraw": may_act and approving.may_withdraw(proposal, user),
     }
 
@@ -160,6 +161,8 @@ def sheet(proposal):
         "rows": [{"label": label, "value": value} for label, value in road.rows(proposal, target)],
         "prepared_on": timezone.localdate(proposal.prepared_at),
         "signed": people(proposal)[1:],
+        "has_follows": road.follows is not None,
+        "follows": list(road.follows(proposal, target)) if road.follows else [],
         "boxes": range(max(1, proposal.people_missing) if proposal.is_open else 0),
         "printed_on": timezone.localdate(),
     }

@@ -24,11 +24,14 @@ def open_proposal(road, target):
     return Proposal.objects.open().about(road, target).with_people().first()
 
 
-def propose(name, target, *, by, honoree, facts, reason="", token=None, maker=None, told=False):
+def propose(
+    name, target, *, by, honoree, facts, reason="", token=None, maker=None, told=False, document=None
+):
     """Prepare a decision; the number of people is the office's setting at this moment.
 
     :param maker: who prepared it, when that is not whoever hands it in (the writer of a story)
     :param token: the form's key; the same key again returns the first proposal
+    :param document: the StoredFile that it rests on
     :param told: the signers know already, by the notice of the move that handed it in
     :raises ApprovalRefused: another one about the same is open, or not for this role
     """
@@ -43,6 +46,7 @@ def propose(name, target, *, by, honoree, facts, reason="", token=None, maker=No
                 target_id=target.pk,
                 honoree=honoree,
                 facts=facts,
+                document=document,
                 prepared_by=maker,
                 maker_decides=maker.can(road.decides),
                 people_needed=Office.current()[road.setting],

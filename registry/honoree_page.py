@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
-from registry import approval_page, lead_page
+from registry import approval_page, consequences, lead_page
 from registry.models import Consent, LeadStep, Rung
 from registry.pipeline import STEPS
 from registry.roads import all_roads
@@ -17,14 +17,13 @@ def context(honoree, user):
     consents = list(
         Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "recorded_by")
     )
-    # awards and candidacies live in the app to the right; a page of this app reads them only backwards
-    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
     story = getattr(honoree, "story", None)
     proposals = list(honoree.proposals.with_people())
     climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "ladder"}
-    revoking = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "revocation"}
-    for award in awards:
-        award.waiting_url = revoking.get(award.pk, "")
+    awards = awards_of(honoree, proposals)
+    suspensions = list(
+        honoree.suspensions.select_related("by", "proposal__reason", "reinstatement__by").order_by("-pk")
+    )
     return {
         "honoree": honoree,
         "persons": [lead_page.person_row(person, user) for person in persons],
@@ -32,21 +31,44 @@ def context(honoree, user):
         "awards": awards,
         "purposes": purposes(persons, consents),
         "consents": consents,
+        "suspensions": suspensions,
+        "is_suspended": any(suspension.is_standing for suspension in suspensions),
+        "open_items": consequences.open_items(honoree),
         "story": story,
         "plans": honoree.story_plans.open().select_related("owner"),
         "photos": [photo_row(link) for link in honoree.files.select_related("file")],
         "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
-        "steps": history(honoree, awards, consents, story, proposals),
+        "steps": history(honoree, awards, consents, story, proposals, suspensions),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
-        "can": {
-            "edit": user.can(P.HONOREE_EDIT),
-            "aim": user.can(P.POOL_KEEP),
-            "award": user.can(P.AWARD_RECORD),
-            "revoke": user.can(P.APPROVAL_SIGN) and all_roads()["revocation"].may_propose(user),
-            "consent": user.can(P.CONSENT_RECORD),
-            "write": user.can(P.STORY_WRITE),
-            "plan": user.can(P.PLAN_EDIT),
-        },
+        "can": rights(user),
+    }
+
+
+def awards_of(honoree, proposals):
+    """The awards, each with the signatures or the case that may take it back.
+
+    Awards live in the app to the right; a page of this app reads them only backwards.
+    """
+    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
+    revoking = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "revocation"}
+    cases = {case.award_id: case for case in honoree.withdrawals.open()}
+    for award in awards:
+        award.waiting_url = revoking.get(award.pk, "")
+        award.case = cases.get(award.pk)
+    return awards
+
+
+def rights(user):
+    """What the page offers to this user."""
+    return {
+        "edit": user.can(P.HONOREE_EDIT),
+        "aim": user.can(P.POOL_KEEP),
+        "award": user.can(P.AWARD_RECORD),
+        "revoke": user.can(P.APPROVAL_SIGN) and all_roads()["revocation"].may_propose(user),
+        "consent": user.can(P.CONSENT_RECORD),
+        "write": user.can(P.STORY_WRITE),
+        "plan": user.can(P.PLAN_EDIT),
+        "suspend": user.can(P.PUBLICITY_SUSPEND),
     }
 
 
@@ -111,9 +133,10 @@ def purposes(persons, consents):
     return rows
 
 
-def history(honoree, awards, consents, story, proposals):
+def history(honoree, awards, consents, story, proposals, suspensions):
     """Everything that happened, newest first, from the first lead on."""
     rows = [*lead_rows(honoree), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
+    rows += suspension_rows(suspensions)
     rows += approval_page.timeline_rows(proposals, row)
     if story is not None:
         rows += story_rows(story)
@@ -205,6 +228,19 @@ def consent_rows(consents):
             label = _("Basis withdrawn: %(what)s") % {"what": words}
             gone = consent.withdrawal
             rows.append(row(gone.at, label, icon="ban", tone="amber", actor=gone.by, note=gone.note))
+    return rows
+
+
+def suspension_rows(suspensions):
+    rows = []
+    for one in suspensions:
+        label = _("Suspended: %(what)s") % {"what": one.get_scope_display()}
+        rows.append(row(one.at, label, icon="ban", tone="amber", actor=one.by, note=one.document_number))
+        if not one.is_standing:
+            lifted = one.reinstatement
+            label = _("Suspension lifted: %(what)s") % {"what": one.get_scope_display()}
+            note = lifted.document_number
+            rows.append(row(lifted.at, label, icon="undo-2", tone="green", actor=lifted.by, note=note))
     return rows
 
 

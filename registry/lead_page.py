@@ -117,7 +117,8 @@ def person_row(person, user):
     can_reveal = bool(masks) and user.can(Permission.PERSONAL_REVEAL)
     return {
         "name": person.name,
-        "role": "" if person.part == "subject" else person.get_part_display(),
+        "role": "" if person.part == "subject" else f"{person.get_part_display()} {person.relation}".strip(),
+        "died": died_words(person),
         "sex": person.get_sex_display(),
         "birth": person.born,
         "post": person.post,
@@ -126,6 +127,13 @@ def person_row(person, user):
         "masks": masks,
         "reveal_url": reverse("registry:personal_reveal", args=[person.pk]) if can_reveal else "",
     }
+
+
+def died_words(person):
+    """That somebody has died, and when as far as known; empty for the living."""
+    if not person.is_deceased:
+        return ""
+    return _("died %(day)s") % {"day": person.died} if person.died else _("deceased")
 
 
 def file_row(link):

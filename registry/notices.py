@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.notice_books import Book, Sentence, Target
 from accounts.permissions import Permission
-from registry.models import Lead, Proposal, Story, StoryPlan
+from registry.models import Honoree, Lead, Proposal, Story, StoryPlan
 
 
 def visible_leads(user):
@@ -23,10 +23,15 @@ def visible_plans(user):
     return StoryPlan.objects.all() if user.can(Permission.HONOREE_VIEW) else StoryPlan.objects.none()
 
 
+def visible_files(user):
+    return Honoree.objects.all() if user.can(Permission.HONOREE_VIEW) else Honoree.objects.none()
+
+
 BOOK = Book(
     targets=[
         Target("registry.lead", visible_leads, "name"),
         Target("registry.story", visible_stories, "honoree__name"),
+        Target("registry.honoree", visible_files, "name"),
         Target("registry.proposal", visible_proposals, "honoree__name"),
         Target("registry.storyplan", visible_plans, "title"),
     ],
@@ -95,6 +100,16 @@ BOOK = Book(
             "late",
             _("“%(title)s” is late; it was due by %(day)s"),
             _("Lead %(number)s is late; it was due by %(day)s."),
+        ),
+        "remembrance.soon": Sentence(
+            "soon",
+            _("The day of death of %(title)s is on %(day)s; think of the family"),
+            _("A remembrance day of file %(number)s is on %(day)s."),
+        ),
+        "remembrance.qingming": Sentence(
+            "soon",
+            _("Qingming is on %(day)s: %(count)s model citizens have died; think of their families"),
+            _("Qingming is on %(day)s: %(count)s files of the deceased."),
         ),
         "approval.waits": Sentence(
             "waits",

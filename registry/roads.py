@@ -37,6 +37,7 @@ class Road:
         sat at the screen; raises ApprovalRefused when it is not open any more
     :param may_sign_now: (proposal, target, signer) raises ApprovalRefused when something else has to be done
         before anybody signs
+    :param follows: (proposal, target) → frozen consequences to read before signing
     """
 
     name: str
@@ -50,6 +51,7 @@ class Road:
     rows: Callable
     carry_out: Callable
     may_sign_now: Callable | None = None
+    follows: Callable | None = None
 
     @property
     def setting(self):

@@ -76,10 +76,12 @@ def store_document(upload, *, by):
 
 
 def store_scan(upload, *, by):
-    """Take in a scanned paper: a PDF or a photo.
+    """Take a signed or stamped paper in, as a photo or a document; without one, nothing.
 
-    :raises UploadRefused: with a sentence that says why and what to do
+    :raises UploadRefused: as the two above
     """
+    if not upload:
+        return None
     is_picture = extension_of(upload.name) in PICTURE_EXTENSIONS
     return (store_picture if is_picture else store_document)(upload, by=by)
 

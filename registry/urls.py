@@ -11,10 +11,12 @@ from registry.views import (
     leads,
     personal,
     plans,
+    remembrance,
     stories,
     story_facts,
     story_reading,
     story_writing,
+    suspensions,
 )
 
 app_name = "registry"
@@ -69,6 +71,12 @@ urlpatterns = [
     path("approvals/<key:pk>/sign/", approvals.approval_sign, name="approval_sign"),
     path("approvals/<key:pk>/paper/", approvals.approval_paper, name="approval_paper"),
     path("approvals/<key:pk>/withdraw/", approvals.approval_withdraw, name="approval_withdraw"),
+    path("approvals/<key:pk>/document/", approvals.approval_document, name="approval_document"),
+    path("honorees/<key:pk>/suspend/", suspensions.suspension_propose, name="suspension_propose"),
+    path("suspensions/<key:pk>/lift/", suspensions.suspension_lift, name="suspension_lift"),
+    path("honorees/<key:pk>/consequences/", suspensions.consequence_list, name="consequence_list"),
+    path("remembrance/", remembrance.remembrance_list, name="remembrance_list"),
+    path("consequences/<key:pk>/tick/", suspensions.consequence_tick, name="consequence_tick"),
     path("signatures/<key:pk>/scan/", approvals.approval_scan, name="approval_scan"),
     path("persons/<key:pk>/reveal/", personal.personal_reveal, name="personal_reveal"),
 ]

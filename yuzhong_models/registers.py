@@ -10,5 +10,7 @@ IMPORTERS = [
 NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK", "honors.notices.BOOK"]
 # roads that need several people's signatures (registry/roads.py)
 APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
+# what follows from a withdrawal, suspension or withdrawn consent (registry/consequences.py)
+CONSEQUENCES = ["registry.consequences.of_registry", "honors.consequences.of_honors"]
 # what somebody who leaves hands over, one object of each app that has such work
 HANDOVERS = ["registry.handing_over.HANDOVER", "registry.handing_over.PLAN_HANDOVER"]

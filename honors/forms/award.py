@@ -1,4 +1,4 @@
-"""Forms of awards and revocations."""
+"""The form of an award."""
 
 import uuid
 from datetime import date
@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
 from honors.models import Award, Honor, Precision
 
 
@@ -71,29 +70,3 @@ class AwardForm(forms.ModelForm):
         """What `awarding.record` is told besides honoree and honor."""
         names = set(self.Meta.fields) - {"honor"} | {"given_on", "precision"}
         return {name: self.cleaned_data[name] for name in names}
-
-
-class RevokeForm(forms.Form):
-    on = forms.DateField(
-        label=gettext_lazy("decided on"),
-        widget=DayInput(),
-        initial=timezone.localdate,
-    )
-    body = forms.CharField(label=gettext_lazy("deciding body"), max_length=60)
-    document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60, required=False)
-    reason = forms.CharField(
-        label=gettext_lazy("reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
-
-    def clean_on(self):
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day

@@ -1,6 +1,6 @@
 """Models of this app, one noun a file."""
 
-from honors.models.award import Award, Precision, Revocation, RevocationReason
+from honors.models.award import Award, Revocation, RevocationReason
 from honors.models.candidacy import Candidacy, CandidacyStep, LadderRefused, furthest
 from honors.models.consultation import (
     Answer,
@@ -25,6 +25,8 @@ from honors.models.public_notice import NoticeChannel, NoticeEntry, NoticeStep, 
 from honors.models.round import Quota, Round
 from honors.models.screening import PublishedRoll, Screening, Verdict
 from honors.models.unit_candidate import UnitCandidate
+from honors.models.withdrawal import Withdrawal, WithdrawalNote, WithdrawalStep
+from registry.models import Precision
 
 __all__ = [
     "Answer",
@@ -66,4 +68,7 @@ __all__ = [
     "UnitCandidate",
     "Verdict",
     "furthest",
+    "Withdrawal",
+    "WithdrawalNote",
+    "WithdrawalStep",
 ]

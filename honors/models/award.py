@@ -1,26 +1,27 @@
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from honors.models.honor import Honor
-from registry.models import Category, Honoree
-
-
-class Precision(models.TextChoices):
-    """How exactly a date is known."""
-
-    DAY = "day", _("day")
-    MONTH = "month", _("month")
-    YEAR = "year", _("year")
-    UNKNOWN = "unknown", _("unknown")
+from registry.models import Category, Honoree, Precision
+from registry.models.precision import dated_words
 
 
 class AwardQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(revocation__isnull=True)
+
+    def standing_on(self, day):
+        """What a report as of a day counts: given and not yet taken back; past reports stay true.
+
+        An award whose date is not known counts from the day it was recorded.
+        """
+        moment = timezone.make_aware(datetime.datetime.combine(day, datetime.time.max))
+        given = Q(given_on__lte=day) | Q(given_on__isnull=True, recorded_at__lte=moment)
+        return self.filter(given).filter(Q(revocation__isnull=True) | Q(revocation__on__gt=day))
 
     def public(self):
         """Standing awards of honorees whom anybody may see."""
@@ -76,13 +77,7 @@ class Award(models.Model):
 
     @property
     def date_label(self):
-        """The date as precisely as it is known: 2024年9月28日, 2024年9月, 2024年, or nothing."""
-        if not self.given_on:
-            return ""
-        if self.precision == Precision.DAY:
-            return date_format(self.given_on, "DATE_FORMAT")
-        words = gettext("%(year)d-%(month)02d") if self.precision == Precision.MONTH else gettext("%(year)d")
-        return words % {"year": self.given_on.year, "month": self.given_on.month}
+        return dated_words(self.given_on, self.precision)
 
     @property
     def is_standing(self):

@@ -105,7 +105,13 @@ def test_the_highest_tier_leads_and_falls_with_its_revocation(town):
     honoree.refresh_from_db()
     assert (honoree.top_tier, honoree.top_honor, honoree.latest_on) == (1, "中国好人", DAY)
     town.client("head").post(
-        f"/desk/awards/{national.pk}/revoke/", {"on": "2026-01-05", "body": "授予单位", "reason": "查实不符"}
+        f"/desk/awards/{national.pk}/revoke/",
+        {
+            "on": "2026-01-05",
+            "body": "授予单位",
+            "document_number": "文明办〔2026〕1号",
+            "reason": "查实不符",
+        },
     )
     assert Revocation.objects.count() == 0  # one person proposes, another signs
     town.client("district").post(f"/desk/approvals/{Proposal.objects.get().pk}/sign/")
@@ -128,7 +134,8 @@ def test_the_last_award_revoked_takes_the_page_down(town):
 
 def test_a_second_revocation_is_a_conflict(town):
     award = awarding.record(honoree=town.file(), honor=town.honor, by=town.district, precision="unknown")
-    client, data = town.client("head"), {"on": "2026-01-05", "body": "授予单位", "reason": "查实"}
+    client = town.client("head")
+    data = {"on": "2026-01-05", "body": "授予单位", "document_number": "1号", "reason": "查实"}
     assert client.post(f"/desk/awards/{award.pk}/revoke/", data).status_code == 302
     assert client.post(f"/desk/awards/{award.pk}/revoke/", data).status_code == 409  # one is open
     town.client("district").post(f"/desk/approvals/{Proposal.objects.get().pk}/sign/")

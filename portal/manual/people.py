@@ -71,12 +71,16 @@ PEOPLE = {
     "revoke": Task(
         _("Record that an honor was taken back"),
         (
-            _("Only the conferring body takes an honor back; here you record its decision."),
-            _("Open the file, press “Record a revocation” beside the award, give date, document and reason."),
+            _(
+                "Only the conferring body takes an honor back; the district verifies, proposes, records its decision."
+            ),
+            _(
+                "Open the file, press “Open a case of withdrawal” beside the award, write the cause; then step by step."
+            ),
             _("It cannot be undone. Public lists and figures follow at once."),
         ),
-        Shot("head", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/revoke/']")),
-        _("The form that records a revocation"),
+        Shot("head", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/withdrawal/']")),
+        _("The form that opens a case of withdrawal"),
     ),
     "story-write": Task(
         _("Write a story"),

@@ -15,14 +15,27 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
-from honors.models import Award, Candidacy, Dispatch, Honor, Nomination, PackageFile, Round, UnitCandidate
+from honors.models import (
+    Award,
+    Candidacy,
+    Dispatch,
+    Honor,
+    Nomination,
+    PackageFile,
+    Round,
+    UnitCandidate,
+    Withdrawal,
+    WithdrawalStep,
+)  # fmt: skip
 from honors.nomination_pipeline import NOMINATION_MOVES
+from honors.withdrawal_pipeline import WITHDRAWAL_MOVES
 from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.manual import MANUALS
 from portal.tests.scenery import dress, signed_in
 from registry.models import (
     Consent,
+    ConsequenceItem,
     FactScan,
     Honoree,
     Lead,
@@ -34,6 +47,7 @@ from registry.models import (
     StoryFact,
     StoryPlan,
     StoryRemark,
+    Suspension,
 )
 from registry.pipeline import MOVES
 from registry.story_pipeline import STORY_MOVES
@@ -135,7 +149,9 @@ EXAMPLES = {
     ),
     "desk/candidacies/<key:pk>": lambda: one_of_each(Candidacy.objects.all(), "state", "rung"),
     "desk/pool/units/<key:pk>": lambda: one_of_each(UnitCandidate.objects.all(), "state"),
-    "desk/awards/<key:pk>": lambda: newest(Award.objects.all()),
+    "desk/awards/<key:pk>": lambda: (
+        newest(Award.objects.all()) + newest(Award.objects.filter(honor__tier="district"))
+    ),
     "desk/consents/<key:pk>": lambda: one_of_each(Consent.objects.all(), "kind"),
     "desk/persons/<key:pk>": lambda: (
         newest(Person.objects.filter(lead__isnull=False))
@@ -150,6 +166,11 @@ EXAMPLES = {
     "desk/calendar/<key:pk>": lambda: newest(DayOverride.objects.all()),
     "desk/leads/bulk/<slug:move>": lambda: list(MOVES),
     "desk/help/<slug:role>": lambda: [role.value for role in MANUALS],
+    "desk/suspensions/<key:pk>": lambda: newest(Suspension.objects.all(), count=2),
+    "desk/consequences/<key:pk>": lambda: newest(ConsequenceItem.objects.all()),
+    "desk/withdrawals/<key:pk>": lambda: newest(Withdrawal.objects.all(), count=2),
+    "desk/withdrawals/<key:pk>/<slug:move>": lambda: list(WITHDRAWAL_MOVES),
+    "desk/withdrawal-steps/<key:pk>": lambda: newest(WithdrawalStep.objects.filter(scan__isnull=False)),
     "desk/approvals/<key:pk>": lambda: newest(Proposal.objects.all(), count=2),
     "desk/signatures/<key:pk>": lambda: newest(Signature.objects.all()),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),

@@ -11,7 +11,7 @@ from accounts.permissions import GRANTS, Permission
 from accounts.tests.sheets import bring_in, workbook
 from honors.models import Candidacy
 from portal.demo.users import ACCOUNTS, PASSWORD
-from registry.models import Proposal, Story, StoryPlan
+from registry.models import Honoree, Proposal, Story, StoryPlan
 from registry.tests.test_lead_import import GOOD, HEAD
 from registry.tests.test_uploads import picture
 
@@ -41,6 +41,7 @@ def dress():
     )
     away(signed_in("district"), today)
     told(signed_in("editor"), today)
+    suspended(district, today)
 
 
 def proposed(district):
@@ -71,6 +72,19 @@ def told(client, today):
     plan = StoryPlan.objects.order_by("pk").first()
     done = {"state": "done", "published_on": today, "seen": plan.version}
     client.post(f"/desk/plans/{plan.pk}/close/", done)
+
+
+def suspended(district, today):
+    """A suspension in force with things still open, and a case whose decision waits for signatures."""
+    honoree = Honoree.objects.filter(is_example=True, is_listed=True).order_by("-pk").first()
+    paper = {"document_number": "示例〔2026〕8号", "scan": picture("scan.jpg")}
+    data = {"scope": "publicity", "since": today, "cause": "示例：核查中", "token": str(uuid.uuid4())}
+    district.post(f"/desk/honorees/{honoree.pk}/suspend/", paper | data)
+    made = Proposal.objects.filter(road="suspension", state="open").get()
+    signed_in("head").post(f"/desk/approvals/{made.pk}/sign/", {"token": str(uuid.uuid4())})
+    award = honoree.awards.first()
+    letter = {"on": today, "body": "示例授予单位", "document_number": "示例〔2026〕9号", "reason": "示例"}
+    district.post(f"/desk/awards/{award.pk}/revoke/", letter)
 
 
 def away(client, today):

@@ -7,10 +7,20 @@ from django.core.management import call_command
 
 from accounts import audit
 from accounts.models import Notice, RoleGrant, User
-from honors.models import Award, Precision
+from honors.models import Award, Precision, Withdrawal
 from portal.demo import real_people, users
 from portal.demo.people import load
-from registry.models import Consent, Honoree, Lead, Person, PersonalDetails, Proposal, Signature, Story
+from registry.models import (
+    Consent,
+    Honoree,
+    Lead,
+    Person,
+    PersonalDetails,
+    Proposal,
+    Signature,
+    Story,
+    Suspension,
+)
 from registry.pipeline import Stage
 
 SOME = 6
@@ -30,6 +40,7 @@ def test_the_demo_holds_what_it_promises(demo):
     assert_examples_are_marked()
     assert_every_stage_has_leads()
     assert_approvals_are_examples()
+    assert_hard_matters_are_about_examples()
     assert_accounts_can_sign_in()
     assert audit.verify() == []
 
@@ -71,6 +82,14 @@ def assert_approvals_are_examples():
     assert not proposals.filter(honoree__is_example=False).exists()
     assert {proposal.state for proposal in proposals} >= {"open", "done"}
     assert Signature.objects.filter(is_on_paper=True).count() == 1
+
+
+def assert_hard_matters_are_about_examples():
+    case, suspension = Withdrawal.objects.get(), Suspension.objects.get()
+    assert (case.stage, case.honoree.is_example) == ("proposed", True)
+    assert (suspension.is_standing, suspension.honoree.is_example) == (False, True)
+    assert Honoree.objects.get(pk=suspension.honoree_id).is_listed
+    assert not Person.objects.filter(part="kin", honoree__is_example=False).exists()
 
 
 def assert_accounts_can_sign_in():

@@ -15,7 +15,7 @@ def picture(request, file_id, side, extension):
         raise Http404
     shown = (
         Honoree.objects.listed()
-        .with_basis(Consent.Purpose.NAME)
+        .nameable()
         .with_basis(Consent.Purpose.PHOTO)
         .with_basis(Consent.Purpose.STORY)
         .filter(

@@ -1,5 +1,7 @@
 """Rows of persons inside a form: public facts, and personal details that are only ever written."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.identity import clean_id_number, clean_phone
-from registry.models import Person, PersonalDetails, SubjectKind
+from registry.models import Person, PersonalDetails, Precision, SubjectKind
 
 FACTS = ["name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post"]
 DETAILS = ["id_number", "phone", "address", "political_status"]
@@ -79,6 +81,89 @@ class PersonForm(forms.Form):
         return data
 
 
+FILE_FACTS = ["part", "relation", "is_deceased"]
+DIED = {"died_year": "year", "died_month": "month", "died_day": "day"}
+
+
+class FilePersonForm(PersonForm):
+    """A row of a file: also next of kin and guardians, and whether somebody has died."""
+
+    part = forms.ChoiceField(label=gettext_lazy("who is it"), choices=Person.Part, required=False)
+    relation = forms.CharField(
+        label=gettext_lazy("relation"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("of next of kin: wife, son, sister ..."),
+    )
+    is_deceased = forms.BooleanField(label=gettext_lazy("deceased"), required=False)
+    died_year = forms.IntegerField(
+        label=gettext_lazy("year of death"), min_value=1900, max_value=2200, required=False
+    )
+    died_month = forms.IntegerField(
+        label=gettext_lazy("month of death"), min_value=1, max_value=12, required=False
+    )
+    died_day = forms.IntegerField(
+        label=gettext_lazy("on which day"), min_value=1, max_value=31, required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # consents rest on whoever is honored: a person keeps the part he has
+        self.fields["part"].disabled = bool(self.initial.get("pk"))
+
+    @property
+    def is_kin(self):
+        """A row of somebody who is not honored himself."""
+        return self["part"].value() in (Person.Part.KIN, Person.Part.GUARDIAN)
+
+    def clean_part(self):
+        return self.cleaned_data["part"] or Person.Part.SUBJECT
+
+    def clean(self):
+        data = super().clean()
+        parts = [data.get(name) for name in DIED]
+        if any(parts) and not data.get("name"):
+            self.add_error("name", _("Whose facts are these? Write the name."))
+        try:
+            data["died_on"], data["died_precision"] = day_known(*parts)
+        except ValueError:
+            self.add_error("died_day", _("There is no such day."))
+        else:
+            if data["died_on"] and data["died_on"] > timezone.localdate():
+                self.add_error("died_year", _("This day has not come yet."))
+            data["is_deceased"] = bool(data.get("is_deceased") or data["died_on"])
+        return data
+
+    def write_file_facts(self, person):
+        for name in [*FILE_FACTS, "died_on", "died_precision"]:
+            if name in self.cleaned_data:
+                setattr(person, name, self.cleaned_data[name])
+
+
+def day_known(year, month, day):
+    """A day as exactly as it is known, and how exactly.
+
+    :raises ValueError: a part without the larger one, or no such day
+    """
+    if not year:
+        if month or day:
+            raise ValueError
+        return None, Precision.UNKNOWN
+    if day and not month:
+        raise ValueError
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    return datetime.date(year, month or 1, day or 1), precision
+
+
+def known_parts(person):
+    """The reverse, for the form."""
+    exact = [Precision.YEAR, Precision.MONTH, Precision.DAY]
+    if person.died_on is None or person.died_precision not in exact:
+        return {}
+    known = exact.index(person.died_precision) + 1
+    return {name: getattr(person.died_on, part) for name, part in list(DIED.items())[:known]}
+
+
 class BasePersonFormSet(forms.BaseFormSet):
     """One row a person; rows left empty are no persons."""
 
@@ -111,6 +196,8 @@ class BasePersonFormSet(forms.BaseFormSet):
             for name in FACTS:
                 if name in data:
                     setattr(person, name, data[name])
+            if isinstance(form, FilePersonForm):
+                form.write_file_facts(person)
             person.save()
             self._write_details(person, data)
             kept.append(person.pk)
@@ -146,9 +233,9 @@ class BasePersonFormSet(forms.BaseFormSet):
         gone.delete()
 
 
-def formset_class(*, can_delete):
+def formset_class(form, *, can_delete):
     return forms.formset_factory(
-        PersonForm,
+        form,
         formset=BasePersonFormSet,
         extra=0,
         max_num=MAX_PERSONS,
@@ -158,7 +245,8 @@ def formset_class(*, can_delete):
 
 
 # persons of a file stay: consents and history rest on them
-LeadPersonFormSet, HonoreePersonFormSet = formset_class(can_delete=True), formset_class(can_delete=False)
+LeadPersonFormSet = formset_class(PersonForm, can_delete=True)
+HonoreePersonFormSet = formset_class(FilePersonForm, can_delete=False)
 
 
 def person_rows(owner, data=None, *, at_least=2):
@@ -166,9 +254,8 @@ def person_rows(owner, data=None, *, at_least=2):
     rows = []
     if owner.pk and SubjectKind(owner.kind).has_names:
         for person in owner.persons.select_related("details"):
-            rows.append(
-                {"pk": person.pk, "person": person, **{name: getattr(person, name) for name in FACTS}}
-            )
+            kept = {name: getattr(person, name) for name in FACTS + FILE_FACTS}
+            rows.append({"pk": person.pk, "person": person, **kept, **known_parts(person)})
     if data is None:
         while len(rows) < at_least:
             rows.append({})

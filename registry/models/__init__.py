@@ -1,11 +1,19 @@
 from registry.models.approval import Proposal, ProposalReason, Signature, SignatureOpinion
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent, ConsentWithdrawal
+from registry.models.consequence import (
+    ConsequenceItem,
+    ConsequenceKind,
+    ConsequenceList,
+    ConsequenceNote,
+    ConsequenceTick,
+)
 from registry.models.honoree import Honoree, LadderStep, Rung
 from registry.models.honoree_file import HonoreeFile
 from registry.models.lead import Lead, MoveRefused
 from registry.models.lead_step import LeadFile, LeadStep, StepNote
 from registry.models.person import Person, PersonalDetails, Reveal, SubjectKind
+from registry.models.precision import Precision
 from registry.models.search_text import SearchText
 from registry.models.stored_file import StoredFile
 from registry.models.story import Story
@@ -13,9 +21,15 @@ from registry.models.story_fact import FactScan, StoryFact
 from registry.models.story_plan import CoverageForm, OutletLevel, StoryPlan
 from registry.models.story_step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
 from registry.models.story_version import StoryMention, StoryPhoto, StoryVersion
+from registry.models.suspension import Reinstatement, Scope, Suspension
 
 __all__ = [
     "Category",
+    "ConsequenceItem",
+    "ConsequenceKind",
+    "ConsequenceList",
+    "ConsequenceNote",
+    "ConsequenceTick",
     "Consent",
     "ConsentWithdrawal",
     "CoverageForm",
@@ -30,11 +44,14 @@ __all__ = [
     "OutletLevel",
     "Person",
     "PersonalDetails",
+    "Precision",
     "Proposal",
     "ProposalReason",
+    "Reinstatement",
     "RemarkAnswer",
     "Reveal",
     "Rung",
+    "Scope",
     "SearchText",
     "Signature",
     "SignatureOpinion",
@@ -50,5 +67,6 @@ __all__ = [
     "StoryStep",
     "StoryVersion",
     "SubjectKind",
+    "Suspension",
     "Tier",
 ]

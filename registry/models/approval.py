@@ -46,6 +46,8 @@ class Proposal(models.Model):
     )
     # codes, keys and days that the road needs to carry it out; never free text
     facts = models.JSONField(default=dict)
+    # the paper it rests on, for the signers to read
+    document = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     prepared_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("prepared by")
     )

@@ -104,6 +104,8 @@ class Consent(models.Model):
 
         Whoever takes a consent back takes it back wholly: other rows of consent of this person for this
         purpose end with it. A cited public source ends only by itself.
+
+        :returns: the row of this consent's withdrawal
         """
         with transaction.atomic():
             ending = Consent.objects.current().filter(person=self.person_id, purpose=self.purpose)
@@ -115,6 +117,7 @@ class Consent(models.Model):
                 audit.record("consent.withdraw", by=by, target=consent)
             if self.person.honoree_id:
                 self.person.honoree.refresh_listing()
+            return ConsentWithdrawal.objects.get(consent=self)
 
 
 class ConsentWithdrawal(models.Model):

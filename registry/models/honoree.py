@@ -11,6 +11,7 @@ from registry import search
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent
 from registry.models.person import Person, SubjectKind
+from registry.models.suspension import Suspension
 from registry.pinyin import initials_of, pinyin_of
 
 SLUG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -43,9 +44,19 @@ class HonoreeQuerySet(models.QuerySet):
         """Where every person has a current basis for the purpose, looked up in the consents now."""
         return self.exclude(Exists(lacking_basis(OuterRef("pk"), purpose)))
 
+    def nameable(self):
+        """Whose name may stand in public now: a basis for every person, and publicity not suspended."""
+        stopped = Suspension.objects.standing().of_publicity().filter(honoree=OuterRef("pk"))
+        return self.with_basis(Consent.Purpose.NAME).exclude(Exists(stopped))
+
     def public(self):
-        """What anybody may see: checked against the consents at the moment of reading."""
-        return self.listed().with_basis(Consent.Purpose.NAME)
+        """What anybody may see: checked against consents and suspensions at the moment of reading."""
+        return self.listed().nameable()
+
+    def with_courtesies(self, on):
+        """Whose courtesies are not suspended on a day."""
+        stopped = Suspension.objects.standing_on(on).of_courtesies().filter(honoree=OuterRef("pk"))
+        return self.exclude(Exists(stopped))
 
 
 def lacking_basis(honoree, purpose):
@@ -183,9 +194,10 @@ class Honoree(models.Model):
         """Recompute what public lists and search are drawn from; every verb that changes a fact calls it."""
         fresh = Honoree.objects.select_for_update().get(pk=self.pk)  # not what this request read earlier
         story = fresh.published_story()
-        named = fresh.has_basis(Consent.Purpose.NAME)
+        named = Honoree.objects.nameable().filter(pk=self.pk).exists() and fresh.subjects().exists()
         told = story is not None and fresh.has_basis(Consent.Purpose.STORY)
-        self.is_listed = bool(named and (fresh.is_awarded or told) and fresh.merged_into_id is None)
+        shown = fresh.is_awarded or (told and not fresh.was_withdrawn_after(story.published_at))
+        self.is_listed = bool(named and shown and fresh.merged_into_id is None)
         self.is_pictured = bool(
             told and story.published_version.cover_id and fresh.has_basis(Consent.Purpose.PHOTO)
         )
@@ -195,6 +207,17 @@ class Honoree(models.Model):
     def published_story(self):
         story = getattr(self, "story", None)
         return story if story is not None and story.published_version_id else None
+
+    def was_withdrawn_after(self, moment):
+        """Was an award taken back since? Then the page goes quietly, until a story is published anew.
+
+        Awards live in the app to the right: read only backwards.
+        """
+        return self.awards.filter(revocation__at__gte=moment).exists()
+
+    def courtesies_suspended(self, on):
+        """May this file have no courtesies on a day?"""
+        return self.suspensions.standing_on(on).of_courtesies().exists()
 
 
 class LadderStep(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.encryption import keyed_hash, seal, unseal
 from registry import identity
+from registry.models.precision import Precision, dated_words
 
 
 class SubjectKind(models.TextChoices):
@@ -50,6 +51,12 @@ class Person(models.Model):
     education = models.CharField(_("education"), max_length=20, blank=True)
     post = models.CharField(_("work unit and post"), max_length=60, blank=True)
     is_deceased = models.BooleanField(_("deceased"), default=False)
+    died_on = models.DateField(_("day of death"), null=True, blank=True)
+    died_precision = models.CharField(
+        _("date known to the"), max_length=8, choices=Precision, default=Precision.UNKNOWN
+    )
+    # of next of kin and guardians: wife, son, sister ...
+    relation = models.CharField(_("relation"), max_length=20, blank=True)
 
     # what a file takes over from a lead
     PUBLIC_FACTS = [
@@ -63,6 +70,9 @@ class Person(models.Model):
         "education",
         "post",
         "is_deceased",
+        "died_on",
+        "died_precision",
+        "relation",
     ]
 
     class Meta:
@@ -78,6 +88,11 @@ class Person(models.Model):
                 condition=Q(birth_month__isnull=True) | Q(birth_month__range=(1, 12)),
                 name="person_birth_month",
             ),
+            models.CheckConstraint(
+                condition=Q(died_on__isnull=True, died_precision="unknown")
+                | (Q(died_on__isnull=False, is_deceased=True) & ~Q(died_precision="unknown")),
+                name="person_died_on_a_known_day_or_not",
+            ),
         ]
 
     def __str__(self):
@@ -91,6 +106,11 @@ class Person(models.Model):
         if not self.birth_month:
             return _("%(year)d") % {"year": self.birth_year}
         return _("%(year)d-%(month)02d") % {"year": self.birth_year, "month": self.birth_month}
+
+    @property
+    def died(self):
+        """The day of death at the precision known; empty for the living."""
+        return dated_words(self.died_on, self.died_precision)
 
     def copy_to(self, honoree):
         """The same person in a file, personal details encrypted anew for the new row."""

@@ -158,3 +158,11 @@ def approval_scan(request, pk):
     signature = get_object_or_404(Signature.objects.select_related("scan"), pk=pk, scan__isnull=False)
     audit.record("approval.scan", by=request.user, target=signature)
     return uploads.serve(signature.scan)
+
+
+@require(Permission.APPROVAL_SIGN)
+def approval_document(request, pk):
+    """The paper that the proposal rests on; opening it is recorded."""
+    proposal = get_object_or_404(Proposal.objects.select_related("document"), pk=pk, document__isnull=False)
+    audit.record("approval.document", by=request.user, target=proposal)
+    return uploads.serve(proposal.document)

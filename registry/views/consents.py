@@ -1,13 +1,14 @@
 """Recording and withdrawing the basis for publication."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from registry import uploads
+from registry import consequences, uploads
 from registry.forms.honoree import ConsentForm, WithdrawForm
 from registry.models import Consent, Honoree
 from registry.upload_errors import UploadRefused
@@ -21,7 +22,7 @@ def consent_record(request, pk):
         facts = form.cleaned_data
         persons, purposes = facts.pop("persons"), facts.pop("purposes")
         try:
-            facts["proof"] = stored_proof(facts["proof"], by=request.user)
+            facts["proof"] = uploads.store_scan(facts["proof"], by=request.user)
         except UploadRefused as refused:
             form.add_error("proof", refused.sentence)
         else:
@@ -32,24 +33,30 @@ def consent_record(request, pk):
     return render(request, "registry/consent_form.html", context, status=422 if form.is_bound else 200)
 
 
-def stored_proof(upload, *, by):
-    if not upload:
-        return None
-    is_picture = uploads.extension_of(upload.name) in uploads.PICTURE_EXTENSIONS
-    return (uploads.store_picture if is_picture else uploads.store_document)(upload, by=by)
-
-
 @require(Permission.CONSENT_RECORD)
 def consent_withdraw(request, pk):
     """GET says what will leave the public pages, POST does it."""
     consent = get_object_or_404(Consent.objects.select_related("person__honoree"), pk=pk)
     form = WithdrawForm(posted(request))
+    kinds = consequences.OF_PURPOSE[consent.purpose]
+    follows = consequences.consequences_of(consent.person.honoree, kinds=kinds)
     if form.is_valid():
-        consent.withdraw(by=request.user, **form.cleaned_data)
+        end(consent, by=request.user, **form.cleaned_data)
         messages.success(request, _("Withdrawn. What rested on it has left the public pages."))
         return redirect(consent.person.honoree)
-    context = {"form": form, "consent": consent, "honoree": consent.person.honoree}
+    context = {"form": form, "consent": consent, "honoree": consent.person.honoree, "follows": follows}
     return render(request, "registry/consent_withdraw.html", context, status=422 if form.is_bound else 200)
+
+
+def end(consent, *, by, on, note):
+    """Withdraw it and keep the list of what rested on it, which is open at once."""
+    kinds = consequences.OF_PURPOSE[consent.purpose]
+    with transaction.atomic():
+        follows = consequences.worded(consent.person.honoree, kinds=kinds)  # before the page is gone
+        withdrawal = consent.withdraw(by=by, on=on, note=note)
+        if follows:
+            consequences.freeze(follows, withdrawal, honoree=consent.person.honoree, by=by)
+            consequences.take_effect(withdrawal)
 
 
 @require(Permission.CONSENT_RECORD)

@@ -16,7 +16,7 @@ from registry import accepting, honoree_page
 from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm
 from registry.forms.person import person_rows
-from registry.models import Consent, Honoree
+from registry.models import Consent, Honoree, Person
 
 SORTS = {
     "name": ("pinyin", "pk"),
@@ -86,7 +86,9 @@ def write_file(request, honoree):
     if form.is_bound:
         form_ok, persons_ok = form.is_valid(), persons.is_valid()
         named = form.cleaned_data.get("unit_name") or any(
-            row.cleaned_data.get("name") for row in persons.forms if hasattr(row, "cleaned_data")
+            row.cleaned_data.get("name") and row.cleaned_data.get("part") == Person.Part.SUBJECT
+            for row in persons.forms
+            if hasattr(row, "cleaned_data")
         )
         if not named:
             form.add_error(None, _("Say who it is: the name is missing."))

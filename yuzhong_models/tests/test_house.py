@@ -149,11 +149,15 @@ def test_tables_of_facts_only_grow():
         "honors_noticestep",
         "honors_publishedroll",
         "honors_revocation",
+        "honors_withdrawalstep",
         "registry_consent",
         "registry_consentwithdrawal",
+        "registry_consequenceitem",
+        "registry_consequencetick",
         "registry_factscan",
         "registry_ladderstep",
         "registry_leadstep",
+        "registry_reinstatement",
         "registry_remarkanswer",
         "registry_signature",
         "registry_storymention",
@@ -162,6 +166,7 @@ def test_tables_of_facts_only_grow():
         "registry_storyreview",
         "registry_storystep",
         "registry_storyversion",
+        "registry_suspension",
     ]
 
 

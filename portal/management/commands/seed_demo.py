@@ -17,6 +17,7 @@ from portal.demo import (
     scaling,
     underway,
     users,
+    withdrawals,
 )
 from registry.models import Honoree
 from registry.reference import ensure_categories
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             inbox.settle()
             approvals.seed(accounts)
             rounds.seed(honors, accounts)
+            withdrawals.seed(accounts)
             if scale > 1:
                 scaling.multiply(scale)
         self.stdout.write(f"Demo filled: {Honoree.objects.count()} files.")

@@ -1,0 +1,37 @@
+"""The form of a letter of appointment."""
+
+import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.widgets import DayInput
+
+YEAR = datetime.timedelta(days=365)
+LONGEST = datetime.timedelta(days=5 * 366)
+
+
+class AppointmentForm(forms.Form):
+    role = forms.CharField(
+        label=gettext_lazy("appointed as"),
+        max_length=40,
+        help_text=gettext_lazy("for example 榜样宣讲员"),
+    )
+    since = forms.DateField(label=gettext_lazy("term from"), widget=DayInput())
+    until = forms.DateField(label=gettext_lazy("term until"), widget=DayInput())
+    on = forms.DateField(label=gettext_lazy("date of the letter"), widget=DayInput())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            today = timezone.localdate()
+            self.initial |= {"since": today, "until": today + YEAR, "on": today}
+
+    def clean(self):
+        data = super().clean()
+        since, until = data.get("since"), data.get("until")
+        if since and until and not since < until <= since + LONGEST:
+            self.add_error("until", _("A term ends after it begins, and within five years."))
+        return data

@@ -1,0 +1,66 @@
+"""The demo's harder matters, all about example people: a case of withdrawal, a lifted suspension, kin."""
+
+import datetime
+
+from django.utils import timezone
+
+from honors import withdrawing
+from portal.demo.approvals import OPINION, drawn_sheet
+from registry import approving, suspending, uploads
+from registry.models import Honoree, Person, PersonalDetails, Precision, Rung
+
+CAUSE = "示例：有人反映事迹表述与实际不符，先行核查。"
+FINDING = "示例：走访社区和当事人，部分表述不实。"
+LETTER = "示例：提请授予单位研究。"
+CLEARED = "示例：核查结束，反映不属实，恢复宣传和礼遇。"
+NUMBER = "示例〔2026〕{}号"
+
+
+def seed(users):
+    """As many as there are example files that fit."""
+    files = Honoree.objects.filter(is_example=True, rung=Rung.INSPIRE, top_tier__isnull=False)
+    for honoree, matter in zip(files.order_by("pk")[:2], (case, lifted_suspension), strict=False):
+        matter(honoree, users)
+    for honoree in Honoree.objects.filter(is_example=True, is_posthumous=True).order_by("pk")[:3]:
+        mourned(honoree)
+
+
+def case(honoree, users):
+    """A case that waits for the answer of the conferring body."""
+    clerk, head = users["district"], users["head"]
+    award = honoree.awards.standing().newest_first().first()
+    made = withdrawing.open_case(award, by=clerk, note=CAUSE)
+    scan = uploads.store_picture(drawn_sheet(), by=clerk)
+    number = NUMBER.format(1)
+    withdrawing.move(made, "verify", by=clerk, note=FINDING, document_number=number, scan=scan)
+    withdrawing.move(made, "propose", by=head, note=LETTER, document_number=NUMBER.format(2))
+
+
+def lifted_suspension(honoree, users):
+    """Suspended while something was checked, and open again."""
+    clerk, head, today = users["district"], users["head"], timezone.localdate()
+    proposal = suspending.propose(
+        honoree,
+        by=clerk,
+        scope="both",
+        since=today,
+        document_number=NUMBER.format(3),
+        cause=CAUSE,
+        document=uploads.store_picture(drawn_sheet(), by=clerk),
+    )
+    approving.sign(proposal, by=head, opinion=OPINION)
+    lifting = suspending.propose_reinstatement(
+        honoree.suspensions.get(), by=clerk, on=today, document_number=NUMBER.format(4), cause=CLEARED
+    )
+    approving.sign(lifting, by=head, opinion=OPINION)
+
+
+def mourned(honoree):
+    """An invented day of death before the oldest award, and an invented daughter."""
+    oldest = honoree.awards.filter(given_on__isnull=False).order_by("given_on").first()
+    day = (oldest.given_on if oldest else honoree.latest_on) - datetime.timedelta(days=120)
+    honoree.subjects().update(is_deceased=True, died_on=day, died_precision=Precision.DAY)
+    kin = Person.objects.create(
+        honoree=honoree, part=Person.Part.KIN, order=9, name="示例家属", relation="女儿"
+    )
+    PersonalDetails(person=kin).write(phone=f"1990000{honoree.pk % 10000:04d}").save()
