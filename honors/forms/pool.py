@@ -16,10 +16,11 @@ from registry.models import Rung
 class TokenForm(forms.Form):
     """A form whose second click does nothing more."""
 
+    ids = "id_%s"  # several forms stand on one page: each has ids of its own
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id=self.ids, **kwargs)
         if not self.is_bound:
             self.initial["token"] = uuid.uuid4()
 
@@ -54,7 +55,7 @@ class CareForm(forms.ModelForm):
         widgets = {"next_due": DayInput()}
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="care_%s", **kwargs)
         for name in ("mentor", "next_action"):
             self.fields[name].validators.append(refuse_private_number)
         if not self.is_bound:
@@ -70,6 +71,7 @@ class CareForm(forms.ModelForm):
 
 
 class EntryForm(TokenForm):
+    ids = "entry_%s"
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=CultivationEntry.Kind, widget=forms.RadioSelect
     )
@@ -90,3 +92,6 @@ class EntryForm(TokenForm):
 
 class EndForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("reason"), max_length=200)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="end_%s", **kwargs)

@@ -82,10 +82,7 @@ def detail_page(request, candidate, *, refused="", status=200):
         "candidate": candidate,
         "lead_url": lead.get_absolute_url() if sees_lead else "",
         "can_edit": candidate.is_open and is_own(request, candidate),
-        "can_report": candidate.is_open
-        and lead is None
-        and not is_district
-        and user.can(Permission.LEAD_REPORT),
+        "can_report": candidate.is_open and lead is None and reports,
         "can_draw": is_district and user.can(Permission.HONOREE_EDIT) and candidate.state != "dropped",
         "has_file": lead is not None and lead.honoree_id is not None,
         "is_district": is_district,
