@@ -120,7 +120,7 @@ class Consultation(models.Model):
     def fresh_number(today):
         """Consecutive within a year: dict of year, serial and the number as it is printed."""
         serial = Counter.take(f"letter:{today.year}")
-        word = settings.LETTER_WORD
+        word = settings.SITE["letter_word"]
         return {"year": today.year, "serial": serial, "number": f"{word}〔{today.year}〕{serial}号"}
 
     @property

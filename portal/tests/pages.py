@@ -15,7 +15,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
-from honors.models import Award, Honor
+from honors.models import (
+    Award,
+    Consultation,
+    ConsultedBody,
+    Honor,
+    NoticeChannel,
+    Objection,
+    PublicNotice,
+    Round,
+)
+from honors.notice_pipeline import NOTICE_MOVES
 from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.manual import MANUALS
@@ -93,6 +103,13 @@ def honoree_kinds(field="pk"):
     return list(Honoree.objects.filter(pk__in=keys).values_list(field, flat=True))
 
 
+def consultation_states():
+    """A letter not sent, one waiting, one with its scanned reply."""
+    letters = Consultation.objects
+    unsent, waiting = letters.filter(sent_on=None), letters.filter(sent_on__isnull=False, answered_on=None)
+    return newest(unsent) + newest(waiting) + newest(letters.filter(scan__isnull=False))
+
+
 EXAMPLES = {
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "stage", "holder__kind"),
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
@@ -120,6 +137,14 @@ EXAMPLES = {
     "desk/help/<slug:role>": lambda: [role.value for role in MANUALS],
     "desk/approvals/<key:pk>": lambda: newest(Proposal.objects.all(), count=2),
     "desk/signatures/<key:pk>": lambda: newest(Signature.objects.all()),
+    "desk/rounds/<key:pk>": lambda: newest(Round.objects.all(), count=2),
+    "desk/consultation/bodies/<key:pk>": lambda: newest(ConsultedBody.objects.all()),
+    "desk/consultation/<key:pk>": consultation_states,
+    "desk/notices/<key:pk>": lambda: one_of_each(PublicNotice.objects.all(), "state"),
+    "desk/notices/<key:pk>/<slug:move>": lambda: list(NOTICE_MOVES),
+    "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
+    "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
+    "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),
     "<uuid:file_id>": lambda: newest(StoredFile.objects.all()),

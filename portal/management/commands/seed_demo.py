@@ -6,7 +6,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.reference import ensure_organizations
 from honors.reference import ensure_consulted_bodies, ensure_honors
-from portal.demo import approvals, inbox, leads, people, real_people, scaling, underway, users
+from portal.demo import approvals, inbox, leads, notices, people, real_people, scaling, underway, users
 from registry.models import Honoree
 from registry.reference import ensure_categories
 
@@ -35,6 +35,7 @@ class Command(BaseCommand):
             underway.seed(accounts)
             inbox.settle()
             approvals.seed(accounts)
+            notices.seed(honors, accounts)
             if scale > 1:
                 scaling.multiply(scale)
         self.stdout.write(f"Demo filled: {Honoree.objects.count()} files.")
