@@ -18,10 +18,6 @@ CONTACT = {
     "post_address": "示例路社区（示例地址）",
     "email": "example@example.cn",
 }
-    "phone": "023-00000000（示例）",
-    "post_address": "示例路社区（示例地址）",
-    "email": "example@example.cn",
-}
 INTRODUCTION = "示例：以下人选和事迹均为虚构，用来说明公示页面。"
 
 
