@@ -26,7 +26,7 @@ def statement(notice):
         "facts": [
             (_("honor and round"), str(round)),
             (_("shown from"), day(notice.starts_on)),
-            (_("until"), f"{day(notice.ends_on)} 24:00" if notice.ends_on else _("not counted yet")),
+            (_("shown until"), f"{day(notice.ends_on)} 24:00" if notice.ends_on else _("not counted yet")),
             (_("period"), f"{round.notice_days} {unit}"),
             (_("persons shown"), f"{len(names)}{_(': ')}{_(', ').join(names)}"),
             (_("phone for objections"), notice.phone),

@@ -18,7 +18,7 @@ from registry.models import StoredFile
 class Answer(models.TextChoices):
     """What a body answered about one person."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", _("no answer yet")
     NO_OBJECTION = "no_objection", _("no objection")
     CONDITIONAL = "conditional", _("no objection on a condition")
     CONDITION_MET = "condition_met", _("the condition is met")
