@@ -62,7 +62,7 @@ def contents(letter, *, with_ids):
     return {
         "number": letter.number,
         "recipient": letter.recipient,
-        "round": str(letter.round),
+        "round": f"{letter.round.honor.name}{letter.round.label}",
         "count": len(people_asked),
         "rows": people_asked,
         "reply_by": date_format(
