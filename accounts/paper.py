@@ -19,16 +19,19 @@ MARGIN = 20  # mm
 
 
 class Paper(FPDF):
-    """One document of portrait pages, `format` "A4" or "A3"; lengths in mm, type sizes in points."""
+    """One document of portrait pages, `format` "A4" or "A3"; lengths in mm, type sizes in points.
 
-    def __init__(self, title, *, format="A4", orientation="portrait", margin=MARGIN):
+    :param made_at: the moment noted in the document; the same one and the same contents are the same bytes
+    """
+
+    def __init__(self, title, *, format="A4", orientation="portrait", margin=MARGIN, made_at=None):
         super().__init__(format=format, orientation=orientation)
         self.add_font(SERIF, "", FONTS / "NotoSerifSC-Bold.otf")
         self.add_font(SANS, "", FONTS / "NotoSansSC-Regular.otf")
         self.set_fallback_fonts([SERIF], exact_match=False)  # it has the rarer characters of names
         self.set_title(title)
         self.set_lang("zh-CN")
-        self.set_creation_date(timezone.localtime())
+        self.set_creation_date(made_at or timezone.localtime())
         self.set_margins(margin, margin)
         self.set_auto_page_break(True, margin=margin)
         self.add_page()

@@ -62,7 +62,7 @@ def contents(letter, *, with_ids):
     return {
         "number": letter.number,
         "recipient": letter.recipient,
-        "round": str(letter.round),
+        "round": f"{letter.round.honor.name}{letter.round.label}",
         "count": len(people_asked),
         "rows": people_asked,
         "reply_by": date_format(
@@ -96,7 +96,7 @@ def pdf(letter, *, with_ids=False):
         paper = Paper(title)
         paper.text_block(said["number"], align="R", after=4)
         paper.heading(title)
-        paper.text_block(f"{said['recipient']}{_(':')}")
+        paper.text_block(f"{said['recipient']}{_(': ')}")
         paper.text_block(
             _(
                 "We ask for your opinion on %(count)d people whom we mean to recommend for %(round)s. Please "
@@ -106,14 +106,14 @@ def pdf(letter, *, with_ids=False):
             % said,
             indent=True,
         )
-        head = [_("No."), _("name"), _("sex"), _("born"), _("work unit and post")]
+        head = [_("No."), _("person’s name"), _("sex"), _("born"), _("work unit and post")]
         keys, widths = ["place", "name", "sex", "born", "post"], [2, 4, 2, 4, 8]
         if with_ids:
             head, keys, widths = [*head, _("ID number")], [*keys, "id_number"], [2, 4, 2, 4, 6, 8]
         table = [[*(row[key] for key in keys), ""] for row in said["rows"]]
         paper.rows([*head, _("opinion")], table, widths=[*widths, 5])
         if said["phone"]:
-            paper.text_block(f"{_('phone')}{_(':')}{said['phone']}", indent=True, after=10)
+            paper.text_block(f"{_('phone')}{_(': ')}{said['phone']}", indent=True, after=10)
         paper.text_block(said["host"], align="R")
         paper.text_block(said["date"], align="R")
         return paper.data()

@@ -155,11 +155,18 @@ def send(letter, *, by, on, seen):
     """:raises MoveRefused: nobody is named in it, it has left already, or somebody was faster"""
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=letter.round_id)
+        if just_now(letter, seen, sent_by=by, sent_on=on):
+            return
         drop_gone(letter.round)
         if not letter.items.exists():
             raise MoveRefused(_("Nobody is named in this letter any more; it is not sent."), status=422)
         change(letter, seen, is_sent=False, sent_on=on, sent_by=by)
         audit.record("consultation.send", by=by, target=letter)
+
+
+def just_now(letter, seen, **columns):
+    """Is this the second half of a double click: did the same person just enter the same?"""
+    return Consultation.objects.filter(pk=letter.pk, version=seen + 1, **columns).exists()
 
 
 def change(letter, seen, *, is_sent, **columns):
@@ -185,17 +192,20 @@ def enter_answers(letter, *, by, answered_on, answered_by, answers, seen, scan=N
     if scan is not None:
         columns["scan"] = scan
     with transaction.atomic():
-        change(letter, seen, is_sent=True, **columns)
-        count = 0
+        differing = []
         for item in letter.items.all():
             answer, valid_until, remark = answers.get(item.pk, (Answer.OPEN, None, ""))
-            if answer == Answer.OPEN:
-                continue
             valid_until = valid_until or months_later(answered_on, months)
-            if (answer, valid_until, remark) != (item.answer, item.valid_until, remark_of(item)):
-                count += keep_answer(item, answer, valid_until, remark, answered_on=answered_on, by=by)
-        audit.record("consultation.answer", by=by, target=letter, detail={"rows": count})
-    return count
+            is_kept = (answer, valid_until, remark) == (item.answer, item.valid_until, remark_of(item))
+            if answer != Answer.OPEN and not is_kept:
+                differing.append((item, answer, valid_until, remark))
+        if not differing and just_now(letter, seen, entered_by=by, answered_on=answered_on):
+            return 0
+        change(letter, seen, is_sent=True, **columns)
+        for row in differing:
+            keep_answer(*row, answered_on=answered_on, by=by)
+        audit.record("consultation.answer", by=by, target=letter, detail={"rows": len(differing)})
+    return len(differing)
 
 
 def keep_answer(item, answer, valid_until, remark, *, answered_on, by):
@@ -205,7 +215,6 @@ def keep_answer(item, answer, valid_until, remark, *, answered_on, by):
     if remark:
         ConsultationRemark(reply=reply).write(remark).save(force_insert=True)
     ConsultationItem.objects.filter(pk=item.pk).update(answer=answer, valid_until=valid_until)
-    return 1
 
 
 def remark_of(item):

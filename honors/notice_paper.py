@@ -26,7 +26,7 @@ def statement(notice):
         "facts": [
             (_("honor and round"), str(round)),
             (_("shown from"), day(notice.starts_on)),
-            (_("until"), f"{day(notice.ends_on)} 24:00" if notice.ends_on else _("not counted yet")),
+            (_("shown until"), f"{day(notice.ends_on)} 24:00" if notice.ends_on else _("not counted yet")),
             (_("period"), f"{round.notice_days} {unit}"),
             (_("persons shown"), f"{len(names)}{_(': ')}{_(', ').join(names)}"),
             (_("phone for objections"), notice.phone),
@@ -71,7 +71,8 @@ def statement_pdf(notice):
     """Always in Chinese, whoever makes it: it goes to the deciding body. Seal and signature stay blank."""
     with translation.override(settings.LANGUAGE_CODE):
         said = statement(notice)
-        paper = Paper(said["title"])
+        last = notice.steps.order_by("-pk").first()
+        paper = Paper(said["title"], made_at=last.at if last else notice.created_at)
         paper.heading(said["title"], size=20)
         paper.facts(said["facts"], label=44)
         paper.heading(_("Where it was shown"), size=13, align="L", after=2)

@@ -52,6 +52,8 @@ def take(objection, *, by):
     """Say that one checks it. :raises MoveRefused: somebody checks it already"""
     with transaction.atomic():
         rows = Objection.objects.filter(pk=objection.pk, state=O.OPEN)
+        if Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checker=by).exists():
+            return  # the second half of a double click
         if not rows.update(state=O.CHECKING, checker=by, checked_since=timezone.now()):
             raise overtaken(objection)
         audit.record("objection.take", by=by, target=objection)
@@ -62,6 +64,8 @@ def conclude(objection, *, by, finding, conclusion, replied_on):
     with transaction.atomic():
         rows = Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checker=by)
         facts = {"conclusion": conclusion, "replied_on": replied_on, "concluded_by": by}
+        if Objection.objects.filter(pk=objection.pk, state=O.CONCLUDED, **facts).exists():
+            return  # the second half of a double click
         if not rows.update(state=O.CONCLUDED, concluded_at=timezone.now(), **facts):
             raise overtaken(objection)
         details = ObjectionDetails.objects.select_for_update().get(objection=objection)

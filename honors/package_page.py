@@ -6,6 +6,8 @@ from accounts.permissions import Permission as P
 from honors import packing
 from honors.models import PackageFile
 from honors.nomination_pipeline import NominationStage
+from honors.notice_pipeline import NoticeState
+from honors.noticing import statement_pdf
 
 GOING_UP = ("selected", "cleared", "noticed")
 
@@ -26,8 +28,9 @@ def ready(round):
 
 
 def extras(round):
-    """Papers of the whole round: the statement on the public notice, where there is one."""
-    return []
+    """Papers of the whole round: the statement on each concluded public notice (公示情况说明)."""
+    notices = round.notices.filter(state=NoticeState.CONCLUDED).order_by("pk")
+    return [(f"公示情况说明{number}.pdf", statement_pdf(notice)) for number, notice in enumerate(notices, 1)]
 
 
 def context(round, user):

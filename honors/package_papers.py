@@ -92,11 +92,17 @@ def summary(round, nominations):
     """The summary sheet: the row with placeholders is repeated for each nomination.
 
     :returns: the bytes of an .xlsx with text cells only
+    :raises TemplateRefused: the office's own template cannot be read
     """
     own = round.honor.summary_template
     source = default_storage.open(f"{own.folder}/full.{own.extension}") if own else SUMMARY.open("rb")
     with source as handle:
-        book = load_workbook(io.BytesIO(handle.read()))
+        data = handle.read()
+    try:
+        book = load_workbook(io.BytesIO(data))
+    except Exception as error:  # what opens a workbook raises anything at one it does not understand
+        words = _("The Excel template of “%(honor)s” cannot be read.")
+        raise TemplateRefused(words % {"honor": round.honor.name}) from error
     sheet = book.active
     row = next((cells for cells in sheet.iter_rows() if any(is_placeholder(cell) for cell in cells)), None)
     fill_cells(sheet, {"honor": round.honor.name, "round": round.label}, skip=row[0].row if row else 0)

@@ -62,14 +62,31 @@ def check_docx(data, name):
     """
     :raises UploadRefused: not a DOCX, far too large unpacked, or with macros
     """
+    not_docx = UploadRefused(_("“%(name)s” is not a DOCX, though its name says so."), name)
+    check_office(data, name, part="word/document.xml", refusal=not_docx)
+
+
+def check_xlsx(data, name):
+    """
+    :raises UploadRefused: not an XLSX, far too large unpacked, or with macros
+    """
+    not_xlsx = UploadRefused(_("“%(name)s” is not an XLSX, though its name says so."), name)
+    check_office(data, name, part="xl/workbook.xml", refusal=not_xlsx)
+
+
+def check_office(data, name, *, part, refusal):
+    """
+    :param part: the member that makes it this kind of file
+    :raises UploadRefused: `refusal`, or far too large unpacked, or with macros
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UploadRefused(_("“%(name)s” is not a DOCX, though its name says so."), name) from error
+        raise refusal from error
     names = {member.filename for member in members}
-    if not {"[Content_Types].xml", "word/document.xml"} <= names:
-        raise UploadRefused(_("“%(name)s” is not a DOCX, though its name says so."), name)
+    if not {"[Content_Types].xml", part} <= names:
+        raise refusal
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
         raise UploadRefused(_("“%(name)s” is far too large when unpacked."), name)
     if any("vbaProject" in member or member.startswith("/") or ".." in member for member in names):

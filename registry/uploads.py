@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
-from registry.documents import check_docx, check_pdf
+from registry.documents import check_docx, check_pdf, check_xlsx
 from registry.identity import masked_text
 from registry.models.stored_file import StoredFile
 from registry.upload_errors import UploadRefused
@@ -36,6 +36,7 @@ CONTENT_TYPES = {
     "jpg": "image/jpeg",
     "webp": "image/webp",
     "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -69,10 +70,17 @@ def store_document(upload, *, by):
         raise UploadRefused(_("“%(name)s” is not taken here. PDF and DOCX are."), upload.name)
     data = read_limited(upload)
     (check_pdf if extension == "pdf" else check_docx)(data, upload.name)
-    file = new_row(StoredFile.Kind.DOCUMENT, upload.name, extension, data, by)
-    write(f"{file.folder}/full.{extension}", data)
-    file.save(force_insert=True)
-    return file
+    return keep(StoredFile.Kind.DOCUMENT, data, name=upload.name, extension=extension, by=by)
+
+
+def store_workbook(upload, *, by):
+    """Take the office's own Excel template in.
+
+    :raises UploadRefused: with a sentence that says why and what to do
+    """
+    data = read_limited(upload)
+    check_xlsx(data, upload.name)
+    return keep(StoredFile.Kind.DOCUMENT, data, name=upload.name, extension="xlsx", by=by)
 
 
 def store_scan(upload, *, by):
@@ -88,8 +96,13 @@ def store_scan(upload, *, by):
 
 def keep_archive(data, *, name, by):
     """Keep a zip that we made ourselves, byte for byte."""
-    file = new_row(StoredFile.Kind.ARCHIVE, name, "zip", data, by)
-    write(f"{file.folder}/full.zip", data)
+    return keep(StoredFile.Kind.ARCHIVE, data, name=name, extension="zip", by=by)
+
+
+def keep(kind, data, *, name, extension, by):
+    """Write bytes that were checked, then their row."""
+    file = new_row(kind, name, extension, data, by)
+    write(f"{file.folder}/full.{extension}", data)
     file.save(force_insert=True)
     return file
 

@@ -274,10 +274,9 @@ SITE = {
     "site_code": env.str("SITE_CODE", ""),
     "icp": env.str("SITE_ICP", ""),
     "psb": env.str("SITE_PSB", ""),
+    # the word part of numbers of letters, 渝中文明函〔2026〕3号; to be confirmed
+    "letter_word": env.str("SITE_LETTER_WORD", "渝中文明函"),
 }
-
-# the word part of the numbers of consultation letters, as in 渝中文明函〔2026〕3号; to be confirmed
-LETTER_WORD = env.str("LETTER_WORD", "渝中文明函")
 
 LOGGING = {
     "version": 1,

@@ -27,10 +27,10 @@ SECTIONS = [
         gettext_lazy("one inch is 295 × 413 pixels, two inches are 413 × 579"),
         ["portrait_ground", "portrait_width", "portrait_height", "photos_least", "photos_most"],
     ),
-    (gettext_lazy("What is sent up"), "", ["file_name", "template"]),
+    (gettext_lazy("What is sent up"), "", ["file_name", "template", "sheet"]),
 ]
 WIDE = {"name", "tier", "conferring_body", "is_roll", "is_open", "goes_to", "categories", "takes_deceased",
-        "repeat", "portrait_ground", "file_name", "template"}  # fmt: skip
+        "repeat", "portrait_ground", "file_name", "template", "sheet"}  # fmt: skip
 
 
 class HonorForm(forms.ModelForm):
@@ -45,6 +45,11 @@ class HonorForm(forms.ModelForm):
         label=gettext_lazy("Word template of the recommendation form"),
         required=False,
         help_text=gettext_lazy("DOCX; a new one takes the place of the present one"),
+    )
+    sheet = forms.FileField(
+        label=gettext_lazy("Excel template of the summary sheet"),
+        required=False,
+        help_text=gettext_lazy("XLSX; the row with placeholders is repeated for each person"),
     )
 
     class Meta:
@@ -94,6 +99,12 @@ class HonorForm(forms.ModelForm):
         upload = self.cleaned_data["template"]
         if upload and uploads.extension_of(upload.name) != "docx":
             raise forms.ValidationError(_("The template is a Word file (DOCX)."))
+        return upload
+
+    def clean_sheet(self):
+        upload = self.cleaned_data["sheet"]
+        if upload and uploads.extension_of(upload.name) != "xlsx":
+            raise forms.ValidationError(_("The template is an Excel file (XLSX)."))
         return upload
 
     def clean(self):

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name='Objection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('phone', 'phone'), ('post', 'post'), ('email', 'e-mail'), ('visit', 'visit')], max_length=5, verbose_name='how it came')),
+                ('channel', models.CharField(choices=[('phone', 'by phone'), ('post', 'by post'), ('email', 'by e-mail'), ('visit', 'in person')], max_length=5, verbose_name='how it came')),
                 ('received_at', models.DateTimeField(verbose_name='received at')),
                 ('is_late', models.BooleanField(default=False, verbose_name='after the deadline')),
                 ('state', models.CharField(choices=[('open', 'to be checked'), ('checking', 'is being checked'), ('concluded', 'concluded')], default='open', max_length=9, verbose_name='state')),

@@ -18,7 +18,7 @@ from registry.models import StoredFile
 class Answer(models.TextChoices):
     """What a body answered about one person."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", _("no answer yet")
     NO_OBJECTION = "no_objection", _("no objection")
     CONDITIONAL = "conditional", _("no objection on a condition")
     CONDITION_MET = "condition_met", _("the condition is met")
@@ -120,7 +120,7 @@ class Consultation(models.Model):
     def fresh_number(today):
         """Consecutive within a year: dict of year, serial and the number as it is printed."""
         serial = Counter.take(f"letter:{today.year}")
-        word = settings.LETTER_WORD
+        word = settings.SITE["letter_word"]
         return {"year": today.year, "serial": serial, "number": f"{word}〔{today.year}〕{serial}号"}
 
     @property

@@ -36,10 +36,10 @@ class Objection(models.Model):
     """Somebody objected, in his own name, to one person of a public notice (异议)."""
 
     class Channel(models.TextChoices):
-        PHONE = "phone", _("phone")
-        POST = "post", _("post")
-        EMAIL = "email", _("e-mail")
-        VISIT = "visit", _("visit")
+        PHONE = "phone", _("by phone")
+        POST = "post", _("by post")
+        EMAIL = "email", _("by e-mail")
+        VISIT = "visit", _("in person")
 
     notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="objections")
     nomination = models.ForeignKey(
@@ -84,7 +84,7 @@ class ObjectionDetails(models.Model):
     """Who objected, what was said and what the check found: encrypted, bound to this row's key."""
 
     FIELDS = {
-        "name": (_("name"), identity.mask_all),
+        "name": (_("who objects"), identity.mask_all),
         "contact": (_("contact"), identity.mask_all),
     }
 

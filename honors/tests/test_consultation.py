@@ -202,9 +202,23 @@ def test_whoever_enters_second_is_told_and_keeps_what_he_typed(town, police):
 def test_a_letter_is_sent_once(town, police):
     letter = prepared(town, nominated(town))
     data = {"on": TODAY.isoformat(), "seen": letter.version}
-    client = town.client("district")
-    assert client.post(f"/desk/consultation/{letter.pk}/send/", data).status_code == 302
-    assert client.post(f"/desk/consultation/{letter.pk}/send/", data).status_code == 409
+    url = f"/desk/consultation/{letter.pk}/send/"
+    assert town.client("district").post(url, data).status_code == 302
+    assert town.client("district").post(url, data).status_code == 302  # a double click
+    assert town.client("head").post(url, data).status_code == 409
+    assert AuditEntry.objects.filter(action="consultation.send", result="done").count() == 1
+
+
+def test_a_double_click_enters_a_reply_once(town, police):
+    nomination = nominated(town)
+    letter = prepared(town, nomination)
+    sent(town, letter)
+    seen = letter.version
+    for _click in range(2):
+        response = reply(town, letter, {nomination.pk: ("objection", "有一起未结案件")}, seen=seen)
+        assert response.status_code == 302
+    assert ConsultationReply.objects.count() == 1
+    assert AuditEntry.objects.filter(action="consultation.answer").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ def honor_list(request):
 def honor_detail(request, pk):
     """Everything the catalogue knows of one honor, and what the office still has to confirm."""
     aiming = Q(candidacies__state=Candidacy.State.OPEN, candidacies__honoree__merged_into__isnull=True)
-    honors = Honor.objects.select_related("form_template").annotate(
+    honors = Honor.objects.select_related("form_template", "summary_template").annotate(
         aiming=Count("candidacies", filter=aiming)
     )
     honor = get_object_or_404(honors, pk=pk)
@@ -61,38 +62,58 @@ def honor_create(request):
 
 @require(Permission.AWARD_RECORD)
 def honor_edit(request, pk):
-    return honor_form(request, get_object_or_404(Honor.objects.select_related("form_template"), pk=pk))
+    return honor_form(
+        request, get_object_or_404(Honor.objects.select_related("form_template", "summary_template"), pk=pk)
+    )
+
+
+# field of the form → (field of the honor, how its file is taken in)
+TEMPLATES = {
+    "template": ("form_template", uploads.store_document),
+    "sheet": ("summary_template", uploads.store_workbook),
+}
 
 
 def honor_form(request, honor):
-    is_new, before = honor.pk is None, honor.form_template
+    is_new = honor.pk is None
     form = HonorForm(posted(request), request.FILES or None, instance=honor)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                if form.cleaned_data["template"]:
-                    form.instance.form_template = uploads.store_document(
-                        form.cleaned_data["template"], by=request.user
-                    )
-                honor = form.save()
-                awarding.refresh_holders(honor)
-                audit.record("honor.add" if is_new else "honor.edit", by=request.user, target=honor)
-        except UploadRefused as refused:
-            form.add_error("template", refused.sentence)
-        else:
-            if before and before != honor.form_template and not uploads.is_used(before):
-                uploads.discard(before)
-            messages.success(request, _("Saved."))
-            return redirect(honor)
+    if form.is_valid() and (saved := save_honor(form, by=request.user, is_new=is_new)):
+        messages.success(request, _("Saved."))
+        return redirect(saved)
     context = {"form": form, "honor": None if is_new else honor, "sections": form.sections()}
     return render(request, "honors/honor_form.html", context, status=422 if form.is_bound else 200)
 
 
+def save_honor(form, *, by, is_new):
+    """:returns: the honor; None when a template was refused, which is told beside its field"""
+    replaced = []
+    with transaction.atomic():
+        for field, (name, store) in TEMPLATES.items():
+            if upload := form.cleaned_data[field]:
+                try:
+                    new = store(upload, by=by)
+                except UploadRefused as refused:
+                    form.add_error(field, refused.sentence)
+                    return None
+                replaced.append(getattr(form.instance, name))
+                setattr(form.instance, name, new)
+        honor = form.save()
+        awarding.refresh_holders(honor)
+        audit.record("honor.add" if is_new else "honor.edit", by=by, target=honor)
+    for before in replaced:
+        if before and not uploads.is_used(before):
+            uploads.discard(before)
+    return honor
+
+
 @require(Permission.HONOREE_VIEW)
-def honor_template(request, pk):
-    """The Word template that the office uploaded."""
-    honor = get_object_or_404(
-        Honor.objects.select_related("form_template"), pk=pk, form_template__isnull=False
-    )
-    audit.record("honor.template", by=request.user, target=honor)
-    return uploads.serve(honor.form_template)
+def honor_template(request, pk, kind):
+    """A template that the office uploaded."""
+    if kind not in TEMPLATES:
+        raise Http404
+    honor = get_object_or_404(Honor, pk=pk)
+    file = getattr(honor, TEMPLATES[kind][0])
+    if file is None:
+        raise Http404
+    audit.record("honor.template", by=request.user, target=honor, detail={"kind": kind})
+    return uploads.serve(file)

@@ -73,7 +73,10 @@ def package_summary(request, pk):
     """The filled summary sheet of the round, as Excel."""
     round = desk_round(pk)
     personal_papers(request, round, "package.summary", "summary")
-    data = package_papers.summary(round, package_page.with_papers(round))
+    try:
+        data = package_papers.summary(round, package_page.with_papers(round))
+    except TemplateRefused as refused:
+        return answer(request, round, refused=str(refused), status=422)
     return attachment(data, exports.XLSX, f"{round}.xlsx")
 
 

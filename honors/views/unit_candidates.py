@@ -78,6 +78,7 @@ def detail_page(request, candidate, *, refused="", status=200):
     lead, user = candidate.lead, request.user
     sees_lead = lead is not None and Lead.objects.visible_to(user).filter(pk=lead.pk).exists()
     is_district = user.can(Permission.HONOREE_VIEW)
+    reports = user.can(Permission.LEAD_REPORT) and not is_district
     context = {
         "candidate": candidate,
         "lead_url": lead.get_absolute_url() if sees_lead else "",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from honors import packing, roll_matching, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
+from portal.demo import notices
 from portal.demo.approvals import drawn_sheet
 from registry import uploads
 from registry.models import Honoree, HonoreeFile
@@ -158,10 +159,10 @@ def under_way(round, people, users):
     for honoree in late:  # came after the meeting
         nominate(round, honoree, users, timezone.now())
     selected = list(round.nominations.filter(stage="selected").order_by("pk"))
-    by_rows(selected[:4], ["clear"], users, timezone.localdate())
-    by_rows(selected[:1], ["notice"], users, timezone.localdate())
+    by_rows(selected[:1], ["clear", "notice"], users, timezone.localdate())
     for nomination in selected[:1]:
         furnish(round, nomination, users)
+    notices.seed_notices(round, selected[1:5], users)
 
 
 def category_key(honoree):

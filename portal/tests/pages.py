@@ -18,16 +18,22 @@ from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGr
 from honors.models import (
     Award,
     Candidacy,
+    Consultation,
+    ConsultedBody,
     Dispatch,
     Honor,
     Nomination,
+    NoticeChannel,
+    Objection,
     PackageFile,
+    PublicNotice,
     Round,
     UnitCandidate,
     Withdrawal,
     WithdrawalStep,
 )  # fmt: skip
 from honors.nomination_pipeline import NOMINATION_MOVES
+from honors.notice_pipeline import NOTICE_MOVES
 from honors.withdrawal_pipeline import WITHDRAWAL_MOVES
 from portal import errors
 from portal.demo.users import ACCOUNTS
@@ -125,6 +131,13 @@ def honoree_kinds(field="pk"):
     return list(Honoree.objects.filter(pk__in=keys).values_list(field, flat=True))
 
 
+def consultation_states():
+    """A letter not sent, one waiting, one with its scanned reply."""
+    letters = Consultation.objects
+    unsent, waiting = letters.filter(sent_on=None), letters.filter(sent_on__isnull=False, answered_on=None)
+    return newest(unsent) + newest(waiting) + newest(letters.filter(scan__isnull=False))
+
+
 EXAMPLES = {
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "stage", "holder__kind"),
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
@@ -147,6 +160,7 @@ EXAMPLES = {
     "desk/honors/<key:pk>": lambda: (
         newest(Honor.objects.filter(form_template__isnull=False)) + newest(Honor.objects.all())
     ),
+    "desk/honors/<key:pk>/template/<slug:kind>": lambda: ["template", "sheet"],
     "desk/candidacies/<key:pk>": lambda: one_of_each(Candidacy.objects.all(), "state", "rung"),
     "desk/pool/units/<key:pk>": lambda: one_of_each(UnitCandidate.objects.all(), "state"),
     "desk/awards/<key:pk>": lambda: (
@@ -173,6 +187,13 @@ EXAMPLES = {
     "desk/withdrawal-steps/<key:pk>": lambda: newest(WithdrawalStep.objects.filter(scan__isnull=False)),
     "desk/approvals/<key:pk>": lambda: newest(Proposal.objects.all(), count=2),
     "desk/signatures/<key:pk>": lambda: newest(Signature.objects.all()),
+    "desk/consultation/bodies/<key:pk>": lambda: newest(ConsultedBody.objects.all()),
+    "desk/consultation/<key:pk>": consultation_states,
+    "desk/notices/<key:pk>": lambda: one_of_each(PublicNotice.objects.all(), "state"),
+    "desk/notices/<key:pk>/<slug:move>": lambda: list(NOTICE_MOVES),
+    "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
+    "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
+    "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),
     "<uuid:file_id>": lambda: newest(StoredFile.objects.all()),
