@@ -125,3 +125,11 @@ def test_the_sheet_has_a_box_for_each_signature_that_is_missing(town):
     sign(town, "head", proposal)
     page = town.client("district").get(url(proposal, "form/"))
     assert (len(page.context["boxes"]), len(page.context["signed"])) == (2, 1)
+
+
+def test_a_story_is_not_signed_on_paper_before_its_facts_are_checked(town):
+    set_people(town, "story", 4)  # so that this signature would not be the last one
+    story, client = story_at_the_final_review(town), town.client("other_editor")
+    story.facts.update(checker=None, checked_on=None)
+    refused = client.post(url(Proposal.objects.get(), "paper/"), paper(town))
+    assert (refused.status_code, Signature.objects.count(), StoredFile.objects.count()) == (422, 0, 0)
