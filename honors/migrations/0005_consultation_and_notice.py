@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name='ConsultationItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('open', 'open'), ('no_objection', 'no objection'), ('conditional', 'no objection on a condition'), ('condition_met', 'the condition is met'), ('objection', 'objection')], default='open', max_length=14, verbose_name='answer')),
+                ('answer', models.CharField(choices=[('open', 'no answer yet'), ('no_objection', 'no objection'), ('conditional', 'no objection on a condition'), ('condition_met', 'the condition is met'), ('objection', 'objection')], default='open', max_length=14, verbose_name='answer')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='honors.consultation')),
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultation_items', to='honors.nomination')),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             name='ConsultationReply',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('open', 'open'), ('no_objection', 'no objection'), ('conditional', 'no objection on a condition'), ('condition_met', 'the condition is met'), ('objection', 'objection')], max_length=14)),
+                ('answer', models.CharField(choices=[('open', 'no answer yet'), ('no_objection', 'no objection'), ('conditional', 'no objection on a condition'), ('condition_met', 'the condition is met'), ('objection', 'objection')], max_length=14)),
                 ('valid_until', models.DateField()),
                 ('answered_on', models.DateField()),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
