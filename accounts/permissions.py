@@ -11,6 +11,8 @@ class Role(TextChoices):
     DISTRICT_REVIEWER = "district_reviewer", _("district reviewer")
     DISTRICT_EDITOR = "district_editor", _("district editor")
     DISTRICT_HEAD = "district_head", _("district head")
+    STUDIO_COORDINATOR = "studio_coordinator", _("studio coordinator")
+    COURTESY_OFFICER = "courtesy_officer", _("courtesy officer")
     AUDITOR = "auditor", _("auditor")
     SECURITY_ADMIN = "security_admin", _("security administrator")
     SYSTEM_ADMIN = "system_admin", _("system administrator")
@@ -43,6 +45,17 @@ class Permission(TextChoices):
     STORY_REVIEW = "story_review", _("review stories of others")
     STORY_PUBLISH = "story_publish", _("publish and take down stories")
     PLAN_EDIT = "plan_edit", _("plan stories and coverage")
+    STUDIO_VIEW = "studio_view", _("see studios and their activities")
+    STUDIO_KEEP = "studio_keep", _("keep the log of a studio of one's own")
+    STUDIO_MANAGE = "studio_manage", _("name, review and close studios, confirm activities")
+    OUTREACH_VIEW = "outreach_view", _("see outreach, rosters and coverage")
+    OUTREACH_KEEP = "outreach_keep", _("keep outreach, rosters, exhibitions and requests")
+    COVERAGE_KEEP = "coverage_keep", _("keep media coverage")
+    COURTESY_VIEW = "courtesy_view", _("see schemes, batches and the ledger of courtesies")
+    COURTESY_KEEP = "courtesy_keep", _("keep schemes, prepare batches, enter receipts")
+    COURTESY_APPROVE = "courtesy_approve", _("approve entitlements, batches and reversals")
+    CARE_KEEP = "care_keep", _("keep pairings, visits and invitations")
+    CARE_CASE = "care_case", _("see and keep hardship and help cases")
     APPROVAL_SIGN = "approval_sign", _("sign decisions, on screen or on paper")
     ORGANIZATION_VIEW = "organization_view", _("see organizations")
     ORGANIZATION_MANAGE = "organization_manage", _("add, rename, close organizations")
@@ -87,6 +100,12 @@ GRANTS = {
     Role.DISTRICT_REVIEWER: frozenset(
         {
             P.DESK,
+            P.STUDIO_VIEW,
+            P.STUDIO_MANAGE,
+            P.OUTREACH_VIEW,
+            P.OUTREACH_KEEP,
+            P.COVERAGE_KEEP,
+            P.COURTESY_VIEW,
             P.LEAD_VIEW,
             P.LEAD_REPORT,
             P.LEAD_REVIEW,
@@ -113,6 +132,10 @@ GRANTS = {
     Role.DISTRICT_EDITOR: frozenset(
         {
             P.DESK,
+            P.STUDIO_VIEW,
+            P.OUTREACH_VIEW,
+            P.OUTREACH_KEEP,
+            P.COVERAGE_KEEP,
             P.LEAD_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
@@ -127,6 +150,12 @@ GRANTS = {
     Role.DISTRICT_HEAD: frozenset(
         {
             P.DESK,
+            P.STUDIO_VIEW,
+            P.STUDIO_MANAGE,
+            P.OUTREACH_VIEW,
+            P.COURTESY_VIEW,
+            P.COURTESY_APPROVE,
+            P.CARE_CASE,
             P.LEAD_VIEW,
             P.LEAD_REOPEN,
             P.PERSONAL_REVEAL,
@@ -150,9 +179,25 @@ GRANTS = {
             P.SETTING_EDIT,
         }
     ),
+    # keeps the log of the studios in which the account stands as coordinator, and sees nothing else
+    Role.STUDIO_COORDINATOR: frozenset({P.DESK, P.STUDIO_KEEP}),
+    Role.COURTESY_OFFICER: frozenset(
+        {
+            P.DESK,
+            P.HONOREE_VIEW,
+            P.COURTESY_VIEW,
+            P.COURTESY_KEEP,
+            P.CARE_KEEP,
+            P.CARE_CASE,
+            P.APPROVAL_SIGN,
+        }
+    ),
     Role.AUDITOR: frozenset(
         {
             P.DESK,
+            P.STUDIO_VIEW,
+            P.OUTREACH_VIEW,
+            P.COURTESY_VIEW,
             P.LEAD_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
@@ -184,6 +229,8 @@ FITS = {
     Role.DISTRICT_REVIEWER: {"district"},
     Role.DISTRICT_EDITOR: {"district"},
     Role.DISTRICT_HEAD: {"district"},
+    Role.STUDIO_COORDINATOR: {"street", "community", "department", "social_unit"},
+    Role.COURTESY_OFFICER: {"district"},
     Role.AUDITOR: {"district"},
     Role.SECURITY_ADMIN: {"district"},
     Role.SYSTEM_ADMIN: {"district"},
@@ -191,7 +238,9 @@ FITS = {
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
 REPORTERS = frozenset({Role.COMMUNITY_REPORTER, Role.STREET_REVIEWER, Role.UNIT_REPORTER})
-DISTRICT = frozenset({Role.DISTRICT_REVIEWER, Role.DISTRICT_EDITOR, Role.DISTRICT_HEAD})
+DISTRICT = frozenset(
+    {Role.DISTRICT_REVIEWER, Role.DISTRICT_EDITOR, Role.DISTRICT_HEAD, Role.COURTESY_OFFICER}
+)
 
 # roles for which a second factor is compulsory where SECOND_FACTOR_REQUIRED is on
 SECOND_FACTOR_ROLES = ADMINISTRATORS | DISTRICT | {Role.STREET_REVIEWER}

@@ -7,6 +7,8 @@ urlpatterns = [
     path("desk/", include("accounts.urls")),
     path("desk/", include("registry.urls")),
     path("desk/", include("honors.urls")),
+    path("desk/", include("courtesies.urls")),
+    path("desk/", include("studios.urls")),
     path("", include("portal.urls")),
 ]
 

@@ -22,6 +22,8 @@ MANUALS = {
                              "reveal", "inbox", "settings"),
     Role.DISTRICT_EDITOR: ("sign-in", "story-write", "story-review", "publish", "poster", "inbox"),
     Role.DISTRICT_HEAD: ("sign-in", "ladder", "publish", "award", "revoke", "reveal", "inbox"),
+    Role.STUDIO_COORDINATOR: ("sign-in", "inbox"),
+    Role.COURTESY_OFFICER: ("sign-in", "inbox"),
     Role.AUDITOR: ("sign-in", "audit", "verify"),
     Role.SECURITY_ADMIN: ("sign-in", "roles", "inbox"),
     Role.SYSTEM_ADMIN: ("sign-in", "accounts", "reset", "units", "inbox"),
@@ -40,6 +42,8 @@ ABOUT = {
         "You write the stories and bring them to the public, after somebody else has read them."
     ),
     Role.DISTRICT_HEAD: _("You decide the steps of the ladder, and what is published or taken back."),
+    Role.STUDIO_COORDINATOR: _("You keep the log of your studio."),
+    Role.COURTESY_OFFICER: _("You keep courtesies and care: who receives what, when, worth what."),
     Role.AUDITOR: _("You read everything, masked, and change nothing."),
     Role.SECURITY_ADMIN: _("You say who may do what; you handle no leads."),
     Role.SYSTEM_ADMIN: _("You keep accounts and units; you see no leads."),
