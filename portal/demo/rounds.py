@@ -105,7 +105,7 @@ def screen(round, nominations, users, *, chosen):
         by=users["district"],
         scan=uploads.store_picture(drawn_sheet(), by=users["district"]),
     )
-    screening.announce(record, by=users["head"])
+    screening.announce(record, by=users["head"], at=moment(held_on, 15))
 
 
 def run_through(round, people, users):
@@ -159,6 +159,7 @@ def under_way(round, people, users):
     for honoree in late:  # came after the meeting
         nominate(round, honoree, users, timezone.now())
     selected = list(round.nominations.filter(stage="selected").order_by("pk"))
+    selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
     by_rows(selected[:1], ["clear", "notice"], users, timezone.localdate())
     for nomination in selected[:1]:
         furnish(round, nomination, users)
