@@ -44,7 +44,7 @@ CLOCKS = gettext_lazy("Working days a desk has for a lead")
 MARKS = gettext_lazy("Late marks and rankings")
 REMEMBRANCE = gettext_lazy("Remembrance days")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
-ROUNDS = gettext_lazy("Rounds: consultation and public notice")
+ROUNDS = gettext_lazy("Rounds: deadline, consultation and public notice")
 POOL = gettext_lazy("The pool")
 STORIES = gettext_lazy("Stories")
 
@@ -93,6 +93,14 @@ ENTRIES = {
             10,
             1,
             60,
+        ),
+        Entry(
+            "round_days",
+            ROUNDS,
+            gettext_lazy("working days before a round's deadline that the office is reminded"),
+            5,
+            1,
+            30,
         ),
         Entry("consultation_months", ROUNDS, gettext_lazy("months that an answer holds"), 6, 1, 36),
         Entry(

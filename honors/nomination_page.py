@@ -10,7 +10,7 @@ from accounts.lists import TableColumn
 from accounts.permissions import Permission as P
 from honors import nominating, packing, round_page
 from honors.forms.nomination import NamedForm
-from honors.nomination_pipeline import NOMINATION_MOVES, NominationStage
+from honors.nomination_pipeline import NOMINATION_MOVES, REACHED, NominationStage
 from registry.forms.moves import MoveForm
 
 NAMEABLE = NOMINATION_MOVES["name"].sources
@@ -20,13 +20,13 @@ PACKED = frozenset({"selected", "cleared", "noticed"})
 
 def context(nomination, user, *, bound=None, named_form=None):
     bound = bound or {}
-    steps = nomination.steps.select_related("by").order_by("-pk")
+    steps = list(nomination.steps.select_related("by").order_by("-pk"))
     can_name = user.can(P.AWARD_RECORD) and nomination.stage in NAMEABLE
     return {
         "nomination": nomination,
         "round": nomination.round,
         "badge": round_page.stage_badge(nomination),
-        "road": road(nomination),
+        "road": road(nomination, steps),
         "checks": packing.checklist(nomination),
         "texts": texts(nomination),
         "photos": [{"url": link.get_absolute_url()} for link in nomination.photos.all()],
@@ -45,25 +45,17 @@ def named(nomination):
     return NamedForm(today=timezone.localdate(), initial={"token": uuid.uuid4(), "seen": nomination.version})
 
 
-def road(nomination):
-    """The stations with what is reached, for the route at the top."""
-    order = [
-        stage for stage in round_page_order() if stage != NominationStage.LISTED or reached_list(nomination)
-    ]
-    here = order.index(nomination.stage) if nomination.stage in order else -1
+def road(nomination, steps):
+    """The stations of the route at the top; the list of candidates only where there was one."""
+    targets = {NOMINATION_MOVES[step.move].target for step in steps} | {NominationStage.NOMINATED}
     return [
-        {"label": stage.label, "state": "done" if place < here else "now" if place == here else "later"}
-        for place, stage in enumerate(order)
+        {
+            "label": stage.label,
+            "state": "now" if stage == nomination.stage else "done" if stage in targets else "later",
+        }
+        for stage in REACHED
+        if stage != NominationStage.LISTED or stage in targets
     ]
-
-
-def round_page_order():
-    s = NominationStage
-    return [s.NOMINATED, s.SELECTED, s.CLEARED, s.NOTICED, s.SENT, s.LISTED, s.NAMED]
-
-
-def reached_list(nomination):
-    return nomination.stage == NominationStage.LISTED
 
 
 def texts(nomination):

@@ -17,7 +17,7 @@ class NominationStage(TextChoices):
     SENT = "sent", _("sent up")
     LISTED = "listed", _("on the list of candidates")
     NAMED = "named", _("named")
-    NOT_CHOSEN = "not_chosen", _("not chosen")
+    NOT_CHOSEN = "not_chosen", _("not chosen by the body")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.notice_books import Book, Sentence, Target
 from accounts.permissions import Permission
-from honors.models import Candidacy, Consultation, Objection, PublicNotice, UnitCandidate
+from honors.models import Candidacy, Consultation, Objection, PublicNotice, Round, UnitCandidate
 
 
 def visible_candidacies(user):
@@ -13,6 +13,10 @@ def visible_candidacies(user):
 
 def visible_unit_candidates(user):
     return UnitCandidate.objects.visible_to(user)
+
+
+def visible_rounds(user):
+    return Round.objects.all() if user.can(Permission.ROUND_VIEW) else Round.objects.none()
 
 
 def visible_letters(user):
@@ -31,6 +35,7 @@ BOOK = Book(
     targets=[
         Target("honors.candidacy", visible_candidacies, "honoree__name"),
         Target("honors.unitcandidate", visible_unit_candidates, "name"),
+        Target("honors.round", visible_rounds, "label"),
         Target("honors.consultation", visible_letters, "number"),
         Target("honors.publicnotice", visible_notices, "round__label"),
         Target("honors.objection", visible_objections, "notice__round__label"),
@@ -50,6 +55,11 @@ BOOK = Book(
             "waits",
             _("%(unit)s asks you to report %(title)s of your pool as a lead"),
             _("%(unit)s asks for a lead about candidate %(number)s of your pool."),
+        ),
+        "round.deadline": Sentence(
+            "soon",
+            _("%(title)s must be sent up by %(day)s; %(count)s people are still on the way"),
+            _("A round must be sent up by %(day)s; %(count)s people are still on the way."),
         ),
         "consultation.unanswered": Sentence(
             "late",

@@ -89,17 +89,15 @@ def photos_check(nomination):
 def scan_check(nomination):
     kinds = {file.kind for file in nomination.package_files.all()}
     is_ok = PackageFile.Kind.FORM in kinds
-    words = _("uploaded") if is_ok else _("missing; print the form, have it stamped, upload the scan")
-    return Check(_("stamped recommendation form"), is_ok, words)
+    words = _("missing; print the form, have it stamped, upload the scan")
+    return Check(_("stamped recommendation form"), is_ok, _("the scan is there") if is_ok else words)
 
 
 def summary_check(nomination):
     kinds = {file.kind for file in nomination.round.package_files.all()}
     is_ok = PackageFile.Kind.SUMMARY in kinds
-    words = (
-        _("uploaded") if is_ok else _("missing; print the summary sheet, have it stamped, upload the scan")
-    )
-    return Check(_("stamped summary sheet of the round"), is_ok, words)
+    words = _("missing; print the summary sheet, have it stamped, upload the scan")
+    return Check(_("stamped summary sheet of the round"), is_ok, _("the scan is there") if is_ok else words)
 
 
 def with_papers(nominations):

@@ -4,7 +4,7 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Prefetch, Q
 
 from accounts import audit
@@ -125,17 +125,25 @@ def record(rows, choices, *, facts, honor, round, by, token):
     :param facts: label, text, source, published_on, document_number
     :param token: of the form; the same one again records nothing
     """
-    with transaction.atomic():
-        if known := PublishedRoll.objects.filter(token=token).first():
-            return Outcome(known, recorded=list(Award.objects.filter(token__in=tokens(token, rows))))
-        roll = PublishedRoll.objects.create(honor=honor, round=round, entered_by=by, token=token, **facts)
-        outcome = Outcome(roll)
-        for row in rows:
-            file = next((file for file in row.files if file.pk == choices.get(row.key)), None)
-            if file is not None:
-                record_row(outcome, row, file, by=by)
-        audit.record("roll.record", by=by, target=roll, detail={"awards": len(outcome.recorded)})
+    try:
+        with transaction.atomic():
+            if known := PublishedRoll.objects.filter(token=token).first():
+                return recorded_before(known, rows)
+            roll = PublishedRoll.objects.create(honor=honor, round=round, entered_by=by, token=token, **facts)
+            outcome = Outcome(roll)
+            for row in rows:
+                file = next((file for file in row.files if file.pk == choices.get(row.key)), None)
+                if file is not None:
+                    record_row(outcome, row, file, by=by)
+            audit.record("roll.record", by=by, target=roll, detail={"awards": len(outcome.recorded)})
+    except IntegrityError:  # the other half of a double click was faster
+        return recorded_before(PublishedRoll.objects.get(token=token), rows)
     return outcome
+
+
+def recorded_before(roll, rows):
+    tokens = [token_of(roll.token, row) for row in rows]
+    return Outcome(roll, recorded=list(Award.objects.filter(token__in=tokens)))
 
 
 def record_row(outcome, row, file, *, by):
@@ -201,7 +209,3 @@ def name_by_hand(nomination, facts, *, by, precision):
 
 def token_of(token, row):
     return uuid.uuid5(token, row.key)
-
-
-def tokens(token, rows):
-    return [token_of(token, row) for row in rows]

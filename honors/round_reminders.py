@@ -1,18 +1,25 @@
 """Notices of the calendar about rounds: letters that nobody answers, public notices that are over."""
 
+from django.db.models import Count, Q
+
 from accounts.inbox import Draft, send
 from accounts.models import User
+from accounts.office import Office
 from accounts.permissions import Permission
 from honors import consulting, noticing
+from honors.models import Round
+from honors.nomination_pipeline import NominationStage
+from honors.package_page import GOING_UP
 
 
 def remind(today):
-    """Once for each unanswered letter and for each notice that ended.
+    """Once for each unanswered letter, each notice that ended, each deadline that comes near.
 
     :returns: how many notices were new
     """
     drafts = [letter_draft(letter, due, today) for letter, due in consulting.unanswered(today)]
     drafts += [notice_draft(notice, today) for notice in noticing.ended(today)]
+    drafts += [deadline_draft(round, today) for round in near_deadline(today)]
     return send(drafts)
 
 
@@ -35,4 +42,24 @@ def notice_draft(notice, today):
         notice.get_absolute_url(),
         about=notice,
         facts={"number": notice.pk, "day": str(notice.ends_on)},
+    )
+
+
+def near_deadline(today):
+    """Running rounds that end in a few working days and still have people on their way up."""
+    office = Office.current()
+    last = office.calendar.add_working_days(today, office["round_days"])
+    rounds = Round.objects.running().filter(deadline__gte=today, deadline__lte=last)
+    waiting = Q(nominations__stage__in=[*GOING_UP, NominationStage.NOMINATED])
+    return rounds.annotate(waiting=Count("nominations", filter=waiting)).filter(waiting__gt=0).order_by("pk")
+
+
+def deadline_draft(round, today):
+    return Draft(
+        "round.deadline",
+        list(User.objects.holding(Permission.ROUND_MANAGE, on=today)),
+        f"round.deadline:{round.pk}:{round.deadline:%Y%m%d}",
+        round.get_absolute_url(),
+        about=round,
+        facts={"count": round.waiting, "day": str(round.deadline)},
     )

@@ -110,7 +110,7 @@ def over_quota(round, nominations):
     return sentences
 
 
-def announce(screening, *, by):
+def announce(screening, *, by, at=None):
     """Make all pending decisions effective, together or not at all.
 
     :raises MoveRefused: something is missing, announced already, or not for this role
@@ -123,7 +123,7 @@ def announce(screening, *, by):
             raise overtaken(screening)
         if sentences := missing(screening):
             raise MoveRefused(" ".join(sentences), status=422)
-        now = timezone.now()
+        now = at or timezone.now()
         verdicts = screening.verdicts.filter(nomination__stage=NominationStage.NOMINATED)
         for verdict in verdicts.select_related("nomination"):
             verdict.nomination.move(verdict.decision, by=by, note=verdict.note, at=now)

@@ -65,7 +65,7 @@ class VerdictForm(forms.ModelForm):
         for name in ("ayes", "noes", "abstentions"):
             self.fields[name].min_value, self.fields[name].max_value = 0, 200
             self.fields[name].required = False
-        self.fields["decision"].choices = [("", _("open")), *Verdict.Decision.choices]
+        self.fields["decision"].choices = [("", _("no decision yet")), *Verdict.Decision.choices]
 
     def clean(self):
         data = super().clean()

@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             name='Nomination',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('nominated', 'nominated'), ('selected', 'selected'), ('passed_over', 'passed over'), ('cleared', 'consultation done'), ('noticed', 'public notice done'), ('sent', 'sent up'), ('listed', 'on the list of candidates'), ('named', 'named'), ('not_chosen', 'not chosen'), ('withdrawn', 'withdrawn')], default='nominated', max_length=12, verbose_name='stage')),
+                ('stage', models.CharField(choices=[('nominated', 'nominated'), ('selected', 'selected'), ('passed_over', 'passed over'), ('cleared', 'consultation done'), ('noticed', 'public notice done'), ('sent', 'sent up'), ('listed', 'on the list of candidates'), ('named', 'named'), ('not_chosen', 'not chosen by the body'), ('withdrawn', 'withdrawn')], default='nominated', max_length=12, verbose_name='stage')),
                 ('is_party_or_public', models.BooleanField(default=False, verbose_name='Party member or public staff')),
                 ('is_in_business', models.BooleanField(default=False, verbose_name='runs a business')),
                 ('line', models.CharField(blank=True, max_length=200, verbose_name='one line')),

@@ -103,9 +103,9 @@ class Migration(migrations.Migration):
             name='Verdict',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ayes', models.PositiveSmallIntegerField(default=0, verbose_name='for')),
-                ('noes', models.PositiveSmallIntegerField(default=0, verbose_name='against')),
-                ('abstentions', models.PositiveSmallIntegerField(default=0, verbose_name='abstained')),
+                ('ayes', models.PositiveSmallIntegerField(default=0, verbose_name='votes for')),
+                ('noes', models.PositiveSmallIntegerField(default=0, verbose_name='votes against')),
+                ('abstentions', models.PositiveSmallIntegerField(default=0, verbose_name='abstentions')),
                 ('recused', models.CharField(blank=True, max_length=200, verbose_name='recused: relatives, own unit')),
                 ('decision', models.CharField(blank=True, choices=[('select', 'select'), ('pass_over', 'pass over')], max_length=9, verbose_name='decision')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='reason')),

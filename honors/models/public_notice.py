@@ -12,7 +12,6 @@ from honors.models.nomination import Nomination
 from honors.models.round import Round
 from honors.notice_pipeline import LIVE, NOTICE_MOVES, NoticeState
 from registry.models import Honoree, MoveRefused, StoredFile
-from registry.models.consent import Consent
 from registry.models.honoree import fresh_slug
 
 
@@ -153,7 +152,7 @@ class NoticeStep(models.Model):
 class NoticeEntryQuerySet(models.QuerySet):
     def shown(self):
         """Who may be named now: still in the round, and with a current basis for the name."""
-        named = Honoree.objects.with_basis(Consent.Purpose.NAME)
+        named = Honoree.objects.nameable()
         return self.exclude(nomination__stage="withdrawn").filter(
             nomination__honoree__in=named, nomination__honoree__merged_into__isnull=True
         )

@@ -58,9 +58,9 @@ class Verdict(models.Model):
 
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="verdicts")
     nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="verdict")
-    ayes = models.PositiveSmallIntegerField(_("for"), default=0)
-    noes = models.PositiveSmallIntegerField(_("against"), default=0)
-    abstentions = models.PositiveSmallIntegerField(_("abstained"), default=0)
+    ayes = models.PositiveSmallIntegerField(_("votes for"), default=0)
+    noes = models.PositiveSmallIntegerField(_("votes against"), default=0)
+    abstentions = models.PositiveSmallIntegerField(_("abstentions"), default=0)
     recused = models.CharField(_("recused: relatives, own unit"), max_length=200, blank=True)
     decision = models.CharField(_("decision"), max_length=9, choices=Decision, blank=True)
     note = models.CharField(_("reason"), max_length=200, blank=True)

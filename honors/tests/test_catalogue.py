@@ -52,7 +52,7 @@ def test_every_rule_is_kept_with_its_mark(town):
     page = town.client("auditor").get(address)
     assert page.context["example_name"] == "助人为乐+七星岗街道+王示例"
     assert len(page.context["to_confirm"]) == 2
-    file = town.client("auditor").get(address + "template/")
+    file = town.client("auditor").get(address + "template/template/")
     assert b"".join(file.streaming_content)[:2] == b"PK"
     assert AuditEntry.objects.filter(action="honor.template").count() == 1
 

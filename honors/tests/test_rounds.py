@@ -6,8 +6,9 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, Notice
 from honors.models import Quota, Round
+from honors.round_reminders import remind
 from honors.tests.rounds import nominated, open_round
 
 
@@ -154,6 +155,19 @@ def test_the_page_of_a_round_needs_few_queries(town, django_assert_max_num_queri
     client.get(f"/desk/rounds/{round.pk}/")
     with django_assert_max_num_queries(8):
         assert len(client.get(f"/desk/rounds/{round.pk}/").context["nominations"]) == 30
+
+
+def test_before_the_deadline_the_office_is_reminded_once_while_somebody_is_on_the_way(town):
+    today = timezone.localdate()
+    near = open_round(town, label="近", deadline=today + datetime.timedelta(days=2))
+    nominated(town, near, "示例甲", stage="selected")
+    open_round(town, label="空", deadline=today + datetime.timedelta(days=2))
+    nominated(town, open_round(town, label="远", deadline=today + datetime.timedelta(days=60)), "示例乙")
+
+    assert [remind(today), remind(today)] == [3, 0]  # two reviewers and the head
+    assert {notice.path for notice in Notice.objects.filter(event="round.deadline")} == {
+        near.get_absolute_url()
+    }
 
 
 def test_the_online_vote_stands_on_the_home_page_while_it_runs(town):

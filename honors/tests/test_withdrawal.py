@@ -12,6 +12,7 @@ from honors.models import Award, Honor, Revocation, Withdrawal, WithdrawalStep
 from honors.withdrawal_pipeline import OPEN, WITHDRAWAL_MOVES
 from registry.models import ConsequenceItem, Honoree, Proposal, StoredFile, Story
 from registry.tests.approvals import sign
+from registry.tests.stories import publish
 from registry.tests.test_uploads import body, picture
 from yuzhong_models.tests.town import STAFF
 
@@ -207,21 +208,15 @@ def test_a_story_does_not_keep_the_page_until_it_is_published_anew(town):
     award = awarding.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
-    publish(town, story, "submit", "approve", "publish")
+    publish(story, town)
     awarding.revoke(award, by=town.head, reason="查实", on=TODAY, body="市文明办")
     visitor, address = town.client(None), f"/honorees/{honoree.slug}/"
     assert visitor.get(address).status_code == 404
-    publish(town, story, "take_down")
+    Story.objects.get(pk=story.pk).move("take_down", by=town.other_editor, note="复核")
     fresh = Story.objects.get(pk=story.pk)
     fresh.write(by=town.editor, seen=fresh.version, headline="新题", body="<p>新文</p>")
-    publish(town, story, "submit", "approve", "publish")
+    publish(story, town)
     assert visitor.get(address).status_code == 200
-
-
-def publish(town, story, *moves):
-    for move in moves:
-        by = town.editor if move == "submit" else town.other_editor
-        Story.objects.get(pk=story.pk).move(move, by=by, note="复核")
 
 
 def test_a_district_honor_is_decided_by_the_body_that_conferred_it(town):

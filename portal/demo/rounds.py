@@ -14,16 +14,17 @@ from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, 
 from portal.demo import notices
 from portal.demo.approvals import drawn_sheet
 from registry import uploads
-from registry.models import Honoree, HonoreeFile
+from registry.models import Honoree, HonoreeFile, SubjectKind
 
-PEOPLE = 14
+PEOPLE, FEWEST = 14, 9
 PRESENT = "评委甲（示例）\n评委乙（示例）\n评委丙（示例）\n评委丁（示例）\n评委戊（示例）"
 REASON = "名额有限（示例）"
 
 
 def seed(honors, users):
-    """:returns: the round under way"""
     people = list(without("重庆好人").order_by("pk")[:PEOPLE])
+    if len(people) < FEWEST:
+        return  # a demo of a few people has no rounds
     over = open_round(honors["重庆好人"], "示例：上一季度", -200, -110, users, places=6)
     current = open_round(honors["重庆好人"], "示例：本季度", -20, 25, users, places=8)
     third = len(people) // 3
@@ -31,13 +32,16 @@ def seed(honors, users):
     under_way(current, people[third:], users)
     voted = list(without("感动渝中十大人物").order_by("-pk")[:4])
     vote(open_round(honors["感动渝中十大人物"], "示例：新一届", -10, 40, users), voted, users)
-    return current
 
 
 def without(honor):
-    """Example files that do not hold an honor and have a category."""
+    """Public example files of grown-ups that do not hold an honor: whom a public notice may name."""
     holders = Award.objects.filter(honor__name=honor).values("honoree")
-    return Honoree.objects.filter(is_example=True, category__isnull=False).exclude(pk__in=holders)
+    grown_up = timezone.localdate().year - 19
+    files = Honoree.objects.listed().filter(
+        is_example=True, kind=SubjectKind.PERSON, category__isnull=False, persons__birth_year__lte=grown_up
+    )
+    return files.exclude(pk__in=holders).distinct()
 
 
 def open_round(honor, label, opens, deadline, users, **facts):
@@ -105,7 +109,7 @@ def screen(round, nominations, users, *, chosen):
         by=users["district"],
         scan=uploads.store_picture(drawn_sheet(), by=users["district"]),
     )
-    screening.announce(record, by=users["head"])
+    screening.announce(record, by=users["head"], at=moment(held_on, 15))
 
 
 def run_through(round, people, users):
@@ -159,6 +163,7 @@ def under_way(round, people, users):
     for honoree in late:  # came after the meeting
         nominate(round, honoree, users, timezone.now())
     selected = list(round.nominations.filter(stage="selected").order_by("pk"))
+    selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
     by_rows(selected[:1], ["clear", "notice"], users, timezone.localdate())
     for nomination in selected[:1]:
         furnish(round, nomination, users)

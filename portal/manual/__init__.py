@@ -10,18 +10,20 @@ from accounts.permissions import Role
 from portal.manual.leads import LEADS
 from portal.manual.office import OFFICE
 from portal.manual.people import PEOPLE
+from portal.manual.rounds import ROUNDS
 
-TASKS = LEADS | PEOPLE | OFFICE
+TASKS = LEADS | PEOPLE | ROUNDS | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
     Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "inbox", "poster"),
     Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "reveal", "inbox", "reset", "poster"),
     Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "inbox"),
-    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "file", "consent", "award", "import", "story-review",
+    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "file", "consent", "pool", "round", "consultation", "package", "roll",
+                             "award", "import", "story-review",
                              "reveal", "inbox", "settings"),
     Role.DISTRICT_EDITOR: ("sign-in", "story-write", "story-review", "publish", "poster", "inbox"),
-    Role.DISTRICT_HEAD: ("sign-in", "ladder", "publish", "award", "revoke", "reveal", "inbox"),
+    Role.DISTRICT_HEAD: ("sign-in", "ladder", "round", "package", "publish", "award", "revoke", "reveal", "inbox"),
     Role.STUDIO_COORDINATOR: ("sign-in", "inbox"),
     Role.COURTESY_OFFICER: ("sign-in", "inbox"),
     Role.AUDITOR: ("sign-in", "audit", "verify"),

@@ -228,7 +228,7 @@ def addresses(route):
 
 def all_pages():
     """The demo, and each page of it that differs from those before."""
-    call_command("seed_demo", examples=24, stdout=open_nowhere())
+    call_command("seed_demo", examples=40, stdout=open_nowhere())
     dress()
     asked = [(route, address) for route in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]

@@ -11,6 +11,7 @@ from honors import awarding
 from honors.models import Award
 from registry.models import Honoree, Proposal, StoredFile, Story, Suspension
 from registry.tests.approvals import set_people, sign
+from registry.tests.stories import publish
 from registry.tests.test_uploads import body, picture
 from yuzhong_models.tests.town import STAFF
 
@@ -31,8 +32,7 @@ def told(town):
     )
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="修灯十六年", body="<p>楼道里的灯</p>")
-    for move, by in (("submit", town.editor), ("approve", town.other_editor), ("publish", town.other_editor)):
-        Story.objects.get(pk=story.pk).move(move, by=by)
+    publish(story, town)
     return Honoree.objects.get(pk=honoree.pk)
 
 

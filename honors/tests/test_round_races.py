@@ -1,0 +1,76 @@
+"""Rounds with two at once: real connections, real commits."""
+
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from honors import nominating, packing, screening
+from honors.models import Candidacy, Dispatch, Nomination, PublishedRoll, Screening
+from honors.roll_matching import judge, record
+from honors.roll_text import read
+from honors.tests.rounds import candidate, nominated, open_round
+from honors.tests.test_packing import complete
+from registry.models import MoveRefused
+from registry.tests.test_races import at_once
+from registry.tests.test_uploads import picture
+from registry.uploads import store_scan
+from yuzhong_models.tests.town import build_town
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_selection_is_announced_once():
+    town = build_town()
+    nomination = nominated(town)
+    votes = {"ayes": 3, "noes": 0, "abstentions": 0, "recused": "", "decision": "select", "note": ""}
+    made = screening.record(
+        nomination.round,
+        facts={"held_on": timezone.localdate(), "place": "", "chair": "甲", "present": "甲", "agenda": "评"},
+        verdicts={nomination: votes},
+        by=town.district,
+        scan=store_scan(picture("scan.jpg"), by=town.district),
+    )
+    copies = [Screening.objects.get(pk=made.pk) for _click in range(3)]
+    results = at_once(*[lambda c=copy: screening.announce(c, by=town.head) for copy in copies])
+    assert sum(isinstance(result, MoveRefused) for result in results) == 2
+    assert nomination.steps.count() == 1
+
+
+def test_a_package_is_sent_once():
+    town = build_town()
+    nomination = complete(town)
+    facts = {"file_number": "1号", "sent_on": timezone.localdate(), "by": town.head}
+
+    def send(token):
+        ready = list(packing.sendable(nomination.round))
+        return packing.send_up(nomination.round, ready, token=token, **facts)
+
+    results = at_once(*[lambda: send(uuid.uuid4()) for _click in range(3)])
+    assert sum(isinstance(result, Dispatch) for result in results) == 1
+    assert (Dispatch.objects.count(), Nomination.objects.get().stage) == (1, "sent")
+
+
+def test_one_candidate_is_nominated_once():
+    town = build_town()
+    round, candidacy = open_round(town), candidate(town)
+    pool = Candidacy.objects.filter(pk=candidacy.pk)
+    today = timezone.localdate()
+    at_once(*[lambda: nominating.nominate(round, pool, by=town.district, today=today) for _click in range(3)])
+    assert Nomination.objects.count() == 1
+
+
+def test_a_roll_is_recorded_once():
+    town = build_town()
+    file = town.file("王示例")
+    entries = read("好人榜\n助人为乐\n王示例(渝中区)：灯", categories={"助人为乐"}).entries
+    token = uuid.uuid4()
+    facts = {"label": "第1期", "text": "文", "source": "网", "published_on": timezone.localdate()}
+
+    def enter():
+        rows = judge(entries, honor=town.honor, label="第1期")
+        choices = {row.key: file.pk for row in rows}
+        return record(rows, choices, facts=facts, honor=town.honor, round=None, by=town.district, token=token)
+
+    at_once(*[enter for _click in range(3)])
+    assert (file.awards.count(), PublishedRoll.objects.count()) == (1, 1)
