@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
 from accounts.inbox import unread_count
+from accounts.memory import remembered, version_for
 from accounts.models import RoleRequest
 from accounts.permissions import Permission as P
 from portal.demo import users
@@ -140,7 +141,9 @@ def studio_items(request):
     items = [Item(_("Studios"), studios, "users")]
     if user.can(P.STUDIO_MANAGE) or user.can(P.STUDIO_KEEP):
         label = _("Activities to confirm") if user.can(P.STUDIO_MANAGE) else _("Activities to mend")
-        count = Activity.objects.visible_to(user).filter(state=state).count() if is_near else None
+        waiting = Activity.objects.visible_to(user).filter(state=state)
+        name = f"rail/activities/{user.pk}"
+        count = remembered(name, waiting.count, version=version_for(user)) if is_near else None
         items.append(Item(label, f"{activities}?state={state}", "clock", count, is_todo=True))
     items.append(Item(_("Activities"), activities, "calendar"))
     return items

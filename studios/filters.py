@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.memory import remembered, version_for
 from accounts.widgets import DayInput, LongSelect
 from studios.activity_pipeline import ActivityState
 from studios.models import Activity, Counted, Field, Kind, Studio
@@ -37,6 +38,16 @@ class StudioFilter(django_filters.FilterSet):
         return queryset.filter(frozen_now=value == "yes")
 
 
+def studio_choices(user):
+    """(key, name) of the studios this user may see."""
+
+    def load():
+        studios = Studio.objects.visible_to(user).order_by("name", "pk")
+        return [(str(pk), name) for pk, name in studios.values_list("pk", "name")]
+
+    return remembered(f"choices:studios:{user.pk}", load, version=version_for(user))
+
+
 class ActivityFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("theme or place"), method="search", max_length=60)
     studio = django_filters.ChoiceFilter(label=_("studio"), empty_label=_("all"), widget=LongSelect())
@@ -61,10 +72,7 @@ class ActivityFilter(django_filters.FilterSet):
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
-        studios = Studio.objects.visible_to(user).order_by("name", "pk")
-        self.filters["studio"].extra["choices"] = [
-            (str(pk), name) for pk, name in studios.values_list("pk", "name")
-        ]
+        self.filters["studio"].extra["choices"] = studio_choices(user)
 
     def search(self, queryset, name, value):
         return queryset.filter(Q(theme__contains=value) | Q(place__contains=value))

@@ -11,7 +11,7 @@ from studios.models import ActivityPhoto
 
 @login_not_required
 def picture(request, file_id, side, extension):
-    """One size of a picture; 404 at once when the story, its basis, the photo consent or the studio is gone."""
+    """One size of a picture; 404 at once when the story, the studio or the basis for showing it is gone."""
     if side not in uploads.SIDES or extension not in ("webp", "jpg"):
         raise Http404
     shown = (

@@ -1,4 +1,4 @@
-"""Public pages of studios: who they are, what comes next, what they did; gone while the honor does not stand."""
+"""Public pages of studios: what comes next, who they are, what they did; gone while the honor is."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Min, Prefetch, Q

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts import audit
 from accounts.guard import Refused, posted, require
 from accounts.lists import Listing, TableColumn
+from accounts.memory import remembered, version_for
 from accounts.permissions import Permission
 from registry.models import MoveRefused
 from studios import founding, statistics, studio_page
@@ -57,14 +58,24 @@ def studio_list(request):
     if listing.wants_table:
         return listing.table(_("Studios"), table_columns())
     on = day_asked(request)
-    visible = Studio.objects.visible_to(request.user)
+    figures, reported = numbers_of(request.user, on)
     context = listing.context() | {
-        "figures": figure_cells(statistics.figures(visible, on=on)),
-        "reported": statistics.reported(visible),
+        "figures": figure_cells(figures),
+        "reported": reported,
         "on": on,
         "can_manage": request.user.can(Permission.STUDIO_MANAGE),
     }
     return render(request, "studios/studio_list.html", context)
+
+
+def numbers_of(user, on):
+    """What this user's studios did up to a day, and what sources state about them."""
+
+    def load():
+        visible = Studio.objects.visible_to(user)
+        return statistics.figures(visible, on=on), statistics.reported(visible)
+
+    return remembered(f"studio-figures/{user.pk}/{on}", load, version=version_for(user))
 
 
 def day_asked(request):
