@@ -6,8 +6,10 @@ what a source states, beside our own count.
 
 import datetime
 
+from django.db.models import F
 from django.utils import timezone
 
+from accounts.models import Notice
 from portal.demo.real_people import FACTS, OUTLET, PUBLISHED_ON, TITLE, typeset
 from portal.demo.scenes import draw_scene
 from registry import uploads
@@ -44,6 +46,14 @@ def seed(users):
     facts = {"name": name, "field": field, "place": place, "is_example": True}
     studio = founding.enter(by=users["district"], facts=facts, note="示例：街道来函申报。")
     studio.move("visit", by=users["district"], note="示例：已实地走访，场所、人员齐备。")
+    settle()
+
+
+def settle():
+    """What was confirmed long ago has been read; what waits is still unread."""
+    waiting = Activity.objects.filter(state="logged").values("pk")
+    told = Notice.objects.filter(target_type="studios.activity").exclude(event="activity.returned")
+    told.exclude(target_id__in=waiting).update(read_at=F("created_at"))
 
 
 def stated(entry, users):

@@ -128,10 +128,11 @@ def team_of(studio, totals):
             "url": cards.honoree_url(member.person.honoree) if member.person else "",
         }
         for member in members
-        if member.is_named
+        if member.is_named and not (member.person and member.person.honoree_id == studio.leader_id)
     ]
     stated = next((total.words for total in totals if total.measure == Measure.MEMBERS), "")
-    return {"named": named, "more": len(members) - len(named), "stated": stated}
+    more = sum(not member.is_named for member in members)
+    return {"named": named, "more": more, "stated": stated}
 
 
 def log_rows(studio):

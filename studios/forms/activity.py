@@ -57,7 +57,8 @@ class ActivityForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("choose")), *self.fields["kind"].choices[1:]]
+        for name in ("kind", "how_counted"):
+            self.fields[name].choices = [("", _("choose")), *self.fields[name].choices[1:]]
         self.fields["person_times"].validators.append(MaxValueValidator(MOST_SERVED))
         self.fields["summary"].validators.append(refuse_private_number)
         self.fields["theme"].validators.append(refuse_private_number)

@@ -59,7 +59,7 @@ class Activity(models.Model):
     theme = models.CharField(_("theme"), max_length=60)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     starts_at = models.DateTimeField(_("when"), db_index=True)
-    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=80)
     is_outside_district = models.BooleanField(_("outside the district"), default=False)
     members = models.ManyToManyField(
@@ -71,7 +71,7 @@ class Activity(models.Model):
     partners = models.CharField(_("partners"), max_length=200, blank=True)
     person_times = models.PositiveIntegerField(_("person-times served"), null=True, blank=True)
     how_counted = models.CharField(_("how counted"), max_length=10, choices=Counted, blank=True)
-    summary = models.TextField(_("summary"), max_length=1000, blank=True)
+    summary = models.TextField(_("what was done"), max_length=1000, blank=True)
     links = models.TextField(_("links to reports"), max_length=1000, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=ActivityState, default=ActivityState.PLANNED)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

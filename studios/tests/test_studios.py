@@ -137,7 +137,8 @@ def test_members_are_named_in_public_only_with_a_basis(town):
     assert client.post(url, member(name="", person_file=str(both.own.leader_id))).status_code == 302
     assert client.post(url, member(name="")).status_code == 422
     page = town.client(None).get(f"/studios/{both.own.slug}/")
-    assert [row["name"] for row in page.context["team"]["named"]] == ["同意的组员", "冯带头"]
+    assert [row["name"] for row in page.context["team"]["named"]] == ["同意的组员"]
+    assert page.context["leader"]["name"] == "冯带头"
     assert page.context["team"]["more"] == 1
     assert "郑组员" not in page.content.decode()
 
