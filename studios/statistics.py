@@ -3,7 +3,7 @@
 from django.db.models import Count, Sum
 from django.utils import timezone
 
-from studios.models import Activity, Counted, Measure, ReportedTotal, Studio
+from studios.models import Activity, Counted, ReportedTotal, Studio
 
 
 def figures(studios, *, on):
@@ -36,18 +36,6 @@ def reported(studios):
     for total in totals.order_by("published_on", "pk"):
         newest[total.studio_id, total.measure] = total
     return sorted(newest.values(), key=lambda total: (total.studio_id, total.measure))
-
-
-def reported_sums(totals):
-    """dict measure → (sum, is it a least sum); never added to what was counted here.
-
-    :param totals: as `reported` returns them
-    """
-    sums = {}
-    for total in totals:
-        number, is_at_least = sums.get(total.measure, (0, False))
-        sums[total.measure] = (number + total.number, is_at_least or total.is_at_least)
-    return {Measure(measure): pair for measure, pair in sums.items()}
 
 
 def done_by_quarter(activities, year):

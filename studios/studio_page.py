@@ -64,7 +64,7 @@ def facts_of(studio):
         "haves": haves_of(studio),
         "plan": plan,
         "year": year,
-        "quarters": quarters(plan, statistics.done_by_quarter(activities, year)),
+        "quarters": quarters(plan, statistics.done_by_quarter(activities, year), today=day),
         "reviews": [step.review for step in steps[::-1] if hasattr(step, "review")],
         "totals": list(studio.reported_totals.all()),
         "steps": [step_row(step) for step in steps[::-1]],
@@ -72,10 +72,18 @@ def facts_of(studio):
     }
 
 
-def quarters(plan, done):
-    planned = plan.quarters if plan else [0, 0, 0, 0]
+def quarters(plan, done, *, today):
+    """Plan against done in this year; a quarter that is not over cannot fall short yet."""
+    planned, now = plan.quarters if plan else [0, 0, 0, 0], (today.month - 1) // 3 + 1
     return [
-        {"number": number, "planned": wanted, "done": made, "is_short": made < wanted}
+        {
+            "number": number,
+            "planned": wanted,
+            "done": made,
+            "is_short": made < wanted,
+            "is_now": number == now,
+            "is_ahead": number > now,
+        }
         for number, (wanted, made) in enumerate(zip(planned, done, strict=True), start=1)
     ]
 

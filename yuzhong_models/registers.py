@@ -22,4 +22,8 @@ CONSEQUENCES = [
     "studios.consequences.of_studios",
 ]
 # what somebody who leaves hands over, one object of each app that has such work
-HANDOVERS = ["registry.handing_over.HANDOVER", "registry.handing_over.PLAN_HANDOVER"]
+HANDOVERS = [
+    "registry.handing_over.HANDOVER",
+    "registry.handing_over.PLAN_HANDOVER",
+    "studios.handing_over.HANDOVER",
+]

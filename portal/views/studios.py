@@ -2,8 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Min, Prefetch, Q
-from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -64,18 +63,15 @@ def moment(at):
 
 @login_not_required
 def studio_detail(request, slug):
-    name = f"studio/{slug}/{get_language()}"
-    page = remembered(name, lambda: page_of_studio(slug) or "", version=data_version())
-    if not page:
-        raise Http404
+    """Whether it is public is looked up at each request; the rest is remembered while nothing changes."""
+    studio = get_object_or_404(Studio.objects.public().select_related("host", "leader"), slug=slug)
+    name = f"studio/{studio.pk}/{get_language()}"
+    page = remembered(name, lambda: page_of_studio(studio), version=data_version())
     return render(request, "portal/studio_detail.html", page)
 
 
-def page_of_studio(slug):
-    """Everything the page prints; None when the studio is not public at this moment."""
-    studio = Studio.objects.public().filter(slug=slug).select_related("host", "leader").first()
-    if studio is None:
-        return None
+def page_of_studio(studio):
+    """Everything the page prints."""
     today = timezone.localdate()
     totals = statistics.reported(Studio.objects.filter(pk=studio.pk))
     return {

@@ -5,7 +5,8 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, RoleGrant
+from accounts.permissions import Role
 from honors import awarding
 from registry.tests.test_uploads import picture
 from studios.models import ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview, StudioStep
@@ -241,3 +242,30 @@ def test_the_timeline_and_the_consequences_know_the_studio(town):
     labels = [row.label for row in follows if row.kind in ("studio", "invitation")]
     assert len(labels) == 3
     assert "下次义诊" in labels[2]
+
+
+def test_the_studios_of_a_coordinator_who_leaves_go_to_a_colleague_with_the_role(town):
+    both = two_studios(town)
+    client, url = town.client("admin"), f"/desk/accounts/{town.coordinator.pk}/hand-over/"
+    assert client.post(url, {"to": town.department.pk}).status_code == 409
+    at = town.units.department
+    RoleGrant.give(user=town.department, role=Role.STUDIO_COORDINATOR, organization=at, by=None, on=TODAY)
+    assert client.post(url, {"to": town.department.pk}).status_code == 302
+    assert town.client("department").get(both.own.get_absolute_url()).status_code == 200
+    assert town.client("coordinator").get(both.own.get_absolute_url()).status_code == 404
+
+
+def test_a_deputy_keeps_the_studios_of_whom_he_stands_in_for(town):
+    both = two_studios(town)
+    RoleGrant.give(
+        user=town.department,
+        role=Role.STUDIO_COORDINATOR,
+        organization=town.units.department,
+        by=None,
+        on=TODAY,
+        until=TODAY,
+        delegated_by=town.coordinator,
+    )
+    client = town.client("department")
+    assert client.get(both.own.get_absolute_url()).status_code == 200
+    assert client.get(both.other.get_absolute_url()).status_code == 404
