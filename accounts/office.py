@@ -47,6 +47,7 @@ PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it in
 ROUNDS = gettext_lazy("Rounds: deadline, consultation and public notice")
 POOL = gettext_lazy("The pool")
 STORIES = gettext_lazy("Stories")
+STUDIOS = gettext_lazy("Studios")
 
 # the defaults are our own: no public rule names them
 ENTRIES = {
@@ -110,6 +111,22 @@ ENTRIES = {
             7,
             0,
             60,
+        ),
+        Entry(
+            "studio_dormant_days",
+            STUDIOS,
+            gettext_lazy("days without an activity until a studio’s coordinator is told"),
+            90,
+            7,
+            730,
+        ),
+        Entry(
+            "studio_dormant_district_days",
+            STUDIOS,
+            gettext_lazy("days after that until the district is told"),
+            30,
+            1,
+            365,
         ),
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),

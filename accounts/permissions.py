@@ -179,8 +179,9 @@ GRANTS = {
             P.SETTING_EDIT,
         }
     ),
-    # keeps the log of the studios in which the account stands as coordinator, and sees nothing else
-    Role.STUDIO_COORDINATOR: frozenset({P.DESK, P.STUDIO_KEEP}),
+    # keeps the log of the studios in which the account stands as coordinator, and sees nothing else:
+    # away from the district, STUDIO_VIEW means one's own studios (`Studio.objects.visible_to`)
+    Role.STUDIO_COORDINATOR: frozenset({P.DESK, P.STUDIO_VIEW, P.STUDIO_KEEP}),
     Role.COURTESY_OFFICER: frozenset(
         {
             P.DESK,

@@ -11,6 +11,7 @@ from honors.rolls import honors_with_counts
 from portal import cards
 from portal.views.notices import running_notices
 from registry.models import Consent, Honoree
+from studios.models import Studio
 
 NEWEST = 30
 
@@ -52,6 +53,7 @@ class PageSitemap(Sitemap):
             "portal:honoree_list",
             "portal:honor_list",
             "portal:notice_list",
+            "portal:studio_list",
             "portal:about",
         ]
 
@@ -81,6 +83,14 @@ class HonorSitemap(Sitemap):
         return reverse("portal:honor_detail", args=[honor.slug])
 
 
+class StudioSitemap(Sitemap):
+    def items(self):
+        return Studio.objects.public().order_by("pk")
+
+    def location(self, studio):
+        return reverse("portal:studio_detail", args=[studio.slug])
+
+
 class NoticeSitemap(Sitemap):
     """Only while it runs."""
 
@@ -96,4 +106,5 @@ SITEMAPS = {
     "honorees": HonoreeSitemap,
     "honors": HonorSitemap,
     "notices": NoticeSitemap,
+    "studios": StudioSitemap,
 }

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
 from accounts.inbox import unread_count
+from accounts.memory import remembered, version_for
 from accounts.models import RoleRequest
 from accounts.permissions import Permission as P
 from portal.demo import users
 from registry.statistics import desk_counts
+from studios.models import Activity
 
 
 @dataclass
@@ -34,6 +36,7 @@ def desk_rail(request):
         ("", first_items(request)),
         (_("Leads"), lead_items(request)),
         (_("Model citizens"), honoree_items(user)),
+        (_("What they do"), studio_items(request)),
         (_("Administration"), administration_items(user)),
         (_("Help"), help_items(user)),
     ]
@@ -124,6 +127,25 @@ def honoree_items(user):
         items.append(Item(_("Model citizens nearby"), reverse("portal:honoree_list") + query, "award"))
         if user.can(P.POOL_VIEW):
             items.append(Item(_("Our pool"), reverse("honors:unit_candidate_list"), "layers"))
+    return items
+
+
+def studio_items(request):
+    """What waits is counted on the desk's home and on pages of studios only: elsewhere nobody pays for it."""
+    user = request.user
+    if not user.can(P.STUDIO_VIEW):
+        return []
+    studios, activities = reverse("studios:studio_list"), reverse("studios:activity_list")
+    state = "logged" if user.can(P.STUDIO_MANAGE) else "returned"
+    is_near = request.path.startswith(("/desk/studios", "/desk/activit")) or request.path == "/desk/"
+    items = [Item(_("Studios"), studios, "users")]
+    if user.can(P.STUDIO_MANAGE) or user.can(P.STUDIO_KEEP):
+        label = _("Activities to confirm") if user.can(P.STUDIO_MANAGE) else _("Activities to mend")
+        waiting = Activity.objects.visible_to(user).filter(state=state)
+        name = f"rail/activities/{user.pk}"
+        count = remembered(name, waiting.count, version=version_for(user)) if is_near else None
+        items.append(Item(label, f"{activities}?state={state}", "clock", count, is_todo=True))
+    items.append(Item(_("Activities"), activities, "calendar"))
     return items
 
 

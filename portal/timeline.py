@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from honors import timeline as honors
 from registry import approval_page, honoree_page
 from registry.models import Consent, ConsequenceTick
+from studios import timeline as studios
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ SOURCES = (
     Source("withdrawal", gettext_lazy("withdrawals"), honors.withdrawal_rows),
     Source("suspension", gettext_lazy("suspensions"), suspension_rows),
     Source("follows", gettext_lazy("what followed"), tick_rows),
+    Source("studio", gettext_lazy("studios"), studios.studio_rows),
     Source("consent", gettext_lazy("basis"), consent_rows),
     Source("story", gettext_lazy("story"), story_rows),
     Source("approval", gettext_lazy("approvals"), approval_rows),

@@ -15,6 +15,7 @@ from portal.views import (
     pictures,
     posters,
     settings,
+    studios,
 )
 
 app_name = "portal"
@@ -29,6 +30,8 @@ urlpatterns = [
     path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
     path("notices/", notices.notice_list, name="notice_list"),
     path("notices/<slug:slug>/", notices.notice_detail, name="notice_detail"),
+    path("studios/", studios.studio_list, name="studio_list"),
+    path("studios/<slug:slug>/", studios.studio_detail, name="studio_detail"),
     path("about/", home.about, name="about"),
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),

@@ -27,7 +27,9 @@ from registry.models import (
 )
 
 K = ConsequenceKind
-PUBLICITY = frozenset({K.PAGE, K.STORY, K.POSTER, K.PHOTO, K.MEDIA, K.ROLL, K.BOARD, K.ROSTER, K.INVITATION})
+PUBLICITY = frozenset(
+    {K.PAGE, K.STORY, K.POSTER, K.PHOTO, K.MEDIA, K.ROLL, K.BOARD, K.STUDIO, K.ROSTER, K.INVITATION}
+)
 COURTESIES = frozenset({K.COURTESY, K.INVITATION})
 EVERYTHING = frozenset(K)
 OF_SCOPE = {

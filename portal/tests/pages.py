@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from django.core.management import call_command
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
@@ -57,6 +58,9 @@ from registry.models import (
 )
 from registry.pipeline import MOVES
 from registry.story_pipeline import STORY_MOVES
+from studios.activity_pipeline import ACTIVITY_MOVES
+from studios.models import Activity, ActivityPhoto, SixHave, Studio, StudioMember
+from studios.studio_pipeline import STUDIO_MOVES
 
 VISITOR = "visitor"
 VERSIONS = {"zh": {}, "elder": {"elder": "25"}, "en": {"language": "en"}}
@@ -74,6 +78,8 @@ QUERIES = {
     "desk/pool/units/": ["?q=没有这个人"],
     "desk/plans/": ["?q=没有这个人", "?view=all"],
     "desk/accounts/": ["?q=没有这个人"],
+    "desk/studios/": ["?q=没有这个人", "?stage=open", "?on=2026-01-01"],
+    "desk/activities/": ["?q=没有这个人", "?state=confirmed&how_counted=signed"],
     "desk/audit/": ["?actor=nobody"],
 }
 
@@ -84,6 +90,8 @@ MISTAKES = [
     ("desk/honorees/new/", {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"}),
     ("desk/honors/new/", {}),
     ("desk/pool/units/new/", {}),
+    ("desk/studios/new/", {}),
+    ("desk/studios/3/activities/new/", {}),
     ("desk/organizations/new/", {}),
     ("desk/accounts/new/", {}),
     ("accounts/login/", {"login": "nobody", "password": "wrong"}),
@@ -194,6 +202,15 @@ EXAMPLES = {
     "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
     "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
     "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
+    "desk/studios/<key:pk>": lambda: one_of_each(Studio.objects.all(), "stage", "is_example"),
+    "desk/studios/<key:pk>/<slug:move>": lambda: list(STUDIO_MOVES),
+    "desk/studios/<key:pk>/plan/<int:year>": lambda: [timezone.localdate().year],
+    "desk/studio-members/<key:pk>": lambda: newest(StudioMember.objects.all()),
+    "desk/six-haves/<key:pk>": lambda: newest(SixHave.objects.filter(photo__isnull=False)),
+    "desk/activities/<key:pk>": lambda: one_of_each(Activity.objects.all(), "state"),
+    "desk/activities/<key:pk>/<slug:move>": lambda: list(ACTIVITY_MOVES),
+    "desk/activity-photos/<key:pk>": lambda: newest(ActivityPhoto.objects.all()),
+    "studios/<slug:slug>": lambda: newest(Studio.objects.all(), "slug", 6),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),
     "<uuid:file_id>": lambda: newest(StoredFile.objects.all()),

@@ -14,6 +14,7 @@ from portal.demo.users import ACCOUNTS, PASSWORD
 from registry.models import Honoree, Proposal, Story, StoryPlan
 from registry.tests.test_lead_import import GOOD, HEAD
 from registry.tests.test_uploads import picture
+from studios.models import Studio
 
 
 def signed_in(username):
@@ -42,6 +43,14 @@ def dress():
     away(signed_in("district"), today)
     told(signed_in("editor"), today)
     suspended(district, today)
+    checked(district, today)
+
+
+def checked(district, today):
+    """One of a studio's six haves with its photo."""
+    studio = Studio.objects.filter(is_example=True).first()
+    data = {"have": "sign", "is_met": "yes", "checked_on": today, "photo": picture("scan.jpg")}
+    district.post(f"/desk/studios/{studio.pk}/haves/", data | {"token": str(uuid.uuid4())})
 
 
 def proposed(district):

@@ -1,6 +1,6 @@
 """The desk's home."""
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from registry import desks
 from registry.lead_display import age, dress
 from registry.models import Lead
 from registry.statistics import leads_by_unit
+from studios.models import Studio
 
 NOTICES = 4  # in the panel of the inbox
 ROWS = 8  # of each queue; the rest is one click away
@@ -197,6 +198,22 @@ def places(user):
         (Permission.ACCOUNT_VIEW, "accounts:account_list", _("Accounts")),
         (Permission.AUDIT_VIEW, "accounts:audit_list", _("Audit trail")),
     ]
-    return [
+    return own_studios(user) + [
         {"label": label, "url": reverse(name)} for permission, name, label in wanted if user.can(permission)
     ]
+
+
+def own_studios(user):
+    """A coordinator's studios, each with what waits for him there."""
+    if not user.can(Permission.STUDIO_KEEP):
+        return []
+    returned = Count("activities", filter=Q(activities__state="returned"))
+    studios = Studio.objects.visible_to(user).annotate(returned=returned).order_by("pk")[:ROWS]
+    return [{"label": studio_label(studio), "url": studio.get_absolute_url()} for studio in studios]
+
+
+def studio_label(studio):
+    if not studio.returned:
+        return studio.name
+    words = ngettext("%(studio)s: %(count)d returned", "%(studio)s: %(count)d returned", studio.returned)
+    return words % {"studio": studio.name, "count": studio.returned}

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.memory import data_version, lazily, page_key, remembered, version_of
 from accounts.paging import page_of_keys, pages_of
 from portal import cards, listing
+from portal.views.studios import studios_led_by
 from registry.models import Consent, Honoree, Tier
 
 
@@ -76,6 +77,7 @@ def about_file(opened):
         "near_url": near_url,
         "basis_lines": basis_lines(honoree, version),
         "source": source_of(persons),
+        "studios": studios_led_by(honoree.pk),
     }
 
 

@@ -1,4 +1,4 @@
-"""Public pictures: only derived sizes, only while the story that shows them is public."""
+"""Public pictures: only derived sizes, only while the story or the studio that shows them is public."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
@@ -6,11 +6,12 @@ from django.http import Http404, HttpResponseNotModified
 
 from registry import uploads
 from registry.models import Consent, Honoree, StoredFile
+from studios.models import ActivityPhoto
 
 
 @login_not_required
 def picture(request, file_id, side, extension):
-    """One size of a story's picture; 404 at once when the story, its basis or the photo consent is gone."""
+    """One size of a picture; 404 at once when the story, the studio or the basis for showing it is gone."""
     if side not in uploads.SIDES or extension not in ("webp", "jpg"):
         raise Http404
     shown = (
@@ -25,7 +26,7 @@ def picture(request, file_id, side, extension):
         )
     )
     file = StoredFile.objects.filter(pk=file_id, kind=StoredFile.Kind.PICTURE).first()
-    if file is None or not shown.exists():
+    if file is None or not (shown.exists() or ActivityPhoto.objects.public().filter(file=file_id).exists()):
         raise Http404
     response = uploads.serve(file, variant=str(side), extension=extension, public=True)
     if request.headers.get("If-None-Match") == response["ETag"]:

@@ -167,6 +167,11 @@ def test_tables_of_facts_only_grow():
         "registry_storystep",
         "registry_storyversion",
         "registry_suspension",
+        "studios_activitystep",
+        "studios_reportedtotal",
+        "studios_sixhave",
+        "studios_studioreview",
+        "studios_studiostep",
     ]
 
 

@@ -14,9 +14,17 @@ from honors import pool_reminders, round_reminders
 from registry import remembrance
 from registry.reminders import remind, remind_plans
 from registry.story_schedule import publish_due
+from studios import reminders as studio_reminders
 
 # each tells what falls due on a working day
-REMINDERS = (remind, remind_plans, pool_reminders.remind, round_reminders.remind, remembrance.remind)
+REMINDERS = (
+    remind,
+    remind_plans,
+    pool_reminders.remind,
+    round_reminders.remind,
+    remembrance.remind,
+    studio_reminders.remind,
+)
 
 
 class Command(BaseCommand):

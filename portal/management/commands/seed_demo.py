@@ -15,6 +15,7 @@ from portal.demo import (
     real_people,
     rounds,
     scaling,
+    studios,
     underway,
     users,
     withdrawals,
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             approvals.seed(accounts)
             rounds.seed(honors, accounts)
             withdrawals.seed(accounts)
+            studios.seed(accounts)
             if scale > 1:
                 scaling.multiply(scale)
         self.stdout.write(f"Demo filled: {Honoree.objects.count()} files.")

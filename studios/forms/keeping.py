@@ -1,0 +1,191 @@
+"""Forms of what is kept about a studio: members, plans, reviews, the six haves, reported totals."""
+
+import datetime
+import uuid
+
+from django import forms
+from django.core.validators import MaxValueValidator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.widgets import DayInput
+from honors.forms.consultation import past_day
+from registry import uploads
+from registry.identity import refuse_private_number
+from studios.forms.studio import HonoreeField
+from studios.models import Have, ReportedTotal, SixHave, StudioMember, StudioPlan, StudioReview
+
+FIRST_YEAR = 2008
+MOST_PLANNED, MOST_REPORTED = 200, 10_000_000
+
+
+class MemberForm(forms.ModelForm):
+    person_file = HonoreeField(label=gettext_lazy("honoree, if the member is one"))
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = StudioMember
+        fields = ["name", "role", "since", "until", "consented_on", "consent_ended_on"]
+        widgets = {name: DayInput() for name in ("since", "until", "consented_on", "consent_ended_on")}
+        help_texts = {
+            "consented_on": gettext_lazy("the day of the signed consent; without it the name stays inside"),
+        }
+
+    field_order = ["name", "person_file"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            person = self.instance.person
+            self.initial |= {"token": uuid.uuid4(), "seen": self.instance.version}
+            self.initial["person_file"] = str(person.honoree_id) if person else ""
+
+    def clean_consented_on(self):
+        day = self.cleaned_data["consented_on"]
+        return past_day(day) if day else None
+
+    def clean_consent_ended_on(self):
+        day = self.cleaned_data["consent_ended_on"]
+        return past_day(day) if day else None
+
+    def clean(self):
+        data = super().clean()
+        file = data.get("person_file")
+        data["person"] = file.subjects().first() if file else None
+        if file and data["person"] is None:
+            self.add_error("person_file", _("This file has no person in it."))
+        if not file and not data.get("name") and "person_file" not in self.errors:
+            self.add_error("name", _("Say who it is: a name or a file."))
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The term ends before it begins."))
+        if data.get("consent_ended_on") and not data.get("consented_on"):
+            self.add_error("consent_ended_on", _("There was no consent to withdraw."))
+        return data
+
+    def facts(self):
+        return {name: self.cleaned_data[name] for name in [*self.Meta.fields, "person"]}
+
+    def _post_clean(self):
+        """As above."""
+
+
+class PlanForm(forms.ModelForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = StudioPlan
+        fields = ["first", "second", "third", "fourth", "words"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.Meta.fields[:4]:
+            self.fields[name].validators.append(MaxValueValidator(MOST_PLANNED))
+        self.fields["words"].validators.append(refuse_private_number)
+        if not self.is_bound:
+            self.initial["seen"] = self.instance.version if self.instance.pk else 0
+
+    def facts(self):
+        return {name: self.cleaned_data[name] or 0 for name in self.Meta.fields[:4]} | {
+            "words": self.cleaned_data["words"]
+        }
+
+    def _post_clean(self):
+        """As above."""
+
+
+def years_to_review():
+    """This year and the two before it."""
+    year = timezone.localdate().year
+    return [(number, str(number)) for number in (year, year - 1, year - 2)]
+
+
+class ReviewForm(forms.Form):
+    year = forms.TypedChoiceField(label=gettext_lazy("year"), coerce=int, choices=years_to_review)
+    grade = forms.ChoiceField(
+        label=gettext_lazy("grade"),
+        choices=StudioReview._meta.get_field("grade").choices,
+        widget=forms.RadioSelect,
+    )
+    opinion = forms.CharField(
+        label=gettext_lazy("opinion"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, seen=None, **kwargs):
+        super().__init__(*args, initial={"token": uuid.uuid4(), "seen": seen}, **kwargs)
+
+
+class HaveForm(forms.ModelForm):
+    photo = forms.FileField(label=gettext_lazy("photo"), required=False)
+    is_met = forms.TypedChoiceField(
+        label=gettext_lazy("found"),
+        choices=[("yes", gettext_lazy("it is there")), ("no", gettext_lazy("it is missing"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="yes",
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = SixHave
+        fields = ["have", "is_met", "checked_on"]
+        widgets = {"checked_on": DayInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_have_%s", **kwargs)
+        self.fields["have"].choices = Have.choices
+        if not self.is_bound:
+            self.initial |= {"token": uuid.uuid4(), "checked_on": timezone.localdate()}
+
+    def clean_checked_on(self):
+        return past_day(self.cleaned_data["checked_on"])
+
+    def clean_photo(self):
+        photo = self.cleaned_data["photo"]
+        if photo and uploads.extension_of(photo.name) not in uploads.PICTURE_EXTENSIONS:
+            raise forms.ValidationError(_("Please choose a photo."))
+        return photo
+
+    def _post_clean(self):
+        """As above."""
+
+
+class TotalForm(forms.ModelForm):
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = ReportedTotal
+        fields = ["measure", "number", "is_at_least", "words", "outlet", "title", "published_on"]
+        widgets = {"published_on": DayInput()}
+
+    def __init__(self, *args, studio, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.studio = studio
+        self.fields["number"].validators.append(MaxValueValidator(MOST_REPORTED))
+        if not self.is_bound:
+            self.initial["token"] = uuid.uuid4()
+
+    def clean_published_on(self):
+        day = past_day(self.cleaned_data["published_on"])
+        if day < datetime.date(FIRST_YEAR, 1, 1):
+            raise forms.ValidationError(_("Please check the year."))
+        return day
+
+    def clean(self):
+        data = super().clean()
+        same = {name: data.get(name) for name in ("measure", "outlet", "published_on")}
+        others = self.studio.reported_totals.filter(**same).exclude(token=data.get("token"))
+        if all(same.values()) and others.exists():
+            self.add_error("number", _("This source's number is recorded already."))
+        return data
+
+    def facts(self):
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def _post_clean(self):
+        """As above."""

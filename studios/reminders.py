@@ -1,0 +1,79 @@
+"""Notices of the calendar about studios: dormancy tells the coordinator, then the district; reviews due."""
+
+import datetime
+
+from django.db.models import Exists, Max, OuterRef, Q
+from django.utils import timezone
+
+from accounts.inbox import Draft, send
+from accounts.models import User
+from accounts.office import Office
+from accounts.permissions import Permission
+from registry.models import Precision
+from studios.activity_pipeline import HAPPENED
+from studios.models import Studio, StudioReview
+from studios.studio_pipeline import StudioStage
+
+
+def remind(today):
+    """Once for each silence and for each year.
+
+    :returns: how many notices were new
+    """
+    district = list(User.objects.holding(Permission.STUDIO_MANAGE, on=today))
+    return send([*dormant_drafts(today, district), *review_drafts(today, district)])
+
+
+def dormant(today, days):
+    """Studios at work in which nothing has happened for so many days: (studio, since when)."""
+    studios = (
+        Studio.objects.filter(stage=StudioStage.OPEN)
+        .unfrozen()
+        .prefetch_related("coordinators")
+        .annotate(last_at=Max("activities__starts_at", filter=Q(activities__state__in=HAPPENED)))
+    )
+    for studio in studios.order_by("pk"):
+        since = last_sign(studio)
+        if today - since >= datetime.timedelta(days=days):
+            yield studio, since
+
+
+def last_sign(studio):
+    """The last activity; before the first one, the plaque where its day is known, or the entry here."""
+    if studio.last_at:
+        return timezone.localdate(studio.last_at)
+    entered = timezone.localdate(studio.created_at)
+    return max(entered, studio.plaque_on) if studio.plaque_precision == Precision.DAY else entered
+
+
+def dormant_drafts(today, district):
+    office = Office.current()
+    first = office["studio_dormant_days"]
+    second = first + office["studio_dormant_district_days"]
+    for studio, since in dormant(today, first):
+        yield draft_of("studio.dormant", studio, list(studio.coordinators.all()), since)
+        if today - since >= datetime.timedelta(days=second):
+            yield draft_of("studio.dormant_district", studio, district, since)
+
+
+def draft_of(event, studio, people, since):
+    facts = {"number": studio.pk, "day": str(since)}
+    key = f"{event}:{studio.pk}:{since:%Y%m%d}"
+    return Draft(event, people, key, studio.get_absolute_url(), about=studio, facts=facts)
+
+
+def review_drafts(today, district):
+    """Of last year, where the studio was at work before that year was over."""
+    year = today.year - 1
+    done = StudioReview.objects.filter(studio=OuterRef("pk"), year=year)
+    there = Q(plaque_on__year__lte=year) | Q(plaque_on__isnull=True, created_at__year__lte=year)
+    due = Studio.objects.filter(there, stage=StudioStage.OPEN).exclude(Exists(done))
+    for studio in due.order_by("pk"):
+        yield Draft(
+            "studio.review_due",
+            district,
+            f"studio.review_due:{studio.pk}:{year}",
+            studio.get_absolute_url(),
+            about=studio,
+            facts={"number": studio.pk, "year": str(year)},
+        )

@@ -1,0 +1,58 @@
+"""Silence rings the coordinator, then the district; last year's review is asked for; each once."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Notice
+from accounts.office import Office, change_settings
+from honors import awarding
+from studios import reminders
+from studios.models import Studio
+from studios.tests.scene import two_studios
+
+ENTERED = datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def both(town):
+    both = two_studios(town)
+    Studio.objects.update(created_at=ENTERED)
+    return both
+
+
+def events(user):
+    return list(Notice.objects.filter(recipient=user).order_by("pk").values_list("event", "target_id"))
+
+
+def after(days):
+    return timezone.localdate(ENTERED) + datetime.timedelta(days=days)
+
+
+def test_silence_is_told_to_the_coordinator_then_to_the_district(town, both):
+    dormant = [("studio.dormant", both.own.pk)]
+    review = [("studio.review_due", both.own.pk), ("studio.review_due", both.other.pk)]
+    reminders.remind(after(89))
+    assert events(town.coordinator) == []
+    for _again in range(2):
+        reminders.remind(after(90))
+    assert events(town.coordinator) == dormant
+    assert events(town.other_coordinator) == [("studio.dormant", both.other.pk)]
+    assert events(town.district) == review
+    reminders.remind(after(120))
+    assert events(town.coordinator) == dormant
+    told = [("studio.dormant_district", both.own.pk), ("studio.dormant_district", both.other.pk)]
+    assert events(town.district) == review + told
+
+
+def test_the_days_are_a_setting_and_whoever_rests_is_left_alone(town, both):
+    change_settings({"studio_dormant_days": (10, True)}, by=town.head, seen=Office.current().version)
+    Studio.objects.filter(pk=both.other.pk).update(stage="closed")
+    reminders.remind(after(10))
+    assert events(town.coordinator) == [("studio.dormant", both.own.pk)]
+    assert events(town.other_coordinator) == []
+    award = both.own.leader.awards.get()
+    awarding.revoke(award, by=town.head, reason="查实", body="市文明办", document_number="1号", on=after(10))
+    change_settings({"studio_dormant_days": (12, True)}, by=town.head, seen=Office.current().version)
+    assert list(reminders.dormant(after(200), 12)) == []

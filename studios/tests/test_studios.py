@@ -1,0 +1,271 @@
+"""The road of a studio, who sees it, reviews, members, plans, the six haves, stated totals."""
+
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import AuditEntry, RoleGrant
+from accounts.permissions import Role
+from honors import awarding
+from registry.tests.test_uploads import picture
+from studios.models import ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview, StudioStep
+from studios.studio_pipeline import STUDIO_MOVES, StudioStage
+from studios.tests.scene import fresh, go, led_by, moment, status_of, studio, two_studios
+from yuzhong_models.tests.town import STAFF
+
+TODAY = timezone.localdate()
+
+
+def application(**changes):
+    data = {"name": "丙工作室", "field": "law", "place": "示例小学", "token": str(uuid.uuid4())} | changes
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def test_a_studio_goes_from_application_to_plaque(town):
+    client = town.client("district")
+    data = application(coordinators=[town.coordinator.pk])
+    for _double_click in range(2):
+        assert client.post("/desk/studios/new/", data).status_code == 302
+    made = Studio.objects.get()
+    assert (made.stage, made.plaque_on) == ("applied", None)
+    assert town.client(None).get(f"/studios/{made.slug}/").status_code == 404
+
+    assert go(town, made, "visit", note="场所合适").status_code == 302
+    assert go(town, made, "name", who="district", document_number="渝中宣〔2026〕1号").status_code == 403
+    assert go(town, made, "name", who="head", document_number="渝中宣〔2026〕1号").status_code == 302
+    assert town.client(None).get(f"/studios/{made.slug}/").status_code == 200
+    assert go(town, made, "plaque", precision="month").status_code == 302
+    assert go(town, made, "renew", document_number="渝中宣〔2026〕9号").status_code == 302
+    made = fresh(made)
+    assert (made.stage, made.plaque_precision) == ("open", "month")
+    assert list(made.steps.values_list("move", flat=True)) == ["apply", "visit", "name", "plaque", "renew"]
+    for move in ("apply", "visit", "name", "plaque", "renew"):
+        assert AuditEntry.objects.filter(action=f"studio.{move}", result="done").count() == 1
+
+
+@pytest.mark.parametrize("stage", StudioStage.values)
+@pytest.mark.parametrize("move", [move.name for move in STUDIO_MOVES.values() if move.by_hand])
+def test_every_move_is_open_exactly_where_the_table_says(town, stage, move):
+    made = studio(town, "丁工作室")
+    Studio.objects.filter(pk=made.pk).update(stage=stage)
+    data = {"note": "说明", "document_number": "1号", "precision": "day"}
+    status = go(town, made, move, who="head", **data).status_code
+    is_open = stage in STUDIO_MOVES[move].sources
+    assert status == (302 if is_open else 409)
+    assert fresh(made).stage == (STUDIO_MOVES[move].target if is_open else stage)
+
+
+def test_a_move_wants_what_the_table_says_and_keeps_what_was_typed(town):
+    made = studio(town, "丁工作室")
+    response = go(town, made, "close", note="")
+    assert response.status_code == 422
+    response = go(town, made, "renew", note="已复核", document_number="")
+    assert response.status_code == 422
+    assert "已复核" in response.content.decode()
+    Studio.objects.filter(pk=made.pk).update(version=7)
+    assert go(town, made, "renew", document_number="1号", seen="6").status_code == 409
+    assert StudioStep.objects.filter(move="renew").count() == 0
+
+
+@pytest.mark.parametrize("who", [*STAFF, None])
+def test_who_opens_a_studio(town, who):
+    both = two_studios(town)
+    district = {"district", "district_colleague", "editor", "other_editor", "head", "auditor"}
+    statuses = [town.client(who).get(made.get_absolute_url()).status_code for made in (both.own, both.other)]
+    if who in district:
+        assert statuses == [200, 200]
+    elif who == "coordinator":
+        assert statuses == [200, 404]
+    elif who == "other_coordinator":
+        assert statuses == [404, 200]
+    else:
+        assert statuses == ([302, 302] if who is None else [403, 403])
+
+
+def test_a_coordinator_sees_and_touches_only_his_own_studio(town):
+    both = two_studios(town)
+    client, other = town.client("coordinator"), both.other.get_absolute_url()
+    assert "乙工作室" not in client.get("/desk/studios/").content.decode()
+    assert "乙工作室" not in client.get("/desk/").content.decode()
+    member = StudioMember.objects.create(studio=both.other, name="别人家的组员")
+    for path in ("members/new/", f"plan/{TODAY.year}/", "activities/new/"):
+        assert client.get(f"{other}{path}").status_code == 404
+    assert client.get(f"/desk/studio-members/{member.pk}/").status_code == 404
+    assert client.post(f"{other}haves/", {"have": "place"}).status_code == 404
+    assert client.post(f"{other}close/", {"note": "x"}).status_code == 403
+
+
+def test_a_studio_is_frozen_while_its_leaders_honor_does_not_stand(town):
+    leader = led_by(town)
+    made = studio(town, "丁工作室", keeper=town.coordinator, leader=leader)
+    url = f"/studios/{made.slug}/"
+    assert town.client(None).get(url).status_code == 200
+    awarding.revoke(
+        leader.awards.get(), by=town.head, reason="查实", body="市文明办", document_number="1号", on=TODAY
+    )
+    assert town.client(None).get(url).status_code == 404
+    assert fresh(made).is_frozen
+    assert fresh(made).stage == "open"  # derived, never stored
+    assert "丁工作室" not in town.client(None).get("/studios/").content.decode()
+
+
+def test_a_yearly_review_stands_once_and_its_worst_grade_closes(town):
+    both = two_studios(town)
+    url = f"{both.own.get_absolute_url()}review/"
+    data = {"year": TODAY.year - 1, "grade": "excellent", "opinion": "好", "token": str(uuid.uuid4())}
+    for _double_click in range(2):
+        assert town.client("district").post(url, data).status_code == 302
+    again = data | {"token": str(uuid.uuid4()), "grade": "passed"}
+    assert town.client("head").post(url, again).status_code == 409
+    assert town.client("coordinator").post(url, again).status_code == 403
+    assert StudioReview.objects.count() == 1
+    closing = {"year": TODAY.year, "grade": "closed", "opinion": "停", "token": str(uuid.uuid4())}
+    assert town.client("head").post(url, closing).status_code == 302
+    assert fresh(both.own).stage == "closed"
+    assert town.client(None).get(f"/studios/{both.own.slug}/").status_code == 404
+
+
+def member(**changes):
+    return {"name": "郑组员", "role": "记录", "token": str(uuid.uuid4())} | changes
+
+
+def test_members_are_named_in_public_only_with_a_basis(town):
+    both = two_studios(town)
+    client, url = town.client("coordinator"), f"{both.own.get_absolute_url()}members/new/"
+    assert client.post(url, member()).status_code == 302
+    assert client.post(url, member(name="同意的组员", consented_on=TODAY)).status_code == 302
+    assert client.post(url, member(name="", person_file=str(both.own.leader_id))).status_code == 302
+    assert client.post(url, member(name="")).status_code == 422
+    page = town.client(None).get(f"/studios/{both.own.slug}/")
+    assert [row["name"] for row in page.context["team"]["named"]] == ["同意的组员"]
+    assert page.context["leader"]["name"] == "冯带头"
+    assert page.context["team"]["more"] == 1
+    assert "郑组员" not in page.content.decode()
+
+    row = StudioMember.objects.get(name="同意的组员")
+    ended = member(name=row.name, consented_on=TODAY, consent_ended_on=TODAY, seen=str(row.version))
+    assert client.post(f"/desk/studio-members/{row.pk}/", ended).status_code == 302
+    assert client.post(f"/desk/studio-members/{row.pk}/", ended).status_code == 409
+    assert "同意的组员" not in town.client(None).get(f"/studios/{both.own.slug}/").content.decode()
+
+
+def test_a_plan_is_one_row_a_year_and_nobody_overwrites_anothers(town):
+    both = two_studios(town)
+    url = f"{both.own.get_absolute_url()}plan/{TODAY.year}/"
+    data = {"first": "2", "second": "1", "third": "0", "fourth": "3", "words": "每季一次", "seen": "0"}
+    for _double_click in range(2):
+        assert town.client("coordinator").post(url, data).status_code == 302
+    assert town.client("district").post(url, data | {"first": "9"}).status_code == 409
+    assert town.client("district").post(url, data | {"first": "999", "seen": "1"}).status_code == 422
+    assert town.client("auditor").post(url, data).status_code == 403
+    assert [plan.quarters for plan in StudioPlan.objects.all()] == [[2, 1, 0, 3]]
+
+
+def test_the_six_haves_keep_every_check_with_its_photo(town):
+    both = two_studios(town)
+    url = f"{both.own.get_absolute_url()}haves/"
+    for found in ("no", "yes"):
+        data = {"have": "place", "is_met": found, "checked_on": TODAY, "photo": picture("p.jpg")}
+        token = {"token": str(uuid.uuid4())}
+        assert town.client("coordinator").post(url, data | token).status_code == 302
+    rows = SixHave.objects.order_by("pk")
+    assert [row.is_met for row in rows] == [False, True]
+    photo = f"/desk/six-haves/{rows[1].pk}/photo/"
+    assert status_of(town, "district", photo) == 200
+    assert town.client("other_coordinator").get(photo).status_code == 404
+    assert AuditEntry.objects.filter(action="studio.have_photo").count() == 1
+    assert town.client("district").post(url, {"have": "moon"}).status_code == 422
+
+
+def test_a_stated_total_stands_beside_the_count_with_its_source(town):
+    both = two_studios(town)
+    url = f"{both.own.get_absolute_url()}totals/new/"
+    data = {"measure": "served", "number": "1200", "is_at_least": "on", "words": "超过1200人次",
+            "outlet": "华龙网", "title": "报道", "published_on": "2025-05-19", "token": str(uuid.uuid4())}  # fmt: skip
+    for _double_click in range(2):
+        assert town.client("district").post(url, data).status_code == 302
+    assert town.client("district").post(url, data | {"token": str(uuid.uuid4())}).status_code == 422
+    assert town.client("coordinator").get(url).status_code == 403
+    assert ReportedTotal.objects.count() == 1
+    page = town.client(None).get(f"/studios/{both.own.slug}/")
+    assert "超过1200人次" in page.content.decode()
+    assert page.context["figures"] == []
+    desk = town.client("district").get("/desk/studios/")
+    assert [cell["value"] for cell in desk.context["figures"]] == [2, 0, 0, 0, 0]
+
+
+def test_the_form_refuses_a_leader_whose_honor_does_not_stand_and_a_taken_name(town):
+    town.file("无荣誉")
+    both = two_studios(town)
+    client = town.client("district")
+    response = client.post("/desk/studios/new/", application(leader_file="无荣誉", name="甲工作室"))
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"leader_file", "name"}
+    edit = f"{both.own.get_absolute_url()}edit/"
+    changed = application(name="甲工作室改", seen=str(both.own.version))
+    assert client.post(edit, changed).status_code == 302
+    assert client.post(edit, changed).status_code == 409
+    assert client.get(edit).status_code == 200
+
+
+def test_pages_cost_few_queries_however_much_there_is(town, django_assert_max_num_queries):
+    both = two_studios(town)
+    for number in range(30):
+        StudioMember.objects.create(studio=both.own, name=f"组员{number}")
+        studio(town, f"工作室{number}", keeper=town.coordinator)
+    for who, url in [
+        ("district", both.own.get_absolute_url()),
+        ("coordinator", both.own.get_absolute_url()),
+        ("district", "/desk/studios/"),
+        ("coordinator", "/desk/studios/"),
+        ("coordinator", "/desk/"),
+        (None, f"/studios/{both.own.slug}/"),
+        (None, "/studios/"),
+    ]:
+        client = town.client(who)
+        client.get(url)
+        with django_assert_max_num_queries(8):
+            assert client.get(url).status_code == 200
+
+
+def test_the_timeline_and_the_consequences_know_the_studio(town):
+    both = two_studios(town)
+    client = town.client("coordinator")
+    data = {"theme": "下次义诊", "kind": "clinic", "starts_at": moment(days=9), "place": "广场"}
+    client.post(f"{both.own.get_absolute_url()}activities/new/", data | {"token": str(uuid.uuid4())})
+    leader = both.own.leader
+    page = town.client("district").get(f"/desk/honorees/{leader.pk}/timeline/?kind=studio").content.decode()
+    assert "甲工作室" in page
+    award = leader.awards.get()
+    follows = town.client("district").get(f"/desk/awards/{award.pk}/withdrawal/").context["follows"]
+    labels = [row.label for row in follows if row.kind in ("studio", "invitation")]
+    assert len(labels) == 3
+    assert "下次义诊" in labels[2]
+
+
+def test_the_studios_of_a_coordinator_who_leaves_go_to_a_colleague_with_the_role(town):
+    both = two_studios(town)
+    client, url = town.client("admin"), f"/desk/accounts/{town.coordinator.pk}/hand-over/"
+    assert client.post(url, {"to": town.department.pk}).status_code == 409
+    at = town.units.department
+    RoleGrant.give(user=town.department, role=Role.STUDIO_COORDINATOR, organization=at, by=None, on=TODAY)
+    assert client.post(url, {"to": town.department.pk}).status_code == 302
+    assert town.client("department").get(both.own.get_absolute_url()).status_code == 200
+    assert town.client("coordinator").get(both.own.get_absolute_url()).status_code == 404
+
+
+def test_a_deputy_keeps_the_studios_of_whom_he_stands_in_for(town):
+    both = two_studios(town)
+    RoleGrant.give(
+        user=town.department,
+        role=Role.STUDIO_COORDINATOR,
+        organization=town.units.department,
+        by=None,
+        on=TODAY,
+        until=TODAY,
+        delegated_by=town.coordinator,
+    )
+    client = town.client("department")
+    assert client.get(both.own.get_absolute_url()).status_code == 200
+    assert client.get(both.other.get_absolute_url()).status_code == 404
