@@ -167,6 +167,9 @@ def test_tables_of_facts_only_grow():
         "registry_storystep",
         "registry_storyversion",
         "registry_suspension",
+        "studios_installationcheck",
+        "studios_readcount",
+        "studios_requeststep",
     ]
 
 
