@@ -5,6 +5,8 @@ from django.urls import path
 from portal.feeds import SITEMAPS, StoryFeed
 from portal.views import (
     desk,
+    events,
+    figures,
     health,
     home,
     honorees,
@@ -29,6 +31,8 @@ urlpatterns = [
     path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
     path("notices/", notices.notice_list, name="notice_list"),
     path("notices/<slug:slug>/", notices.notice_detail, name="notice_detail"),
+    path("events/", events.event_list, name="event_list"),
+    path("figures/", figures.figure_list, name="figure_list"),
     path("about/", home.about, name="about"),
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),

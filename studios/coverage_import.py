@@ -111,7 +111,10 @@ class CoverageImporter(Importer):
         seen = set()
         for draft in drafts:
             values = draft.values
-            keys = [values.get("url"), (values.get("outlet"), values.get("title"), values.get("published_on"))]
+            keys = [
+                values.get("url"),
+                (values.get("outlet"), values.get("title"), values.get("published_on")),
+            ]
             known = self.by_url.get(keys[0]) or by_title.get(keys[1])
             if known:
                 draft.verdict, draft.note = "same", _("is media item %(number)d") % {"number": known}
@@ -128,7 +131,9 @@ class CoverageImporter(Importer):
         except ValidationError as error:
             draft.wrong(_("about whom"), error.messages[0])
         original = values.get("original")
-        if original and (original == values.get("url") or original not in self.by_url and original not in own):
+        if original and (
+            original == values.get("url") or original not in self.by_url and original not in own
+        ):
             draft.wrong(_("reprint of"), _("There is no such item."))
         if values.get("reads") is not None:
             if not values.get("reads_on"):
@@ -147,10 +152,7 @@ class CoverageImporter(Importer):
                     created_by=user,
                     is_example=user.is_example,
                     form=draft.values.get("form") or CoverageForm.TEXT,
-                    **{
-                        name: draft.values.get(name) or ""
-                        for name in ("title", "outlet", "level", "url")
-                    },
+                    **{name: draft.values.get(name) or "" for name in ("title", "outlet", "level", "url")},
                     published_on=draft.values["published_on"],
                 ),
                 draft.values,

@@ -41,7 +41,9 @@ def ask(form, *, user, address):
     try:
         with transaction.atomic():
             request.save(force_insert=True)
-            RequestContact(request=request).write(name=data["name"], phone=data["phone"]).save(force_insert=True)
+            RequestContact(request=request).write(name=data["name"], phone=data["phone"]).save(
+                force_insert=True
+            )
             RequestStep.objects.create(request=request, state=RequestState.ASKED, by=user)
             audit.record("outreach_request.create", by=user, target=request)
     except IntegrityError:  # the other half was faster
@@ -80,7 +82,9 @@ def dispatch(request, *, by, seen, honorees, starts_at, place, venue, agreed_on,
             created_by=by,
         )
         OutreachSpeaker.objects.bulk_create(
-            OutreachSpeaker(event=event, honoree=one, agreed_on=agreed_on, agreed_how=agreed_how, agreed_by=by)
+            OutreachSpeaker(
+                event=event, honoree=one, agreed_on=agreed_on, agreed_how=agreed_how, agreed_by=by
+            )
             for one in honorees
         )
         request.version = seen
@@ -113,7 +117,10 @@ def reveal(request, *, by, purpose, reason):
     """
     contact = request.contact
     audit.record(
-        "outreach_request.reveal", by=by, target=request, detail={"purpose": purpose, "has_reason": bool(reason)}
+        "outreach_request.reveal",
+        by=by,
+        target=request,
+        detail={"purpose": purpose, "has_reason": bool(reason)},
     )
     return [
         {"name": name, "value": contact.read(name), "mask": contact.masked(name)} for name in contact.FIELDS

@@ -26,9 +26,7 @@ def day_filter(label, field, lookup):
 class OutreachFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("theme, place or name"), method="search", max_length=60)
     kind = django_filters.ChoiceFilter(label=_("kind"), choices=OutreachKind.choices, empty_label=_("all"))
-    state = django_filters.ChoiceFilter(
-        label=_("state"), choices=OutreachState.choices, empty_label=_("all")
-    )
+    state = django_filters.ChoiceFilter(label=_("state"), choices=OutreachState.choices, empty_label=_("all"))
     venue = django_filters.ChoiceFilter(
         label=_("kind of place"), choices=VenueKind.choices, empty_label=_("all")
     )

@@ -47,7 +47,9 @@ def weeks_of(first, events, today):
     for week in calendar.Calendar().monthdatescalendar(first.year, first.month):
         weeks.append([Day(on, on.month == first.month, is_today=on == today) for on in week])
         days |= {day.on: day for day in weeks[-1] if day.is_in_month}
-    for event in in_month(events, first).values("pk", "title", "kind", "starts_at", "state", "is_example", "place"):
+    for event in in_month(events, first).values(
+        "pk", "title", "kind", "starts_at", "state", "is_example", "place"
+    ):
         moment = timezone.localtime(event["starts_at"])
         day = days[moment.date()]
         if len(day.events) < SHOWN:
@@ -59,6 +61,7 @@ def weeks_of(first, events, today):
 
 def in_month(events, first):
     begin, end = (
-        timezone.make_aware(datetime.datetime.combine(day, datetime.time())) for day in (first, month_after(first))
+        timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+        for day in (first, month_after(first))
     )
     return events.filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")

@@ -94,9 +94,7 @@ def written(request, form, *, noun, words):
                 row = kept(form, by=request.user, noun=noun)
             except Overtaken:
                 audit.record_refusal(f"{noun}.edit", by=request.user, target=form.instance)
-                form.add_error(
-                    None, _("Somebody else has just changed this. Open it again and compare.")
-                )
+                form.add_error(None, _("Somebody else has just changed this. Open it again and compare."))
                 status = 409
             except MoveRefused as refused:
                 audit.record_refusal(f"{noun}.save", by=request.user)

@@ -60,9 +60,12 @@ class CoverageItemForm(KeptForm):
 
     def clean_plan(self):
         plan = self.cleaned_data["plan"]
-        if plan is not None and CoverageItem.objects.filter(plan=plan).exclude(
-            token=self.data.get("token") or uuid.uuid4()
-        ).exists():
+        if (
+            plan is not None
+            and CoverageItem.objects.filter(plan=plan)
+            .exclude(token=self.data.get("token") or uuid.uuid4())
+            .exists()
+        ):
             raise forms.ValidationError(_("This plan has its media item already."))
         return plan
 
@@ -133,7 +136,11 @@ class ReprintForm(forms.Form):
         if not asked:
             return None
         is_number = asked.isascii() and asked.isdigit() and len(asked) < 19
-        found = CoverageItem.objects.filter(pk=int(asked)) if is_number else CoverageItem.objects.filter(url=asked)
+        found = (
+            CoverageItem.objects.filter(pk=int(asked))
+            if is_number
+            else CoverageItem.objects.filter(url=asked)
+        )
         original = found.order_by("pk").first()
         if original is None:
             raise forms.ValidationError(_("There is no such item."))

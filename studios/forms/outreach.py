@@ -114,9 +114,7 @@ class HoldForm(forms.Form):
 
 
 class CancelForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("reason"), max_length=200, validators=[refuse_private_number]
-    )
+    reason = forms.CharField(label=gettext_lazy("reason"), max_length=200, validators=[refuse_private_number])
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):

@@ -29,7 +29,9 @@ class AskForm(forms.ModelForm):
         label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted")
     )
     phone = forms.CharField(
-        label=gettext_lazy("phone"), max_length=30, help_text=gettext_lazy("kept encrypted; for this request only")
+        label=gettext_lazy("phone"),
+        max_length=30,
+        help_text=gettext_lazy("kept encrypted; for this request only"),
     )
     website = forms.CharField(label=gettext_lazy("leave this empty"), required=False, max_length=200)
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
@@ -39,7 +41,9 @@ class AskForm(forms.ModelForm):
         model = OutreachRequest
         fields = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks"]
         widgets = {"kind": forms.RadioSelect, "wanted_on": DayInput()}
-        help_texts = {"topic": gettext_lazy("for example: how he became a volunteer; free clinic for the elderly")}
+        help_texts = {
+            "topic": gettext_lazy("for example: how he became a volunteer; free clinic for the elderly")
+        }
 
     field_order = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks", "name",
                    "phone"]  # fmt: skip
@@ -91,7 +95,9 @@ class AskForm(forms.ModelForm):
 class DispatchForm(forms.Form):
     """Who goes, when and where; that he or she agreed, and how."""
 
-    honorees = naming.NamesField(label=gettext_lazy("who goes"), help_text=gettext_lazy("names as in the files"))
+    honorees = naming.NamesField(
+        label=gettext_lazy("who goes"), help_text=gettext_lazy("names as in the files")
+    )
     starts_at = forms.DateTimeField(label=gettext_lazy("begins"), widget=MomentInput())
     place = forms.CharField(label=gettext_lazy("place"), max_length=80)
     venue = forms.ChoiceField(label=gettext_lazy("kind of place"), choices=VenueKind.choices)
@@ -131,7 +137,9 @@ class DispatchForm(forms.Form):
 
 class DeclineForm(forms.Form):
     note = forms.CharField(
-        label=gettext_lazy("reason, as the asker reads it"), max_length=300, validators=[refuse_private_number]
+        label=gettext_lazy("reason, as the asker reads it"),
+        max_length=300,
+        validators=[refuse_private_number],
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -78,7 +78,8 @@ class ExhibitionStop(models.Model):
         ordering = ["-since", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="exhibition_stop_has_a_length"
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="exhibition_stop_has_a_length",
             ),
         ]
 

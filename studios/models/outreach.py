@@ -93,9 +93,7 @@ class OutreachEvent(models.Model):
     )
     audience = models.PositiveIntegerField(_("audience"), default=0)
     how_counted = models.CharField(_("how counted"), max_length=10, choices=HowCounted, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=OutreachState, default=OutreachState.PLANNED
-    )
+    state = models.CharField(_("state"), max_length=10, choices=OutreachState, default=OutreachState.PLANNED)
     is_public = models.BooleanField(_("on the public calendar"), default=True)
     summary = models.TextField(_("how it went"), max_length=500, blank=True)
     is_example = models.BooleanField(_("example"), default=False)

@@ -79,8 +79,7 @@ def item_page(request, item, *, reads_form=None, group_form=None, refused="", st
         "members": members if len(members) > 1 else [],
         "group_reads": max(known, default=None),
         "can_keep": may_keep,
-        "reads_form": reads_form
-        or (ReadCountForm(instance=ReadCount(item=item)) if may_keep else None),
+        "reads_form": reads_form or (ReadCountForm(instance=ReadCount(item=item)) if may_keep else None),
         "group_form": group_form or (ReprintForm(item=item) if may_keep else None),
         "bad_form": next((form for form in (reads_form, group_form) if form and form.errors), None),
         "refused": refused,

@@ -43,7 +43,9 @@ def outreach_figures(request):
     ]
     item_lines = [line(_("media items"), coverage.items, items)]
     item_lines += [
-        line(label, levels[value], items, level=value) for value, label in OutletLevel.choices if levels.get(value)
+        line(label, levels[value], items, level=value)
+        for value, label in OutletLevel.choices
+        if levels.get(value)
     ]
     unknown = _("%(count)d pieces without a number are not in it") % {"count": coverage.unread}
     read_lines = [

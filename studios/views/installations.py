@@ -47,7 +47,9 @@ def installation_page(request, installation, *, form=None, status=200):
         "can_keep": may_keep,
         "today": timezone.localdate(),
         "form": form
-        or (InstallationCheckForm(instance=InstallationCheck(installation=installation)) if may_keep else None),
+        or (
+            InstallationCheckForm(instance=InstallationCheck(installation=installation)) if may_keep else None
+        ),
         "bad_form": form,
         "refused": "",
     }

@@ -44,7 +44,9 @@ def outreach_list(request):
 def table_columns():
     """What the list shows of an event, column by column."""
     return [
-        TableColumn(_("Begins"), lambda event: timezone.localtime(event.starts_at).strftime("%Y-%m-%d %H:%M")),
+        TableColumn(
+            _("Begins"), lambda event: timezone.localtime(event.starts_at).strftime("%Y-%m-%d %H:%M")
+        ),
         TableColumn(_("Kind"), lambda event: event.get_kind_display()),
         TableColumn(_("Theme"), lambda event: event.title + (_(" (example)") if event.is_example else "")),
         TableColumn(_("Honorees"), lambda event: "、".join(file.name for file in event.honorees.all())),
