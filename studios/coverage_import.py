@@ -79,8 +79,8 @@ class CoverageImporter(Importer):
                    example="示例：楼道灯亮了十六年", aliases=("标题", "稿件标题")),
             Column("outlet", gettext_lazy("outlet"), limited(60), required=True, width=20,
                    example="示例日报", aliases=("媒体", "媒体名称", "刊发媒体", "发布平台")),
-            Column("level", gettext_lazy("level of the outlet"), lambda cell, _d: cells.choice(cell, self.levels),
-                   required=True, choices=lambda: list(self.levels)[:4], example="市级",
+            Column("level", gettext_lazy("level of the outlet"), self.read_level, required=True,
+                   choices=lambda: list(self.levels)[:4], example="市级",
                    aliases=("媒体层级", "级别", "层级")),
             Column("form", gettext_lazy("form"), lambda cell, _d: cells.choice(cell, self.forms),
                    choices=lambda: list(self.forms)[:3], aliases=("形式", "体裁")),
@@ -95,8 +95,12 @@ class CoverageImporter(Importer):
             Column("reads", gettext_lazy("reads"), read_reads, aliases=("阅读量",)),
             Column("reads_on", gettext_lazy("reads as of"), read_day,
                    aliases=("阅读量统计日期", "统计日期", "截至日期")),
-            Column("source", gettext_lazy("source of the number"), limited(60), aliases=("阅读量来源", "数据来源")),
+            Column("source", gettext_lazy("source of the number"), limited(60),
+                   aliases=("阅读量来源", "数据来源")),
         ]  # fmt: skip
+
+    def read_level(self, cell, _draft):
+        return cells.choice(cell, self.levels)
 
     def check(self, drafts, *, user, run):
         """There already: the same address, or the same title of the same outlet on the same day."""

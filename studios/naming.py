@@ -19,8 +19,7 @@ MOST = 60
 def names_in(text):
     """:returns: list of (name, number of the file or None), each once, in order"""
     found = []
-    for part in BETWEEN.split(text):
-        part = part.strip()
+    for part in map(str.strip, BETWEEN.split(text)):
         if part:
             numbered = NUMBERED.fullmatch(part)
             key = (numbered[1].strip(), int(numbered[2])) if numbered else (part, None)

@@ -1,4 +1,4 @@
-"""What of outreach rests on somebody: rosters, boards in public places, exhibitions, coming events, coverage."""
+"""What of outreach rests on somebody: rosters, boards, exhibitions, coming events, coverage."""
 
 from django.urls import reverse
 from django.utils import timezone

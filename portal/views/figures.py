@@ -36,9 +36,7 @@ def figure_list(request):
         figure(
             coverage.items,
             _("items in the media"),
-            _(
-                "Articles, picture stories and films, reprints included; each stands on the page of its person."
-            ),
+            _("Articles, picture stories and films, with reprints; each stands on the page of its person."),
         ),
         figure(
             coverage.reads,

@@ -24,6 +24,7 @@ class CoverageItemForm(KeptForm):
         required=False,
         help_text=gettext_lazy("names as in the files, one after the other with 、"),
     )
+    url = forms.URLField(label=gettext_lazy("address"), max_length=300, required=False, assume_scheme="https")
     scan = forms.FileField(
         label=gettext_lazy("screenshot or PDF"),
         required=False,
@@ -40,13 +41,12 @@ class CoverageItemForm(KeptForm):
 
     spans = {"title": 12, "outlet": 4, "level": 4, "form": 4, "url": 8, "published_on": 4, "honorees": 12,
              "studios": 12, "scan": 12}  # fmt: skip
-    field_order = ["title", "outlet", "level", "form", "url", "published_on", "honorees", "studios", "scan", "plan",
-                   "token", "seen"]  # fmt: skip
+    field_order = ["title", "outlet", "level", "form", "url", "published_on", "honorees", "studios", "scan",
+                   "plan", "token", "seen"]  # fmt: skip
 
     def __init__(self, *args, by, honorees=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.by = by
-        self.fields["url"].assume_scheme = "https"
         self.fields["title"].validators.append(refuse_private_number)
         self.fields["published_on"].validators.append(not_in_the_future)
         self.fields["studios"].queryset = Studio.objects.order_by("pk")

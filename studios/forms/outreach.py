@@ -26,8 +26,8 @@ class OutreachForm(KeptForm):
 
     class Meta:
         model = OutreachEvent
-        fields = ["kind", "title", "starts_at", "ends_at", "place", "venue", "organization", "studios", "round",
-                  "is_public"]  # fmt: skip
+        fields = ["kind", "title", "starts_at", "ends_at", "place", "venue", "organization", "studios",
+                  "round", "is_public"]  # fmt: skip
         widgets = {
             "starts_at": MomentInput(),
             "ends_at": MomentInput(),
@@ -37,8 +37,8 @@ class OutreachForm(KeptForm):
         }
 
     spans = {"title": 12, "kind": 4, "venue": 4, "place": 4, "honorees": 12, "studios": 12, "is_public": 12}
-    field_order = ["title", "kind", "venue", "place", "starts_at", "ends_at", "honorees", "organization", "round",
-                   "studios", "is_public", "token", "seen"]  # fmt: skip
+    field_order = ["title", "kind", "venue", "place", "starts_at", "ends_at", "honorees", "organization",
+                   "round", "studios", "is_public", "token", "seen"]  # fmt: skip
 
     def __init__(self, *args, honorees=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -60,7 +60,7 @@ def table_columns():
 
 @require(P.OUTREACH_VIEW)
 def outreach_calendar(request):
-    """A month; what stands in its cells is the same for everybody, and remembered for a version of the data."""
+    """A month; its cells are the same for everybody, and remembered for a version of the data."""
     today = timezone.localdate()
     first = month_calendar.month_asked(request.GET.get("month", ""), today)
     version = version_for(request.user)
