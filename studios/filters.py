@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.memory import remembered
 from accounts.widgets import DayInput
 from registry.models import CoverageForm, OutletLevel
 from studios.models import (
@@ -17,6 +18,14 @@ from studios.models import (
     Studio,
     VenueKind,
 )
+
+
+def studio_choices():
+    """Remembered for a minute, like the other choices of filters."""
+    return remembered(
+        "choices:studio",
+        lambda: [(str(pk), name) for pk, name in Studio.objects.order_by("pk").values_list("pk", "name")],
+    )
 
 
 def day_filter(label, field, lookup):
@@ -54,8 +63,8 @@ class CoverageFilter(django_filters.FilterSet):
     )
     form = django_filters.ChoiceFilter(label=_("form"), choices=CoverageForm.choices, empty_label=_("all"))
     honoree = django_filters.CharFilter(label=_("about whom"), method="about", max_length=40)
-    studio = django_filters.ModelChoiceFilter(
-        label=_("studio"), field_name="studios", queryset=Studio.objects.order_by("pk"), empty_label=_("all")
+    studio = django_filters.ChoiceFilter(
+        label=_("studio"), field_name="studios", choices=studio_choices, empty_label=_("all")
     )
     since = day_filter(_("from"), "published_on", "gte")
     until = day_filter(_("until"), "published_on", "lte")

@@ -1,17 +1,22 @@
 """Holding and cancelling an event, with the request behind it; agreements and photos."""
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import audit
 from registry import uploads
+from registry.models import MoveRefused
 from studios.models import OutreachPhoto, OutreachSpeaker, RequestState
 
 
 def hold(event, *, by, seen, audience, how_counted, summary):
     """It took place; whoever asked for it is now to confirm.
 
-    :raises MoveRefused: closed already, or somebody was faster
+    :raises MoveRefused: it has not begun, is closed already, or somebody was faster
     """
+    if event.starts_at > timezone.now():
+        raise MoveRefused(_("The event has not begun yet."), status=422)
     with transaction.atomic():
         event.hold(by=by, seen=seen, audience=audience, how_counted=how_counted, summary=summary)
         if request := getattr(event, "request", None):

@@ -99,7 +99,8 @@ def test_proof_is_kept_and_its_download_recorded(town):
     client = town.client("editor")
     client.post("/desk/coverage/new/", facts(scan=picture("scan.jpg")))
     row = CoverageItem.objects.get()
-    assert client.get(f"{row.get_absolute_url()}proof/").status_code == 200
+    proof = client.get(f"{row.get_absolute_url()}proof/")
+    assert b"".join(proof.streaming_content).startswith(b"\xff\xd8")
     assert AuditEntry.objects.filter(action="coverage.proof_download").count() == 1
     assert client.get(f"{item(town).get_absolute_url()}proof/").status_code == 404
 

@@ -1,6 +1,7 @@
 """Media coverage from a table: preview, errors by row, reprints, nothing twice."""
 
 import pytest
+from django.utils.html import escape
 
 from accounts.models import AuditEntry, ImportRun
 from accounts.tests.sheets import bring_in, say_go, workbook
@@ -99,7 +100,7 @@ def test_a_reprint_of_a_reprint_joins_the_group_of_the_original(town, capture):
     ("column", "value", "words"),
     [
         ("媒体层级", "省级", "省级"),
-        ("发布日期", "2025年5月", "2025"),
+        ("发布日期", "2025年5月", "2024-03-05"),
         ("涉及典型", "没有这人", "没有这人"),
         ("转载自", f"{URL}404", ""),
         ("统计日期", "", ""),
@@ -115,7 +116,8 @@ def test_each_error_names_its_row_and_nothing_is_written(town, capture, column, 
     client, run, page = bring(town, capture, row)
     bad = run.rows.get()
     assert len(bad.problems) == 1
-    assert words in page
+    assert words in bad.problems[0][1]
+    assert escape(bad.problems[0][1]) in page
     say_go(client, run, capture=capture)
     assert not CoverageItem.objects.exists()
 
