@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from fpdf.enums import MethodReturnValue
+from pypdf import PdfReader, PdfWriter
 
 from accounts.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
 from registry.models import Consent, Honoree
@@ -90,13 +91,31 @@ def pdf_of(board, layout):
 
     :returns: bytes of a PDF with its fonts embedded
     """
+    return pdf_of_all([board], layout)
+
+
+def pdf_of_all(boards, layout):
+    """One page a board; the fonts are read once, which takes longer than all the rest."""
     with translation.override(settings.LANGUAGE_CODE):
-        paper = Paper(board.name, format="A3")
+        paper = Paper(boards[0].name if len(boards) == 1 else _("Exhibition"), format="A3")
         paper.set_auto_page_break(False)
-        draw = column if layout == Exhibition.Layout.COLUMN and board.picture else portrait
-        draw(paper, board)
-        foot(paper, board)
+        for number, board in enumerate(boards):
+            if number:
+                paper.add_page()
+                paper.set_text_color(*INK)
+            draw = column if layout == Exhibition.Layout.COLUMN and board.picture else portrait
+            draw(paper, board)
+            foot(paper, board)
         return paper.data()
+
+
+def single_pages(data):
+    """Each page of a PDF as a PDF of its own."""
+    for page in PdfReader(io.BytesIO(data)).pages:
+        writer, single = PdfWriter(), io.BytesIO()
+        writer.add_page(page)
+        writer.write(single)
+        yield single.getvalue()
 
 
 def portrait(paper, board):
@@ -178,8 +197,9 @@ def archive_of(boards, layout):
     """
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, board in enumerate(boards, 1):
-            archive.writestr(f"{number:02d}-A3.pdf", pdf_of(board, layout))
+        pages = single_pages(pdf_of_all(boards, layout))
+        for number, (board, page) in enumerate(zip(boards, pages, strict=True), 1):
+            archive.writestr(f"{number:02d}-A3.pdf", page)
             archive.writestr(f"{number:02d}.txt", plain_text(board))
             archive.writestr(f"{number:02d}-code.png", code_of(board.url))
             if board.picture:

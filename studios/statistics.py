@@ -96,6 +96,15 @@ def outreach_by_kind(until):
     return dict(held.values_list("kind").annotate(number=Count("pk")))
 
 
+def as_of(until, version):
+    """All of the figures as of a day, remembered for this version of the data."""
+
+    def load():
+        return outreach_figures(until), coverage_figures(until), outreach_by_kind(until), by_level(until)
+
+    return memory.remembered(f"outreach-figures/{until}", load, version=version)
+
+
 def headline(version):
     """The figures of the public page as of today, remembered for this version of the data."""
     today = timezone.localdate()

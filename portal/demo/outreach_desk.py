@@ -82,9 +82,8 @@ def installations(by, people, today):
 
 
 def exhibition(by, people, today):
-    stories = list(
-        Story.objects.filter(honoree__in=people, published_version__isnull=False).order_by("-pk")[:6]
-    )
+    told = Story.objects.filter(honoree__in=people, published_version__isnull=False)
+    stories = list(told.order_by("-pk")[:6])
     if not stories:
         return
     shown = Exhibition.objects.create(

@@ -38,6 +38,7 @@ from honors.withdrawal_pipeline import WITHDRAWAL_MOVES
 from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.manual import MANUALS
+from portal.tests.outreach_pages import OUTREACH_EXAMPLES, outreach_scenery
 from portal.tests.scenery import dress, signed_in
 from registry.models import (
     Consent,
@@ -73,6 +74,10 @@ QUERIES = {
     "desk/pool/": ["?view=stale", "?state=reached", "?q=没有这个人"],
     "desk/pool/units/": ["?q=没有这个人"],
     "desk/plans/": ["?q=没有这个人", "?view=all"],
+    "desk/outreach/": ["?q=没有这个人", "?view=nonsense"],
+    "desk/coverage/": ["?q=没有这个人", "?originals=no"],
+    "desk/requests/": ["?view=all", "?q=没有这个人"],
+    "events/": ["?view=held"],
     "desk/accounts/": ["?q=没有这个人"],
     "desk/audit/": ["?actor=nobody"],
 }
@@ -86,6 +91,9 @@ MISTAKES = [
     ("desk/pool/units/new/", {}),
     ("desk/organizations/new/", {}),
     ("desk/accounts/new/", {}),
+    ("events/request/", {}),
+    ("desk/outreach/new/", {}),
+    ("desk/coverage/new/", {}),
     ("accounts/login/", {"login": "nobody", "password": "wrong"}),
     ("accounts/password/change/", {"oldpassword": "x", "password1": "y", "password2": "z"}),
 ]  # fmt: skip
@@ -193,6 +201,7 @@ EXAMPLES = {
     "desk/notices/<key:pk>/<slug:move>": lambda: list(NOTICE_MOVES),
     "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
     "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
+    **OUTREACH_EXAMPLES,
     "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),
@@ -230,6 +239,7 @@ def all_pages():
     """The demo, and each page of it that differs from those before."""
     call_command("seed_demo", examples=24, stdout=open_nowhere())
     dress()
+    outreach_scenery()
     asked = [(route, address) for route in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
     seen = set()

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
+from accounts.memory import version_for
 from accounts.permissions import Permission as P
 from registry.models import OutletLevel
 from studios import statistics
@@ -19,8 +20,7 @@ from studios.models import HowCounted, OutreachKind
 def outreach_figures(request):
     """As of a day (`?until=`), today unless said otherwise; events, people, items, reads."""
     until = day_asked(request.GET.get("until", ""))
-    outreach, coverage = statistics.outreach_figures(until), statistics.coverage_figures(until)
-    kinds, levels = statistics.outreach_by_kind(until), statistics.by_level(until)
+    outreach, coverage, kinds, levels = statistics.as_of(until, version_for(request.user))
     events, items = reverse("studios:outreach_list"), reverse("studios:coverage_list")
 
     def line(label, number, base, note="", **query):

@@ -76,7 +76,9 @@ def outreach_calendar(request):
 
 
 def desk_event(pk):
-    events = OutreachEvent.objects.select_related("organization__parent", "round__honor", "closed_by")
+    events = OutreachEvent.objects.select_related(
+        "organization__parent", "round__honor", "closed_by", "request"
+    )
     return get_object_or_404(events, pk=pk)
 
 
