@@ -48,6 +48,7 @@ ROUNDS = gettext_lazy("Rounds: deadline, consultation and public notice")
 POOL = gettext_lazy("The pool")
 STORIES = gettext_lazy("Stories")
 STUDIOS = gettext_lazy("Studios")
+OUTREACH = gettext_lazy("Outreach")
 
 # the defaults are our own: no public rule names them
 ENTRIES = {
@@ -140,6 +141,9 @@ ENTRIES = {
         ),
         Entry("people_reinstatement", PEOPLE, gettext_lazy("lifting a suspension"), 2, FEWEST_PEOPLE, 5),
         Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),
+        Entry(
+            "outreach_month_limit", OUTREACH, gettext_lazy("events a month for one person, at most"), 4, 1, 31
+        ),
         Entry(
             "is_story_doubling_allowed",
             STORIES,

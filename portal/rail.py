@@ -36,7 +36,8 @@ def desk_rail(request):
         ("", first_items(request)),
         (_("Leads"), lead_items(request)),
         (_("Model citizens"), honoree_items(user)),
-        (_("What they do"), studio_items(request)),
+        (_("Studios"), studio_items(request)),
+        (_("Outreach"), outreach_items(user)),
         (_("Administration"), administration_items(user)),
         (_("Help"), help_items(user)),
     ]
@@ -149,10 +150,25 @@ def studio_items(request):
     return items
 
 
+def outreach_items(user):
+    if not user.can(P.OUTREACH_VIEW):
+        return []
+    return [
+        Item(_("Outreach"), reverse("studios:outreach_list"), "megaphone"),
+        Item(_("Request desk"), reverse("studios:request_list"), "bell"),
+        Item(_("Rosters"), reverse("studios:roster_list"), "users"),
+        Item(_("Exhibitions"), reverse("studios:exhibition_list"), "image"),
+        Item(_("Installations"), reverse("studios:installation_list"), "map-pin"),
+        Item(_("Media coverage"), reverse("studios:coverage_list"), "rss"),
+        Item(_("Figures of outreach"), reverse("studios:outreach_figures"), "list"),
+    ]
+
+
 def help_items(user):
     items = [Item(_("Manual"), reverse("portal:help_page"), "book-open")]
     if user.can(P.LEAD_REPORT):
         items.append(Item(_("How to write a lead"), reverse("portal:lead_guide"), "help"))
+        items.append(Item(_("Ask for a talk"), reverse("asking:request_ask"), "megaphone"))
     return [
         *items,
         Item(_("Working days"), reverse("accounts:calendar_detail"), "calendar"),

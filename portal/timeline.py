@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from honors import timeline as honors
 from registry import approval_page, honoree_page
 from registry.models import Consent, ConsequenceTick
+from studios import outreach_timeline
 from studios import timeline as studios
 
 
@@ -82,6 +83,8 @@ SOURCES = (
     Source("studio", gettext_lazy("studios"), studios.studio_rows),
     Source("consent", gettext_lazy("basis"), consent_rows),
     Source("story", gettext_lazy("story"), story_rows),
+    Source("outreach", gettext_lazy("outreach"), outreach_timeline.outreach_rows),
+    Source("coverage", gettext_lazy("media coverage"), outreach_timeline.coverage_rows),
     Source("approval", gettext_lazy("approvals"), approval_rows),
 )
 

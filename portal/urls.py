@@ -5,6 +5,8 @@ from django.urls import path
 from portal.feeds import SITEMAPS, StoryFeed
 from portal.views import (
     desk,
+    events,
+    figures,
     health,
     home,
     honorees,
@@ -32,6 +34,8 @@ urlpatterns = [
     path("notices/<slug:slug>/", notices.notice_detail, name="notice_detail"),
     path("studios/", studios.studio_list, name="studio_list"),
     path("studios/<slug:slug>/", studios.studio_detail, name="studio_detail"),
+    path("events/", events.event_list, name="event_list"),
+    path("figures/", figures.figure_list, name="figure_list"),
     path("about/", home.about, name="about"),
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),

@@ -40,7 +40,7 @@ OF_SCOPE = {
 OF_PURPOSE = {
     Consent.Purpose.REGISTRY: EVERYTHING,
     Consent.Purpose.NAME: PUBLICITY,
-    Consent.Purpose.STORY: frozenset({K.STORY, K.POSTER, K.MEDIA}),
+    Consent.Purpose.STORY: frozenset({K.STORY, K.POSTER, K.MEDIA, K.BOARD}),
     Consent.Purpose.PHOTO: frozenset({K.PHOTO, K.POSTER, K.BOARD}),
     Consent.Purpose.MEDIA: frozenset({K.MEDIA}),
     Consent.Purpose.COURTESY: frozenset({K.COURTESY}),

@@ -11,6 +11,9 @@ from registry.pipeline import STEPS
 from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
 
+# items of the media on the page of a file; the rest is behind the link to the list
+COVERAGE_SHOWN = 5
+
 
 def context(honoree, user):
     persons = list(honoree.persons.select_related("details"))
@@ -35,6 +38,7 @@ def context(honoree, user):
         "is_suspended": any(suspension.is_standing for suspension in suspensions),
         "open_items": consequences.open_items(honoree),
         "story": story,
+        "coverage": honoree.coverage.order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
         "plans": honoree.story_plans.open().select_related("owner"),
         "photos": [photo_row(link) for link in honoree.files.select_related("file")],
         "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
@@ -68,6 +72,9 @@ def rights(user):
         "consent": user.can(P.CONSENT_RECORD),
         "write": user.can(P.STORY_WRITE),
         "plan": user.can(P.PLAN_EDIT),
+        "outreach": user.can(P.OUTREACH_VIEW),
+        "keep_outreach": user.can(P.OUTREACH_KEEP),
+        "keep_coverage": user.can(P.COVERAGE_KEEP),
         "suspend": user.can(P.PUBLICITY_SUSPEND),
     }
 

@@ -1,9 +1,19 @@
-"""Numbers about studios: confirmed activities only, up to a day; what a source states stands apart."""
+"""Numbers of studios, outreach and coverage; each is a query that a list can show, and names its cut-off day.
 
-from django.db.models import Count, Sum
+Studios: confirmed activities only; what a source states stands apart. Reads: original and reprints of a piece
+are one group. Numbers of different outlets are never added up within a group, because nobody can say how many
+of the readers are the same: a group counts with the highest among its items' latest snapshots up to the
+cut-off day (docs/adr/0014).
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from studios.models import Activity, Counted, ReportedTotal, Studio
+from accounts import memory
+from studios.models import Activity, Counted, CoverageItem, OutreachEvent, ReadCount, ReportedTotal, Studio
 
 
 def figures(studios, *, on):
@@ -54,3 +64,107 @@ def done_by_quarter(activities, year):
 def public_figures(*, on):
     """Of the studios that are public now."""
     return figures(Studio.objects.public(), on=on)
+
+
+@dataclass(frozen=True)
+class OutreachFigures:
+    """What was held up to a day, and before how many people, by how they were counted."""
+
+    until: object
+    events: int
+    audience: int
+    by_counting: dict  # Counted value → people
+
+
+@dataclass(frozen=True)
+class CoverageFigures:
+    until: object
+    items: int
+    pieces: int  # a piece and its reprints are one
+    reads: int
+    unread: int  # pieces without any snapshot: not zero reads, but unknown
+
+
+def latest_reads(until=None):
+    """The newest snapshot of an item (`OuterRef("pk")`) up to a day, as a subquery."""
+    rows = ReadCount.objects.filter(item=OuterRef("pk"))
+    if until is not None:
+        rows = rows.filter(on__lte=until)
+    return Subquery(rows.order_by("-on", "-pk").values("reads")[:1])
+
+
+def with_latest_reads(items, until=None):
+    """Items, each with `latest_reads` and the day of that snapshot."""
+    days = ReadCount.objects.filter(item=OuterRef("pk"))
+    if until is not None:
+        days = days.filter(on__lte=until)
+    newest = days.order_by("-on", "-pk")
+    return items.annotate(
+        latest_reads=Subquery(newest.values("reads")[:1]), reads_on=Subquery(newest.values("on")[:1])
+    )
+
+
+def groups(items, until):
+    """One row a group: its key and the reads it counts with (None: unknown)."""
+    grouped = items.order_by().annotate(group=Coalesce("original_id", "pk"), latest=latest_reads(until))
+    return grouped.values("group").annotate(most=Max("latest"))
+
+
+def outreach_figures(until):
+    held = OutreachEvent.objects.held().filter(starts_at__date__lte=until).order_by()
+    sums = {value: Sum("audience", filter=Q(how_counted=value), default=0) for value in Counted.values}
+    row = held.aggregate(events=Count("pk"), **sums)
+    by_counting = {value: row[value] for value in Counted.values}
+    return OutreachFigures(until, row["events"], sum(by_counting.values()), by_counting)
+
+
+def coverage_figures(until, items=None):
+    """
+    :param items: a queryset of items; all of them unless said otherwise
+    """
+    items = (CoverageItem.objects.all() if items is None else items).until(until)
+    row = groups(items, until).aggregate(
+        pieces=Count("group"), reads=Sum("most", default=0), known=Count("most")
+    )
+    return CoverageFigures(
+        until=until,
+        items=items.count(),
+        pieces=row["pieces"],
+        reads=row["reads"],
+        unread=row["pieces"] - row["known"],
+    )
+
+
+def by_level(until):
+    """Outlet level → items up to a day."""
+    rows = CoverageItem.objects.until(until).order_by().values_list("level")
+    return dict(rows.annotate(number=Count("pk")))
+
+
+def outreach_by_kind(until):
+    """Kind → events held up to a day."""
+    held = OutreachEvent.objects.held().filter(starts_at__date__lte=until).order_by()
+    return dict(held.values_list("kind").annotate(number=Count("pk")))
+
+
+def as_of(until, version):
+    """All of the figures as of a day, remembered for this version of the data."""
+
+    def load():
+        return outreach_figures(until), coverage_figures(until), outreach_by_kind(until), by_level(until)
+
+    return memory.remembered(f"outreach-figures/{until}", load, version=version)
+
+
+def headline(version):
+    """The figures of the public page as of today, remembered for this version of the data."""
+    today = timezone.localdate()
+    return memory.remembered(
+        "outreach-figures", lambda: (outreach_figures(today), coverage_figures(today)), version=version
+    )
+
+
+def group_members(item):
+    """All items of a group, the original first, each with its latest snapshot."""
+    group = CoverageItem.objects.filter(Q(pk=item.group_key) | Q(original=item.group_key))
+    return with_latest_reads(group).order_by(F("original").asc(nulls_first=True), "published_on", "pk")

@@ -5,6 +5,7 @@ IMPORTERS = [
     "accounts.account_import.AccountImporter",
     "registry.lead_import.LeadImporter",
     "honors.honoree_import.HonoreeImporter",
+    "studios.coverage_import.CoverageImporter",
 ]
 # each app's sentences, and who may see what its notices are about
 NOTICE_BOOKS = [
@@ -20,6 +21,7 @@ CONSEQUENCES = [
     "registry.consequences.of_registry",
     "honors.consequences.of_honors",
     "studios.consequences.of_studios",
+    "studios.outreach_consequences.of_outreach",
 ]
 # what somebody who leaves hands over, one object of each app that has such work
 HANDOVERS = [

@@ -6,6 +6,8 @@ from django.db import connection
 
 from accounts import audit
 from accounts.models import Counter
+from portal.demo import outreach_scaling
+from portal.demo.cloning import clone
 from portal.demo.slugs import slug_of
 from registry import search
 from registry.models import Consent, Honoree, Lead, Person, SearchText, Story, StoryVersion
@@ -22,6 +24,7 @@ def multiply(scale):
     for copy in range(1, scale):
         copy_honorees(copy, honorees, persons, consents, awards)
         copy_leads(copy, leads)
+    outreach_scaling.multiply(scale)
     audit.record("demo.scale", detail={"scale": scale})
 
 
@@ -35,13 +38,6 @@ def by_honoree():
     for award in model.objects.filter(honoree__is_example=True):
         awards.setdefault(award.honoree_id, []).append(award)
     return persons, consents, awards
-
-
-def clone(row, **changes):
-    """An unsaved copy of a row."""
-    fields = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    fields.pop(row._meta.pk.attname)
-    return row.__class__(**fields | changes)
 
 
 def other_name(name, copy):

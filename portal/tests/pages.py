@@ -39,6 +39,7 @@ from honors.withdrawal_pipeline import WITHDRAWAL_MOVES
 from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.manual import MANUALS
+from portal.tests.outreach_pages import OUTREACH_EXAMPLES, outreach_scenery
 from portal.tests.scenery import dress, signed_in
 from registry.models import (
     Consent,
@@ -77,6 +78,10 @@ QUERIES = {
     "desk/pool/": ["?view=stale", "?state=reached", "?q=没有这个人"],
     "desk/pool/units/": ["?q=没有这个人"],
     "desk/plans/": ["?q=没有这个人", "?view=all"],
+    "desk/outreach/": ["?q=没有这个人", "?view=nonsense"],
+    "desk/coverage/": ["?q=没有这个人", "?originals=no"],
+    "desk/requests/": ["?view=all", "?q=没有这个人"],
+    "events/": ["?view=held"],
     "desk/accounts/": ["?q=没有这个人"],
     "desk/studios/": ["?q=没有这个人", "?stage=open", "?on=2026-01-01"],
     "desk/activities/": ["?q=没有这个人", "?state=confirmed&how_counted=signed"],
@@ -94,6 +99,9 @@ MISTAKES = [
     ("desk/studios/3/activities/new/", {}),
     ("desk/organizations/new/", {}),
     ("desk/accounts/new/", {}),
+    ("events/request/", {}),
+    ("desk/outreach/new/", {}),
+    ("desk/coverage/new/", {}),
     ("accounts/login/", {"login": "nobody", "password": "wrong"}),
     ("accounts/password/change/", {"oldpassword": "x", "password1": "y", "password2": "z"}),
 ]  # fmt: skip
@@ -201,6 +209,7 @@ EXAMPLES = {
     "desk/notices/<key:pk>/<slug:move>": lambda: list(NOTICE_MOVES),
     "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
     "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
+    **OUTREACH_EXAMPLES,
     "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
     "desk/studios/<key:pk>": lambda: one_of_each(Studio.objects.all(), "stage", "is_example"),
     "desk/studios/<key:pk>/<slug:move>": lambda: list(STUDIO_MOVES),
@@ -247,6 +256,7 @@ def all_pages():
     """The demo, and each page of it that differs from those before."""
     call_command("seed_demo", examples=40, stdout=open_nowhere())
     dress()
+    outreach_scenery()
     asked = [(route, address) for route in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
     seen = set()

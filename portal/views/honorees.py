@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.memory import data_version, lazily, page_key, remembered, version_of
 from accounts.paging import page_of_keys, pages_of
 from portal import cards, listing
+from portal.press import press_of
 from portal.views.studios import studios_led_by
 from registry.models import Consent, Honoree, Tier
 
@@ -66,6 +67,7 @@ def about_file(opened):
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
     version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
     near_label, near_url = nearby(honoree)
+    press, press_more = press_of(honoree)
     return {
         "card": card,
         "tier_label": str(honoree.tier.label) if honoree.tier else "",
@@ -73,6 +75,8 @@ def about_file(opened):
         "story": story_of(honoree, version, card) if version else None,
         "facts": facts(honoree, persons),
         "awards": [award_row(award) for award in reversed(awards)],
+        "press": press,
+        "press_more": press_more,
         "near_label": near_label,
         "near_url": near_url,
         "basis_lines": basis_lines(honoree, version),

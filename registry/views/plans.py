@@ -165,6 +165,8 @@ def plan_page(request, plan, *, form=None, close_form=None, refused="", status=2
         if may_edit or close_form
         else None,
         "is_closing": close_form is not None,
+        "coverage": getattr(plan, "coverage", None),
+        "can_cover": request.user.can(Permission.COVERAGE_KEEP) and plan.state == StoryPlan.State.DONE,
         "refused": refused,
     }
     return render(request, "registry/plan_form.html", context, status=status)

@@ -10,6 +10,8 @@ from portal.demo import (
     approvals,
     inbox,
     leads,
+    outreach,
+    outreach_desk,
     people,
     pool,
     real_people,
@@ -52,6 +54,7 @@ class Command(BaseCommand):
             rounds.seed(honors, accounts)
             withdrawals.seed(accounts)
             studios.seed(accounts)
+            outreach_desk.seed(accounts, outreach.seed(accounts))
             if scale > 1:
                 scaling.multiply(scale)
         self.stdout.write(f"Demo filled: {Honoree.objects.count()} files.")

@@ -1,0 +1,27 @@
+""" "In the media" on the page of a story: each piece once, the newest first."""
+
+from django.db.models import Count
+from django.utils.formats import date_format
+
+MOST = 8
+
+
+def press_of(honoree):
+    """
+    :returns: (rows to print, how many more there are)
+    """
+    items = honoree.coverage.originals().annotate(number=Count("reprints")).order_by("-published_on", "-pk")
+    found = list(items[: MOST + 1])
+    more = items.count() - MOST if len(found) > MOST else 0
+    rows = [
+        {
+            "title": item.title,
+            "url": item.url,
+            "outlet": item.outlet,
+            "day": date_format(item.published_on, "DATE_FORMAT"),
+            "reprints": item.number,
+            "is_example": item.is_example,
+        }
+        for item in found[:MOST]
+    ]
+    return rows, more

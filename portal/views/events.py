@@ -1,0 +1,41 @@
+"""The public calendar of outreach: what is coming, month by month, and what took place."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.paging import page_of, pages_of
+from registry.models import Honoree
+from studios.models import OutreachEvent
+
+
+@login_not_required
+def event_list(request):
+    """Coming events, or with `?view=held` those that took place; people only with a basis for the name."""
+    is_past = request.GET.get("view") == "held"
+    page = page_of(public_events(is_past=is_past), request, size=30)
+    context = {
+        "page": page,
+        "pages": pages_of(page, request) if page.paginator.num_pages > 1 else None,
+        "is_past": is_past,
+        "ways": [
+            {"label": _("coming"), "url": "?", "current": not is_past},
+            {"label": _("took place"), "url": "?view=held", "current": is_past},
+        ],
+    }
+    return render(request, "portal/event_list.html", context)
+
+
+def public_events(*, is_past):
+    """Events of the public calendar with the people who may be named, each consent asked now."""
+    named = Prefetch(
+        "honorees",
+        Honoree.objects.nameable().only("pk", "name", "slug", "is_listed").order_by("pk"),
+        to_attr="people",
+    )
+    events = OutreachEvent.objects.public().prefetch_related(named)
+    if is_past:
+        return events.held().order_by("-starts_at", "-pk")
+    return events.coming(timezone.now()).order_by("starts_at", "pk")

@@ -1,0 +1,171 @@
+"""Forms of the request desk: asking, dispatching, declining, confirming."""
+
+import datetime
+import uuid
+
+from django import forms
+from django.core import signing
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.forms import not_in_the_future
+from accounts.widgets import DayInput
+from honors.forms.public_notice import MomentInput
+from registry import identity
+from registry.identity import refuse_private_number
+from studios import naming, workload
+from studios.models import OutreachRequest, VenueKind
+
+SEAL = signing.TimestampSigner(salt="outreach-request")
+QUICKEST = 3  # seconds in which nobody fills a form
+LONGEST = 24 * 3600
+
+
+class AskForm(forms.ModelForm):
+    """What a school or unit says; the way to reach it is kept encrypted."""
+
+    name = forms.CharField(
+        label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted")
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("phone"),
+        max_length=30,
+        help_text=gettext_lazy("kept encrypted; for this request only"),
+    )
+    website = forms.CharField(label=gettext_lazy("leave this empty"), required=False, max_length=200)
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = OutreachRequest
+        fields = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks"]
+        widgets = {"kind": forms.RadioSelect, "wanted_on": DayInput()}
+        help_texts = {
+            "topic": gettext_lazy("for example: how he became a volunteer; free clinic for the elderly")
+        }
+
+    field_order = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks", "name",
+                   "phone"]  # fmt: skip
+
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["kind"].choices = OutreachRequest.Kind.choices
+        for name in ("topic", "unit_name", "place", "remarks"):
+            self.fields[name].validators.append(refuse_private_number)
+        if not self.is_bound:
+            self.initial |= {"token": uuid.uuid4(), "opened": SEAL.sign("form"), "kind": "talk"}
+            if user is not None:
+                self.initial |= {"unit_name": user.organization.name[:60], "name": user.name}
+
+    def clean_phone(self):
+        return identity.clean_phone(self.cleaned_data["phone"])
+
+    def clean_wanted_on(self):
+        day, today = self.cleaned_data["wanted_on"], timezone.localdate()
+        if day <= today:
+            raise forms.ValidationError(_("Choose a day to come."))
+        if day > today + datetime.timedelta(days=366):
+            raise forms.ValidationError(_("Choose a day within a year."))
+        return day
+
+    def clean(self):
+        data = super().clean()
+        if self.user is None and (data.get("website") or not self.was_open_long_enough()):
+            self.add_error(None, _("This looked like a machine. Please wait some seconds and send it again."))
+        return data
+
+    def was_open_long_enough(self):
+        """A seal of ours, some seconds old and not of yesterday."""
+        try:
+            SEAL.unsign(self.data.get("opened", ""), max_age=LONGEST)
+        except signing.BadSignature:
+            return False
+        try:
+            SEAL.unsign(self.data["opened"], max_age=QUICKEST)
+        except signing.SignatureExpired:
+            return True
+        return QUICKEST == 0
+
+    def fields_of_page(self):
+        return [self[name] for name in self.field_order]
+
+
+class DispatchForm(forms.Form):
+    """Who goes, when and where; that he or she agreed, and how."""
+
+    honorees = naming.NamesField(
+        label=gettext_lazy("who goes"), help_text=gettext_lazy("names as in the files")
+    )
+    starts_at = forms.DateTimeField(label=gettext_lazy("begins"), widget=MomentInput())
+    place = forms.CharField(label=gettext_lazy("place"), max_length=80)
+    venue = forms.ChoiceField(label=gettext_lazy("kind of place"), choices=VenueKind.choices)
+    agreed_on = forms.DateField(
+        label=gettext_lazy("agreed on"), widget=DayInput(), validators=[not_in_the_future]
+    )
+    agreed_how = forms.CharField(
+        label=gettext_lazy("how"), max_length=40, help_text=gettext_lazy("by phone, in writing, in person")
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, auto_id="id_dispatch_%s", **kwargs)
+        if not self.is_bound:
+            moment = timezone.make_aware(datetime.datetime.combine(request.wanted_on, datetime.time(14, 30)))
+            self.initial |= {
+                "starts_at": moment,
+                "place": request.place,
+                "venue": request.venue,
+                "agreed_on": timezone.localdate(),
+                "seen": request.version,
+            }
+
+    def clean_starts_at(self):
+        moment = self.cleaned_data["starts_at"]
+        if moment <= timezone.now():
+            raise forms.ValidationError(_("This moment is over."))
+        return moment
+
+    def clean(self):
+        data = super().clean()
+        if data.get("starts_at") and data.get("honorees"):
+            for sentence in workload.excess(data["honorees"], data["starts_at"]):
+                self.add_error("honorees", sentence)
+        return data
+
+
+class DeclineForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("reason, as the asker reads it"),
+        max_length=300,
+        validators=[refuse_private_number],
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_decline_%s", **kwargs)
+
+
+class ConfirmForm(forms.Form):
+    """The asker confirms that it took place, and says how it was."""
+
+    rating = forms.TypedChoiceField(
+        label=gettext_lazy("how was it"),
+        coerce=int,
+        choices=[
+            (5, gettext_lazy("5, very good")),
+            (4, gettext_lazy("4, good")),
+            (3, gettext_lazy("3, fair")),
+            (2, gettext_lazy("2, poor")),
+            (1, gettext_lazy("1, bad")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("what you would like to say"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_private_number],
+    )

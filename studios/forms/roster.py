@@ -1,0 +1,110 @@
+"""Forms of rosters and installations, with what stands below each."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.forms import not_in_the_future
+from accounts.widgets import DayInput
+from registry.identity import refuse_private_number
+from studios import naming
+from studios.models import Installation, InstallationCheck, Roster, RosterMember
+from studios.writing import KeptForm
+
+
+class RosterForm(KeptForm):
+    class Meta:
+        model = Roster
+        fields = ["kind", "name", "note"]
+        widgets = {"kind": forms.RadioSelect}
+
+    spans = {"kind": 12, "name": 6, "note": 6}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = Roster.Kind.choices
+
+
+class RosterMemberForm(KeptForm):
+    """Somebody joins a roster for a term."""
+
+    name = naming.NamesField(label=gettext_lazy("name as in the file"))
+
+    class Meta:
+        model = RosterMember
+        fields = ["since", "until", "letter_number", "topics"]
+        widgets = {"since": DayInput(), "until": DayInput()}
+
+    field_order = ["name", "since", "until", "letter_number", "topics"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_member_%s", **kwargs)
+        self.fields["topics"].validators.append(refuse_private_number)
+        if not self.is_bound:
+            self.initial["since"] = timezone.localdate()
+
+    def clean_name(self):
+        found = self.cleaned_data["name"]
+        if len(found) != 1:
+            raise forms.ValidationError(_("One name, please."))
+        serving = RosterMember.objects.filter(roster=self.instance.roster, honoree=found[0])
+        token = self.data.get("token")
+        if serving.serving(timezone.localdate()).exclude(token=token or None).exists():
+            raise forms.ValidationError(_("Serves in this roster already."))
+        self.instance.honoree = found[0]
+        return found
+
+    def clean(self):
+        data = super().clean()
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The end lies before the beginning."))
+        return data
+
+
+class MemberEndForm(forms.Form):
+    """The day on which somebody's term ends."""
+
+    until = forms.DateField(label=gettext_lazy("until"), widget=DayInput())
+
+
+class InstallationForm(KeptForm):
+    shows = naming.NamesField(
+        label=gettext_lazy("people shown"),
+        required=False,
+        help_text=gettext_lazy("names as in the files, one after the other with 、"),
+    )
+
+    class Meta:
+        model = Installation
+        fields = ["kind", "title", "place", "since", "removed_on"]
+        widgets = {"since": DayInput(), "removed_on": DayInput()}
+
+    spans = {"title": 8, "kind": 4, "place": 12, "shows": 12}
+    field_order = ["title", "kind", "place", "since", "removed_on", "shows", "token", "seen"]
+
+    def __init__(self, *args, honorees=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["removed_on"].validators.append(not_in_the_future)
+        if not self.is_bound:
+            own = self.instance.shows.order_by("pk") if self.instance.pk else honorees or []
+            self.initial["shows"] = naming.written(own)
+
+    def save(self, commit=True):
+        installation = super().save()
+        installation.shows.set(self.cleaned_data["shows"])
+        return installation
+
+
+class InstallationCheckForm(KeptForm):
+    class Meta:
+        model = InstallationCheck
+        fields = ["on", "condition", "note"]
+        widgets = {"on": DayInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_check_%s", **kwargs)
+        self.fields["on"].validators.append(not_in_the_future)
+        if not self.is_bound:
+            self.initial["on"] = timezone.localdate()
