@@ -53,9 +53,7 @@ def test_what_is_wrong_stands_beside_its_field(town, changes, field):
 def test_only_a_ceremony_belongs_to_a_round(town):
     town.file()
     day = timezone.localdate()
-    round = Round.objects.create(
-        honor=town.honor, label="2026年第一季度", opens_on=day, deadline=day, opened_by=town.district
-    )
+    round = Round.objects.create(honor=town.honor, label="2026年第一季度", opens_on=day, deadline=day)
     client = town.client("editor")
     page = client.post("/desk/outreach/new/", facts(round=round.pk))
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["round"])
@@ -168,8 +166,6 @@ def test_the_month_shows_three_a_day_and_how_many_more(town, django_assert_max_n
     held(
         town, title="新活动", starts_at=timezone.make_aware(datetime.datetime.combine(day, datetime.time(7)))
     )
-    OutreachEvent.objects.get(title="新活动")
-    AuditEntry.objects.exists()
 
 
 def test_the_list_costs_at_most_eight_queries(town, django_assert_max_num_queries):
