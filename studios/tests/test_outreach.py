@@ -225,3 +225,15 @@ def test_the_public_figures_name_their_day_and_open_their_lists(town):
     assert [row["number"] for row in page.context["figures"]] == ["1", "50"]
     assert page.context["figures"][0]["url"] == "/events/?view=held"
     assert not page.cookies
+
+
+def test_each_field_of_the_small_forms_bears_its_own_name(town):
+    client = town.client("editor")
+    client.cookies.load({"language": "en"})
+    text = client.get(event(town).get_absolute_url()).content.decode()
+    for name, word in [
+        ("id_hold_audience", "audience"),
+        ("id_cancel_reason", "reason"),
+        ("id_alt", "what it shows"),
+    ]:
+        assert f'for="{name}">{word}' in text

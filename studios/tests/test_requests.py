@@ -150,7 +150,7 @@ def test_load_is_shown_and_too_much_refused_with_the_rule(town, unhurried):
         other.speakers.create(honoree=honoree)
     page = town.client("editor").post(f"{row.get_absolute_url()}dispatch/", dispatch_facts(row))
     assert (page.status_code, list(page.context["dispatch_form"].errors)) == (422, ["honorees"])
-    assert page.context["limit"] == 4
+    assert page.context["month_limit"] == 4
     row.refresh_from_db()
     assert row.state == "asked"
 
