@@ -48,6 +48,8 @@ def pages():
         "story": (f"/honorees/{told.slug}/", None),
         "desk, leads": ("/desk/leads/", "district"),
         "desk, leads waiting": ("/desk/leads/?view=waiting", "district"),
+        "desk, outreach by month": ("/desk/outreach/calendar/", "district"),
+        "desk, media coverage": ("/desk/coverage/", "district"),
     }
 
 

@@ -29,6 +29,8 @@ TARGETS = {
     "story": (6, 0.8),
     "desk, leads": (8, 0.5),
     "desk, leads waiting": (8, 0.5),
+    "desk, outreach by month": (8, 0.5),
+    "desk, media coverage": (8, 0.5),
 }
 GROWTH = 1.3  # a page at 100 × the data at most this × its time at 1 ×
 

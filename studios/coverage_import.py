@@ -86,7 +86,7 @@ class CoverageImporter(Importer):
                    choices=lambda: list(self.forms)[:3], aliases=("形式", "体裁")),
             Column("published_on", gettext_lazy("published on"), read_day, required=True,
                    example="2025-05-19", aliases=("发布日期", "刊发日期", "日期", "刊发时间")),
-            Column("url", gettext_lazy("address"), read_url, width=40, aliases=("链接", "网址")),
+            Column("url", gettext_lazy("address"), read_url, width=40, aliases=("链接", "网址", "地址")),
             Column("names", gettext_lazy("about whom"), lambda cell, _d: cells.text(cell), width=24,
                    note=gettext_lazy("names as in the files, one after the other with 、"),
                    aliases=("涉及典型", "人物", "典型姓名")),

@@ -37,7 +37,7 @@ class OutreachFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(label=_("kind"), choices=OutreachKind.choices, empty_label=_("all"))
     state = django_filters.ChoiceFilter(label=_("state"), choices=OutreachState.choices, empty_label=_("all"))
     venue = django_filters.ChoiceFilter(
-        label=_("kind of place"), choices=VenueKind.choices, empty_label=_("all")
+        label=_("kind of venue"), choices=VenueKind.choices, empty_label=_("all")
     )
     how_counted = django_filters.ChoiceFilter(
         label=_("how counted"), choices=Counted.choices, empty_label=_("all")

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Notice, RoleGrant, User
@@ -22,6 +23,8 @@ from registry.models import (
     Suspension,
 )
 from registry.pipeline import Stage
+from studios import statistics
+from studios.models import CoverageItem, OutreachEvent
 
 SOME = 6
 
@@ -41,6 +44,7 @@ def test_the_demo_holds_what_it_promises(demo):
     assert_every_stage_has_leads()
     assert_approvals_are_examples()
     assert_hard_matters_are_about_examples()
+    assert_outreach_adds_up_to_the_article()
     assert_accounts_can_sign_in()
     assert audit.verify() == []
 
@@ -63,6 +67,21 @@ def assert_real_people_carry_only_stated_facts():
     assert dated == {"袁东山": "2025年3月20日", "田野": "2025年3月20日"}
     for story in Story.objects.filter(honoree__in=real()):
         assert real_people.TITLE in story.published_version.body
+
+
+def assert_outreach_adds_up_to_the_article():
+    """近100场, 300余条, 30余万人次; of real people only the article itself."""
+    today = timezone.localdate()
+    outreach, coverage = statistics.outreach_figures(today), statistics.coverage_figures(today)
+    assert 90 <= outreach.events < 100
+    assert 300 < coverage.items < 310
+    assert 300_000 < coverage.reads < 400_000
+    item = CoverageItem.objects.get(is_example=False)
+    assert (item.title, item.reads.count()) == (real_people.TITLE, 0)
+    assert set(item.honorees.all()) == set(real())
+    assert not OutreachEvent.objects.filter(is_example=False).exists()
+    for rows in (OutreachEvent.objects, CoverageItem.objects.filter(is_example=True)):
+        assert not rows.filter(honorees__in=real()).exists()
 
 
 def assert_examples_are_marked():

@@ -30,7 +30,7 @@ def figure_list(request):
         figure(
             outreach.audience,
             _("people at these events"),
-            _("Person-times: signed in %(signed_in)s, counted %(counted)s, estimated %(estimated)s.")
+            _("Person-times: signed in %(signed)s, counted %(counted)s, estimated %(estimated)s.")
             % {name: f"{number:,}" for name, number in outreach.by_counting.items()},
         ),
         figure(

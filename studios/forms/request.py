@@ -99,8 +99,8 @@ class DispatchForm(forms.Form):
         label=gettext_lazy("who goes"), help_text=gettext_lazy("names as in the files")
     )
     starts_at = forms.DateTimeField(label=gettext_lazy("begins"), widget=MomentInput())
-    place = forms.CharField(label=gettext_lazy("place"), max_length=80)
-    venue = forms.ChoiceField(label=gettext_lazy("kind of place"), choices=VenueKind.choices)
+    place = forms.CharField(label=gettext_lazy("venue"), max_length=80)
+    venue = forms.ChoiceField(label=gettext_lazy("kind of venue"), choices=VenueKind.choices)
     agreed_on = forms.DateField(
         label=gettext_lazy("agreed on"), widget=DayInput(), validators=[not_in_the_future]
     )

@@ -29,7 +29,7 @@ class CoverageItem(models.Model):
     level = models.CharField(_("level of the outlet"), max_length=10, choices=OutletLevel)
     form = models.CharField(_("form"), max_length=10, choices=CoverageForm, default=CoverageForm.TEXT)
     title = models.CharField(_("title"), max_length=120)
-    url = models.URLField(_("address"), max_length=300, blank=True)
+    url = models.URLField(_("link to it"), max_length=300, blank=True)
     published_on = models.DateField(_("published on"))
     honorees = models.ManyToManyField(Honoree, blank=True, related_name="coverage")
     studios = models.ManyToManyField(Studio, blank=True, related_name="coverage", verbose_name=_("studios"))

@@ -64,8 +64,8 @@ class ExhibitionStop(models.Model):
     """Where an exhibition hangs, from when until when."""
 
     exhibition = models.ForeignKey(Exhibition, on_delete=models.PROTECT, related_name="stops")
-    place = models.CharField(_("place"), max_length=80)
-    venue = models.CharField(_("kind of place"), max_length=10, choices=VenueKind)
+    place = models.CharField(_("venue"), max_length=80)
+    venue = models.CharField(_("kind of venue"), max_length=10, choices=VenueKind)
     since = models.DateField(_("from"))
     until = models.DateField(_("until"), null=True, blank=True)
     added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

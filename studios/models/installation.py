@@ -21,8 +21,8 @@ class Installation(models.Model):
         BOARD = "board", _("board")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    title = models.CharField(_("what it is"), max_length=60)
-    place = models.CharField(_("place"), max_length=80)
+    title = models.CharField(_("name of the installation"), max_length=60)
+    place = models.CharField(_("venue"), max_length=80)
     since = models.DateField(_("stands since"))
     removed_on = models.DateField(_("removed on"), null=True, blank=True)
     shows = models.ManyToManyField(Honoree, blank=True, related_name="installations")
@@ -57,7 +57,7 @@ class InstallationCheck(models.Model):
         MENDED = "mended", _("mended")
 
     installation = models.ForeignKey(Installation, on_delete=models.PROTECT, related_name="checks")
-    on = models.DateField(_("day"))
+    on = models.DateField(_("day of the check"))
     condition = models.CharField(_("condition"), max_length=8, choices=Condition)
     note = models.CharField(_("note"), max_length=200, blank=True)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

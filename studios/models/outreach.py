@@ -36,7 +36,7 @@ class VenueKind(models.TextChoices):
 
 
 class OutreachState(models.TextChoices):
-    PLANNED = "planned", _("planned")
+    PLANNED = "planned", _("to be held")
     HELD = "held", _("held")
     CANCELLED = "cancelled", _("cancelled")
 
@@ -64,8 +64,8 @@ class OutreachEvent(models.Model):
     title = models.CharField(_("theme"), max_length=80)
     starts_at = models.DateTimeField(_("begins"), db_index=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=80)
-    venue = models.CharField(_("kind of place"), max_length=10, choices=VenueKind)
+    place = models.CharField(_("venue"), max_length=80)
+    venue = models.CharField(_("kind of venue"), max_length=10, choices=VenueKind)
     organization = models.ForeignKey(
         Organization,
         on_delete=models.PROTECT,

@@ -25,14 +25,14 @@ class RequestState(models.TextChoices):
     DISPATCHED = "dispatched", _("dispatched")
     HELD = "held", _("held, waits for the asker")
     CONFIRMED = "confirmed", _("confirmed by the asker")
-    DECLINED = "declined", _("declined")
+    DECLINED = "declined", _("turned down")
 
 
 class OutreachRequest(models.Model):
     """A school or unit asks for a talk or a clinic; the district dispatches somebody, the asker confirms."""
 
     class Kind(models.TextChoices):
-        TALK = "talk", _("talk")
+        TALK = "talk", _("a talk")
         CLINIC = "clinic", _("clinic")
         OTHER = "other", _("something else")
 
@@ -42,8 +42,8 @@ class OutreachRequest(models.Model):
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="outreach_requests"
     )
-    venue = models.CharField(_("kind of place"), max_length=10, choices=VenueKind)
-    place = models.CharField(_("place"), max_length=80)
+    venue = models.CharField(_("kind of venue"), max_length=10, choices=VenueKind)
+    place = models.CharField(_("venue"), max_length=80)
     wanted_on = models.DateField(_("wanted day"))
     expected = models.PositiveIntegerField(_("expected audience"), null=True, blank=True)
     remarks = models.CharField(_("remarks"), max_length=300, blank=True)

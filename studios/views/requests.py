@@ -80,7 +80,7 @@ def request_page(request, asked, *, refused="", status=200, **forms):
         "dispatch_form": DispatchForm(request=asked) if may_act else None,
         "decline_form": DeclineForm(initial={"seen": asked.version}) if may_act else None,
         "offered": offered(asked) if may_act else [],
-        "limit": Office.of(request.user)["outreach_month_limit"],
+        "month_limit": Office.of(request.user)["outreach_month_limit"],
         "bad_form": next((form for form in forms.values() if form.errors), None),
         "refused": refused,
     } | forms
