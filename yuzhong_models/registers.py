@@ -5,12 +5,22 @@ IMPORTERS = [
     "accounts.account_import.AccountImporter",
     "registry.lead_import.LeadImporter",
     "honors.honoree_import.HonoreeImporter",
+    "courtesies.ledger_import.LedgerImporter",
 ]
 # each app's sentences, and who may see what its notices are about
-NOTICE_BOOKS = ["accounts.notices.BOOK", "registry.notices.BOOK", "honors.notices.BOOK"]
+NOTICE_BOOKS = [
+    "accounts.notices.BOOK",
+    "registry.notices.BOOK",
+    "honors.notices.BOOK",
+    "courtesies.notices.BOOK",
+]
 # roads that need several people's signatures (registry/roads.py)
-APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
+APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS", "courtesies.road_table.ROADS"]
 # what follows from a withdrawal, suspension or withdrawn consent (registry/consequences.py)
-CONSEQUENCES = ["registry.consequences.of_registry", "honors.consequences.of_honors"]
+CONSEQUENCES = [
+    "registry.consequences.of_registry",
+    "honors.consequences.of_honors",
+    "courtesies.consequences.of_courtesies",
+]
 # what somebody who leaves hands over, one object of each app that has such work
 HANDOVERS = ["registry.handing_over.HANDOVER", "registry.handing_over.PLAN_HANDOVER"]
