@@ -1,5 +1,6 @@
 """Running courtesies of a person: what a withdrawal or suspension leaves to be seen to."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courtesies.models import HANDED_OUT, BatchLine, Invitee, LineState, Pairing, Slot
@@ -9,7 +10,7 @@ from registry.models import ConsequenceKind as K
 
 def of_courtesies(honoree, award):
     """Entitlements not used yet, lines in running batches, pairings, invitations to come."""
-    desk = f"/desk/honorees/{honoree.pk}/courtesies/"
+    desk = reverse("courtesies:honoree_courtesies", args=[honoree.pk])
     rows = []
     lines = BatchLine.objects.filter(state=LineState.OPEN, entitlement__honoree=honoree)
     for line in rests_on(lines, award, "entitlement__award").select_related("batch"):

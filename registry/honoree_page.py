@@ -69,6 +69,7 @@ def rights(user):
         "write": user.can(P.STORY_WRITE),
         "plan": user.can(P.PLAN_EDIT),
         "suspend": user.can(P.PUBLICITY_SUSPEND),
+        "courtesies": user.can(P.COURTESY_VIEW),
     }
 
 

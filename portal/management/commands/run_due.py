@@ -10,13 +10,21 @@ from accounts.importing.running import discard_old
 from accounts.mailing import deliver
 from accounts.models import FirstPassword
 from accounts.office import Office
+from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
 from registry import remembrance
 from registry.reminders import remind, remind_plans
 from registry.story_schedule import publish_due
 
 # each tells what falls due on a working day
-REMINDERS = (remind, remind_plans, pool_reminders.remind, round_reminders.remind, remembrance.remind)
+REMINDERS = (
+    remind,
+    remind_plans,
+    pool_reminders.remind,
+    round_reminders.remind,
+    remembrance.remind,
+    courtesy_reminders.remind,
+)
 
 
 class Command(BaseCommand):
