@@ -2,8 +2,8 @@
 
 import datetime
 
-from django.db.models import Count, Max, Q, Sum
-from django.db.models.functions import ExtractYear, TruncMonth
+from django.db.models import BigIntegerField, Count, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, ExtractYear, TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,40 +53,31 @@ def dressed(row, name, fields, parameter):
 
 def fund_balances(on):
     """Every fund as of a day: what had come in, what had been given, what was left, in fen."""
-    came = sums(Supply.objects.filter(fund__isnull=False, on__lte=on), "fund", "amount")
-    went = sums(
-        LedgerEntry.objects.until(on).filter(fund__isnull=False, is_opening=False), "fund", "value_fen"
+    went = LedgerEntry.objects.until(on).filter(fund=OuterRef("pk"), is_opening=False)
+    funds = Fund.objects.annotate(
+        came=sum_of(Supply.objects.filter(fund=OuterRef("pk"), on__lte=on), "fund", "amount"),
+        went=sum_of(went, "fund", "value_fen"),
     )
-    return [
-        {
-            "fund": fund,
-            "came": came.get(fund.pk, 0),
-            "went": went.get(fund.pk, 0),
-            "left": came.get(fund.pk, 0) - went.get(fund.pk, 0),
-        }
-        for fund in Fund.objects.all()
-    ]
+    return [balance("fund", fund) for fund in funds]
 
 
 def stock_balances(on):
     """Every stock as of a day, in pieces."""
-    came = sums(Supply.objects.filter(scheme__isnull=False, on__lte=on), "scheme", "amount")
-    went = sums(
-        LedgerEntry.objects.until(on).filter(scheme__has_stock=True, is_opening=False), "scheme", "quantity"
+    went = LedgerEntry.objects.until(on).filter(scheme=OuterRef("pk"), is_opening=False)
+    schemes = Scheme.objects.filter(has_stock=True).annotate(
+        came=sum_of(Supply.objects.filter(scheme=OuterRef("pk"), on__lte=on), "scheme", "amount"),
+        went=sum_of(went, "scheme", "quantity"),
     )
-    return [
-        {
-            "scheme": scheme,
-            "came": came.get(scheme.pk, 0),
-            "went": went.get(scheme.pk, 0),
-            "left": came.get(scheme.pk, 0) - went.get(scheme.pk, 0),
-        }
-        for scheme in Scheme.objects.filter(has_stock=True)
-    ]
+    return [balance("scheme", scheme) for scheme in schemes]
 
 
-def sums(rows, key, amount):
-    return dict(rows.order_by().values_list(key).annotate(total=Sum(amount)))
+def balance(name, row):
+    return {name: row, "came": row.came, "went": row.went, "left": row.came - row.went}
+
+
+def sum_of(rows, key, amount):
+    total = rows.order_by().values(key).annotate(total=Sum(amount)).values("total")
+    return Coalesce(Subquery(total), 0, output_field=BigIntegerField())
 
 
 def public_figures(on):

@@ -13,6 +13,14 @@ from registry import uploads
 MOST_YUAN = 100_000_000
 
 
+def key_of(text):
+    """A form's key as it was sent; a fresh one where it is none."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return uuid.uuid4()
+
+
 class YuanField(forms.DecimalField):
     """An amount in yuan with two places; its value is whole fen."""
 

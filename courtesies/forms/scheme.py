@@ -60,6 +60,7 @@ class SchemeForm(forms.ModelForm):
         required=False,
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Scheme
@@ -80,7 +81,7 @@ class SchemeForm(forms.ModelForm):
         self.fields["quota"].help_text = _("empty: as many as are entitled")
         if self.instance.pk is None:
             self.initial.setdefault("valid_from", timezone.localdate())
-        self.initial["seen"] = self.instance.version
+        self.initial |= {"seen": self.instance.version, "key": self.instance.token}
 
     def clean_has_stock(self):
         has_stock = self.cleaned_data["has_stock"]

@@ -17,7 +17,8 @@ from registry import consequences
 
 @pytest.fixture
 def row(town):
-    return grant_to(town, approved(town, scheme_of(town, fund=fund_of(town))), honored(town))
+    honoree = honored(town)
+    return grant_to(town, approved(town, scheme_of(town, fund=fund_of(town))), honoree)
 
 
 def table_of(answer):

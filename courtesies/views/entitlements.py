@@ -13,6 +13,7 @@ from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
 from courtesies import entitling
 from courtesies.filters import EntitlementFilter
+from courtesies.forms.fields import key_of
 from courtesies.models import Entitlement, Period, Scheme
 from courtesies.refusals import CourtesyRefused
 from courtesies.views.funds import day_asked
@@ -95,13 +96,6 @@ def entitlement_approve(request, pk):
         return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
     messages.success(request, _("The list is frozen: %(count)d are entitled.") % {"count": frozen.included})
     return redirect(frozen.period)
-
-
-def key_of(text):
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return uuid.uuid4()
 
 
 @require(Permission.COURTESY_VIEW)

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Sum, Window
+from django.db.models import F, FilteredRelation, Q, Sum, Window
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from accounts.permissions import Permission
 from courtesies import batch_page, batching, care, eligibility, ledger_page
 from courtesies.forms.batch import GrantForm
 from courtesies.forms.care import FactsForm
-from courtesies.models import CareVisit, LedgerEntry, LineState, Scheme, Slot
+from courtesies.forms.fields import key_of
+from courtesies.models import Batch, CareVisit, LedgerEntry, LineState, Period, Scheme, Slot
 from courtesies.refusals import CourtesyRefused
 from registry.models import Honoree
 from registry.roads import ApprovalRefused
@@ -29,7 +31,7 @@ def file_of(pk):
 @require(Permission.COURTESY_VIEW)
 def honoree_courtesies(request, pk):
     """What somebody has received, what is open, who looks after them."""
-    honoree = file_of(pk)
+    honoree, free = file_with_places(pk)
     entries = ledger_page.with_parts(LedgerEntry.objects.filter(honoree=honoree))
     entries = entries.annotate(total_fen=Window(Sum("value_fen"))).order_by("-on", "-pk")
     page = page_with_count(entries, request)
@@ -40,7 +42,7 @@ def honoree_courtesies(request, pk):
         "page": page,
         "pages": pages_of(page, request),
         "worth": page.object_list[0].total_fen if page.object_list else 0,
-        "slots": free_slots(honoree),
+        "free": free,
         "pairings": honoree.pairings.order_by("until", "-since") if may_care else [],
         "visits": CareVisit.objects.filter(honoree=honoree).select_related("note", "by")[:10]
         if may_care
@@ -52,6 +54,33 @@ def honoree_courtesies(request, pk):
         "can_case": user.can(Permission.CARE_CASE),
     }
     return render(request, "courtesies/honoree_courtesies.html", context)
+
+
+def file_with_places(pk):
+    """The file, and what it is entitled to and has not received: one statement for both.
+
+    :returns: (honoree, list of scheme's key, name, period)
+    """
+    today = timezone.localdate()
+    rows = (
+        Honoree.objects.select_related("organization__parent", "street", "category", "care_facts")
+        .annotate(free=FilteredRelation("slots", condition=Q(slots__taken=0)))
+        .annotate(
+            free_scheme=F("free__period__scheme"),
+            free_name=F("free__period__scheme__name"),
+            free_code=F("free__period__code"),
+            free_until=F("free__period__last_day"),
+            free_open=F("free__period__scheme__is_open"),
+        )
+        .filter(pk=pk)
+        .order_by("free_name", "free_code")
+    )
+    rows = list(rows)
+    if not rows:
+        raise Http404
+    running = [row for row in rows if row.free_open and (row.free_until is None or row.free_until >= today)]
+    free = [(row.free_scheme, row.free_name, str(Period(code=row.free_code))) for row in running]
+    return rows[0], free
 
 
 def words_of(honoree):
@@ -74,6 +103,8 @@ def grant_create(request, pk):
     waiting = batch_page.batches_of(honoree)
     slots = free_slots(honoree).exclude(entitlement__lines__state=LineState.OPEN)
     form = GrantForm(posted(request), slots=slots)
+    if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
+        return redirect(known)  # the second half of a double click
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:

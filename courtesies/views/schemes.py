@@ -1,7 +1,5 @@
 """Desk pages of schemes: the list, one scheme with its periods, its form."""
 
-import uuid
-
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Q
@@ -13,6 +11,7 @@ from accounts import audit
 from accounts.guard import posted, require
 from accounts.permissions import Permission
 from courtesies import eligibility, supplying
+from courtesies.forms.fields import key_of
 from courtesies.forms.scheme import CONFIRM_WORDS, SchemeForm, SupplyForm
 from courtesies.models import Area, Period, Scheme
 from courtesies.refusals import CourtesyRefused
@@ -87,7 +86,10 @@ def rule_words(scheme):
 
 @require(Permission.COURTESY_KEEP)
 def scheme_create(request):
-    return write_scheme(request, Scheme(made_by=request.user, token=uuid.uuid4()))
+    key = key_of(request.POST.get("key"))
+    if known := Scheme.objects.filter(token=key).first():
+        return redirect(known)  # the second half of a double click
+    return write_scheme(request, Scheme(made_by=request.user, token=key))
 
 
 @require(Permission.COURTESY_KEEP)
@@ -118,7 +120,7 @@ def save_scheme(form, *, by, is_new):
 
     :raises CourtesyRefused: somebody else changed it since, or more places are granted already
     """
-    scheme = form.instance
+    scheme = form.save(commit=False)
     try:
         with transaction.atomic():
             if not is_new and not Scheme.objects.filter(
