@@ -4,6 +4,7 @@ from django.urls import path
 
 from portal.feeds import SITEMAPS, StoryFeed
 from portal.views import (
+    courtesies,
     desk,
     health,
     home,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
     path("notices/", notices.notice_list, name="notice_list"),
     path("notices/<slug:slug>/", notices.notice_detail, name="notice_detail"),
+    path("courtesies/", courtesies.courtesy_list, name="courtesy_list"),
     path("about/", home.about, name="about"),
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),

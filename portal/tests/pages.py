@@ -15,6 +15,18 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
+from courtesies.models import (
+    Batch,
+    BatchResult,
+    Fund,
+    HelpCase,
+    Invitation,
+    Invitee,
+    LedgerEntry,
+    Pairing,
+    Period,
+    Scheme,
+)
 from honors.models import (
     Award,
     Candidacy,
@@ -193,6 +205,18 @@ EXAMPLES = {
     "desk/notices/<key:pk>/<slug:move>": lambda: list(NOTICE_MOVES),
     "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
     "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
+    "desk/schemes/<key:pk>": lambda: newest(Scheme.objects.filter(has_stock=True)),
+    "desk/periods/<key:pk>": lambda: newest(Period.objects.all()),
+    "desk/funds/<key:pk>": lambda: newest(Fund.objects.all()),
+    "desk/batches/<key:pk>": lambda: one_of_each(Batch.objects.all(), "state"),
+    "desk/batch-results/<key:pk>": lambda: newest(BatchResult.objects.filter(file__isnull=False)),
+    "desk/ledger/<key:pk>": lambda: (
+        newest(LedgerEntry.objects.standing()) + newest(LedgerEntry.objects.filter(reverses__isnull=False))
+    ),
+    "desk/care/pairings/<key:pk>": lambda: newest(Pairing.objects.all()),
+    "desk/care/cases/<key:pk>": lambda: newest(HelpCase.objects.all()),
+    "desk/care/invitations/<key:pk>": lambda: newest(Invitation.objects.all()),
+    "desk/care/invitees/<key:pk>": lambda: newest(Invitee.objects.all()),
     "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),

@@ -8,6 +8,7 @@ from accounts.reference import ensure_organizations
 from honors.reference import ensure_consulted_bodies, ensure_honors
 from portal.demo import (
     approvals,
+    courtesies,
     inbox,
     leads,
     people,
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             approvals.seed(accounts)
             rounds.seed(honors, accounts)
             withdrawals.seed(accounts)
+            courtesies.seed(accounts)
             if scale > 1:
                 scaling.multiply(scale)
         self.stdout.write(f"Demo filled: {Honoree.objects.count()} files.")
