@@ -184,31 +184,36 @@ def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
                 raise CourtesyRefused(state_words(batch))
             settle(received, LineState.RECEIVED)
             settle(declined, LineState.DECLINED)
-            result = BatchResult.objects.create(
-                batch=batch,
-                on=on,
-                receipt=receipt,
-                file=file,
-                received=len(received),
-                declined=len(declined),
-                by=by,
-                token=token,
+            result = write_result(
+                batch, received, declined, on=on, receipt=receipt, file=file, by=by, token=token, note=note
             )
-            grants = [
-                granting.Grant(line.entitlement, line.quantity, uuid.uuid5(token, str(line.pk)), note)
-                for line in received
-            ]
-            facts = granting.Facts(
-                batch.period, on, by, batch.approved_by, batch=batch, result=result, receipt=receipt
-            )
-            if grants:
-                granting.grant(grants, facts)
             audit.record("batch.enter", by=by, target=batch, detail=counts(received, declined))
             close_if_complete(batch, by=by, on=on)
     except IntegrityError as error:
         if known := BatchResult.objects.filter(token=token).first():
             return known
         raise CourtesyRefused(_("Somebody else was faster. Look at it again.")) from error
+    return result
+
+
+def write_result(batch, received, declined, *, note, **facts):
+    """The row of one go, and a ledger row for each who received."""
+    result = BatchResult.objects.create(batch=batch, received=len(received), declined=len(declined), **facts)
+    grants = [
+        granting.Grant(line.entitlement, line.quantity, uuid.uuid5(result.token, str(line.pk)), note)
+        for line in received
+    ]
+    common = granting.Facts(
+        batch.period,
+        result.on,
+        result.by,
+        batch.approved_by,
+        batch=batch,
+        result=result,
+        receipt=result.receipt,
+    )
+    if grants:
+        granting.grant(grants, common)
     return result
 
 

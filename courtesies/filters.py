@@ -4,6 +4,7 @@ import datetime
 
 import django_filters
 from django.db.models import Q
+from django.forms import HiddenInput
 from django.utils.translation import gettext_lazy as _
 
 from accounts.widgets import DayInput
@@ -31,8 +32,8 @@ class LedgerFilter(django_filters.FilterSet):
     reversed = django_filters.ChoiceFilter(
         label=_("reversals"), choices=YES_NO, method="reversals", empty_label=_("all")
     )
-    honoree = django_filters.NumberFilter(label=_("person"), method="of_honoree")
-    batch = django_filters.NumberFilter(label=_("batch"), method="of_batch")
+    honoree = django_filters.NumberFilter(label=_("person"), method="of_honoree", widget=HiddenInput)
+    batch = django_filters.NumberFilter(label=_("batch"), method="of_batch", widget=HiddenInput)
 
     class Meta:
         model = LedgerEntry

@@ -23,7 +23,7 @@ def batch_rows(proposal, batch):
     value = proposal.facts["value_fen"]
     rows = [
         (_("scheme"), scheme.name),
-        (_("period"), str(batch.period)),
+        (_("period of the courtesy"), str(batch.period)),
         (_("item"), f"{scheme.item}（{scheme.unit}）"),
         (_("people"), str(proposal.facts["lines"])),
         (_("value of a unit"), value_words(scheme)),

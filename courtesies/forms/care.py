@@ -110,7 +110,7 @@ class CaseForm(TokenForm):
 class InvitationForm(TokenForm):
     title = forms.CharField(label=gettext_lazy("occasion"), max_length=60)
     on = forms.DateField(label=gettext_lazy("date"), widget=DayInput())
-    place = forms.CharField(label=gettext_lazy("place"), max_length=60, required=False)
+    place = forms.CharField(label=gettext_lazy("venue"), max_length=60, required=False)
     names = forms.CharField(
         label=gettext_lazy("who is invited"),
         max_length=4000,

@@ -79,10 +79,10 @@ class Batch(models.Model):
 
 
 class LineState(models.TextChoices):
-    OPEN = "open", _("open")
-    RECEIVED = "received", _("received")
-    DECLINED = "declined", _("declined")
-    DROPPED = "dropped", _("dropped")
+    OPEN = "open", _("not received yet")
+    RECEIVED = "received", _("has received")
+    DECLINED = "declined", _("does not take it")
+    DROPPED = "dropped", _("taken out")
 
 
 class BatchLine(models.Model):

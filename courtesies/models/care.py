@@ -116,8 +116,8 @@ class HelpCase(models.Model):
         HELP = "help", _("help asked for")
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
-        CLOSED = "closed", _("closed")
+        OPEN = "open", _("being helped")
+        CLOSED = "closed", _("settled")
 
     honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="help_cases")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
@@ -181,7 +181,7 @@ class Invitation(models.Model):
 
     title = models.CharField(_("occasion"), max_length=60)
     on = models.DateField(_("date"))
-    place = models.CharField(_("place"), max_length=60, blank=True)
+    place = models.CharField(_("venue"), max_length=60, blank=True)
     made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -207,7 +207,7 @@ class Invitee(models.Model):
 
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="invitees")
     honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="invitations")
-    answer = models.CharField(_("answer"), max_length=8, choices=Answer, default=Answer.NONE)
+    answer = models.CharField(_("attendance"), max_length=8, choices=Answer, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True)
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -104,7 +104,7 @@ class Scheme(models.Model):
     has_stock = models.BooleanField(_("goods from a stock"), default=False)
     stock = models.BigIntegerField(default=0, editable=False)
     issued = models.BigIntegerField(default=0, editable=False)
-    rhythm = models.CharField(_("how often"), max_length=5, choices=Rhythm, default=Rhythm.YEAR)
+    rhythm = models.CharField(_("rhythm"), max_length=5, choices=Rhythm, default=Rhythm.YEAR)
     quota = models.PositiveIntegerField(_("places in each period"), null=True, blank=True)
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
@@ -115,7 +115,7 @@ class Scheme(models.Model):
     minimum_age = models.PositiveSmallIntegerField(_("minimum age"), null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(_("maximum age"), null=True, blank=True)
     needs_hardship = models.BooleanField(_("only in hardship"), default=False)
-    life = models.CharField(_("for whom"), max_length=5, choices=Life, default=Life.ANY)
+    life = models.CharField(_("for the living or for kin"), max_length=5, choices=Life, default=Life.ANY)
     excludes_officials = models.BooleanField(_("not for serving public officials"), default=False)
     only_highest = models.BooleanField(_("of two honors in one year only the highest counts"), default=False)
 
@@ -176,7 +176,7 @@ class Period(models.Model):
     """One period of a scheme, with its places; never more are granted than there are."""
 
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="periods")
-    code = models.CharField(_("period"), max_length=7)  # once, 2026, 2026-05
+    code = models.CharField(_("period of the courtesy"), max_length=7)  # once, 2026, 2026-05
     first_day = models.DateField()
     last_day = models.DateField(null=True)
     quota = models.PositiveIntegerField(null=True)
@@ -184,7 +184,7 @@ class Period(models.Model):
 
     class Meta:
         ordering = ["-code", "pk"]
-        verbose_name = _("period")
+        verbose_name = _("period of the courtesy")
         constraints = [
             models.UniqueConstraint(fields=["scheme", "code"], name="period_once_in_a_scheme"),
             models.CheckConstraint(
