@@ -46,6 +46,7 @@ REMEMBRANCE = gettext_lazy("Remembrance days")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
 ROUNDS = gettext_lazy("Rounds: deadline, consultation and public notice")
 POOL = gettext_lazy("The pool")
+COURTESIES = gettext_lazy("Courtesies")
 STORIES = gettext_lazy("Stories")
 STUDIOS = gettext_lazy("Studios")
 OUTREACH = gettext_lazy("Outreach")
@@ -141,6 +142,40 @@ ENTRIES = {
         ),
         Entry("people_reinstatement", PEOPLE, gettext_lazy("lifting a suspension"), 2, FEWEST_PEOPLE, 5),
         Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),
+        Entry("people_courtesy_batch", PEOPLE, gettext_lazy("handing out courtesies"), 2, FEWEST_PEOPLE, 5),
+        Entry(
+            "people_courtesy_batch_large",
+            PEOPLE,
+            gettext_lazy("handing out courtesies of a large value"),
+            3,
+            FEWEST_PEOPLE,
+            5,
+        ),
+        Entry(
+            "people_courtesy_reversal",
+            PEOPLE,
+            gettext_lazy("reversing rows of the ledger"),
+            2,
+            FEWEST_PEOPLE,
+            5,
+        ),
+        Entry(
+            "courtesy_value_large",
+            COURTESIES,
+            gettext_lazy("a batch is of a large value from so many yuan on"),
+            20000,
+            0,
+            10_000_000,
+            gettext_lazy("0: never"),
+        ),
+        Entry(
+            "courtesy_care_months",
+            COURTESIES,
+            gettext_lazy("somebody counts as not cared for after so many months"),
+            12,
+            1,
+            60,
+        ),
         Entry(
             "outreach_month_limit", OUTREACH, gettext_lazy("events a month for one person, at most"), 4, 1, 31
         ),

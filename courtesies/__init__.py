@@ -1,1 +1,1 @@
-"""How they are cared for. Its nouns (schemes, batches, the ledger) are not built yet."""
+"""How they are cared for: schemes, entitlements, batches, the ledger, reversals, care."""

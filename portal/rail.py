@@ -36,6 +36,7 @@ def desk_rail(request):
         ("", first_items(request)),
         (_("Leads"), lead_items(request)),
         (_("Model citizens"), honoree_items(user)),
+        (_("Courtesies"), courtesy_items(user)),
         (_("Studios"), studio_items(request)),
         (_("Outreach"), outreach_items(user)),
         (_("Administration"), administration_items(user)),
@@ -128,6 +129,22 @@ def honoree_items(user):
         items.append(Item(_("Model citizens nearby"), reverse("portal:honoree_list") + query, "award"))
         if user.can(P.POOL_VIEW):
             items.append(Item(_("Our pool"), reverse("honors:unit_candidate_list"), "layers"))
+    return items
+
+
+def courtesy_items(user):
+    items = []
+    if user.can(P.COURTESY_VIEW):
+        items.append(Item(_("Ledger of courtesies"), reverse("courtesies:ledger_list"), "gift"))
+        items.append(Item(_("Batches"), reverse("courtesies:batch_list"), "layers"))
+        items.append(Item(_("Schemes"), reverse("courtesies:scheme_list"), "list"))
+        items.append(Item(_("Funds and stocks"), reverse("courtesies:fund_list"), "building-2"))
+        items.append(Item(_("Coverage of care"), reverse("courtesies:coverage_list"), "users"))
+    if user.can(P.CARE_KEEP):
+        items.append(Item(_("Pairings"), reverse("courtesies:pairing_list"), "link"))
+        items.append(Item(_("Invitations"), reverse("courtesies:invitation_list"), "send"))
+    if user.can(P.CARE_CASE):
+        items.append(Item(_("Help cases"), reverse("courtesies:case_list"), "lock"))
     return items
 
 

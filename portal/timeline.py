@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from courtesies import timeline as courtesies
 from honors import timeline as honors
 from registry import approval_page, honoree_page
 from registry.models import Consent, ConsequenceTick
@@ -80,6 +81,8 @@ SOURCES = (
     Source("withdrawal", gettext_lazy("withdrawals"), honors.withdrawal_rows),
     Source("suspension", gettext_lazy("suspensions"), suspension_rows),
     Source("follows", gettext_lazy("what followed"), tick_rows),
+    Source("courtesy", gettext_lazy("courtesies"), courtesies.ledger_rows),
+    Source("care", gettext_lazy("visits"), courtesies.care_rows),
     Source("studio", gettext_lazy("studios"), studios.studio_rows),
     Source("consent", gettext_lazy("basis"), consent_rows),
     Source("story", gettext_lazy("story"), story_rows),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from portal.feeds import SITEMAPS, StoryFeed
 from portal.views import (
+    courtesies,
     desk,
     events,
     figures,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
     path("notices/", notices.notice_list, name="notice_list"),
     path("notices/<slug:slug>/", notices.notice_detail, name="notice_detail"),
+    path("courtesies/", courtesies.courtesy_list, name="courtesy_list"),
     path("studios/", studios.studio_list, name="studio_list"),
     path("studios/<slug:slug>/", studios.studio_detail, name="studio_detail"),
     path("events/", events.event_list, name="event_list"),

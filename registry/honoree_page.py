@@ -76,6 +76,7 @@ def rights(user):
         "keep_outreach": user.can(P.OUTREACH_KEEP),
         "keep_coverage": user.can(P.COVERAGE_KEEP),
         "suspend": user.can(P.PUBLICITY_SUSPEND),
+        "courtesies": user.can(P.COURTESY_VIEW),
     }
 
 

@@ -5,6 +5,7 @@ IMPORTERS = [
     "accounts.account_import.AccountImporter",
     "registry.lead_import.LeadImporter",
     "honors.honoree_import.HonoreeImporter",
+    "courtesies.ledger_import.LedgerImporter",
     "studios.coverage_import.CoverageImporter",
 ]
 # each app's sentences, and who may see what its notices are about
@@ -12,14 +13,16 @@ NOTICE_BOOKS = [
     "accounts.notices.BOOK",
     "registry.notices.BOOK",
     "honors.notices.BOOK",
+    "courtesies.notices.BOOK",
     "studios.notices.BOOK",
 ]
 # roads that need several people's signatures (registry/roads.py)
-APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS"]
+APPROVAL_ROADS = ["registry.road_table.ROADS", "honors.road_table.ROADS", "courtesies.road_table.ROADS"]
 # what follows from a withdrawal, suspension or withdrawn consent (registry/consequences.py)
 CONSEQUENCES = [
     "registry.consequences.of_registry",
     "honors.consequences.of_honors",
+    "courtesies.consequences.of_courtesies",
     "studios.consequences.of_studios",
     "studios.outreach_consequences.of_outreach",
 ]

@@ -16,6 +16,18 @@ from django.utils import timezone
 
 from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
+from courtesies.models import (
+    Batch,
+    BatchResult,
+    Fund,
+    HelpCase,
+    Invitation,
+    Invitee,
+    LedgerEntry,
+    Pairing,
+    Period,
+    Scheme,
+)
 from honors.models import (
     Award,
     Candidacy,
@@ -210,6 +222,18 @@ EXAMPLES = {
     "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
     "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
     **OUTREACH_EXAMPLES,
+    "desk/schemes/<key:pk>": lambda: newest(Scheme.objects.filter(has_stock=True)),
+    "desk/periods/<key:pk>": lambda: newest(Period.objects.all()),
+    "desk/funds/<key:pk>": lambda: newest(Fund.objects.all()),
+    "desk/batches/<key:pk>": lambda: one_of_each(Batch.objects.all(), "state"),
+    "desk/batch-results/<key:pk>": lambda: newest(BatchResult.objects.filter(file__isnull=False)),
+    "desk/ledger/<key:pk>": lambda: (
+        newest(LedgerEntry.objects.standing()) + newest(LedgerEntry.objects.filter(reverses__isnull=False))
+    ),
+    "desk/care/pairings/<key:pk>": lambda: newest(Pairing.objects.all()),
+    "desk/care/cases/<key:pk>": lambda: newest(HelpCase.objects.all()),
+    "desk/care/invitations/<key:pk>": lambda: newest(Invitation.objects.all()),
+    "desk/care/invitees/<key:pk>": lambda: newest(Invitee.objects.all()),
     "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
     "desk/studios/<key:pk>": lambda: one_of_each(Studio.objects.all(), "stage", "is_example"),
     "desk/studios/<key:pk>/<slug:move>": lambda: list(STUDIO_MOVES),

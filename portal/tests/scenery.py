@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import GRANTS, Permission
 from accounts.tests.sheets import bring_in, workbook
+from courtesies.models import BatchLine
 from honors.models import Candidacy
 from portal.demo.users import ACCOUNTS, PASSWORD
 from registry.models import Honoree, Proposal, Story, StoryPlan
@@ -44,6 +45,7 @@ def dress():
     told(signed_in("editor"), today)
     suspended(district, today)
     checked(district, today)
+    received(signed_in("courtesy"), today)
 
 
 def checked(district, today):
@@ -94,6 +96,13 @@ def suspended(district, today):
     award = honoree.awards.first()
     letter = {"on": today, "body": "示例授予单位", "document_number": "示例〔2026〕9号", "reason": "示例"}
     district.post(f"/desk/awards/{award.pk}/revoke/", letter)
+
+
+def received(client, today):
+    """Results of a batch with the scan of its signed sheet."""
+    line = BatchLine.objects.filter(state="open", batch__state="delivered").order_by("pk").first()
+    data = {"on": today, "receipt": "sheet", "scan": picture("scan.jpg"), "received": [line.pk]}
+    client.post(f"/desk/batches/{line.batch_id}/receipts/", data | {"token": str(uuid.uuid4())})
 
 
 def away(client, today):

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0007_outreach'),
+        ('accounts', '0007_roles'),
         ('honors', '0006_withdrawal'),
         ('registry', '0009_suspension'),
         ('studios', '0002_studios'),

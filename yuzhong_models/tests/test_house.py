@@ -139,6 +139,12 @@ def test_tables_of_facts_only_grow():
     assert append_only_tables() == [
         "accounts_auditentry",
         "accounts_organizationname",
+        "courtesies_batchresult",
+        "courtesies_carevisit",
+        "courtesies_entitlement",
+        "courtesies_entitlementlist",
+        "courtesies_ledgerentry",
+        "courtesies_supply",
         "honors_award",
         "honors_candidacystep",
         "honors_consultationreply",

@@ -10,6 +10,7 @@ from accounts.importing.running import discard_old
 from accounts.mailing import deliver
 from accounts.models import FirstPassword
 from accounts.office import Office
+from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
 from registry import remembrance
 from registry.reminders import remind, remind_plans
@@ -24,6 +25,7 @@ REMINDERS = (
     round_reminders.remind,
     remembrance.remind,
     studio_reminders.remind,
+    courtesy_reminders.remind,
 )
 
 

@@ -8,6 +8,7 @@ from accounts.reference import ensure_organizations
 from honors.reference import ensure_consulted_bodies, ensure_honors
 from portal.demo import (
     approvals,
+    courtesies,
     inbox,
     leads,
     outreach,
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             approvals.seed(accounts)
             rounds.seed(honors, accounts)
             withdrawals.seed(accounts)
+            courtesies.seed(accounts)
             studios.seed(accounts)
             outreach_desk.seed(accounts, outreach.seed(accounts))
             if scale > 1:

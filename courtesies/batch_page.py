@@ -1,0 +1,134 @@
+"""What the pages of a batch show: its lines, what may be done, the sheet to sign, the entry of results."""
+
+import segno
+from django.conf import settings
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from accounts.permissions import Permission as P
+from courtesies import batching
+from courtesies.forms.batch import DeliverForm, ProposeForm
+from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LineState
+from registry import approval_page, approving
+
+MOST_LINES = 450  # in one go of results: a browser sends two ticks for each
+SHOWN = 500
+ROAD = (BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED, BatchState.RECEIPTED)
+
+
+def with_counts(batches):
+    return batches.select_related("scheme", "period").annotate(
+        people=Count("lines"), open_lines=Count("lines", filter=Q(lines__state=LineState.OPEN))
+    )
+
+
+def context(request, batch, forms):
+    user = request.user
+    lines = list(lines_of(batch)[:SHOWN])
+    proposal = open_proposal(batch)
+    is_draft = batch.state == BatchState.DRAFT
+    can_keep = user.can(P.COURTESY_KEEP)
+    return {
+        "batch": batch,
+        "route": route(batch),
+        "lines": lines,
+        "counts": counts(batch),
+        "value_fen": batching.value_of(batch),
+        "panel": approval_page.panel(proposal, user, target=batch) if proposal else None,
+        "propose_form": forms.get("propose", ProposeForm())
+        if can_keep and is_draft and not proposal
+        else None,
+        "deliver_form": forms.get("deliver", DeliverForm())
+        if can_keep and batch.state == BatchState.APPROVED
+        else None,
+        "can_enter": can_keep and batch.state in HANDED_OUT,
+        "can_print": batch.state in HANDED_OUT,
+        "can_cancel": can_keep and (is_draft or batch.state in HANDED_OUT),
+        "can_reverse": can_keep and batch.entries.standing().exists(),
+        "results": batch.results.select_related("by", "file"),
+    }
+
+
+def lines_of(batch):
+    lines = batch.lines.select_related("entitlement__honoree__organization", "entitlement__street")
+    return lines.order_by("entitlement__street__path", "entitlement__honoree__pinyin", "pk")
+
+
+def open_proposal(batch):
+    roads = (batching.ROAD, batching.LARGE_ROAD)
+    found = (approving.open_proposal(road, batch) for road in roads)
+    return next(filter(None, found), None) if batch.state == BatchState.DRAFT else None
+
+
+def route(batch):
+    """The stations with the present one."""
+    here = BatchState(batch.state)
+    if here == BatchState.CANCELED:
+        return [{"label": here.label, "state": "now"}]
+    at = ROAD.index(here)
+    return [
+        {"label": state.label, "state": "done" if place < at else "now" if place == at else "later"}
+        for place, state in enumerate(ROAD)
+    ]
+
+
+def counts(batch):
+    rows = batch.lines.order_by().values_list("state").annotate(count=Count("pk"))
+    found = dict(rows)
+    return [{"label": LineState(state).label, "count": found[state]} for state in LineState if state in found]
+
+
+def sheet(batch):
+    """Open lines by street; the code opens the entry of results after signing in."""
+    streets = {}
+    for number, line in enumerate(lines_of(batch).filter(state=LineState.OPEN), 1):
+        line.number = number
+        streets.setdefault(line.entitlement.street, []).append(line)
+    address = settings.SITE_URL + reverse("courtesies:batch_receipts", args=[batch.pk])
+    return {
+        "batch": batch,
+        "streets": [{"street": street, "lines": lines} for street, lines in streets.items()],
+        "code": mark_safe(segno.make(address, error="m", micro=False).svg_inline(scale=3)),  # noqa: S308
+        "printed_on": timezone.localdate(),
+    }
+
+
+def open_lines(batch, *, street=""):
+    lines = lines_of(batch).filter(state=LineState.OPEN)
+    if street.isascii() and street.isdigit() and len(street) < 19:
+        lines = lines.filter(entitlement__street=int(street))
+    return list(lines[:MOST_LINES])
+
+
+def streets_of(batch):
+    """(key, name, number of open lines) for entering street by street."""
+    rows = batch.lines.filter(state=LineState.OPEN, entitlement__street__isnull=False).order_by()
+    rows = rows.values_list("entitlement__street", "entitlement__street__name").annotate(count=Count("pk"))
+    return [{"pk": pk, "name": name, "count": count} for pk, name, count in sorted(rows)]
+
+
+def receipt_rows(request, form, lines):
+    """Each open line with what was ticked; `?all=1` ticks everybody as received."""
+    everybody = request.GET.get("all") == "1"
+    received = set(request.POST.getlist("received"))
+    declined = set(request.POST.getlist("declined"))
+    return [
+        {
+            "line": line,
+            "received": str(line.pk) in received if form.is_bound else everybody,
+            "declined": str(line.pk) in declined,
+        }
+        for line in lines
+    ]
+
+
+def results_with_scans():
+    return BatchResult.objects.filter(file__isnull=False).select_related("file")
+
+
+def batches_of(honoree):
+    """Running batches in which somebody stands."""
+    lines = {"lines__entitlement__honoree": honoree, "lines__state": LineState.OPEN}
+    return Batch.objects.running().filter(**lines).select_related("scheme", "period")

@@ -1,0 +1,135 @@
+"""Forms of care: what rules ask about a file, pairings, visits, help cases, invitations."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.widgets import DayInput
+from courtesies.forms.fields import TokenForm
+from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
+from registry.models import Honoree
+
+
+class FactsForm(forms.Form):
+    is_official = forms.ChoiceField(
+        label=gettext_lazy("serving public official"),
+        choices=[("", gettext_lazy("not known")), ("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],
+        required=False,
+    )
+
+    def value(self):
+        return {"yes": True, "no": False}.get(self.cleaned_data["is_official"])
+
+
+class PairingForm(TokenForm):
+    carer = forms.CharField(label=gettext_lazy("who looks after them"), max_length=40)
+    unit = forms.CharField(label=gettext_lazy("unit"), max_length=60, required=False)
+    since = forms.DateField(label=gettext_lazy("since"), widget=DayInput(), initial=timezone.localdate)
+    every_days = forms.IntegerField(
+        label=gettext_lazy("a visit every … days"), min_value=7, max_value=730, initial=90
+    )
+
+    def clean_since(self):
+        return self.clean_past("since")
+
+
+class PairingEndForm(forms.Form):
+    until = forms.DateField(label=gettext_lazy("ended on"), widget=DayInput(), initial=timezone.localdate)
+
+    def __init__(self, *args, pairing, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pairing = pairing
+
+    def clean_until(self):
+        day = self.cleaned_data["until"]
+        if not self.pairing.since <= day <= timezone.localdate():
+            raise forms.ValidationError(
+                _("A day from %(day)s to today is needed.") % {"day": self.pairing.since}
+            )
+        return day
+
+
+class VisitForm(TokenForm):
+    pairing = forms.ModelChoiceField(
+        label=gettext_lazy("in the pairing"), queryset=Pairing.objects.none(), required=False
+    )
+    visitor = forms.CharField(label=gettext_lazy("who visited"), max_length=60)
+    on = forms.DateField(label=gettext_lazy("visited on"), widget=DayInput(), initial=timezone.localdate)
+    note = forms.CharField(
+        label=gettext_lazy("what was seen and asked for"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("illness, money and family matters belong into a help case"),
+    )
+
+    def __init__(self, *args, honoree, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["pairing"].queryset = Pairing.objects.standing().filter(honoree=honoree)
+        self.fields["pairing"].label_from_instance = lambda pairing: pairing.carer
+        self.fields["pairing"].empty_label = _("none")
+
+    def clean_on(self):
+        return self.clean_past("on")
+
+
+class CaseForm(TokenForm):
+    """What it is about is written sealed."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("kind"), choices=HelpCase.Kind.choices, widget=forms.RadioSelect
+    )
+    recheck_on = forms.DateField(label=gettext_lazy("look again on"), widget=DayInput(), required=False)
+    is_closed = forms.BooleanField(label=gettext_lazy("the case is closed"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, is_new=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in CaseDetails.FIELDS.items():
+            self.fields[name] = forms.CharField(
+                label=label,
+                max_length=2000,
+                required=name == "situation",
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+        if is_new:
+            del self.fields["is_closed"]
+        self.order_fields(["kind", *CaseDetails.FIELDS, "recheck_on", "is_closed"])
+
+    def clean(self):
+        data = super().clean()
+        if data.get("is_closed") and not data.get("result"):
+            self.add_error("result", _("A closed case says what came of it."))
+        return data
+
+    def details(self):
+        return {name: self.cleaned_data.get(name, "") for name in CaseDetails.FIELDS}
+
+
+class InvitationForm(TokenForm):
+    title = forms.CharField(label=gettext_lazy("occasion"), max_length=60)
+    on = forms.DateField(label=gettext_lazy("date"), widget=DayInput())
+    place = forms.CharField(label=gettext_lazy("venue"), max_length=60, required=False)
+    names = forms.CharField(
+        label=gettext_lazy("who is invited"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("one name in each line, as in the honoree files"),
+    )
+
+    def clean_names(self):
+        names = list(dict.fromkeys(filter(None, map(str.strip, self.cleaned_data["names"].splitlines()))))
+        files = {}
+        for honoree in Honoree.objects.surviving().filter(name__in=names):
+            files.setdefault(honoree.name, []).append(honoree)
+        unclear = [name for name in names if len(files.get(name, ())) != 1]
+        if unclear:
+            words = _("There is no file, or more than one, of this name: %(names)s.")
+            raise forms.ValidationError(words % {"names": _(", ").join(unclear[:10])})
+        self.honorees = [files[name][0] for name in names]
+        return self.cleaned_data["names"]
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(choices=Invitee.Answer.choices)

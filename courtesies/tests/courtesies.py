@@ -1,0 +1,74 @@
+"""What the tests of courtesies share: a scheme, its approved list, a batch on its road."""
+
+import datetime
+import uuid
+
+from django.utils import timezone
+
+from courtesies import batching, entitling, granting, supplying
+from courtesies.models import Fund, Period, Scheme
+from honors import awarding
+from registry import approving
+
+TODAY = timezone.localdate()
+GIVEN = datetime.date(2024, 9, 28)
+
+
+def honored(town, name="王示例", *, honor=None, given_on=GIVEN, **facts):
+    honoree = town.file(name, **facts)
+    awarding.record(
+        honoree=honoree, honor=honor or town.honor, by=town.district, given_on=given_on, precision="day"
+    )
+    return honoree
+
+
+def scheme_of(town, **facts):
+    facts = {
+        "name": "春节礼遇包",
+        "area": "occasions",
+        "incentive": "material",
+        "dimension": "benefit",
+        "mode": "arranged",
+        "item": "礼遇包",
+        "unit": "份",
+        "unit_value_fen": 20000,
+        "value_basis": "market",
+        "valid_from": datetime.date(2024, 1, 1),
+        "made_by": town.courtesy,
+    } | facts
+    return Scheme.objects.create(**facts)
+
+
+def fund_of(town, yuan=100_000, name="区级财政"):
+    fund = Fund.objects.create(name=name, made_by=town.courtesy)
+    supplying.supply(fund=fund, amount=yuan * 100, on=datetime.date(2024, 1, 1), by=town.courtesy)
+    return Fund.objects.get(pk=fund.pk)
+
+
+def approved(town, scheme, on=TODAY):
+    """The period with its frozen list."""
+    seen = entitling.compute(scheme, on).fingerprint
+    frozen = entitling.approve(scheme, on, by=town.head, seen=seen, token=uuid.uuid4())
+    return Period.objects.get(pk=frozen.period_id)
+
+
+def grant_to(town, period, honoree, *, on=TODAY, token=None, quantity=1):
+    row = period.entitlements.get(honoree=honoree, is_included=True)
+    facts = granting.Facts(period, on, town.courtesy, town.head)
+    return granting.grant([granting.Grant(row, quantity, token or uuid.uuid4())], facts)[0]
+
+
+def drawn_up(town, period, **facts):
+    rows = batching.free_entitlements(period)
+    facts = {"title": "春节礼遇包发放", "planned_on": TODAY} | facts
+    return batching.draw_up(period, rows, by=town.courtesy, **facts)
+
+
+def signed(town, batch):
+    """Approved by the head."""
+    proposal = batching.propose(batch, by=town.courtesy)
+    approving.sign(proposal, by=town.head)
+    if proposal.people_needed > 2:
+        approving.sign(proposal, by=town.courtesy_colleague)
+    batch.refresh_from_db()
+    return batch
