@@ -17,10 +17,23 @@ def figure_list(request):
     version = data_version()
     listed, *_rest = remembered("figures", counted, version=version)
     outreach, coverage = statistics.headline(version)
-    day = date_format(timezone.localdate(), "DATE_FORMAT")
+    today = timezone.localdate()
+    studios = remembered("studio-figures", lambda: statistics.public_figures(on=today), version=version)
+    day = date_format(today, "DATE_FORMAT")
     people, events = reverse("portal:honoree_list"), reverse("portal:event_list")
     rows = [
         figure(listed, _("model citizens on the public register"), _("Files that anybody may open."), people),
+        figure(
+            studios["studios"],
+            _("role-model studios"),
+            _("Named studios whose leader still holds the honor."),
+            reverse("portal:studio_list"),
+        ),
+        figure(
+            studios["served"],
+            _("people served by studios"),
+            _("Person-times of confirmed activities."),
+        ),
         figure(
             outreach.events,
             _("talks, exhibitions and other events"),
