@@ -23,8 +23,13 @@ from registry.models import (
     Suspension,
 )
 from registry.pipeline import Stage
+<<<<<<< HEAD
 from studios import statistics
 from studios.models import CoverageItem, OutreachEvent
+=======
+from studios.models import Activity, Studio, StudioMember
+from studios.statistics import reported
+>>>>>>> studios
 
 SOME = 6
 
@@ -44,9 +49,33 @@ def test_the_demo_holds_what_it_promises(demo):
     assert_every_stage_has_leads()
     assert_approvals_are_examples()
     assert_hard_matters_are_about_examples()
+<<<<<<< HEAD
     assert_outreach_adds_up_to_the_article()
+=======
+    assert_studios_of_the_article_carry_only_stated_facts()
+>>>>>>> studios
     assert_accounts_can_sign_in()
     assert audit.verify() == []
+
+
+def assert_studios_of_the_article_carry_only_stated_facts():
+    facts = {entry["name"]: entry for entry in real_people.FACTS["studios"]}
+    studios = Studio.objects.filter(is_example=False)
+    assert set(studios.values_list("name", flat=True)) == set(facts)
+    assert not studios.exclude(leader=None, host=None, phone="", rules="").exists()
+    assert not StudioMember.objects.filter(studio__in=studios).exists()
+    assert not Activity.objects.filter(studio__in=studios).exists()
+    assert not studios.filter(coordinators__isnull=False).exists()
+    stated = {(total.studio.name, total.measure): total.number for total in reported(studios)}
+    doctor, officer = facts
+    assert stated == {
+        (doctor, "members"): 50,
+        (doctor, "activities"): facts[doctor]["activities"],
+        (doctor, "served"): facts[doctor]["served_over"],
+        (officer, "members"): 12,
+    }
+    assert {studio.plaque_precision for studio in studios} == {Precision.DAY, Precision.MONTH}
+    assert all("示例" in studio.name for studio in Studio.objects.filter(is_example=True))
 
 
 def assert_real_people_carry_only_stated_facts():

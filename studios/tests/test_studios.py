@@ -247,7 +247,7 @@ def test_the_timeline_and_the_consequences_know_the_studio(town):
 def test_the_studios_of_a_coordinator_who_leaves_go_to_a_colleague_with_the_role(town):
     both = two_studios(town)
     client, url = town.client("admin"), f"/desk/accounts/{town.coordinator.pk}/hand-over/"
-    assert client.post(url, {"to": town.department.pk}).status_code == 409
+    assert client.post(url, {"to": town.department.pk}).status_code == 422
     at = town.units.department
     RoleGrant.give(user=town.department, role=Role.STUDIO_COORDINATOR, organization=at, by=None, on=TODAY)
     assert client.post(url, {"to": town.department.pk}).status_code == 302
