@@ -158,15 +158,13 @@ def text(paper, texts, *, until):
     size, step = 17, 10
     paper.set_font(SANS, size=size)
     for words in texts:
-        found = paper.multi_cell(
-            0, step, f"\u3000\u3000{words}", dry_run=True, output=MethodReturnValue.LINES
-        )
+        found = paper.multi_cell(0, step, words, dry_run=True, output=MethodReturnValue.LINES)
         for number, line in enumerate(found):
             if paper.get_y() + 2 * step > until and (number < len(found) - 1 or words != texts[-1]):
                 paper.cell(0, step, line[:-1] + "……", new_x="LMARGIN", new_y="NEXT")
                 return
             paper.cell(0, step, line, new_x="LMARGIN", new_y="NEXT")
-        paper.ln(2)
+        paper.ln(4)
 
 
 def foot(paper, board):
