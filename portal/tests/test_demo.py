@@ -23,13 +23,9 @@ from registry.models import (
     Suspension,
 )
 from registry.pipeline import Stage
-<<<<<<< HEAD
 from studios import statistics
-from studios.models import CoverageItem, OutreachEvent
-=======
-from studios.models import Activity, Studio, StudioMember
+from studios.models import Activity, CoverageItem, OutreachEvent, Studio, StudioMember
 from studios.statistics import reported
->>>>>>> studios
 
 SOME = 6
 
@@ -49,11 +45,8 @@ def test_the_demo_holds_what_it_promises(demo):
     assert_every_stage_has_leads()
     assert_approvals_are_examples()
     assert_hard_matters_are_about_examples()
-<<<<<<< HEAD
     assert_outreach_adds_up_to_the_article()
-=======
     assert_studios_of_the_article_carry_only_stated_facts()
->>>>>>> studios
     assert_accounts_can_sign_in()
     assert audit.verify() == []
 

@@ -14,38 +14,59 @@ from studios import statistics
 
 @login_not_required
 def figure_list(request):
-    version = data_version()
+    version, today = data_version(), timezone.localdate()
     listed, *_rest = remembered("figures", counted, version=version)
-    outreach, coverage = statistics.headline(version)
-    today = timezone.localdate()
     studios = remembered("studio-figures", lambda: statistics.public_figures(on=today), version=version)
-    day = date_format(today, "DATE_FORMAT")
-    people, events = reverse("portal:honoree_list"), reverse("portal:event_list")
+    outreach, coverage = statistics.headline(version)
     rows = [
-        figure(listed, _("model citizens on the public register"), _("Files that anybody may open."), people),
+        figure(
+            listed,
+            _("model citizens on the public register"),
+            _("Files that anybody may open."),
+            reverse("portal:honoree_list"),
+        ),
+        *studio_figures(studios),
+        *outreach_figures(outreach),
+        *coverage_figures(coverage),
+    ]
+    context = {
+        "figures": [row for row in rows if row["number"] != "0"],
+        "day": date_format(today, "DATE_FORMAT"),
+    }
+    return render(request, "portal/figure_list.html", context)
+
+
+def studio_figures(studios):
+    return [
         figure(
             studios["studios"],
             _("role-model studios"),
             _("Named studios whose leader still holds the honor."),
             reverse("portal:studio_list"),
         ),
-        figure(
-            studios["served"],
-            _("people served by studios"),
-            _("Person-times of confirmed activities."),
-        ),
+        figure(studios["served"], _("people served by studios"), _("Person-times of confirmed activities.")),
+    ]
+
+
+def outreach_figures(outreach):
+    numbers = {name: f"{number:,}" for name, number in outreach.by_counting.items()}
+    return [
         figure(
             outreach.events,
             _("talks, exhibitions and other events"),
             _("Events that took place; the list shows those of the public calendar."),
-            f"{events}?view=held",
+            f"{reverse('portal:event_list')}?view=held",
         ),
         figure(
             outreach.audience,
             _("people at these events"),
-            _("Person-times: signed in %(signed)s, counted %(counted)s, estimated %(estimated)s.")
-            % {name: f"{number:,}" for name, number in outreach.by_counting.items()},
+            _("Person-times: signed in %(signed)s, counted %(counted)s, estimated %(estimated)s.") % numbers,
         ),
+    ]
+
+
+def coverage_figures(coverage):
+    return [
         figure(
             coverage.items,
             _("items in the media"),
@@ -57,8 +78,6 @@ def figure_list(request):
             _("As the outlets state them: a piece and its reprints count once, with the highest number."),
         ),
     ]
-    context = {"figures": [row for row in rows if row["number"] != "0"], "day": day}
-    return render(request, "portal/figure_list.html", context)
 
 
 def figure(number, label, counted_how, url=""):
