@@ -165,6 +165,12 @@ def coverage(people, by):
         row.original = originals[number * 3]
         row.title, row.published_on = row.original.title, row.original.published_on
     items = originals + CoverageItem.objects.bulk_create(reprints, batch_size=BATCH)
+    tell_of(items, people, by, today)
+    return items
+
+
+def tell_of(items, people, by, today):
+    """Whom each item is about, and one snapshot of reads."""
     link = CoverageItem.honorees.through
     link.objects.bulk_create(
         [
@@ -186,7 +192,6 @@ def coverage(people, by):
         for number, item in enumerate(items)
     ]
     ReadCount.objects.bulk_create(counts, batch_size=BATCH)
-    return items
 
 
 def article(by):

@@ -1,6 +1,7 @@
 """The desk's figures of outreach and coverage; each number opens the list behind it."""
 
 import datetime
+from functools import partial
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,17 +21,15 @@ from studios.models import Counted, OutreachKind
 def outreach_figures(request):
     """As of a day (`?until=`), today unless said otherwise; events, people, items, reads."""
     until = day_asked(request.GET.get("until", ""))
-    outreach, coverage, kinds, levels = statistics.as_of(until, version_for(request.user))
+    context = {"until": until, "parts": parts_of(until, version_for(request.user))}
+    return render(request, "studios/outreach_figures.html", context)
+
+
+def parts_of(until, version):
+    """Headings, each with its lines."""
+    outreach, coverage, kinds, levels = statistics.as_of(until, version)
     events, items = reverse("studios:outreach_list"), reverse("studios:coverage_list")
-
-    def line(label, number, base, note="", **query):
-        return {
-            "label": label,
-            "number": f"{number:,}",
-            "note": note,
-            "url": f"{base}?{urlencode({**query, 'until': until})}",
-        }
-
+    line = partial(line_of, until)
     event_lines = [line(_("events held"), outreach.events, events, state="held")]
     event_lines += [
         line(label, kinds[value], events, state="held", kind=value)
@@ -52,16 +51,18 @@ def outreach_figures(request):
         line(_("pieces, each with its reprints"), coverage.pieces, items, originals="yes"),
         line(_("reads, each piece once"), coverage.reads, items, note=unknown if coverage.unread else ""),
     ]
-    context = {
-        "until": until,
-        "parts": [
-            {"title": _("Outreach"), "lines": event_lines},
-            {"title": _("Audience, by how it was counted"), "lines": people_lines},
-            {"title": _("Media coverage"), "lines": item_lines},
-            {"title": _("Reads"), "lines": read_lines},
-        ],
-    }
-    return render(request, "studios/outreach_figures.html", context)
+    return [
+        {"title": _("Outreach"), "lines": event_lines},
+        {"title": _("Audience, by how it was counted"), "lines": people_lines},
+        {"title": _("Media coverage"), "lines": item_lines},
+        {"title": _("Reads"), "lines": read_lines},
+    ]
+
+
+def line_of(until, label, number, base, note="", **query):
+    """One number and the list it counts."""
+    url = f"{base}?{urlencode({**query, 'until': until})}"
+    return {"label": label, "number": f"{number:,}", "note": note, "url": url}
 
 
 def day_asked(text):
