@@ -72,7 +72,8 @@ def load(period, by):
             LedgerEntry(
                 number=f"LM{start + number:08d}", on=TODAY - datetime.timedelta(days=(start + number) % 2000),
                 honoree_id=right.honoree_id, scheme=scheme, period=period, entitlement=right,
-                item=scheme.item, unit="份", area="living", quantity=1, unit_value_fen=100, value_fen=100, value_basis="market",
+                item=scheme.item, unit="份", area="living", quantity=1, unit_value_fen=100, value_fen=100,
+                value_basis="market",
                 handler=by, token=uuid.uuid4(), street_id=right.street_id,
             )
             for number in range(min(CHUNK, ROWS - start))
