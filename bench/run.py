@@ -32,6 +32,9 @@ TARGETS = {
     "desk, outreach by month": (8, 0.5),
     "desk, media coverage": (8, 0.5),
 }
+LEDGER_QUERIES = 8
+BATCHES = ("a batch of 200", "a batch of 400")
+LINEAR = 2.5  # twice the people at most so many times the time
 GROWTH = 1.3  # a page at 100 × the data at most this × its time at 1 ×
 
 
@@ -46,6 +49,8 @@ def main():
             for scale in SCALES:
                 results[scale] = measured(url_of(scale), scale)
                 short += report(engine, scale, results[scale])
+                if "ledger" in results[scale]:
+                    short += report_ledger(engine, results[scale]["ledger"])
         short += growth(engine, results)
     print("\nFalls short:" if short else "\nNothing falls short.")
     for line in short:
@@ -113,7 +118,28 @@ def measured(url, scale):
             [sys.executable, str(ROOT / "bench" / "measure.py")],
             check=True, env=environment, capture_output=True, text=True,
         )  # fmt: skip
-    return json.loads(answer.stdout.splitlines()[-1])
+        result = json.loads(answer.stdout.splitlines()[-1])
+        if scale == SCALES[0]:
+            ledger = subprocess.run(
+                [sys.executable, str(ROOT / "bench" / "ledger.py")],
+                check=True, env=environment, capture_output=True, text=True,
+            )  # fmt: skip
+            result["ledger"] = json.loads(ledger.stdout.splitlines()[-1])
+    return result
+
+
+def report_ledger(engine, ledger):
+    """Print the ledger's table; return the lines that fall short."""
+    print(f"\n{engine}, ledger of {ledger['rows']} rows")
+    for name, row in ledger["measured"].items():
+        print(f"{name:26} {row['sql']:>4} SQL {row['ms']:>9} ms")
+    found, short = ledger["measured"], []
+    page, small, large = (found[name] for name in ("a honoree's courtesies", *BATCHES))
+    if page["sql"] > LEDGER_QUERIES:
+        short.append(f"{engine}, a honoree's courtesies: {page['sql']} queries, at most {LEDGER_QUERIES}")
+    if large["ms"] > small["ms"] * LINEAR:
+        short.append(f"{engine}, a batch of 400: {large['ms']} ms, more than {LINEAR} x that of 200")
+    return short
 
 
 def report(engine, scale, result):

@@ -19,7 +19,8 @@ class LedgerQuerySet(models.QuerySet):
 
     def standing(self):
         """Grants that no later row has taken back."""
-        return self.filter(reverses__isnull=True, reversal__isnull=True)
+        # by the sign, not by `reverses`: SQLite would look for NULL in the index of all originals
+        return self.filter(quantity__gt=0, reversal__isnull=True)
 
 
 class LedgerEntry(models.Model):

@@ -1,0 +1,34 @@
+"""What anybody may know: what is offered and sums, nobody's name; and the office's timeline."""
+
+from courtesies import reversing
+from courtesies.tests.courtesies import TODAY, approved, grant_to, honored, scheme_of
+
+
+def test_the_public_page_shows_schemes_and_sums_and_no_name(town):
+    people = [honored(town, name) for name in ("甲示例", "乙示例")]
+    scheme = scheme_of(town, summary="春节慰问好人")
+    scheme_of(town, name="内部项目", is_public=False)
+    scheme_of(town, name="停用项目", is_open=False)
+    period = approved(town, scheme)
+    rows = [grant_to(town, period, one) for one in people]
+    reversing.reverse(rows[:1], on=TODAY, by=town.courtesy)
+    answer = town.client(None).get("/courtesies/")
+    page = answer.content.decode()
+    assert answer.context["figures"]["times"] == 1
+    assert "春节慰问好人" in page
+    for hidden in ("甲示例", "乙示例", "内部项目", "停用项目", rows[0].number):
+        assert hidden not in page
+
+
+def test_the_timeline_tells_what_was_received_and_taken_back(town):
+    honoree = honored(town)
+    row = grant_to(town, approved(town, scheme_of(town)), honoree)
+    reversing.reverse([row], on=TODAY, by=town.courtesy)
+    steps = (
+        town.client("district").get(f"/desk/honorees/{honoree.pk}/timeline/?kind=courtesy").context["steps"]
+    )
+    assert [step["icon"] for step in steps].count("undo-2") == 1
+    assert [step["icon"] for step in steps].count("gift") == 1
+    assert f"/desk/honorees/{honoree.pk}/courtesies/" in (
+        town.client("courtesy").get(f"/desk/honorees/{honoree.pk}/").content.decode()
+    )
