@@ -117,7 +117,9 @@ def announce(screening, *, by, at=None):
     """
     with transaction.atomic():
         screening = (
-            Screening.objects.select_for_update().select_related("round", "announced_by").get(pk=screening.pk)
+            Screening.objects.select_for_update(of=("self",))
+            .select_related("round", "announced_by")
+            .get(pk=screening.pk)
         )
         if screening.announced_at:
             raise overtaken(screening)
