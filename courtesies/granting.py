@@ -68,9 +68,12 @@ def grant(grants, facts):
             take_supplies(scheme, grants)
             rows = write(scheme, grants, facts)
             audit.record_many("courtesy.grant", by=facts.handler, targets=rows)
-    except IntegrityError as error:
+    except (IntegrityError, CourtesyRefused) as error:
+        # the other half of a double click was faster while this one waited for its locks
         if known := list(LedgerEntry.objects.filter(token__in=tokens)):
             return known
+        if isinstance(error, CourtesyRefused):
+            raise
         raise CourtesyRefused(_("Somebody else was faster. Look at it again.")) from error
     return rows
 

@@ -116,11 +116,8 @@ def announce(screening, *, by, at=None):
     :raises MoveRefused: something is missing, announced already, or not for this role
     """
     with transaction.atomic():
-        screening = (
-            Screening.objects.select_for_update(of=("self",))
-            .select_related("round", "announced_by")
-            .get(pk=screening.pk)
-        )
+        # without joins: on PostgreSQL a row that was waited for comes with the others as they were before
+        screening = Screening.objects.select_for_update().get(pk=screening.pk)
         if screening.announced_at:
             raise overtaken(screening)
         if sentences := missing(screening):
