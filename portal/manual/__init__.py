@@ -7,12 +7,13 @@ that does it, then `make screenshots`. Pictures lie in static/manual/<key>.webp;
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
+from portal.manual.doing import DOING
 from portal.manual.leads import LEADS
 from portal.manual.office import OFFICE
 from portal.manual.people import PEOPLE
 from portal.manual.rounds import ROUNDS
 
-TASKS = LEADS | PEOPLE | ROUNDS | OFFICE
+TASKS = LEADS | PEOPLE | ROUNDS | DOING | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
@@ -20,12 +21,12 @@ MANUALS = {
     Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "reveal", "inbox", "reset", "poster"),
     Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "inbox"),
     Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "file", "consent", "pool", "round", "consultation", "package", "roll",
-                             "award", "import", "story-review",
+                             "award", "outreach", "import", "story-review",
                              "reveal", "inbox", "settings"),
-    Role.DISTRICT_EDITOR: ("sign-in", "story-write", "story-review", "publish", "poster", "inbox"),
+    Role.DISTRICT_EDITOR: ("sign-in", "coverage", "story-write", "story-review", "publish", "poster", "inbox"),
     Role.DISTRICT_HEAD: ("sign-in", "ladder", "round", "package", "publish", "award", "revoke", "reveal", "inbox"),
-    Role.STUDIO_COORDINATOR: ("sign-in", "inbox"),
-    Role.COURTESY_OFFICER: ("sign-in", "inbox"),
+    Role.STUDIO_COORDINATOR: ("sign-in", "studio-log", "inbox"),
+    Role.COURTESY_OFFICER: ("sign-in", "courtesy", "ledger", "inbox"),
     Role.AUDITOR: ("sign-in", "audit", "verify"),
     Role.SECURITY_ADMIN: ("sign-in", "roles", "inbox"),
     Role.SYSTEM_ADMIN: ("sign-in", "accounts", "reset", "units", "inbox"),

@@ -84,7 +84,7 @@ def busy_town(town):
 
 @pytest.mark.parametrize("route", ROUTES)
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
