@@ -18,5 +18,5 @@ def backward(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0006_story_reviews")]
+    dependencies = [("registry", "0006_stories_and_suspensions")]
     operations = [migrations.RunPython(forward, backward)]

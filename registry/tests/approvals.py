@@ -10,7 +10,15 @@ from registry.models import Proposal
 from registry.tests.stories import check_facts, written
 from registry.tests.test_uploads import picture
 
-DISTRICT = {"district", "district_colleague", "editor", "other_editor", "head"}
+DISTRICT = {
+    "district",
+    "district_colleague",
+    "editor",
+    "other_editor",
+    "head",
+    "courtesy",
+    "courtesy_colleague",
+}
 
 
 def aiming(town, honoree=None):

@@ -12,6 +12,7 @@ from registry.reminders import remind_plans
 from yuzhong_models.tests.town import STAFF
 
 EDITS = ("district", "district_colleague", "editor", "other_editor", "head")
+READS = (*EDITS, "auditor", "courtesy", "courtesy_colleague")
 
 
 def day(number):
@@ -120,7 +121,7 @@ def test_a_double_click_makes_one_plan(town):
 
 @pytest.mark.parametrize("who", STAFF)
 def test_who_reads_and_who_plans(town, made, who):
-    client, reads, edits = town.client(who), who in (*EDITS, "auditor"), who in EDITS
+    client, reads, edits = town.client(who), who in READS, who in EDITS
     for address in ("/desk/plans/", f"/desk/plans/{made.pk}/"):
         assert client.get(address).status_code == (200 if reads else 403)
     assert plan(town, who, made.honoree).status_code == (302 if edits else 403)
