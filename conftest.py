@@ -1,11 +1,16 @@
 """What all tests share: a small town, and databases that can be emptied."""
 
+import gc
+
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
 from accounts import append_only
 from yuzhong_models.tests.town import build_town
+
+# thousands of small requests: the collector need not look after every few hundred objects
+gc.set_threshold(50_000, 20, 50)
 
 plain_teardown = TransactionTestCase._fixture_teardown
 

@@ -283,19 +283,45 @@ def all_pages():
     outreach_scenery()
     asked = [(route, address) for route in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
-    seen = set()
+    seen, known = set(), set(asked)
     for role, username in [(VISITOR, None), *ROLES.items()]:
-        client, wanted = signed_in(username), asked
+        client, mine = signed_in(username), open_to(username, asked)
+        wanted = mine
         for version, cookies in VERSIONS.items():
             client.cookies.load(cookies)
             new = [page for page in answers(client, role, version, wanted) if is_new(page, seen)]
             yield from new
-            if wanted is asked:  # what told nothing new in Chinese tells nothing new in the other versions
+            if wanted is mine:  # what told nothing new in Chinese tells nothing new in the other versions
                 wanted = [
-                    (page.route, page.address[1:]) for page in new if (page.route, page.address[1:]) in asked
+                    (page.route, page.address[1:]) for page in new if (page.route, page.address[1:]) in known
                 ]
             for name in cookies:
                 del client.cookies[name]
+
+
+def open_to(username, asked):
+    """What this account may open, and one refusal: one page of refusal looks like the other."""
+    user = User.objects.filter(username=username).first()
+    needed = permissions()
+    may = {
+        route: needed.get(route) is None or (user is not None and user.can(needed[route]))
+        for route, _address in asked
+    }
+    refused = [pair for pair in asked if not may[pair[0]]]
+    return [pair for pair in asked if may[pair[0]]] + refused[:1]
+
+
+def permissions(resolver=None, prefix=""):
+    """Route → the permission that opens it, None for public ones."""
+    found = {}
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            found |= permissions(entry, route)
+        else:
+            found[route] = getattr(entry.callback, "required_permission", None)
+            found[f"{route}?"] = found[route]
+    return found
 
 
 def is_new(page, seen):
