@@ -117,10 +117,10 @@ def test_old_runs_lose_their_rows(run):
     assert (run.state, run.rows.count()) == (State.DISCARDED, 0)
 
 
-@pytest.mark.parametrize("kind", ["accounts", "leads", "honorees"])
+@pytest.mark.parametrize("kind", ["accounts", "leads", "honorees", "coverage", "ledger"])
 def test_a_template_is_what_its_own_import_reads(town, kind):
     importer = new_importer(kind)
-    assert set(kinds()) == {"accounts", "leads", "honorees"}
+    assert set(kinds()) == {"accounts", "leads", "honorees", "coverage", "ledger"}
     sheet = read(upload(template.workbook(importer)))
     assert [cell.rstrip("*") for cell in sheet.lines[0]] == [str(column.label) for column in importer.columns]
 

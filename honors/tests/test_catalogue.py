@@ -13,6 +13,7 @@ from honors.models import RULES, Honor
 from honors.reference import HONORS, ensure_honors
 from registry.models import StoredFile
 from registry.reference import ensure_categories
+from registry.tests import approvals
 from yuzhong_models.tests.town import STAFF
 
 
@@ -126,7 +127,7 @@ def test_the_reference_changes_nothing_that_is_there(db):
 @pytest.mark.parametrize("who", STAFF)
 def test_who_reads_and_who_keeps_the_catalogue(town, who):
     client, address = town.client(who), f"/desk/honors/{town.honor.pk}/"
-    reads = who in {"district", "district_colleague", "editor", "other_editor", "head", "auditor"}
+    reads = who in approvals.DISTRICT | {"auditor"}
     keeps = who in {"district", "district_colleague", "head"}
     assert [client.get(page).status_code for page in ("/desk/honors/", address)] == [
         200 if reads else 403

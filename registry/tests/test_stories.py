@@ -8,6 +8,7 @@ from django.apps import apps
 from accounts.models import AuditEntry
 from registry import story_approval
 from registry.models import MoveRefused, Proposal, Story, StoryReview, StoryVersion
+from registry.tests import approvals
 from registry.tests.approvals import set_people
 from registry.tests.stories import bring_to, check_facts, fresh, post, publish, text, written
 from yuzhong_models.tests.town import STAFF
@@ -206,7 +207,7 @@ def test_nobody_edits_what_is_in_review(town, story):
 @pytest.mark.parametrize("who", STAFF)
 def test_who_writes_and_who_reads_on_the_desk(town, story, who):
     client = town.client(who)
-    reads = who in ("district", "district_colleague", "editor", "other_editor", "head", "auditor")
+    reads = who in (*approvals.DISTRICT, "auditor")
     assert (client.get(f"/desk/stories/{story.pk}/").status_code == 200) == reads
     assert (client.get(f"/desk/stories/{story.pk}/edit/").status_code == 200) == (
         who in ("editor", "other_editor")

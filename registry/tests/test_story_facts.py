@@ -149,7 +149,7 @@ def test_who_reads_and_who_keeps_the_sheet(town, at_the_end, who):
     scan = {"scan": picture("scan.jpg")}
     town.client("editor").post(f"/desk/stories/{at_the_end.pk}/facts/scan/", scan)
     client, address = town.client(who), f"/desk/stories/{at_the_end.pk}/facts/"
-    reads, keeps = who in (*KEEPERS, "auditor"), who in KEEPERS
+    reads, keeps = who in (*KEEPERS, "auditor", "courtesy", "courtesy_colleague"), who in KEEPERS
     assert client.get(address).status_code == (200 if reads else 403)
     assert client.get(f"{address}sheet/").status_code == (200 if reads else 403)
     assert note(town, who, at_the_end).status_code == (302 if keeps else 403)
