@@ -283,20 +283,25 @@ def all_pages():
     outreach_scenery()
     asked = [(route, address) for route in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
-    seen, known = set(), set(asked)
+    seen, shown, told = set(), set(), []
     for role, username in [(VISITOR, None), *ROLES.items()]:
-        client, mine = signed_in(username), open_to(username, asked)
-        wanted = mine
+        client, wanted = signed_in(username), open_to(username, asked)
         for version, cookies in VERSIONS.items():
             client.cookies.load(cookies)
             new = [page for page in answers(client, role, version, wanted) if is_new(page, seen)]
             yield from new
-            if wanted is mine:  # what told nothing new in Chinese tells nothing new in the other versions
-                wanted = [
-                    (page.route, page.address[1:]) for page in new if (page.route, page.address[1:]) in known
-                ]
+            if version == "zh":  # what told nothing new in Chinese tells nothing new in the other versions
+                told = new
+            wanted = first_of_each_place(told, shown)
             for name in cookies:
                 del client.cookies[name]
+        shown |= {page.route for page in told}
+
+
+def first_of_each_place(pages, shown):
+    """One address of each place that no account before has shown in another version."""
+    found = {page.route: page.address[1:] for page in reversed(pages) if not page.route.startswith("POST")}
+    return [(route, address) for route, address in found.items() if route not in shown]
 
 
 def open_to(username, asked):
