@@ -14,6 +14,7 @@ from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, R
 from honors.nomination_pipeline import NominationStage
 from honors.notice_pipeline import LIVE, NoticeState
 from registry.models import MoveRefused, SubjectKind
+from registry.refusals import overtaken
 
 # a rule of the field (domain.md): the boards of unit and community, each with a photo as proof
 BOARDS = (NoticeChannel.Kind.UNIT_BOARD, NoticeChannel.Kind.COMMUNITY_BOARD)
@@ -99,7 +100,7 @@ def redraft(notice, *, by, nominations, seen, **facts):
         Round.objects.select_for_update().get(pk=notice.round_id)
         rows = PublicNotice.objects.filter(pk=notice.pk, state=NoticeState.DRAFT, version=seen)
         if not rows.update(version=seen + 1, **facts):
-            raise PublicNotice.objects.get(pk=notice.pk).overtaken()
+            raise overtaken(notice)
         notice.entries.all().delete()
         refuse_named_twice(nominations)
         name(notice, nominations)

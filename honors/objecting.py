@@ -2,14 +2,13 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.inbox import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
 from honors.models import Objection, ObjectionDetails, ObjectionReveal, ObjectionState
-from registry.models import MoveRefused
+from registry.refusals import overtaken_by
 
 O = ObjectionState  # noqa: E741
 
@@ -77,12 +76,7 @@ def overtaken(objection):
     fresh = Objection.objects.select_related("checker", "concluded_by", "recorded_by").get(pk=objection.pk)
     who = fresh.concluded_by or fresh.checker or fresh.recorded_by
     when = fresh.concluded_at or fresh.checked_since or fresh.recorded_at
-    facts = {
-        "when": timezone.localtime(when).strftime("%Y-%m-%d %H:%M"),
-        "who": who.name,
-        "state": fresh.get_state_display(),
-    }
-    return MoveRefused(_("Not possible now. Last change: %(when)s, %(who)s (%(state)s).") % facts)
+    return overtaken_by(who.name, when, fresh.get_state_display())
 
 
 def reveal(objection, *, by, purpose, reason):

@@ -8,6 +8,7 @@ from honors.awarding import AwardRefused
 from honors.models import Withdrawal
 from honors.withdrawal_pipeline import WITHDRAWAL_MOVES
 from registry import approving, consequences
+from registry.refusals import overtaken
 
 
 def open_case(award, *, by, note, name="open", token=None, **facts):
@@ -71,7 +72,7 @@ def propose_decision(case, *, by, on, body, document_number, reason, document=No
     :raises ApprovalRefused: signatures are being collected already
     """
     if not case.may_be_decided():
-        raise AwardRefused(str(case.overtaken()))
+        raise AwardRefused(str(overtaken(case)))
     with transaction.atomic():
         freeze(case, by=by)  # what has come to rest on it since the letter
         return approving.propose(

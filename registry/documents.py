@@ -82,7 +82,7 @@ def check_office(data, name, *, part, refusal):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
         raise refusal from error
     names = {member.filename for member in members}
     if not {"[Content_Types].xml", part} <= names:

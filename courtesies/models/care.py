@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.encryption import seal, unseal
+from accounts.sealed import SealedRow
 from registry.models import Honoree
 
 
@@ -143,7 +143,7 @@ class HelpCase(models.Model):
         return reverse("courtesies:case_detail", args=[self.pk])
 
 
-class CaseDetails(models.Model):
+class CaseDetails(SealedRow):
     """The situation, the policy sought, the body asked, the result: encrypted, bound to this row's key."""
 
     FIELDS = {
@@ -153,7 +153,6 @@ class CaseDetails(models.Model):
         "result": _("result"),
     }
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.OneToOneField(HelpCase, on_delete=models.PROTECT, related_name="details")
     situation = models.TextField()
     policy = models.TextField(blank=True)
@@ -163,17 +162,8 @@ class CaseDetails(models.Model):
     def __str__(self):
         return f"details {self.pk}"
 
-    def write(self, **values):
-        """Encrypt the given values into their columns; not saved yet."""
-        for name, value in values.items():
-            setattr(self, name, seal(value, place=self._place(name)))
-        return self
-
     def read_all(self):
-        return {name: unseal(getattr(self, name), place=self._place(name)) for name in self.FIELDS}
-
-    def _place(self, name):
-        return f"{self._meta.db_table}.{name}.{self.pk}"
+        return {name: self.read(name) for name in self.FIELDS}
 
 
 class Invitation(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission
 from honors.models.honor import Honor
 from registry.models import Honoree, Rung
+from registry.refusals import moment
 
 
 class LadderRefused(Exception):
@@ -116,7 +117,7 @@ class Candidacy(models.Model):
     def overtaken(self):
         """Who changed it last and when, as a sentence."""
         step = self.steps.select_related("by").last()
-        facts = {"when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"), "who": step.by.name}
+        facts = {"when": moment(step.at), "who": step.by.name}
         return _("Not possible now. Last step: %(when)s, %(who)s.") % facts
 
 

@@ -13,6 +13,7 @@ from honors.models.candidacy import Candidacy
 from honors.models.round import Round
 from honors.nomination_pipeline import NOMINATION_MOVES, OPEN, NominationStage
 from registry.models import Category, Honoree, HonoreeFile, MoveRefused
+from registry.refusals import overtaken
 
 
 class NominationQuerySet(models.QuerySet):
@@ -105,12 +106,12 @@ class Nomination(models.Model):
         move = NOMINATION_MOVES[name]
         with transaction.atomic():
             if self.stage not in move.sources:
-                raise self._overtaken()
+                raise overtaken(self)
             changed = Nomination.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
                 stage=move.target, version=F("version") + 1
             )
             if not changed:
-                raise self._overtaken()
+                raise overtaken(self)
             step = NominationStep.objects.create(
                 nomination=self,
                 move=name,
@@ -125,25 +126,13 @@ class Nomination(models.Model):
 
     def _check(self, move, by, note, seen):
         if self.stage not in move.sources or (seen is not None and seen != self.version):
-            raise self._overtaken()
+            raise overtaken(self)
         if not by.can(move.permission):
             raise MoveRefused(_("Your role does not make this decision."), status=403)
         if move.needs_note and not note:
             raise MoveRefused(_("Please write the reason."), status=422)
         if move.gate and (sentence := gates.objection(move.gate, self, on=timezone.localdate())):
             raise MoveRefused(sentence, status=422)
-
-    def _overtaken(self):
-        step = self.steps.select_related("by").order_by("-pk").first()
-        if step is None:
-            return MoveRefused(_("Not possible now: somebody else has just changed this nomination."))
-        facts = {
-            "when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"),
-            "who": step.by.name,
-            "move": step.label,
-        }
-        words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
-        return MoveRefused(words, step=step)
 
 
 class NominationStep(models.Model):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.encryption import seal, unseal
+from accounts.sealed import SealedRow
 from honors.models.nomination import Nomination
 from honors.models.public_notice import PublicNotice
 from registry import identity
@@ -80,7 +80,7 @@ class Objection(models.Model):
         return reverse("honors:objection_detail", args=[self.pk])
 
 
-class ObjectionDetails(models.Model):
+class ObjectionDetails(SealedRow):
     """Who objected, what was said and what the check found: encrypted, bound to this row's key."""
 
     FIELDS = {
@@ -88,7 +88,6 @@ class ObjectionDetails(models.Model):
         "contact": (_("contact"), identity.mask_all),
     }
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="details")
     name = models.TextField()
     contact = models.TextField()
@@ -98,21 +97,9 @@ class ObjectionDetails(models.Model):
     def __str__(self):
         return f"details {self.pk}"
 
-    def write(self, **values):
-        """Encrypt the given values into their columns; not saved yet."""
-        for name, value in values.items():
-            setattr(self, name, seal(value, place=self._place(name)))
-        return self
-
-    def read(self, name):
-        return unseal(getattr(self, name), place=self._place(name))
-
     def masks(self):
         """(field, label, mask): nothing of name and contact is shown unasked, not even their length."""
         return [(name, label, mask(getattr(self, name))) for name, (label, mask) in self.FIELDS.items()]
-
-    def _place(self, name):
-        return f"{self._meta.db_table}.{name}.{self.pk}"
 
 
 class ObjectionReveal(models.Model):

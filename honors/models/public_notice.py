@@ -13,6 +13,7 @@ from honors.models.round import Round
 from honors.notice_pipeline import LIVE, NOTICE_MOVES, NoticeState
 from registry.models import Honoree, MoveRefused, StoredFile
 from registry.models.honoree import fresh_slug
+from registry.refusals import overtaken
 
 
 class PublicNoticeQuerySet(models.QuerySet):
@@ -96,7 +97,7 @@ class PublicNotice(models.Model):
             if known is not None and (known.notice_id, known.move) == (self.pk, name):
                 return known  # the second half of a double click
             if self.state not in move.sources or (seen is not None and seen != self.version):
-                raise self.overtaken()
+                raise overtaken(self)
             if not by.can(move.permission):
                 raise MoveRefused(_("Your role does not make this decision."), status=403)
             if move.needs_note and not note:
@@ -105,25 +106,13 @@ class PublicNotice(models.Model):
                 state=move.target, version=F("version") + 1, **columns
             )
             if not changed:
-                raise self.overtaken()
+                raise overtaken(self)
             step = NoticeStep.objects.create(
                 notice=self, move=name, by=by, note=note, token=uuid.uuid4() if known or not token else token
             )
             audit.record(f"public_notice.{name}", by=by, target=self)
         self.refresh_from_db()
         return step
-
-    def overtaken(self):
-        step = self.steps.select_related("by").order_by("-pk").first()
-        if step is None:
-            return MoveRefused(_("Not possible now: somebody else has just changed this notice."))
-        facts = {
-            "when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"),
-            "who": step.by.name,
-            "move": step.label,
-        }
-        words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
-        return MoveRefused(words, step=step)
 
 
 class NoticeStep(models.Model):

@@ -10,6 +10,7 @@ from accounts import audit
 from honors.models.award import Award
 from honors.withdrawal_pipeline import OPEN, WITHDRAWAL_MOVES, WithdrawalStage
 from registry.models import Honoree, MoveRefused, StoredFile
+from registry.refusals import overtaken
 
 
 class WithdrawalQuerySet(models.QuerySet):
@@ -79,14 +80,14 @@ class Withdrawal(models.Model):
             if known is not None and (known.withdrawal_id, known.move) == (self.pk, name):
                 return known  # the second half of a double click
             if self.stage not in move.sources or seen not in (None, self.version):
-                raise self.overtaken()
+                raise overtaken(self)
             if move.by_hand and not by.can(move.permission):
                 raise MoveRefused(_("Your role does not make this decision."), status=403)
             changed = Withdrawal.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
                 stage=move.target, version=F("version") + 1
             )
             if not changed:
-                raise self.overtaken()
+                raise overtaken(self)
             step = self.add_step(name, by=by, note=note, **facts)
             audit.record(f"withdrawal.{name}", by=actor or by, target=self)
         self.refresh_from_db(fields=["stage", "version"])
@@ -105,16 +106,6 @@ class Withdrawal(models.Model):
         if note.strip():
             WithdrawalNote.objects.create(step=step, text=note.strip())
         return step
-
-    def overtaken(self):
-        step = self.steps.select_related("by").order_by("-pk").first()
-        facts = {
-            "when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"),
-            "who": step.by.name,
-            "move": step.label,
-        }
-        words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
-        return MoveRefused(words, step=step)
 
 
 class WithdrawalStep(models.Model):

@@ -20,6 +20,7 @@ from honors.notice_pipeline import NOTICE_MOVES, NoticeState
 from honors.round_address import round_url
 from registry import uploads
 from registry.models import MoveRefused
+from registry.refusals import overtaken
 from registry.upload_errors import UploadRefused
 
 
@@ -203,7 +204,7 @@ def notice_channel_remove(request, pk):
     """A place that was entered by mistake, while the notice is not concluded."""
     channel = channel_of(pk)
     if not channel.notice.is_published or channel.kind == NoticeChannel.Kind.WEB:
-        sentence = channel.notice.overtaken().sentence
+        sentence = overtaken(channel.notice).sentence
         return detail_page(request, channel.notice, refused=sentence, status=409)
     with transaction.atomic():
         audit.record("notice_channel.remove", by=request.user, target=channel)

@@ -10,7 +10,7 @@ from registry.models.consequence import (
 )
 from registry.models.honoree import Honoree, LadderStep, Rung
 from registry.models.honoree_file import HonoreeFile
-from registry.models.lead import Lead, MoveRefused
+from registry.models.lead import Lead
 from registry.models.lead_step import LeadFile, LeadStep, StepNote
 from registry.models.person import Person, PersonalDetails, Reveal, SubjectKind
 from registry.models.precision import Precision
@@ -22,6 +22,7 @@ from registry.models.story_plan import CoverageForm, OutletLevel, StoryPlan
 from registry.models.story_step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
 from registry.models.story_version import StoryMention, StoryPhoto, StoryVersion
 from registry.models.suspension import Reinstatement, Scope, Suspension
+from registry.refusals import MoveRefused
 
 __all__ = [
     "Category",

@@ -15,19 +15,9 @@ from registry.models.category import Category
 from registry.models.lead_step import LeadStep, StepNote
 from registry.models.person import SubjectKind
 from registry.pipeline import MOVES, Stage
+from registry.refusals import MoveRefused, moment
 
 FILES_PER_KIND = 5
-
-
-class MoveRefused(Exception):
-    """A move that is not open, or that somebody else was faster to make; carries a sentence.
-
-    `status` is the answer's HTTP status: 409 not open now, 403 not for this person, 422 not complete.
-    """
-
-    def __init__(self, sentence, *, status=409, step=None):
-        super().__init__(sentence)
-        self.sentence, self.status, self.step = sentence, status, step
 
 
 class LeadQuerySet(models.QuerySet):
@@ -272,11 +262,10 @@ class Lead(models.Model):
         step = self.steps.select_related("by").order_by("-pk").first()
         if step is None:
             return MoveRefused(_("This is not possible now."))
-        at = timezone.localtime(step.at)
         return MoveRefused(
             _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(stage)s, %(desk)s.")
             % {
-                "when": at.strftime("%Y-%m-%d %H:%M"),
+                "when": moment(step.at),
                 "who": step.by.name,
                 "move": step.label,
                 "stage": Stage(step.to_stage).label,

@@ -1,10 +1,9 @@
-import uuid
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.encryption import keyed_hash, seal, unseal
+from accounts.encryption import keyed_hash
+from accounts.sealed import SealedRow
 from registry import identity
 from registry.models.precision import Precision, dated_words
 
@@ -122,7 +121,7 @@ class Person(models.Model):
         return copy
 
 
-class PersonalDetails(models.Model):
+class PersonalDetails(SealedRow):
     """What never appears in public: encrypted columns, bound to this row's key."""
 
     FIELDS = {
@@ -135,8 +134,6 @@ class PersonalDetails(models.Model):
         "family_contact": (_("family contact"), identity.mask_all),
     }
 
-    # known before INSERT, so that the values can be bound to it
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="details")
     id_number = models.TextField(blank=True)
     phone = models.TextField(blank=True)
@@ -152,16 +149,10 @@ class PersonalDetails(models.Model):
         return f"details {self.pk}"
 
     def write(self, **values):
-        """Encrypt the given values into their columns; not saved yet."""
-        for name, value in values.items():
-            setattr(self, name, seal(value, place=self._place(name)))
-            if name in ("id_number", "phone"):
-                setattr(self, f"{name}_hash", keyed_hash(value, purpose=name))
-        return self
-
-    def read(self, name):
-        """The plain value; call it only where reading is recorded or stays inside the server."""
-        return unseal(getattr(self, name), place=self._place(name))
+        """As in every sealed row, with the hashes by which two columns are looked up."""
+        for name in {"id_number", "phone"} & set(values):
+            setattr(self, f"{name}_hash", keyed_hash(values[name], purpose=name))
+        return super().write(**values)
 
     def read_all(self):
         return {name: self.read(name) for name in self.FIELDS}
@@ -173,9 +164,6 @@ class PersonalDetails(models.Model):
             for name, (label, mask) in self.FIELDS.items()
             if getattr(self, name)
         ]
-
-    def _place(self, name):
-        return f"{self._meta.db_table}.{name}.{self.pk}"
 
 
 class Reveal(models.Model):

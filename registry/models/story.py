@@ -4,15 +4,14 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from registry import story_masking, story_rules, telling
 from registry.models.honoree import Honoree
-from registry.models.lead import MoveRefused
 from registry.models.story_step import StoryReview, StoryStep
 from registry.models.story_version import StoryMention, StoryPhoto, StoryVersion
+from registry.refusals import overtaken
 from registry.story_pipeline import REVISABLE, STORY_MOVES, StoryStage
 
 
@@ -67,7 +66,7 @@ class Story(models.Model):
                 version=F("version") + 1, stage=StoryStage.DRAFT
             )
             if not changed:
-                raise self._overtaken()
+                raise overtaken(self)
             version = StoryVersion(story=self, number=self.versions.count() + 1, written_by=by, **text)
             people = [StoryMention(version=version, **facts) for facts in mentions]
             hidden = [person.name for person in people if person.is_masked]
@@ -95,7 +94,7 @@ class Story(models.Model):
     def check_version(self, version_id):
         """:raises MoveRefused: another version has been written since"""
         if self.latest_id != version_id:
-            raise self._overtaken()
+            raise overtaken(self)
 
     def check_move(self, name, *, by, note="", seen=None):
         """:raises MoveRefused: as `move`"""
@@ -120,7 +119,7 @@ class Story(models.Model):
                 version=F("version") + 1, **changes
             )
             if not changed:
-                raise self._overtaken()
+                raise overtaken(self)
             is_taken = token is None or StoryStep.objects.filter(token=token).exists()
             step = StoryStep.objects.create(
                 story=self,
@@ -170,19 +169,5 @@ class Story(models.Model):
 
     def _check(self, move, by, note, seen, publish_at=None):
         if not story_rules.fits(self, move) or (seen is not None and seen != self.version):
-            raise self._overtaken()
+            raise overtaken(self)
         story_rules.check(self, move, by=by, note=note, publish_at=publish_at)
-
-    def _overtaken(self):
-        step = self.steps.select_related("by").order_by("-pk").first()
-        if step is None:
-            return MoveRefused(_("Not possible now: somebody else has just changed this story."))
-        return MoveRefused(
-            _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).")
-            % {
-                "when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"),
-                "who": step.by.name,
-                "move": step.label,
-            },
-            step=step,
-        )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from registry.models import MoveRefused, StoredFile
+from registry.refusals import overtaken
 from studios.activity_pipeline import ACTIVITY_MOVES, EDITABLE, HAPPENED, ActivityState
 from studios.models.member import StudioMember
 from studios.models.studio import Studio
@@ -137,7 +138,7 @@ class Activity(models.Model):
             if known is not None and (known.activity_id, known.move) == (self.pk, name):
                 return known  # the second half of a double click
             if self.state not in rule.sources or seen not in (None, self.version):
-                raise self.overtaken()
+                raise overtaken(self)
             if rule.by_another and by.pk == self.logged_by_id:
                 raise MoveRefused(_("Whoever logged an activity does not confirm it."), status=403)
             target = self.state if name == "add" else rule.target
@@ -146,7 +147,7 @@ class Activity(models.Model):
                 state=target, version=F("version") + 1, **(changes or {}), **who
             )
             if not changed:
-                raise self.overtaken()
+                raise overtaken(self)
             step = self.add_step(name, by=by, note=note, token=token)
             audit.record(f"activity.{name}", by=by, target=self)
         self.refresh_from_db()
@@ -157,13 +158,6 @@ class Activity(models.Model):
         if note.strip():
             ActivityNote.objects.create(step=step, text=note.strip())
         return step
-
-    def overtaken(self):
-        step = self.steps.select_related("by").order_by("-pk").first()
-        when = timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M")
-        facts = {"when": when, "who": step.by.name, "move": step.label}
-        words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
-        return MoveRefused(words, step=step)
 
 
 class ActivityStep(models.Model):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import Organization
 from honors.models import Round
-from registry.models import Honoree, MoveRefused, StoredFile
+from registry.models import Honoree, StoredFile
+from registry.refusals import changed_meanwhile, overtaken_by
 from studios.models.activity import Counted
 from studios.models.studio import Studio
 
@@ -160,13 +161,8 @@ class OutreachEvent(models.Model):
     def overtaken(self):
         now = OutreachEvent.objects.select_related("closed_by").get(pk=self.pk)
         if now.is_planned:
-            return MoveRefused(_("Somebody else has just changed this. Open it again and compare."))
-        facts = {
-            "who": now.closed_by.name,
-            "when": timezone.localtime(now.closed_at).strftime("%Y-%m-%d %H:%M"),
-            "state": now.get_state_display(),
-        }
-        return MoveRefused(_("Not possible now. Last change: %(when)s, %(who)s (%(state)s).") % facts)
+            return changed_meanwhile()
+        return overtaken_by(now.closed_by.name, now.closed_at, now.get_state_display())
 
 
 class OutreachSpeaker(models.Model):

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.encryption import seal, unseal
 from accounts.models import Organization
+from accounts.sealed import SealedRow
 from registry import identity
-from registry.models import MoveRefused
+from registry.refusals import changed_meanwhile, overtaken_by
 from studios.models.outreach import OutreachEvent, VenueKind
 
 
@@ -101,13 +101,9 @@ class OutreachRequest(models.Model):
     def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()
         if step is None:
-            return MoveRefused(_("Somebody else has just changed this. Open it again and compare."))
-        facts = {
-            "who": step.by.name if step.by else _("the asker"),
-            "when": timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M"),
-            "state": step.get_state_display(),
-        }
-        return MoveRefused(_("Not possible now. Last change: %(when)s, %(who)s (%(state)s).") % facts)
+            return changed_meanwhile()
+        who = step.by.name if step.by else _("the asker")
+        return overtaken_by(who, step.at, step.get_state_display())
 
 
 class RequestStep(models.Model):
@@ -128,12 +124,11 @@ class RequestStep(models.Model):
         return f"{self.request_id} {self.state}"
 
 
-class RequestContact(models.Model):
+class RequestContact(SealedRow):
     """Who asked and how to reach them: encrypted, bound to this row's key."""
 
     FIELDS = {"name": identity.mask_all, "phone": identity.mask_phone}
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = models.OneToOneField(OutreachRequest, on_delete=models.PROTECT, related_name="contact")
     name = models.TextField(blank=True)
     phone = models.TextField(blank=True)
@@ -141,18 +136,5 @@ class RequestContact(models.Model):
     def __str__(self):
         return f"contact {self.pk}"
 
-    def write(self, **values):
-        """Encrypt the given values into their columns; not saved yet."""
-        for name, value in values.items():
-            setattr(self, name, seal(value, place=self._place(name)))
-        return self
-
-    def read(self, name):
-        """The plain value; call it only where reading is recorded."""
-        return unseal(getattr(self, name), place=self._place(name))
-
     def masked(self, name):
         return self.FIELDS[name](self.read(name))
-
-    def _place(self, name):
-        return f"{self._meta.db_table}.{name}.{self.pk}"

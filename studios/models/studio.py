@@ -13,6 +13,7 @@ from honors.models import Award
 from registry.models import Honoree, MoveRefused, Precision, Suspension
 from registry.models.honoree import fresh_slug
 from registry.models.precision import dated_words
+from registry.refusals import overtaken
 from studios.studio_pipeline import AT_WORK, STUDIO_MOVES, StudioStage
 
 
@@ -163,7 +164,7 @@ class Studio(models.Model):
             if known is not None and (known.studio_id, known.move) == (self.pk, name):
                 return known  # the second half of a double click
             if self.stage not in rule.sources or seen not in (None, self.version):
-                raise self.overtaken()
+                raise overtaken(self)
             if rule.by_another and by.pk == self.created_by_id:
                 words = _("Whoever entered the application does not name the studio; ask a colleague.")
                 raise MoveRefused(words, status=403)
@@ -172,7 +173,7 @@ class Studio(models.Model):
                 stage=rule.target, version=F("version") + 1, **changes
             )
             if not changed:
-                raise self.overtaken()
+                raise overtaken(self)
             step = self.add_step(name, by=by, note=note, on=on, document_number=document_number, token=token)
             audit.record(f"studio.{name}", by=by, target=self)
         self.refresh_from_db(fields=["stage", "version", "plaque_on", "plaque_precision"])
@@ -190,15 +191,6 @@ class Studio(models.Model):
         if note.strip():
             StudioNote.objects.create(step=step, text=note.strip())
         return step
-
-    def overtaken(self):
-        step = self.steps.select_related("by").order_by("-pk").first()
-        if step is None:
-            return MoveRefused(_("Not possible now."))
-        when = timezone.localtime(step.at).strftime("%Y-%m-%d %H:%M")
-        facts = {"when": when, "who": step.by.name, "move": step.label}
-        words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
-        return MoveRefused(words, step=step)
 
 
 class StudioStep(models.Model):

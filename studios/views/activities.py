@@ -17,6 +17,7 @@ from accounts.permissions import Permission
 from registry import uploads
 from registry.honoree_page import row
 from registry.models import MoveRefused
+from registry.refusals import overtaken
 from registry.upload_errors import UploadRefused
 from studios import logbook
 from studios.activity_pipeline import ACTIVITY_MOVES
@@ -230,7 +231,7 @@ def activity_photo_remove(request, pk):
     photo = visible_photo(request, pk)
     if not photo.activity.is_editable:
         audit.record_refusal("activity.photo_remove", by=request.user, target=photo.activity)
-        sentence = photo.activity.overtaken().sentence
+        sentence = overtaken(photo.activity).sentence
         return detail_page(request, photo.activity, refused=sentence, status=409)
     Activity.objects.filter(pk=photo.activity_id).update(version=F("version") + 1)
     logbook.remove_photo(photo, by=request.user)
