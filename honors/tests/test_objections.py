@@ -7,7 +7,9 @@ import pytest
 from accounts.models import AuditEntry, Notice
 from honors import noticing
 from honors.models import Objection, ObjectionReveal
-from honors.tests.test_public_notice import LAST, TODAY, act, on, one, proven, published  # noqa: F401
+from honors.tests.public_notices import LAST, TODAY, act, proven, published
+
+pytestmark = pytest.mark.usefixtures("on")
 
 NAME, CONTACT, TEXT = "赵实名", "13987654321", "所述事迹并非本人所为"
 AFTER = LAST + datetime.timedelta(days=1)

@@ -5,7 +5,6 @@ import re
 import uuid
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from honors import awarding, pooling, unit_pooling
 from honors.models import UnitCandidate
 from registry import approving
 from registry.models import Story
+from yuzhong_models.tests.routes import routes
 from yuzhong_models.tests.town import STAFF
 
 NASTY = [
@@ -35,15 +35,7 @@ nasty_text = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.integers
 nasty_data = st.dictionaries(st.sampled_from(FIELDS), nasty_text, max_size=12)
 
 
-def patterns(resolver=None, prefix=""):
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from patterns(entry, prefix + str(entry.pattern))
-        elif isinstance(entry, URLPattern):
-            yield prefix + str(entry.pattern)
-
-
-ROUTES = sorted(patterns())
+ROUTES = sorted(route for route, _view in routes())
 # several in one test: what costs is the town, not the request
 CHUNKS = [ROUTES[start : start + 12] for start in range(0, len(ROUTES), 12)]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.append_only import append_only_tables
+from yuzhong_models.tests.routes import routes
 
 ROOT = Path(settings.BASE_DIR)
 LINE = ["accounts", "registry", "honors", "courtesies", "studios", "portal"]
@@ -66,14 +66,6 @@ def test_a_file_fits_a_noun_and_a_function_a_screen(path):
             assert node.end_lineno - node.lineno + 1 <= MAX_FUNCTION, node.name
             inline = [n for n in ast.walk(node) if isinstance(n, (ast.Import, ast.ImportFrom))]
             assert inline == [], f"import inside {node.name}"
-
-
-def routes(resolver=None, prefix=""):
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from routes(entry, prefix + str(entry.pattern))
-        elif isinstance(entry, URLPattern):
-            yield prefix + str(entry.pattern), entry.callback
 
 
 def test_every_route_declares_who_may_open_it():
