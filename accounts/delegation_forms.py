@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from accounts.delegating import delegable
-from accounts.forms import DayField
+from accounts.fields import DayField
 from accounts.models import RoleGrant, User
 from accounts.permissions import ADMINISTRATORS
-from accounts.widgets import DayInput
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -31,7 +30,7 @@ class DelegationForm(forms.Form):
         label=gettext_lazy("for which of my roles"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
     since = DayField(label=gettext_lazy("first day"))
-    until = forms.DateField(label=gettext_lazy("last day"), widget=DayInput())
+    until = DayField(label=gettext_lazy("last day"))
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

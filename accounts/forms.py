@@ -1,29 +1,15 @@
 """Forms of organizations, accounts, roles and imports."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import DayField, PastDayField, TokenField
 from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import Role
-from accounts.widgets import DayInput
 
 MAX_PHOTOS = 300 * 1024 * 1024  # one archive of photos, as it comes
-
-
-def not_in_the_future(day):
-    if day > timezone.localdate():
-        raise forms.ValidationError(_("This day has not come yet."))
-
-
-class DayField(forms.DateField):
-    """A day, today unless said otherwise."""
-
-    def __init__(self, **kwargs):
-        super().__init__(widget=DayInput(), initial=timezone.localdate, **kwargs)
 
 
 class OrganizationForm(forms.Form):
@@ -42,16 +28,16 @@ class OrganizationForm(forms.Form):
         required=False,
         error_messages={"invalid": gettext_lazy("A code has 6 to 12 digits.")},
     )
-    since = DayField(label=gettext_lazy("since"), validators=[not_in_the_future])
+    since = PastDayField(label=gettext_lazy("since"), initial=timezone.localdate)
 
 
 class RenameForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("new name"), max_length=60)
-    since = DayField(label=gettext_lazy("from"), validators=[not_in_the_future])
+    since = PastDayField(label=gettext_lazy("from"), initial=timezone.localdate)
 
 
 class CloseForm(forms.Form):
-    closed_on = DayField(label=gettext_lazy("closed on"), validators=[not_in_the_future])
+    closed_on = PastDayField(label=gettext_lazy("closed on"), initial=timezone.localdate)
     successor = forms.ModelChoiceField(
         label=gettext_lazy("successor"),
         queryset=Organization.objects.none(),
@@ -83,11 +69,10 @@ class AccountForm(forms.ModelForm):
 class RoleGrantForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("role"), choices=Role, widget=forms.RadioSelect)
     organization = forms.ModelChoiceField(label=gettext_lazy("at"), queryset=Organization.objects.open())
-    valid_from = DayField(label=gettext_lazy("from"))
-    valid_until = forms.DateField(
+    valid_from = DayField(label=gettext_lazy("from"), initial=timezone.localdate)
+    valid_until = DayField(
         label=gettext_lazy("until"),
         required=False,
-        widget=DayInput(),
         help_text=gettext_lazy("leave empty for no end"),
     )
 
@@ -127,14 +112,12 @@ class ImportForm(forms.Form):
         ),
         widget=forms.FileInput(attrs={"accept": ".zip"}),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput)
+    token = TokenField(required=True)
 
     def __init__(self, *args, importer, **kwargs):
         super().__init__(*args, **kwargs)
         if not importer.takes_photos:
             del self.fields["photos"]
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
 
     def clean_photos(self):
         photos = self.cleaned_data["photos"]

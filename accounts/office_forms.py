@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.calendar import FIRST_YEAR, LAST_YEAR
+from accounts.fields import DayField
 from accounts.office import setting_rows
-from accounts.widgets import DayInput
 
 
 class OverrideForm(forms.Form):
-    day = forms.DateField(label=gettext_lazy("which day"), widget=DayInput())
+    day = DayField(label=gettext_lazy("which day"))
     is_working = forms.TypedChoiceField(
         label=gettext_lazy("what it is"),
         choices=[("0", gettext_lazy("day off")), ("1", gettext_lazy("working day"))],

@@ -7,7 +7,6 @@ import io
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.utils import timezone
 from fpdf import FPDF
 from fpdf.fonts import FontFace
@@ -81,11 +80,3 @@ class Paper(FPDF):
 def picture_of(data):
     """A picture for `Paper.image` from its bytes."""
     return io.BytesIO(data)
-
-
-def pdf_response(data, name):
-    """Show a PDF in the browser, under a name without personal data."""
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response

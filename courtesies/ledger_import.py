@@ -14,7 +14,7 @@ from accounts.importing.importer import Column, Importer
 from accounts.permissions import Permission
 from courtesies.granting import BATCH, fresh_numbers
 from courtesies.models import Area, Basis, LedgerEntry, LedgerNote, Mode, Receipt
-from registry.identity import refuse_private_number
+from registry.cell_readers import exact_day, limited
 from registry.models import Honoree, Tier
 
 SPACE = uuid.UUID("6b1f3f0e-52a1-4d0b-9a43-0d5f3e0a7c11")  # any constant, the same everywhere
@@ -28,26 +28,8 @@ RECEIPTS = {"签收单": Receipt.SHEET, "照片": Receipt.PHOTO, "确认": Recei
 MOST_YUAN = 100_000_000
 
 
-def words(limit):
-    def read(cell, _draft):
-        written = cells.text(cell)
-        refuse_private_number(written)
-        if len(written) > limit:
-            raise ValidationError(_("At most %(limit)d characters.") % {"limit": limit})
-        return written
-
-    return read
-
-
 def chosen(choices):
     return lambda cell, _draft: cells.choice(cell, choices) or ""
-
-
-def read_day(cell, draft):
-    read = cells.past_day(cell, today=timezone.localdate(), is_1904=draft.is_1904)
-    if read and read[1] != cells.DAY:
-        raise ValidationError(_("Here the exact day is needed."))
-    return read[0] if read else None
 
 
 def read_quantity(cell, _draft):
@@ -80,20 +62,20 @@ class LedgerImporter(Importer):
 
     def __init__(self):
         self.columns = [
-            Column("name", gettext_lazy("name"), words(200), required=True, example="王示例",
+            Column("name", gettext_lazy("name"), limited(200), required=True, example="王示例",
                    aliases=("姓名", "礼遇对象", "对象")),
-            Column("on", gettext_lazy("date"), read_day, required=True, is_text=True, example="2025-01-20",
+            Column("on", gettext_lazy("date"), exact_day, required=True, is_text=True, example="2025-01-20",
                    aliases=("日期", "发放日期", "时间")),
-            Column("item", gettext_lazy("item"), words(60), required=True, example="春节礼遇包",
+            Column("item", gettext_lazy("item"), limited(60), required=True, example="春节礼遇包",
                    aliases=("礼遇项目", "项目", "物品")),
             Column("quantity", gettext_lazy("quantity"), read_quantity, required=True, example="1",
                    width=8, aliases=("数量",)),
-            Column("unit", gettext_lazy("unit"), words(10), width=8, example="份", aliases=("单位",)),
+            Column("unit", gettext_lazy("unit"), limited(10), width=8, example="份", aliases=("单位",)),
             Column("unit_value", gettext_lazy("value of a unit"), read_yuan, example="200",
                    note=gettext_lazy("in yuan"), aliases=("单价", "单位价值")),
             Column("basis", gettext_lazy("basis of the value"), chosen(BASES), choices=lambda: list(BASES),
                    example="市场价", aliases=("价值依据",)),
-            Column("honor", gettext_lazy("honor at the time"), words(60), example="重庆好人",
+            Column("honor", gettext_lazy("honor at the time"), limited(60), example="重庆好人",
                    aliases=("荣誉", "称号", "荣誉称号")),
             Column("tier", gettext_lazy("tier at the time"), chosen(TIERS), choices=lambda: list(TIERS)[:3],
                    example="市级", aliases=("级别", "层级")),
@@ -101,13 +83,13 @@ class LedgerImporter(Importer):
                    example="节庆", aliases=("领域", "类别")),
             Column("mode", gettext_lazy("how it is given"), chosen(MODES), choices=lambda: list(MODES),
                    example="组织", aliases=("方式", "礼遇方式")),
-            Column("provider", gettext_lazy("provider"), words(60), aliases=("提供方", "提供单位")),
-            Column("fund", gettext_lazy("fund source"), words(60), aliases=("资金来源", "经费来源")),
-            Column("handler", gettext_lazy("handler"), words(40), aliases=("经办人",)),
-            Column("approver", gettext_lazy("approver"), words(40), aliases=("审批人",)),
+            Column("provider", gettext_lazy("provider"), limited(60), aliases=("提供方", "提供单位")),
+            Column("fund", gettext_lazy("fund source"), limited(60), aliases=("资金来源", "经费来源")),
+            Column("handler", gettext_lazy("handler"), limited(40), aliases=("经办人",)),
+            Column("approver", gettext_lazy("approver"), limited(40), aliases=("审批人",)),
             Column("receipt", gettext_lazy("receipt"), chosen(RECEIPTS), choices=lambda: list(RECEIPTS),
                    aliases=("签收", "凭证")),
-            Column("remarks", gettext_lazy("remarks"), words(300), width=30, aliases=("备注",)),
+            Column("remarks", gettext_lazy("remarks"), limited(300), width=30, aliases=("备注",)),
         ]  # fmt: skip
 
     def check(self, drafts, *, user, run):

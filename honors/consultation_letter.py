@@ -20,7 +20,6 @@ from honors.consulting import asked_people
 from registry.models import Person, PersonalDetails
 
 TEMPLATES = Path(settings.BASE_DIR) / "honors" / "forms_word"
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def people(letter):

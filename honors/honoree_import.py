@@ -6,9 +6,7 @@ person, stands in honors/matching.py.
 
 import zipfile
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -19,8 +17,8 @@ from accounts.permissions import Permission
 from honors import honoree_writing
 from honors.matching import Matcher
 from honors.models import Honor
+from registry.cell_readers import exact_day, limited, past_day
 from registry.completeness import DEED_LINE_LIMIT
-from registry.lead_import import limited
 from registry.models import Category, Consent
 from registry.person_columns import JOIN, judge_persons, person_columns
 from registry.photo_archive import open_archive
@@ -32,17 +30,6 @@ BASES = {
     "公开来源": Consent.Kind.SOURCE,
 }
 SAME_NAME = {"新建": "new", "并入": "join"}
-
-
-def read_past(cell, draft):
-    return cells.past_day(cell, today=timezone.localdate(), is_1904=draft.is_1904)
-
-
-def read_exact_day(cell, draft):
-    read = read_past(cell, draft)
-    if read and read[1] != cells.DAY:
-        raise ValidationError(_("Here the exact day is needed."))
-    return read[0] if read else None
 
 
 def flag(cell, _draft):
@@ -88,7 +75,7 @@ class HonoreeImporter(Importer):
                    aliases=("荣誉", "荣誉称号", "称号")),
             Column("round", gettext_lazy("round"), limited(40), example="2024年第三季度", width=18,
                    aliases=("批次", "期")),
-            Column("given_on", gettext_lazy("date of the honor"), read_past, is_text=True, width=16,
+            Column("given_on", gettext_lazy("date of the honor"), past_day, is_text=True, width=16,
                    note=gettext_lazy("day, month or year, as exactly as it is known"), example="2024年9月",
                    aliases=("授予时间", "获得时间", "入选时间", "表彰时间")),
             Column("document_number", gettext_lazy("document number"), limited(60), width=18,
@@ -105,7 +92,7 @@ class HonoreeImporter(Importer):
                    lambda cell, _d: cells.choice(cell, BASES),
                    choices=lambda: list(BASES), width=16, example="本人同意", aliases=("公开依据",),
                    note=gettext_lazy("without it the person stays off the public pages")),
-            Column("basis_on", gettext_lazy("date of the basis"), read_exact_day, is_text=True, width=14,
+            Column("basis_on", gettext_lazy("date of the basis"), exact_day, is_text=True, width=14,
                    example="2024-09-20", aliases=("依据日期",)),
             Column("basis_outlet", gettext_lazy("outlet, or how consent was given"), limited(40), width=20,
                    example="签字同意书", aliases=("来源媒体或同意方式",)),

@@ -1,7 +1,5 @@
 """What the pages of nominations show."""
 
-import uuid
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,7 +40,7 @@ def context(nomination, user, *, bound=None, named_form=None):
 
 
 def named(nomination):
-    return NamedForm(today=timezone.localdate(), initial={"token": uuid.uuid4(), "seen": nomination.version})
+    return NamedForm(initial={"seen": nomination.version})
 
 
 def road(nomination, steps):

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,27 +12,11 @@ from accounts.importing import cells, units
 from accounts.importing.importer import Column, Importer
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
+from registry.cell_readers import limited
 from registry.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
-from registry.identity import refuse_private_number
 from registry.models import Category, Lead, SubjectKind
 from registry.person_columns import JOIN, judge_persons, person_columns, persons_of, save_persons
 from registry.pipeline import Stage
-
-
-def limited(limit):
-    """A text that may become public: not longer than the form allows, no private numbers."""
-
-    def read(cell, _draft):
-        written = cells.text(cell)
-        refuse_private_number(written)
-        if len(written) > limit:
-            raise ValidationError(
-                _("%(over)d characters too long; at most %(limit)d.")
-                % {"over": len(written) - limit, "limit": limit}
-            )
-        return written
-
-    return read
 
 
 class LeadImporter(Importer):

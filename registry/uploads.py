@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
+from accounts import downloads
 from registry.documents import check_docx, check_pdf, check_xlsx
 from registry.identity import masked_text
 from registry.models.stored_file import StoredFile
@@ -32,14 +33,7 @@ SIDES = (320, 720, 1280)
 PICTURE_EXTENSIONS = {"jpg", "jpeg", "png", "webp", "heic", "heif"}
 DOCUMENT_EXTENSIONS = {"pdf", "docx"}
 OLD_OFFICE_EXTENSIONS = {"doc", "wps", "rtf", "dot", "wpt"}
-CONTENT_TYPES = {
-    "jpg": "image/jpeg",
-    "webp": "image/webp",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", **downloads.TYPES}
 
 
 def store_picture(upload, *, by):

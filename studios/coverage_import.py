@@ -5,7 +5,6 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,7 @@ from accounts import audit
 from accounts.importing import cells
 from accounts.importing.importer import Column, Importer
 from accounts.permissions import Permission
-from registry.identity import refuse_private_number
+from registry.cell_readers import exact_day, limited
 from registry.models import CoverageForm, OutletLevel
 from studios import naming
 from studios.models import CoverageItem, ReadCount
@@ -26,25 +25,6 @@ FORMS = {"文字": "text", "图文": "text", "图片": "picture", "视频": "vid
 def words_of(choices, more):
     """Every word for a choice, the screen's own first."""
     return {str(label): value for value, label in choices} | more
-
-
-def limited(limit):
-    def read(cell, _draft):
-        written = cells.text(cell)
-        refuse_private_number(written)
-        if len(written) > limit:
-            raise ValidationError(_("At most %(limit)d characters.") % {"limit": limit})
-        return written
-
-    return read
-
-
-def read_day(cell, draft):
-    """A whole day: a month or a year is no date of publication."""
-    found = cells.past_day(cell, today=timezone.localdate(), is_1904=draft.is_1904)
-    if found and found[1] != cells.DAY:
-        raise ValidationError(_("Write the whole day, like 2024-03-05."))
-    return found[0] if found else None
 
 
 def read_url(cell, _draft):
@@ -84,7 +64,7 @@ class CoverageImporter(Importer):
                    aliases=("媒体层级", "级别", "层级")),
             Column("form", gettext_lazy("form"), lambda cell, _d: cells.choice(cell, self.forms),
                    choices=lambda: list(self.forms)[:3], aliases=("形式", "体裁")),
-            Column("published_on", gettext_lazy("published on"), read_day, required=True,
+            Column("published_on", gettext_lazy("published on"), exact_day, required=True,
                    example="2025-05-19", aliases=("发布日期", "刊发日期", "日期", "刊发时间")),
             Column("url", gettext_lazy("address"), read_url, width=40, aliases=("链接", "网址", "地址")),
             Column("names", gettext_lazy("about whom"), lambda cell, _d: cells.text(cell), width=24,
@@ -93,7 +73,7 @@ class CoverageImporter(Importer):
             Column("original", gettext_lazy("reprint of"), read_url, width=40,
                    note=gettext_lazy("the address of the original"), aliases=("转载自", "原稿链接")),
             Column("reads", gettext_lazy("reads"), read_reads, aliases=("阅读量",)),
-            Column("reads_on", gettext_lazy("reads as of"), read_day,
+            Column("reads_on", gettext_lazy("reads as of"), exact_day,
                    aliases=("阅读量统计日期", "统计日期", "截至日期")),
             Column("source", gettext_lazy("source of the number"), limited(60),
                    aliases=("阅读量来源", "数据来源")),

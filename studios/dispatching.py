@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.encryption import keyed_hash
@@ -122,6 +123,8 @@ def reveal(request, *, by, purpose, reason):
         target=request,
         detail={"purpose": purpose, "has_reason": bool(reason)},
     )
+    labels = {"name": _("Name"), "phone": _("Phone")}
     return [
-        {"name": name, "value": contact.read(name), "mask": contact.masked(name)} for name in contact.FIELDS
+        {"label": label, "value": contact.read(name), "mask": contact.masked(name)}
+        for name, label in labels.items()
     ]

@@ -1,7 +1,5 @@
 """One way for all forms of this app: one row for a double click, nothing over somebody else's change."""
 
-import uuid
-
 from django import forms
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -10,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.fields import TokenField
 from accounts.guard import posted
 from registry.models import MoveRefused
 
@@ -17,7 +16,7 @@ from registry.models import MoveRefused
 class KeptForm(forms.ModelForm):
     """A form that knows which version it was opened on, and its own token."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     # names of fields → columns of twelve that they take; the order on the page
@@ -27,7 +26,7 @@ class KeptForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4(), "seen": getattr(self.instance, "version", None)}
+            self.initial |= {"seen": getattr(self.instance, "version", None)}
 
     def rows(self):
         """(bound field, span, is it compulsory) in the order of the page."""
@@ -64,7 +63,7 @@ def kept(form, *, by, noun):
 def created(form, *, by, noun):
     """A new row; the second half of a double click finds the first one's."""
     row, model = form.instance, type(form.instance)
-    row.token = form.cleaned_data["token"] or uuid.uuid4()
+    row.token = form.cleaned_data["token"]
     if known := model.objects.filter(token=row.token).first():
         return known
     for name in ("created_by", "added_by", "by"):

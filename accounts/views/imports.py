@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts import audit, exports
+from accounts.downloads import attachment
 from accounts.forms import ImportForm
 from accounts.guard import Refused, require
 from accounts.importing import running, template
@@ -78,9 +79,8 @@ def import_create(request, kind):
 @require(Permission.DESK)
 def import_template(request, kind):
     importer = importer_for(request.user, kind)
-    return exports.download(
-        template.workbook(importer), name=_("%(what)s template") % {"what": importer.label}
-    )
+    name = _("%(what)s template") % {"what": importer.label}
+    return attachment(template.workbook(importer), f"{name}.xlsx")
 
 
 def own_run(request, pk):
@@ -233,7 +233,5 @@ def import_problems(request, pk):
     heads = [_("Row number"), _("Name"), _("Column"), _("What is wrong")]
     audit.record("import.problems", by=request.user, target=run, detail={"rows": len(rows)})
     stamp = timezone.localdate().isoformat()
-    return exports.download(
-        exports.workbook(heads, rows, title=_("Errors")),
-        name=_("Errors of the import %(day)s") % {"day": stamp},
-    )
+    name = _("Errors of the import %(day)s") % {"day": stamp}
+    return attachment(exports.workbook(heads, rows, title=_("Errors")), f"{name}.xlsx")

@@ -5,16 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
-from courtesies.forms.fields import ScanField, TokenForm
+from accounts.fields import DayField, PastDayField, TokenForm
 from courtesies.models import Receipt, Slot
+from registry.forms.fields import ScanField
 
 
 class BatchForm(TokenForm):
     title = forms.CharField(label=gettext_lazy("title"), max_length=60)
-    planned_on = forms.DateField(
-        label=gettext_lazy("to be handed out on"), widget=DayInput(), initial=timezone.localdate
-    )
+    planned_on = DayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
     street = forms.ChoiceField(label=gettext_lazy("street"), required=False)
 
     def __init__(self, *args, streets, **kwargs):
@@ -35,9 +33,7 @@ class GrantForm(TokenForm):
         label=gettext_lazy("what"), queryset=Slot.objects.none(), empty_label=gettext_lazy("choose")
     )
     quantity = forms.IntegerField(label=gettext_lazy("quantity"), min_value=1, max_value=10_000, initial=1)
-    planned_on = forms.DateField(
-        label=gettext_lazy("to be handed out on"), widget=DayInput(), initial=timezone.localdate
-    )
+    planned_on = DayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
     reason = forms.CharField(
         label=gettext_lazy("reason"),
         max_length=300,
@@ -60,19 +56,13 @@ class ProposeForm(TokenForm):
 
 
 class DeliverForm(forms.Form):
-    on = forms.DateField(label=gettext_lazy("delivered on"), widget=DayInput(), initial=timezone.localdate)
-
-    def clean_on(self):
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
+    on = PastDayField(label=gettext_lazy("delivered on"), initial=timezone.localdate)
 
 
 class ReceiptsForm(TokenForm):
     """Results of a batch: one day and one proof for all that are ticked."""
 
-    on = forms.DateField(label=gettext_lazy("received on"), widget=DayInput(), initial=timezone.localdate)
+    on = PastDayField(label=gettext_lazy("received on"), initial=timezone.localdate)
     receipt = forms.ChoiceField(
         label=gettext_lazy("receipt"),
         choices=Receipt.choices,
@@ -88,7 +78,7 @@ class ReceiptsForm(TokenForm):
         self.received = self.declined = ()
 
     def clean_on(self):
-        day = self.clean_past("on")
+        day = self.cleaned_data["on"]
         approved = timezone.localdate(self.batch.approved_at)
         if day < approved:
             raise forms.ValidationError(
@@ -118,9 +108,8 @@ class ReceiptsForm(TokenForm):
 
 
 class ReverseForm(TokenForm):
-    on = forms.DateField(
+    on = PastDayField(
         label=gettext_lazy("counts from"),
-        widget=DayInput(),
         initial=timezone.localdate,
         help_text=gettext_lazy("balances count the reversal from this day on; it may be in the past"),
     )
@@ -133,7 +122,7 @@ class ReverseForm(TokenForm):
         self.earliest = earliest
 
     def clean_on(self):
-        day = self.clean_past("on")
+        day = self.cleaned_data["on"]
         if day < self.earliest:
             words = _("The rows are of %(day)s; they cannot be reversed before that.")
             raise forms.ValidationError(words % {"day": self.earliest})

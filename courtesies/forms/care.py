@@ -5,8 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
-from courtesies.forms.fields import TokenForm
+from accounts.fields import DayField, PastDayField, TokenForm
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
 from registry.models import Honoree
 
@@ -25,17 +24,14 @@ class FactsForm(forms.Form):
 class PairingForm(TokenForm):
     carer = forms.CharField(label=gettext_lazy("who looks after them"), max_length=40)
     unit = forms.CharField(label=gettext_lazy("unit"), max_length=60, required=False)
-    since = forms.DateField(label=gettext_lazy("since"), widget=DayInput(), initial=timezone.localdate)
+    since = PastDayField(label=gettext_lazy("since"), initial=timezone.localdate)
     every_days = forms.IntegerField(
         label=gettext_lazy("a visit every … days"), min_value=7, max_value=730, initial=90
     )
 
-    def clean_since(self):
-        return self.clean_past("since")
-
 
 class PairingEndForm(forms.Form):
-    until = forms.DateField(label=gettext_lazy("ended on"), widget=DayInput(), initial=timezone.localdate)
+    until = DayField(label=gettext_lazy("ended on"), initial=timezone.localdate)
 
     def __init__(self, *args, pairing, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,7 +51,7 @@ class VisitForm(TokenForm):
         label=gettext_lazy("in the pairing"), queryset=Pairing.objects.none(), required=False
     )
     visitor = forms.CharField(label=gettext_lazy("who visited"), max_length=60)
-    on = forms.DateField(label=gettext_lazy("visited on"), widget=DayInput(), initial=timezone.localdate)
+    on = PastDayField(label=gettext_lazy("visited on"), initial=timezone.localdate)
     note = forms.CharField(
         label=gettext_lazy("what was seen and asked for"),
         max_length=500,
@@ -70,9 +66,6 @@ class VisitForm(TokenForm):
         self.fields["pairing"].label_from_instance = lambda pairing: pairing.carer
         self.fields["pairing"].empty_label = _("none")
 
-    def clean_on(self):
-        return self.clean_past("on")
-
 
 class CaseForm(TokenForm):
     """What it is about is written sealed."""
@@ -80,7 +73,7 @@ class CaseForm(TokenForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=HelpCase.Kind.choices, widget=forms.RadioSelect
     )
-    recheck_on = forms.DateField(label=gettext_lazy("look again on"), widget=DayInput(), required=False)
+    recheck_on = DayField(label=gettext_lazy("look again on"), required=False)
     is_closed = forms.BooleanField(label=gettext_lazy("the case is closed"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -109,7 +102,7 @@ class CaseForm(TokenForm):
 
 class InvitationForm(TokenForm):
     title = forms.CharField(label=gettext_lazy("occasion"), max_length=60)
-    on = forms.DateField(label=gettext_lazy("date"), widget=DayInput())
+    on = DayField(label=gettext_lazy("date"))
     place = forms.CharField(label=gettext_lazy("venue"), max_length=60, required=False)
     names = forms.CharField(
         label=gettext_lazy("who is invited"),

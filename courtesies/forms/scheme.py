@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
-from courtesies.forms.fields import TokenForm, YuanField
+from accounts.fields import DayField, PastDayField, TokenForm
+from courtesies.forms.fields import YuanField
 from courtesies.models import TO_CONFIRM, Fund, Scheme
 from honors.models import Honor
 from registry.models import Category, Tier
@@ -65,10 +65,11 @@ class SchemeForm(forms.ModelForm):
     class Meta:
         model = Scheme
         fields = [name for _title, names in SECTIONS for name in names]
+        field_classes = dict.fromkeys(["agreed_from", "agreed_until", "valid_from", "valid_until"], DayField)
         widgets = {
             "categories": forms.CheckboxSelectMultiple,
             "honors": forms.CheckboxSelectMultiple,
-        } | {name: DayInput() for name in ("agreed_from", "agreed_until", "valid_from", "valid_until")}
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -133,7 +134,7 @@ class FundForm(TokenForm):
 class SupplyForm(TokenForm):
     """Money into a fund (yuan) or goods into a stock (pieces); less than zero takes back."""
 
-    on = forms.DateField(label=gettext_lazy("date"), widget=DayInput(), initial=timezone.localdate)
+    on = PastDayField(label=gettext_lazy("date"), initial=timezone.localdate)
     document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60, required=False)
 
     def __init__(self, *args, is_money, **kwargs):
@@ -152,6 +153,3 @@ class SupplyForm(TokenForm):
         if not self.cleaned_data["amount"]:
             raise forms.ValidationError(_("Nothing would change."))
         return self.cleaned_data["amount"]
-
-    def clean_on(self):
-        return self.clean_past("on")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import DayField
 
 YEAR = datetime.timedelta(days=365)
 LONGEST = datetime.timedelta(days=5 * 366)
@@ -19,9 +19,9 @@ class AppointmentForm(forms.Form):
         max_length=40,
         help_text=gettext_lazy("for example 榜样宣讲员"),
     )
-    since = forms.DateField(label=gettext_lazy("term from"), widget=DayInput())
-    until = forms.DateField(label=gettext_lazy("term until"), widget=DayInput())
-    on = forms.DateField(label=gettext_lazy("date of the letter"), widget=DayInput())
+    since = DayField(label=gettext_lazy("term from"))
+    until = DayField(label=gettext_lazy("term until"))
+    on = DayField(label=gettext_lazy("date of the letter"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,6 +1,5 @@
 """The form of an award."""
 
-import uuid
 from datetime import date
 
 from django import forms
@@ -8,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import TokenField
 from honors.models import Award, Honor, Precision
 
 
@@ -17,7 +17,7 @@ class AwardForm(forms.ModelForm):
     year = forms.IntegerField(label=gettext_lazy("year"), required=False, min_value=1949, max_value=2200)
     month = forms.IntegerField(label=gettext_lazy("month"), required=False, min_value=1, max_value=12)
     day = forms.IntegerField(label=gettext_lazy("day"), required=False, min_value=1, max_value=31)
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     class Meta:
         model = Award
@@ -41,8 +41,6 @@ class AwardForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["honor"].queryset = Honor.objects.filter(is_open=True)
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
 
     def clean(self):
         data = super().clean()

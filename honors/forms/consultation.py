@@ -6,9 +6,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import DayField, PastDayField
 from honors.models import Answer, ConsultedBody
-from registry import uploads
+from registry.forms.fields import ScanField
 
 ANSWERS = [(value, label) for value, label in Answer.choices]
 
@@ -29,28 +29,25 @@ class ReaddressForm(forms.Form):
 
 
 class SendForm(forms.Form):
-    on = forms.DateField(label=gettext_lazy("sent on"), widget=DayInput())
+    on = PastDayField(label=gettext_lazy("sent on"))
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, letter, **kwargs):
         initial = {"on": timezone.localdate(), "seen": letter.version}
         super().__init__(*args, auto_id="id_send_%s", initial=initial, **kwargs)
 
-    def clean_on(self):
-        return past_day(self.cleaned_data["on"])
-
 
 class ReplyForm(forms.Form):
     """Who answered and when; the rows, one for each candidate, are `row_forms`."""
 
-    answered_on = forms.DateField(label=gettext_lazy("answered on"), widget=DayInput())
+    answered_on = PastDayField(label=gettext_lazy("answered on"))
     answered_by = forms.CharField(
         label=gettext_lazy("answered by"),
         max_length=60,
         required=False,
         help_text=gettext_lazy("the person or department that signed, and the number of their letter"),
     )
-    scan = forms.FileField(
+    scan = ScanField(
         label=gettext_lazy("scan of the reply"), required=False, help_text=gettext_lazy("PDF or photo")
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -76,18 +73,12 @@ class ReplyForm(forms.Form):
         return super().is_valid() and all(rows)
 
     def clean_answered_on(self):
-        day = past_day(self.cleaned_data["answered_on"])
+        day = self.cleaned_data["answered_on"]
         if self.letter.sent_on and day < self.letter.sent_on:
             raise forms.ValidationError(
                 _("The letter was sent on %(day)s only.") % {"day": self.letter.sent_on}
             )
         return day
-
-    def clean_scan(self):
-        scan = self.cleaned_data["scan"]
-        if scan and uploads.extension_of(scan.name) not in {"pdf", *uploads.PICTURE_EXTENSIONS}:
-            raise forms.ValidationError(_("A scan is a PDF or a photo."))
-        return scan
 
     def clean(self):
         data = super().clean()
@@ -110,7 +101,7 @@ class ReplyForm(forms.Form):
 
 class RowForm(forms.Form):
     answer = forms.ChoiceField(label=gettext_lazy("answer"), choices=ANSWERS)
-    valid_until = forms.DateField(label=gettext_lazy("valid until"), widget=DayInput(), required=False)
+    valid_until = DayField(label=gettext_lazy("valid until"), required=False)
     remark = forms.CharField(
         label=gettext_lazy("remark"),
         max_length=500,
@@ -150,10 +141,3 @@ class NumbersForm(forms.Form):
         max_length=120,
         help_text=gettext_lazy("for example: the police check by ID number"),
     )
-
-
-def past_day(day):
-    """:raises ValidationError: it has not come yet"""
-    if day > timezone.localdate():
-        raise forms.ValidationError(_("This day has not come yet."))
-    return day

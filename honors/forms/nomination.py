@@ -1,9 +1,9 @@
 """The form of a nomination: the texts that go up, who the person is, the photos."""
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import PastDayField, TokenField
 from honors.models import Nomination
 from registry.identity import refuse_private_number
 from registry.models import Category, HonoreeFile
@@ -66,20 +66,11 @@ class NominateForm(forms.Form):
 class NamedForm(forms.Form):
     """The result of one nomination, entered by hand: when and by which document."""
 
-    given_on = forms.DateField(
-        label=gettext_lazy("published on"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    given_on = PastDayField(label=gettext_lazy("published on"))
     document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60, required=False)
     basis = forms.CharField(label=gettext_lazy("published where"), max_length=120)
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_named_%s", **kwargs)
-        self.today = today
-
-    def clean_given_on(self):
-        day = self.cleaned_data["given_on"]
-        if day > self.today:
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day

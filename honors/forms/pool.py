@@ -1,28 +1,14 @@
 """Forms of the pool: aiming at an honor, the ladder, who mentors and what is next, the cultivation log."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import DayField, PastDayField, TokenForm
 from honors.models import Candidacy, CultivationEntry
 from registry.identity import refuse_private_number
 from registry.models import Rung
-
-
-class TokenForm(forms.Form):
-    """A form whose second click does nothing more."""
-
-    ids = "id_%s"  # several forms stand on one page: each has ids of its own
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id=self.ids, **kwargs)
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
 
 
 class AimForm(TokenForm):
@@ -52,7 +38,7 @@ class CareForm(forms.ModelForm):
     class Meta:
         model = Candidacy
         fields = ["mentor", "next_action", "next_due"]
-        widgets = {"next_due": DayInput()}
+        field_classes = {"next_due": DayField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="care_%s", **kwargs)
@@ -75,19 +61,13 @@ class EntryForm(TokenForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=CultivationEntry.Kind, widget=forms.RadioSelect
     )
-    on = forms.DateField(label=gettext_lazy("date"), initial=timezone.localdate, widget=DayInput())
+    on = PastDayField(label=gettext_lazy("date"), initial=timezone.localdate)
     words = forms.CharField(
         label=gettext_lazy("in a few words"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         validators=[refuse_private_number],
     )
-
-    def clean_on(self):
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
 
 
 class EndForm(forms.Form):

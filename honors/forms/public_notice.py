@@ -1,17 +1,14 @@
 """Forms of public notices: the draft, its moves, where it hung, objections to it."""
 
-import uuid
-
 from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
-from honors.forms.consultation import past_day
+from accounts.fields import DayField, PastDayField, TokenField
 from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
-from registry import uploads
+from registry.forms.fields import PhotoField
 from registry.identity import refuse_private_number
 
 
@@ -29,13 +26,14 @@ class NoticeForm(forms.ModelForm):
     nominations = NominationChoices(
         label=gettext_lazy("who is named"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = PublicNotice
         fields = ["starts_on", "phone", "post_address", "email", "introduction"]
-        widgets = {"starts_on": DayInput(), "introduction": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"starts_on": DayField}
+        widgets = {"introduction": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "starts_on": gettext_lazy("the day after it is day one"),
             "introduction": gettext_lazy(
@@ -58,7 +56,7 @@ class NoticeForm(forms.ModelForm):
         else:
             self.initial |= {"nominations": [row.pk for row in eligible], "starts_on": timezone.localdate()}
             self.initial |= {"phone": settings.SITE["phone"], "post_address": settings.SITE["address"]}
-            self.initial |= {"email": at_least_mail(settings.SITE["objections"]), "token": uuid.uuid4()}
+            self.initial |= {"email": at_least_mail(settings.SITE["objections"])}
 
     def clean_starts_on(self):
         day = self.cleaned_data["starts_on"]
@@ -79,11 +77,11 @@ class NoticeMoveForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, move, seen=None, **kwargs):
-        initial = {"token": uuid.uuid4(), "seen": seen}
+        initial = {"seen": seen}
         super().__init__(*args, auto_id=f"id_{move.name}_%s", initial=initial, **kwargs)
         if move.needs_note:
             self.fields["note"].required = True
@@ -98,17 +96,17 @@ class ChannelForm(forms.ModelForm):
         required=False,
         empty_label=gettext_lazy("everybody in the notice"),
     )
-    photo = forms.FileField(
+    photo = PhotoField(
         label=gettext_lazy("photo"),
         required=False,
         help_text=gettext_lazy("the board with the notice, legible; it can be added later"),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     class Meta:
         model = NoticeChannel
         fields = ["kind", "place", "nomination", "posted_on"]
-        widgets = {"posted_on": DayInput()}
+        field_classes = {"posted_on": PastDayField}
 
     def __init__(self, *args, notice, nominations, known=None, **kwargs):
         """:param known: the same nominations where the page has loaded them already"""
@@ -121,29 +119,17 @@ class ChannelForm(forms.ModelForm):
             row for row in NoticeChannel.Kind.choices if row[0] != NoticeChannel.Kind.WEB
         ]
         if not self.is_bound:
-            self.initial |= {"posted_on": timezone.localdate(), "token": uuid.uuid4()}
-
-    def clean_photo(self):
-        return checked_photo(self.cleaned_data["photo"])
+            self.initial |= {"posted_on": timezone.localdate()}
 
     def clean_posted_on(self):
-        day = past_day(self.cleaned_data["posted_on"])
+        day = self.cleaned_data["posted_on"]
         if not self.notice.starts_on <= day <= self.notice.ends_on:
             raise forms.ValidationError(_("The notice ran on other days."))
         return day
 
 
 class ProofForm(forms.Form):
-    photo = forms.FileField(label=gettext_lazy("photo"))
-
-    def clean_photo(self):
-        return checked_photo(self.cleaned_data["photo"])
-
-
-def checked_photo(photo):
-    if photo and uploads.extension_of(photo.name) not in uploads.PICTURE_EXTENSIONS:
-        raise forms.ValidationError(_("Please choose a photo."))
-    return photo
+    photo = PhotoField(label=gettext_lazy("photo"))
 
 
 class MomentInput(forms.DateTimeInput):
@@ -169,7 +155,7 @@ class ObjectionForm(forms.ModelForm):
     text = forms.CharField(
         label=gettext_lazy("what is objected"), max_length=3000, widget=forms.Textarea(attrs={"rows": 5})
     )
-    token = forms.UUIDField(widget=forms.HiddenInput)
+    token = TokenField(required=True)
 
     class Meta:
         model = Objection
@@ -182,7 +168,7 @@ class ObjectionForm(forms.ModelForm):
         self.fields["nomination"].queryset = nominations
         self.fields["channel"].choices = Objection.Channel.choices
         if not self.is_bound:
-            self.initial |= {"received_at": timezone.localtime(), "token": uuid.uuid4()}
+            self.initial |= {"received_at": timezone.localtime()}
 
     def clean_received_at(self):
         moment = self.cleaned_data["received_at"]
@@ -200,14 +186,10 @@ class ConclusionForm(forms.Form):
     finding = forms.CharField(
         label=gettext_lazy("what the check found"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    replied_on = forms.DateField(
+    replied_on = PastDayField(
         label=gettext_lazy("replied on"),
-        widget=DayInput(),
         help_text=gettext_lazy("the day on which whoever objected was told the result"),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_end_%s", initial={"replied_on": timezone.localdate()}, **kwargs)
-
-    def clean_replied_on(self):
-        return past_day(self.cleaned_data["replied_on"])

@@ -1,12 +1,10 @@
 """The form of a round: its window, quotas, public notice and online vote."""
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import DayField, TokenField
 from honors.models import Honor, Round
 from registry.models import Category
 
@@ -21,7 +19,7 @@ class RoundForm(forms.ModelForm):
         assume_scheme="https",
         help_text=gettext_lazy("shown on the home page while the vote runs"),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -30,7 +28,7 @@ class RoundForm(forms.ModelForm):
             "honor", "label", "opens_on", "deadline", "places", "notice_days", "notice_in_working_days",
             "vote_url", "vote_from", "vote_until",
         ]  # fmt: skip
-        widgets = {name: DayInput() for name in DAYS}
+        field_classes = dict.fromkeys(DAYS, DayField)
         help_texts = {
             "label": gettext_lazy("exactly as the body calls it, e.g. 2026年第四季度, 第75期"),
             "places": gettext_lazy("leave empty if there is no limit"),
@@ -43,8 +41,6 @@ class RoundForm(forms.ModelForm):
             self.fields["honor"].disabled = True
             self.initial["seen"] = self.instance.version
             quotas = dict(self.instance.quotas.values_list("category", "places"))
-        elif not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
         for category in Category.objects.filter(is_open=True):
             self.fields[f"quota_{category.pk}"] = forms.IntegerField(
                 label=category.name,

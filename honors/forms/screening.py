@@ -1,20 +1,17 @@
 """The record of a screening: the meeting, and a row for each nomination."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import PastDayField
 from honors import screening as rules
 from honors.models import Screening, Verdict
-from registry import uploads
-
-SCANS = {"pdf", *uploads.PICTURE_EXTENSIONS}
+from registry.forms.fields import ScanField
 
 
 class ScreeningForm(forms.ModelForm):
-    scan = forms.FileField(
+    scan = ScanField(
         label=gettext_lazy("scan of the signed minutes"),
         required=False,
         help_text=gettext_lazy("PDF or photo; needed before the selection is announced"),
@@ -24,8 +21,8 @@ class ScreeningForm(forms.ModelForm):
     class Meta:
         model = Screening
         fields = ["held_on", "place", "chair", "present", "agenda"]
+        field_classes = {"held_on": PastDayField}
         widgets = {
-            "held_on": DayInput(),
             "present": forms.Textarea(attrs={"rows": 6}),
             "agenda": forms.Textarea(attrs={"rows": 4}),
         }
@@ -33,18 +30,6 @@ class ScreeningForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self.instance.version if self.instance.pk else None
-
-    def clean_held_on(self):
-        day = self.cleaned_data["held_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
-
-    def clean_scan(self):
-        scan = self.cleaned_data["scan"]
-        if scan and uploads.extension_of(scan.name) not in SCANS:
-            raise forms.ValidationError(_("A scan is a PDF or a photo."))
-        return scan
 
     def members(self):
         return Screening(present=self.cleaned_data.get("present", "")).members

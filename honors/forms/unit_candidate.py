@@ -1,13 +1,11 @@
 """The form of a candidate in the pool of a street, department or unit."""
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import DayField, TokenField
 from accounts.permissions import Permission
-from accounts.widgets import DayInput
 from honors.models import UnitCandidate
 from registry.identity import refuse_private_number
 from registry.models import Category, Lead
@@ -17,16 +15,16 @@ MOST_LEADS = 200  # the newest of the unit; older ones are written by hand
 
 
 class UnitCandidateForm(forms.ModelForm):
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = UnitCandidate
         fields = ["organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due"]
+        field_classes = {"next_due": DayField}
         widgets = {
             "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": 70}),
             "category": forms.RadioSelect,
-            "next_due": DayInput(),
         }
         help_texts = {"lead": gettext_lazy("name and deed are then those of the lead")}
 
@@ -50,7 +48,6 @@ class UnitCandidateForm(forms.ModelForm):
         for name in ("name", "deed_line", "note", "next_action"):
             self.fields[name].validators.append(refuse_private_number)
         if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
             self.initial["seen"] = self.instance.version
 
     def clean(self):

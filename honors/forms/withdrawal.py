@@ -1,13 +1,11 @@
 """Forms of a case of withdrawal: opening it, one move, the decision of the body that conferred the honor."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import PastDayField, TokenField
 from registry.forms.suspension import PaperDayForm
 
 
@@ -18,19 +16,14 @@ class CaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("what came to light, when, from whom; who is to verify it"),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
+    token = TokenField()
 
 
 class StepForm(PaperDayForm):
     """One move; a paper is asked for only where the table says so."""
 
     cause = None
-    on = forms.DateField(label=gettext_lazy("date of the document"), widget=DayInput())
+    on = PastDayField(label=gettext_lazy("date of the document"))
     note = forms.CharField(
         label=gettext_lazy("note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -50,15 +43,12 @@ class StepForm(PaperDayForm):
             self.fields["scan"].required = "scan" in move.needs
         self.fields["note"].required = "scan" in move.needs or not move.needs
 
-    def clean_on(self):
-        return self.past_day("on")
-
 
 class RevokeForm(PaperDayForm):
     """What the conferring body decided; its document is named, its scan kept where there is one."""
 
     cause = None
-    on = forms.DateField(label=gettext_lazy("decided on"), widget=DayInput(), initial=timezone.localdate)
+    on = PastDayField(label=gettext_lazy("decided on"), initial=timezone.localdate)
     body = forms.CharField(label=gettext_lazy("deciding body"), max_length=60)
     reason = forms.CharField(
         label=gettext_lazy("reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
@@ -74,7 +64,7 @@ class RevokeForm(PaperDayForm):
             self.fields["body"].label = _("decided by the body that conferred it")
 
     def clean_on(self):
-        day = self.past_day("on")
+        day = self.cleaned_data["on"]
         if self.award.given_on and day < self.award.given_on:
             raise forms.ValidationError(_("The honor was given later than that."))
         return day

@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 
 from accounts import audit
+from accounts.downloads import shown
 from accounts.guard import Refused, posted, require
-from accounts.paper import pdf_response
 from accounts.permissions import Permission
 from honors import certificate
 from honors.forms.appointment import AppointmentForm
@@ -29,7 +29,7 @@ def award_certificate(request, pk):
     award = own_award(request, pk, "award.certificate")
     data = certificate.certificate(award)
     audit.record("award.certificate", by=request.user, target=award)
-    return pdf_response(data, f"certificate-{award.pk}")
+    return shown(data, f"certificate-{award.pk}.pdf")
 
 
 @require(Permission.AWARD_RECORD)
@@ -40,6 +40,6 @@ def award_appointment(request, pk):
     if form.is_valid():
         data = certificate.appointment(award, **form.cleaned_data)
         audit.record("award.appointment", by=request.user, target=award)
-        return pdf_response(data, f"appointment-{award.pk}")
+        return shown(data, f"appointment-{award.pk}.pdf")
     context = {"form": form, "award": award}
     return render(request, "honors/award_appointment.html", context, status=422 if form.is_bound else 200)

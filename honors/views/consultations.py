@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +10,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts import audit
+from accounts.downloads import attachment, shown
 from accounts.guard import posted, require
-from accounts.paper import pdf_response
 from accounts.permissions import Permission
 from honors import consultation_letter, consulting
 from honors.forms.consultation import NumbersForm, ReaddressForm, ReplyForm, SendForm
@@ -212,13 +211,8 @@ def letter_file(request, pk, form_of_file):
     audit.record(f"consultation.{form_of_file}", by=request.user, target=letter, detail={"ids": with_ids})
     name = f"consultation-{letter.year}-{letter.serial}"
     if form_of_file == "pdf":
-        return pdf_response(consultation_letter.pdf(letter, with_ids=with_ids), name)
-    response = HttpResponse(
-        consultation_letter.word(letter, with_ids=with_ids), content_type=consultation_letter.WORD_TYPE
-    )
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+        return shown(consultation_letter.pdf(letter, with_ids=with_ids), f"{name}.pdf")
+    return attachment(consultation_letter.word(letter, with_ids=with_ids), f"{name}.docx")
 
 
 def record_reveal(letter, reason, *, by):

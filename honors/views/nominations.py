@@ -146,7 +146,7 @@ def nomination_move(request, pk, move):
 def nomination_name(request, pk):
     """The published result of one nomination: records the award and ends the nomination."""
     nomination = desk_nomination(pk)
-    form = NamedForm(request.POST, today=timezone.localdate())
+    form = NamedForm(request.POST)
     if not form.is_valid():
         return answer(request, nomination, named_form=form, status=422)
     data = form.cleaned_data

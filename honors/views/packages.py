@@ -1,14 +1,12 @@
 """Desk pages of the package that goes up: checklists, papers, scans, the archive, sending."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import audit, exports
+from accounts import audit
+from accounts.downloads import attachment
 from accounts.guard import Refused, posted, require
 from accounts.permissions import Permission
 from honors import package_page, package_papers, packing
@@ -47,13 +45,6 @@ def personal_papers(request, target, action, what):
     audit.record(action, by=request.user, target=target, detail={"what": what})
 
 
-def attachment(data, content_type, name):
-    response = HttpResponse(data, content_type=content_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
 @require(Permission.ROUND_MANAGE)
 @require_POST
 def package_form(request, pk):
@@ -64,7 +55,7 @@ def package_form(request, pk):
         data = package_papers.form(nomination)
     except TemplateRefused as refused:
         return answer(request, nomination.round, refused=str(refused), status=422)
-    return attachment(data, uploads.CONTENT_TYPES["docx"], f"{packing.folder_name(nomination)}.docx")
+    return attachment(data, f"{packing.folder_name(nomination)}.docx")
 
 
 @require(Permission.ROUND_MANAGE)
@@ -77,7 +68,7 @@ def package_summary(request, pk):
         data = package_papers.summary(round, package_page.with_papers(round))
     except TemplateRefused as refused:
         return answer(request, round, refused=str(refused), status=422)
-    return attachment(data, exports.XLSX, f"{round}.xlsx")
+    return attachment(data, f"{round}.xlsx")
 
 
 @require(Permission.ROUND_MANAGE)
@@ -90,7 +81,7 @@ def package_archive(request, pk):
         data = packing.archive(round, package_page.with_papers(round), extras=package_page.extras(round))
     except TemplateRefused as refused:
         return answer(request, round, refused=str(refused), status=422)
-    return attachment(data, uploads.CONTENT_TYPES["zip"], f"{round}.zip")
+    return attachment(data, f"{round}.zip")
 
 
 @require(Permission.ROUND_MANAGE)

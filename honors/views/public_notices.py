@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import audit
+from accounts.downloads import shown
 from accounts.guard import Refused, posted, require
-from accounts.paper import pdf_response
 from accounts.permissions import Permission
 from honors import notice_display, notice_paper, noticing
 from honors.forms.public_notice import ChannelForm, NoticeForm, NoticeMoveForm, ProofForm
@@ -227,4 +227,4 @@ def notice_statement(request, pk):
 def notice_statement_pdf(request, pk):
     notice = published(pk)
     audit.record("public_notice.statement", by=request.user, target=notice)
-    return pdf_response(noticing.statement_pdf(notice), f"notice-statement-{notice.pk}")
+    return shown(noticing.statement_pdf(notice), f"notice-statement-{notice.pk}.pdf")

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.downloads import shown
 from accounts.guard import require
 from accounts.lists import without
-from accounts.paper import pdf_response
 from accounts.permissions import Permission
 from portal import one_page, timeline
 from registry.models import Honoree
@@ -52,4 +52,4 @@ def honoree_one_page(request, pk):
     honoree = file_of(pk)
     data = one_page.drawn(honoree, today=timezone.localdate())
     audit.record("honoree.one_page", by=request.user, target=honoree)
-    return pdf_response(data, f"file-{honoree.pk}")
+    return shown(data, f"file-{honoree.pk}.pdf")

@@ -1,15 +1,13 @@
 """Forms of approvals: signing on screen, entering a signature on paper."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import PastDayField, TokenField
 from accounts.models import User
-from accounts.widgets import DayInput
-from registry import uploads
+from registry.forms.fields import ScanField
 
 
 class SignForm(forms.Form):
@@ -19,12 +17,10 @@ class SignForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_sign_%s", **kwargs)
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
 
 
 class PaperForm(forms.Form):
@@ -33,9 +29,9 @@ class PaperForm(forms.Form):
     signer = forms.ModelChoiceField(
         label=gettext_lazy("who signed"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")
     )
-    on = forms.DateField(
+    on = PastDayField(
+        initial=timezone.localdate,
         label=gettext_lazy("signed on"),
-        widget=DayInput(),
         help_text=gettext_lazy("the day on the paper"),
     )
     opinion = forms.CharField(
@@ -44,29 +40,19 @@ class PaperForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    scan = forms.FileField(
+    scan = ScanField(
         label=gettext_lazy("scan or photo of the signed form"),
         help_text=gettext_lazy("PDF or photo; all of the sheet, legible"),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     def __init__(self, *args, proposal, signers, **kwargs):
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         self.fields["signer"].queryset = signers
-        if not self.is_bound:
-            self.initial |= {"on": timezone.localdate(), "token": uuid.uuid4()}
-
-    def clean_scan(self):
-        scan = self.cleaned_data["scan"]
-        if uploads.extension_of(scan.name) not in {"pdf", *uploads.PICTURE_EXTENSIONS}:
-            raise forms.ValidationError(_("A scan is a PDF or a photo."))
-        return scan
 
     def clean_on(self):
         day, prepared = self.cleaned_data["on"], timezone.localdate(self.proposal.prepared_at)
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
         if day < prepared:
             raise forms.ValidationError(
                 _("It was prepared on %(day)s only; nobody can have signed before.") % {"day": prepared}

@@ -1,14 +1,12 @@
 """Forms of a honoree file: its facts, its ladder, its consents."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import PastDayField, TokenField
 from accounts.models import Organization
-from accounts.widgets import DayInput
 from registry.forms.lead import place_choices
 from registry.identity import refuse_private_number
 from registry.models import Category, Consent, Honoree, SubjectKind
@@ -19,7 +17,7 @@ class HonoreeForm(forms.ModelForm):
     unit_name = forms.CharField(
         label=gettext_lazy("name of the group or unit"), max_length=60, required=False
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -39,7 +37,6 @@ class HonoreeForm(forms.ModelForm):
         self.fields["category"].queryset = Category.objects.filter(is_open=True)
         self.fields["category"].empty_label = _("not known")
         if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
             self.initial["seen"] = self.instance.version
             if self.instance.pk and not SubjectKind(self.instance.kind).has_names:
                 self.initial["unit_name"] = self.instance.name
@@ -62,9 +59,8 @@ class ConsentForm(forms.Form):
     purposes = forms.MultipleChoiceField(
         label=gettext_lazy("for what"), choices=Consent.Purpose, widget=forms.CheckboxSelectMultiple
     )
-    given_on = forms.DateField(
+    given_on = PastDayField(
         label=gettext_lazy("date"),
-        widget=DayInput(),
         help_text=gettext_lazy("the day of signing, or of publication"),
     )
     channel = forms.CharField(
@@ -90,12 +86,6 @@ class ConsentForm(forms.Form):
         if not self.is_bound:
             self.initial["persons"] = [person.pk for person in honoree.subjects()]
 
-    def clean_given_on(self):
-        day = self.cleaned_data["given_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
-
     def clean(self):
         data = super().clean()
         if data.get("kind") == Consent.Kind.SOURCE:
@@ -117,15 +107,8 @@ def is_minor(person):
 
 
 class WithdrawForm(forms.Form):
-    on = forms.DateField(
+    on = PastDayField(
         label=gettext_lazy("withdrawn on"),
         initial=timezone.localdate,
-        widget=DayInput(),
     )
     note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
-
-    def clean_on(self):
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day

@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import TokenField
 from accounts.models import Organization
 from registry.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 from registry.models import Category, Lead, SubjectKind
@@ -47,7 +48,7 @@ class LeadForm(forms.ModelForm):
         label=_("choose photos"), accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
     )
     documents = MultipleFileField(label=_("choose documents"), accept=".pdf,.docx")
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:

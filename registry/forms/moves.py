@@ -1,13 +1,11 @@
 """The small forms of the moves: a note, the version that was seen, the form's key."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import DayField, TokenField
 from registry.identity import refuse_private_number
 from registry.models import LeadStep
 
@@ -19,11 +17,11 @@ class MoveForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, move, seen=None, **kwargs):
-        initial = {"token": uuid.uuid4(), "seen": seen} | kwargs.pop("initial", {})
+        initial = {"seen": seen} | kwargs.pop("initial", {})
         # several of these forms stand on one page
         super().__init__(*args, auto_id=f"id_{move.name}_%s", initial=initial, **kwargs)
         self.fields["note"].required = move.needs_note
@@ -68,7 +66,7 @@ class SendBackForm(DecisionForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    due_on = forms.DateField(label=gettext_lazy("until"), widget=DayInput(), required=False)
+    due_on = DayField(label=gettext_lazy("until"), required=False)
     field_order = ["items", "note", "due_on", "words"]
 
     def clean_due_on(self):

@@ -1,15 +1,13 @@
 """Forms of story plans (选题): planning one, and closing it as done or dropped."""
 
-import uuid
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import DayField, PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.widgets import DayInput
 from registry.identity import refuse_private_number
 from registry.models import CoverageForm, OutletLevel, StoryPlan
 
@@ -24,12 +22,12 @@ class PlanForm(forms.Form):
     owner = forms.ModelChoiceField(
         label=gettext_lazy("who does it"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")
     )
-    due_on = forms.DateField(label=gettext_lazy("due"), widget=DayInput())
+    due_on = DayField(label=gettext_lazy("due"))
     state = forms.ChoiceField(label=gettext_lazy("state"), choices=StoryPlan.State.choices[:2])
     note = forms.CharField(
         label=gettext_lazy("note"), max_length=200, required=False, validators=[refuse_private_number]
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, plan=None, **kwargs):
@@ -38,8 +36,8 @@ class PlanForm(forms.Form):
         self.fields["owner"].queryset = owners(plan)
         if plan is None:
             del self.fields["state"]
-        if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4()} if plan is None else values_of(plan)
+        elif not self.is_bound:
+            self.initial |= values_of(plan)
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]
@@ -58,7 +56,7 @@ class PlanCloseForm(forms.Form):
         widget=forms.RadioSelect,
         initial="done",
     )
-    published_on = forms.DateField(label=gettext_lazy("published on"), widget=DayInput(), required=False)
+    published_on = PastDayField(label=gettext_lazy("published on"), required=False)
     link = forms.URLField(
         label=gettext_lazy("address of the result"), max_length=300, required=False, assume_scheme="https"
     )
@@ -73,12 +71,6 @@ class PlanCloseForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_close_%s", **kwargs)  # it stands beside the other form
-
-    def clean_published_on(self):
-        day = self.cleaned_data["published_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
 
     def clean(self):
         data = super().clean()

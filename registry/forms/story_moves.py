@@ -1,6 +1,5 @@
 """Small forms around a story: the moment of publication, a remark, a line of the fact sheet, its scan."""
 
-import uuid
 from datetime import timedelta
 
 from django import forms
@@ -8,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.widgets import DayInput
-from registry import markup, uploads
+from registry import markup
+from registry.forms.fields import ScanField
 from registry.forms.moves import MoveForm
 from registry.identity import refuse_private_number
 
@@ -55,13 +55,11 @@ class RemarkForm(forms.Form):
         validators=[refuse_private_number],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     def __init__(self, *args, version=None, **kwargs):
         super().__init__(*args, auto_id="id_remark_%s", **kwargs)
         self.version = version
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
 
     def clean_passage(self):
         """The words as the text has them; blanks at the ends do not count."""
@@ -110,14 +108,12 @@ class FactForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("not checked yet"),
     )
-    checked_on = forms.DateField(label=gettext_lazy("checked on"), widget=DayInput(), required=False)
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    checked_on = PastDayField(label=gettext_lazy("checked on"), required=False)
+    token = TokenField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["checker"].queryset = checkers()
-        if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4()}
 
     def clean(self):
         data = super().clean()
@@ -131,7 +127,7 @@ class FactCheckForm(forms.Form):
     checker = forms.ModelChoiceField(
         label=gettext_lazy("checked by"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")
     )
-    checked_on = forms.DateField(label=gettext_lazy("checked on"), widget=DayInput())
+    checked_on = PastDayField(label=gettext_lazy("checked on"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -144,22 +140,14 @@ class FactCheckForm(forms.Form):
 
 
 class ScanForm(forms.Form):
-    scan = forms.FileField(
+    scan = ScanField(
         label=gettext_lazy("scan or photo of the signed sheet"),
         help_text=gettext_lazy("PDF or photo; all of the sheet, legible"),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_scan_%s", **kwargs)
-        if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4()}
-
-    def clean_scan(self):
-        scan = self.cleaned_data["scan"]
-        if uploads.extension_of(scan.name) not in {"pdf", *uploads.PICTURE_EXTENSIONS}:
-            raise forms.ValidationError(_("A scan is a PDF or a photo."))
-        return scan
 
 
 def checkers():
@@ -173,5 +161,3 @@ def clean_check(form, data):
         form.add_error("checked_on", _("Say also when it was checked."))
     if day and not data.get("checker") and "checker" not in form.errors:
         form.add_error("checker", _("Say also who checked it."))
-    if day and day > timezone.localdate():
-        form.add_error("checked_on", _("This day has not come yet."))

@@ -1,7 +1,5 @@
 """Desk pages of honoree files: the list, one file, opening and editing it."""
 
-import uuid
-
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -129,7 +127,7 @@ def save_file(request, honoree, form, persons, *, is_new):
 
     :returns: the file; None when somebody else saved it since the form was opened
     """
-    token = form.cleaned_data.get("token") or uuid.uuid4()
+    token = form.cleaned_data["token"]
     with transaction.atomic():
         if is_new:
             if known := Honoree.objects.filter(token=token).first():

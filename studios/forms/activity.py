@@ -1,7 +1,6 @@
 """Forms of an activity: the short one for a phone, the page with the rest, its moves."""
 
 import datetime
-import uuid
 from urllib.parse import urlsplit
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import TokenField
 from registry import uploads
 from registry.forms.lead import MultipleFileField
 from registry.identity import refuse_private_number
@@ -42,7 +42,7 @@ class ActivityForm(forms.ModelForm):
     """At most eight fields: it is filled in on a phone, standing."""
 
     photos = MultipleFileField(label=gettext_lazy("photos"), accept="image/*")
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -64,7 +64,7 @@ class ActivityForm(forms.ModelForm):
         self.fields["theme"].validators.append(refuse_private_number)
         self.fields["photos"].help_text = _("up to nine; what they show is written on the next page")
         if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4(), "seen": self.instance.version}
+            self.initial |= {"seen": self.instance.version}
 
     def clean_starts_at(self):
         return sensible(self.cleaned_data["starts_at"])
@@ -101,7 +101,7 @@ def member_words(member):
 class MoreForm(forms.ModelForm):
     """What the short form leaves out; each of it optional."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -124,7 +124,7 @@ class MoreForm(forms.ModelForm):
         self.fields["members_count"].validators.append(MaxValueValidator(MOST_PRESENT))
         members.label_from_instance = member_words
         if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4(), "seen": self.instance.version}
+            self.initial |= {"seen": self.instance.version}
 
     def clean_ends_at(self):
         ends_at = sensible(self.cleaned_data["ends_at"])
@@ -181,11 +181,11 @@ class MoveForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, move, seen=None, **kwargs):
         # several of these forms stand on one page
-        initial = {"token": uuid.uuid4(), "seen": seen}
+        initial = {"seen": seen}
         super().__init__(*args, auto_id=f"id_{move.name}_%s", initial=initial, **kwargs)
         self.fields["note"].required = move.needs_note

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.forms import not_in_the_future
-from accounts.widgets import DayInput
+from accounts.fields import PastDayField
 from registry import uploads
 from registry.identity import refuse_private_number
 from registry.models import StoryPlan
@@ -37,7 +36,8 @@ class CoverageItemForm(KeptForm):
     class Meta:
         model = CoverageItem
         fields = ["title", "outlet", "level", "form", "url", "published_on", "studios", "plan"]
-        widgets = {"published_on": DayInput(), "studios": forms.CheckboxSelectMultiple()}
+        field_classes = {"published_on": PastDayField}
+        widgets = {"studios": forms.CheckboxSelectMultiple()}
 
     spans = {"title": 12, "outlet": 4, "level": 4, "form": 4, "url": 8, "published_on": 4, "honorees": 12,
              "studios": 12, "scan": 12}  # fmt: skip
@@ -48,7 +48,6 @@ class CoverageItemForm(KeptForm):
         super().__init__(*args, **kwargs)
         self.by = by
         self.fields["title"].validators.append(refuse_private_number)
-        self.fields["published_on"].validators.append(not_in_the_future)
         self.fields["studios"].queryset = Studio.objects.order_by("pk")
         if not self.fields["studios"].queryset.exists():
             del self.fields["studios"]
@@ -96,13 +95,12 @@ class ReadCountForm(KeptForm):
     class Meta:
         model = ReadCount
         fields = ["reads", "on", "source"]
-        widgets = {"on": DayInput()}
+        field_classes = {"on": PastDayField}
 
     spans = {"reads": 4, "on": 4, "source": 4}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_reads_%s", **kwargs)
-        self.fields["on"].validators.append(not_in_the_future)
         self.fields["reads"].max_value = 2_000_000_000
         if not self.is_bound:
             self.initial["on"] = timezone.localdate()

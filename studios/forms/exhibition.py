@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
+from accounts.fields import DayField
 from registry.models import Story
 from studios import naming
 from studios.models import Exhibition, ExhibitionStop, ExhibitionStory
@@ -65,7 +65,7 @@ class ExhibitionStopForm(KeptForm):
     class Meta:
         model = ExhibitionStop
         fields = ["place", "venue", "since", "until"]
-        widgets = {"since": DayInput(), "until": DayInput()}
+        field_classes = {"since": DayField, "until": DayField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_stop_%s", **kwargs)

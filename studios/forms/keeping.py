@@ -1,7 +1,6 @@
 """Forms of what is kept about a studio: members, plans, reviews, the six haves, reported totals."""
 
 import datetime
-import uuid
 
 from django import forms
 from django.core.validators import MaxValueValidator
@@ -9,9 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import DayInput
-from honors.forms.consultation import past_day
-from registry import uploads
+from accounts.fields import DayField, PastDayField, TokenField
+from registry.forms.fields import PhotoField
 from registry.identity import refuse_private_number
 from studios.forms.studio import HonoreeField
 from studios.models import Have, ReportedTotal, SixHave, StudioMember, StudioPlan, StudioReview
@@ -22,13 +20,15 @@ MOST_PLANNED, MOST_REPORTED = 200, 10_000_000
 
 class MemberForm(forms.ModelForm):
     person_file = HonoreeField(label=gettext_lazy("honoree, if the member is one"))
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = StudioMember
         fields = ["name", "role", "since", "until", "consented_on", "consent_ended_on"]
-        widgets = {name: DayInput() for name in ("since", "until", "consented_on", "consent_ended_on")}
+        field_classes = dict.fromkeys(["since", "until"], DayField) | dict.fromkeys(
+            ["consented_on", "consent_ended_on"], PastDayField
+        )
         help_texts = {
             "consented_on": gettext_lazy("the day of the signed consent; without it the name stays inside"),
         }
@@ -39,16 +39,8 @@ class MemberForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             person = self.instance.person
-            self.initial |= {"token": uuid.uuid4(), "seen": self.instance.version}
+            self.initial |= {"seen": self.instance.version}
             self.initial["person_file"] = str(person.honoree_id) if person else ""
-
-    def clean_consented_on(self):
-        day = self.cleaned_data["consented_on"]
-        return past_day(day) if day else None
-
-    def clean_consent_ended_on(self):
-        day = self.cleaned_data["consent_ended_on"]
-        return past_day(day) if day else None
 
     def clean(self):
         data = super().clean()
@@ -113,15 +105,15 @@ class ReviewForm(forms.Form):
     opinion = forms.CharField(
         label=gettext_lazy("opinion"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, seen=None, **kwargs):
-        super().__init__(*args, initial={"token": uuid.uuid4(), "seen": seen}, **kwargs)
+        super().__init__(*args, initial={"seen": seen}, **kwargs)
 
 
 class HaveForm(forms.ModelForm):
-    photo = forms.FileField(label=gettext_lazy("photo"), required=False)
+    photo = PhotoField(label=gettext_lazy("photo"), required=False)
     is_met = forms.TypedChoiceField(
         label=gettext_lazy("found"),
         choices=[("yes", gettext_lazy("it is there")), ("no", gettext_lazy("it is missing"))],
@@ -129,49 +121,37 @@ class HaveForm(forms.ModelForm):
         widget=forms.RadioSelect,
         initial="yes",
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     class Meta:
         model = SixHave
         fields = ["have", "is_met", "checked_on"]
-        widgets = {"checked_on": DayInput()}
+        field_classes = {"checked_on": PastDayField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_have_%s", **kwargs)
         self.fields["have"].choices = Have.choices
-        if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4(), "checked_on": timezone.localdate()}
-
-    def clean_checked_on(self):
-        return past_day(self.cleaned_data["checked_on"])
-
-    def clean_photo(self):
-        photo = self.cleaned_data["photo"]
-        if photo and uploads.extension_of(photo.name) not in uploads.PICTURE_EXTENSIONS:
-            raise forms.ValidationError(_("Please choose a photo."))
-        return photo
+        self.fields["checked_on"].initial = timezone.localdate
 
     def _post_clean(self):
         """As above."""
 
 
 class TotalForm(forms.ModelForm):
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
 
     class Meta:
         model = ReportedTotal
         fields = ["measure", "number", "is_at_least", "words", "outlet", "title", "published_on"]
-        widgets = {"published_on": DayInput()}
+        field_classes = {"published_on": PastDayField}
 
     def __init__(self, *args, studio, **kwargs):
         super().__init__(*args, **kwargs)
         self.studio = studio
         self.fields["number"].validators.append(MaxValueValidator(MOST_REPORTED))
-        if not self.is_bound:
-            self.initial["token"] = uuid.uuid4()
 
     def clean_published_on(self):
-        day = past_day(self.cleaned_data["published_on"])
+        day = self.cleaned_data["published_on"]
         if day < datetime.date(FIRST_YEAR, 1, 1):
             raise forms.ValidationError(_("Please check the year."))
         return day

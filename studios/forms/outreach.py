@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.forms import not_in_the_future
+from accounts.fields import PastDayField
 from accounts.models import Organization
-from accounts.widgets import DayInput, LongSelect
+from accounts.widgets import LongSelect
 from honors.forms.public_notice import MomentInput
 from honors.models import Round
-from registry import uploads
+from registry.forms.fields import PhotoField
 from registry.identity import refuse_private_number
 from studios import naming, workload
 from studios.models import Counted, OutreachEvent, OutreachKind, OutreachSpeaker, Studio
@@ -124,9 +124,7 @@ class CancelForm(forms.Form):
 class AgreementForm(forms.Form):
     """That an honoree agreed: when, and how."""
 
-    agreed_on = forms.DateField(
-        label=gettext_lazy("agreed on"), widget=DayInput(), validators=[not_in_the_future]
-    )
+    agreed_on = PastDayField(label=gettext_lazy("agreed on"))
     agreed_how = forms.CharField(
         label=gettext_lazy("how"), max_length=40, help_text=gettext_lazy("by phone, in writing, in person")
     )
@@ -136,13 +134,7 @@ class AgreementForm(forms.Form):
 
 
 class PhotoForm(forms.Form):
-    photo = forms.FileField(label=gettext_lazy("photo"))
+    photo = PhotoField(label=gettext_lazy("photo"))
     alt = forms.CharField(
         label=gettext_lazy("what it shows"), max_length=120, validators=[refuse_private_number]
     )
-
-    def clean_photo(self):
-        photo = self.cleaned_data["photo"]
-        if uploads.extension_of(photo.name) not in uploads.PICTURE_EXTENSIONS:
-            raise forms.ValidationError(_("Please choose a photo."))
-        return photo

@@ -1,7 +1,6 @@
 """Forms of the request desk: asking, dispatching, declining, confirming."""
 
 import datetime
-import uuid
 
 from django import forms
 from django.core import signing
@@ -9,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.forms import not_in_the_future
-from accounts.widgets import DayInput
+from accounts.fields import DayField, PastDayField, TokenField
 from honors.forms.public_notice import MomentInput
 from registry import identity
 from registry.identity import refuse_private_number
@@ -35,12 +33,13 @@ class AskForm(forms.ModelForm):
     )
     website = forms.CharField(label=gettext_lazy("leave this empty"), required=False, max_length=200)
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
-    token = forms.UUIDField(widget=forms.HiddenInput)
+    token = TokenField(required=True)
 
     class Meta:
         model = OutreachRequest
         fields = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks"]
-        widgets = {"kind": forms.RadioSelect, "wanted_on": DayInput()}
+        field_classes = {"wanted_on": DayField}
+        widgets = {"kind": forms.RadioSelect}
         help_texts = {
             "topic": gettext_lazy("for example: how he became a volunteer; free clinic for the elderly")
         }
@@ -55,7 +54,7 @@ class AskForm(forms.ModelForm):
         for name in ("topic", "unit_name", "place", "remarks"):
             self.fields[name].validators.append(refuse_private_number)
         if not self.is_bound:
-            self.initial |= {"token": uuid.uuid4(), "opened": SEAL.sign("form"), "kind": "talk"}
+            self.initial |= {"opened": SEAL.sign("form"), "kind": "talk"}
             if user is not None:
                 self.initial |= {"unit_name": user.organization.name[:60], "name": user.name}
 
@@ -101,9 +100,7 @@ class DispatchForm(forms.Form):
     starts_at = forms.DateTimeField(label=gettext_lazy("begins"), widget=MomentInput())
     place = forms.CharField(label=gettext_lazy("venue"), max_length=80)
     venue = forms.ChoiceField(label=gettext_lazy("kind of venue"), choices=VenueKind.choices)
-    agreed_on = forms.DateField(
-        label=gettext_lazy("agreed on"), widget=DayInput(), validators=[not_in_the_future]
-    )
+    agreed_on = PastDayField(label=gettext_lazy("agreed on"))
     agreed_how = forms.CharField(
         label=gettext_lazy("how"), max_length=40, help_text=gettext_lazy("by phone, in writing, in person")
     )

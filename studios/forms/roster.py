@@ -5,8 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.forms import not_in_the_future
-from accounts.widgets import DayInput
+from accounts.fields import DayField, PastDayField
 from registry.identity import refuse_private_number
 from studios import naming
 from studios.models import Installation, InstallationCheck, Roster, RosterMember
@@ -34,7 +33,7 @@ class RosterMemberForm(KeptForm):
     class Meta:
         model = RosterMember
         fields = ["since", "until", "letter_number", "topics"]
-        widgets = {"since": DayInput(), "until": DayInput()}
+        field_classes = {"since": DayField, "until": DayField}
 
     field_order = ["name", "since", "until", "letter_number", "topics"]
 
@@ -66,7 +65,7 @@ class RosterMemberForm(KeptForm):
 class MemberEndForm(forms.Form):
     """The day on which somebody's term ends."""
 
-    until = forms.DateField(label=gettext_lazy("until"), widget=DayInput())
+    until = DayField(label=gettext_lazy("until"))
 
 
 class InstallationForm(KeptForm):
@@ -79,14 +78,13 @@ class InstallationForm(KeptForm):
     class Meta:
         model = Installation
         fields = ["kind", "title", "place", "since", "removed_on"]
-        widgets = {"since": DayInput(), "removed_on": DayInput()}
+        field_classes = {"since": DayField, "removed_on": PastDayField}
 
     spans = {"title": 8, "kind": 4, "place": 12, "shows": 12}
     field_order = ["title", "kind", "place", "since", "removed_on", "shows", "token", "seen"]
 
     def __init__(self, *args, honorees=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["removed_on"].validators.append(not_in_the_future)
         if not self.is_bound:
             own = self.instance.shows.order_by("pk") if self.instance.pk else honorees or []
             self.initial["shows"] = naming.written(own)
@@ -101,10 +99,9 @@ class InstallationCheckForm(KeptForm):
     class Meta:
         model = InstallationCheck
         fields = ["on", "condition", "note"]
-        widgets = {"on": DayInput()}
+        field_classes = {"on": PastDayField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_check_%s", **kwargs)
-        self.fields["on"].validators.append(not_in_the_future)
         if not self.is_bound:
             self.initial["on"] = timezone.localdate()

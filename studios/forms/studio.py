@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import PastDayField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
-from accounts.widgets import DayInput, LongSelect
-from honors.forms.consultation import past_day
+from accounts.widgets import LongSelect
 from honors.models import Award
 from registry.identity import refuse_private_number
 from registry.models import Honoree, Precision
@@ -43,10 +43,9 @@ class HonoreeField(forms.CharField):
 
 class StudioForm(forms.ModelForm):
     leader_file = HonoreeField(label=gettext_lazy("leader: an honoree or an advanced unit"))
-    plaque_on = forms.DateField(
+    plaque_on = PastDayField(
         label=gettext_lazy("plaque given on"),
         required=False,
-        widget=DayInput(),
         help_text=gettext_lazy("only for a studio that has its plaque already; otherwise leave it empty"),
     )
     plaque_precision = forms.ChoiceField(
@@ -55,7 +54,7 @@ class StudioForm(forms.ModelForm):
     note = forms.CharField(
         label=gettext_lazy("note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -87,7 +86,7 @@ class StudioForm(forms.ModelForm):
                 del self.fields[name]
         if not self.is_bound:
             leader = self.instance.leader
-            self.initial |= {"token": uuid.uuid4(), "seen": self.instance.version}
+            self.initial |= {"seen": self.instance.version}
             self.initial["leader_file"] = str(leader.pk) if leader else ""
 
     def clean_leader_file(self):
@@ -95,10 +94,6 @@ class StudioForm(forms.ModelForm):
         if leader and not Award.objects.standing().filter(honoree=leader).exists():
             raise forms.ValidationError(_("This file has no honor that stands."))
         return leader
-
-    def clean_plaque_on(self):
-        day = self.cleaned_data["plaque_on"]
-        return past_day(day) if day else None
 
     def clean_name(self):
         name = self.cleaned_data["name"]
@@ -130,7 +125,7 @@ class StudioForm(forms.ModelForm):
 class StudioMoveForm(MoveForm):
     """A paper or a plaque is asked for only where the table says so."""
 
-    on = forms.DateField(label=gettext_lazy("date"), widget=DayInput())
+    on = PastDayField(label=gettext_lazy("date"))
     document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60)
     precision = forms.ChoiceField(label=gettext_lazy("date known to the"), choices=PRECISIONS)
 
@@ -143,9 +138,6 @@ class StudioMoveForm(MoveForm):
             del self.fields["document_number"]
         if "plaque" not in move.needs:
             del self.fields["precision"]
-
-    def clean_on(self):
-        return past_day(self.cleaned_data["on"])
 
     def facts(self):
         data = dict(self.cleaned_data)

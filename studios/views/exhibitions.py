@@ -1,14 +1,13 @@
 """Desk pages of exhibitions: stories chosen, boards printed, places where they hang."""
 
 from django.db.models import Count
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import audit
+from accounts.downloads import attachment, shown
 from accounts.guard import posted, require
-from accounts.paper import pdf_response
 from accounts.permissions import Permission as P
 from studios import exhibition_paper
 from studios.choosing import asked_honorees
@@ -91,7 +90,7 @@ def exhibition_board(request, pk, number):
         return refusal(request, exhibition, str(refused))
     data = exhibition_paper.pdf_of(board, exhibition.layout)
     audit.record("exhibition.board", by=request.user, target=link)
-    return pdf_response(data, f"board-{link.pk}")
+    return shown(data, f"board-{link.pk}.pdf")
 
 
 @require(P.OUTREACH_VIEW)
@@ -108,10 +107,7 @@ def exhibition_archive(request, pk):
         return refusal(request, exhibition, _("No story of this exhibition may be shown now."))
     data = exhibition_paper.archive_of(boards, exhibition.layout)
     audit.record("exhibition.archive", by=request.user, target=exhibition, detail={"boards": len(boards)})
-    response = HttpResponse(data, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="exhibition-{exhibition.pk}.zip"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(data, f"exhibition-{exhibition.pk}.zip")
 
 
 def refusal(request, exhibition, sentence):

@@ -1,0 +1,52 @@
+"""Form fields that every app shares: days, and the key that makes a double click one row."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.widgets import DayInput
+
+
+def not_in_the_future(day):
+    """:raises ValidationError: the day has not come yet"""
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("This day has not come yet."))
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's own picker."""
+
+    widget = DayInput
+
+
+class PastDayField(DayField):
+    """A day that has come: of a paper, a visit, a decision."""
+
+    default_validators = [not_in_the_future]
+
+
+class TokenField(forms.UUIDField):
+    """A form's key, made when the form is shown: what is sent twice under one key is written once.
+
+    A form that comes without its key gets a fresh one: it counts as a new form.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"required": False, "initial": uuid.uuid4} | kwargs))
+
+    def clean(self, value):
+        return super().clean(value) or uuid.uuid4()
+
+
+class TokenForm(forms.Form):
+    """A form with a key."""
+
+    ids = "id_%s"  # where several forms stand on one page, each has ids of its own
+    token = TokenField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **({"auto_id": self.ids} | kwargs))
