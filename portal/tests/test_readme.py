@@ -1,5 +1,6 @@
-"""The README says what is true: the diagram of a lead, the accounts, the commands."""
+"""The README says what is true: the diagram of a lead, the accounts, the commands, the map."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,27 @@ def test_pictures_and_files_it_points_to_exist(name):
     links = [part.split(")")[0] for part in text.split("](")[1:]]
     missing = [link for link in links if "://" not in link and not (ROOT / link.split("#")[0]).exists()]
     assert missing == []
+
+
+def places(name):
+    """Files and folders the map of the house names."""
+    rows = [line for line in (ROOT / name).read_text().splitlines() if line.startswith("|")]
+    return set(re.findall(r"`([a-z_]+/[\w./]*)`", "\n".join(rows)))
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_place_on_the_map_exists(name):
+    assert [place for place in places(name) if not (ROOT / place).exists()] == []
+
+
+def test_both_maps_name_the_same_places_in_every_app():
+    english, chinese = map(places, READMES)
+    assert english == chinese
+    assert {place.split("/")[0] for place in english} >= {
+        "accounts",
+        "registry",
+        "honors",
+        "courtesies",
+        "studios",
+        "portal",
+    }
