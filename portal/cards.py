@@ -14,6 +14,7 @@ from accounts.models import AuditEntry
 from portal.prepared import Prepared
 from registry.models import Consent, Honoree, Tier
 from registry.models.honoree import lacking_basis
+from studios.models import CoverageItem, Studio
 
 CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")
 GROUNDS = ("river", "moss", "ochre", "terra", "mist", "plum", "sand")
@@ -214,10 +215,16 @@ FILE_BY_SLUG = Prepared(
 
 
 def public_file(opened_file):
-    """The file itself, with what its page shows."""
-    honoree = Honoree.objects.select_related(
-        "category", "organization__parent", "street", "story__published_version"
-    ).get(pk=opened_file.pk)
+    """The file itself, with what its page shows, and whether there is more to ask for."""
+    led = Studio.objects.public().filter(leader=OuterRef("pk"))
+    told = CoverageItem.objects.originals().filter(honorees=OuterRef("pk"))
+    honoree = (
+        Honoree.objects.select_related(
+            "category", "organization__parent", "street", "story__published_version"
+        )
+        .annotate(leads_studio=Exists(led), is_in_press=Exists(told))
+        .get(pk=opened_file.pk)
+    )
     honoree.lacks_story, honoree.lacks_photo = opened_file.lacks_story, opened_file.lacks_photo
     return honoree
 

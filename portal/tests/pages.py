@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.management import call_command
 from django.test import RequestFactory
+from django.urls import Resolver404, resolve
 
 from accounts.models import User
 from portal import errors
@@ -41,22 +42,22 @@ QUERIES = {
 }
 
 # forms sent with nothing or with too much in them: the page that says what is wrong
-MISTAKES = [
-    ("desk/leads/new/", {"action": "submit", "deed_line": "字" * 71, "persons-TOTAL_FORMS": "1",
-                         "persons-INITIAL_FORMS": "0", "persons-0-id_number": "1"}),
-    ("desk/honorees/new/", {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"}),
-    ("desk/honors/new/", {}),
-    ("desk/pool/units/new/", {}),
-    ("desk/studios/new/", {}),
-    ("desk/studios/3/activities/new/", {}),
-    ("desk/organizations/new/", {}),
-    ("desk/accounts/new/", {}),
-    ("events/request/", {}),
-    ("desk/outreach/new/", {}),
-    ("desk/coverage/new/", {}),
-    ("accounts/login/", {"login": "nobody", "password": "wrong"}),
-    ("accounts/password/change/", {"oldpassword": "x", "password1": "y", "password2": "z"}),
-]  # fmt: skip
+MISTAKES = {
+    "desk/leads/new/": {"action": "submit", "deed_line": "字" * 71, "persons-TOTAL_FORMS": "1",
+                        "persons-INITIAL_FORMS": "0", "persons-0-id_number": "1"},
+    "desk/honorees/new/": {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"},
+    "desk/honors/new/": {},
+    "desk/pool/units/new/": {},
+    "desk/studios/new/": {},
+    "desk/studios/3/activities/new/": {},
+    "desk/organizations/new/": {},
+    "desk/accounts/new/": {},
+    "events/request/": {},
+    "desk/outreach/new/": {},
+    "desk/coverage/new/": {},
+    "accounts/login/": {"login": "nobody", "password": "wrong"},
+    "accounts/password/change/": {"oldpassword": "x", "password1": "y", "password2": "z"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,14 @@ def all_pages():
     outreach_scenery()
     asked = [(route, address) for route, _view in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]
-    seen, shown, told = set(), set(), []
+    asked += [(f"POST {address}", address) for address in MISTAKES]
+    seen, shown, told, files = set(), set(), [], set()
     for role, username in [(VISITOR, None), *ROLES.items()]:
         client, wanted = signed_in(username), open_to(username, asked)
         for version, cookies in VERSIONS.items():
             client.cookies.load(cookies)
-            new = [page for page in answers(client, role, version, wanted) if is_new(page, seen)]
+            found = answers(client, role, version, wanted, files)
+            new = [page for page in found if is_new(page, seen)]
             yield from new
             if version == "zh":  # what told nothing new in Chinese tells nothing new in the other versions
                 told = new
@@ -98,20 +101,28 @@ def all_pages():
 
 def first_of_each_place(pages, shown):
     """One address of each place that no account before has shown in another version."""
-    found = {page.route: page.address[1:] for page in reversed(pages) if not page.route.startswith("POST")}
+    found = {page.route: page.address[1:] for page in reversed(pages)}
     return [(route, address) for route, address in found.items() if route not in shown]
 
 
 def open_to(username, asked):
     """What this account may open, and one refusal: one page of refusal looks like the other."""
     user = User.objects.filter(username=username).first()
-    needed = {route: getattr(view, "required_permission", None) for route, view in routes()}
-    may = {
-        route: needed[route.rstrip("?")] is None or (user is not None and user.can(needed[route.rstrip("?")]))
-        for route, _address in asked
-    }
-    refused = [pair for pair in asked if not may[pair[0]]]
-    return [pair for pair in asked if may[pair[0]]] + refused[:1]
+    may = [user_may(user, permission_of(address)) for _route, address in asked]
+    refused = [pair for pair, is_open in zip(asked, may, strict=True) if not is_open]
+    return [pair for pair, is_open in zip(asked, may, strict=True) if is_open] + refused[:1]
+
+
+def user_may(user, permission):
+    return permission is None or (user is not None and user.can(permission))
+
+
+def permission_of(address):
+    """What the view of an address asks for; None where anybody may look, or nothing stands."""
+    try:
+        return getattr(resolve("/" + address.partition("?")[0]).func, "required_permission", None)
+    except Resolver404:
+        return None
 
 
 def is_new(page, seen):
@@ -121,27 +132,37 @@ def is_new(page, seen):
     return not is_known
 
 
-def answers(client, role, version, asked):
-    def page_of(response, route, address):
-        is_html = response.get("Content-Type", "").startswith("text/html")
-        if response.streaming:  # the file behind it is closed at its end
-            b"".join(response.streaming_content)
-        elif is_html and response.content and not 300 <= response.status_code < 400:
-            return Page(role, route, f"/{address}", version, response.status_code, response.content.decode())
-        return None
-
+def answers(client, role, version, asked, files):
+    """
+    :param files: routes that answered with a file; they are not asked again, and new ones are added
+    """
     for route, address in asked:
-        if page := page_of(client.get(f"/{address}"), route, address):
+        if route in files:
+            continue
+        if route.startswith("POST"):
+            response = client.post(f"/{address}", MISTAKES[address])
+        else:
+            response = client.get(f"/{address}")
+        if page := page_of(response, role, route, address, version):
             yield page
-    for address, data in MISTAKES:
-        if page := page_of(client.post(f"/{address}", data), f"POST {address}", address):
-            yield page
+        elif response.status_code == 200:
+            files.add(route)
     if role == VISITOR:
         request = RequestFactory().get("/")
         yield Page(role, "500", "/500", version, 500, errors.server_error(request).content.decode())
         for _attempt in range(6):
             response = client.post("/accounts/login/", {"login": "nobody", "password": "wrong"})
-        yield page_of(response, "429", "accounts/login/")
+        yield page_of(response, role, "429", "accounts/login/", version)
+
+
+def page_of(response, role, route, address, version):
+    """:returns: Page, or None for a file or a way to elsewhere"""
+    is_html = response.get("Content-Type", "").startswith("text/html")
+    if response.streaming:  # the file behind it is closed at its end
+        b"".join(response.streaming_content)
+    elif is_html and response.content and not 300 <= response.status_code < 400:
+        return Page(role, route, f"/{address}", version, response.status_code, response.content.decode())
+    return None
 
 
 def open_nowhere():

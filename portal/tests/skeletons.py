@@ -1,53 +1,56 @@
 """Which pages look alike to a checker of structure and color: so that each kind is drawn once."""
 
 import re
-from collections import Counter
 from html.parser import HTMLParser
 
+from portal.tests.pages import VERSIONS
+
 # attributes of which only the presence tells how a page is built
-SILENT = ("value", "href", "src", "content", "action", "alt", "aria-label")
+SILENT = {"value", "href", "src", "action", "alt", "aria-label", "datetime", "title", "placeholder"}
+# tags without an end of their own
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+def is_silent(attribute):
+    return attribute in SILENT or attribute.startswith("data-")
 
 
 class Skeleton(HTMLParser):
-    """The tags and attributes of a page without its words, its main part apart from the frame."""
+    """Each element of a page as the chain of elements it stands in: tags and attributes, no words, no counts."""
 
     def __init__(self):
         super().__init__()
-        self.parts, self.inside = {"frame": [], "main": []}, "frame"
+        self.above, self.frame, self.main = [], set(), set()
 
     def handle_starttag(self, tag, attrs):
-        if tag == "main":
-            self.inside = "main"
         if tag in ("link", "meta", "script"):
             return
-        told = {name: bool(value) if name in SILENT else value for name, value in attrs}
+        told = {name: bool(value) if is_silent(name) else value for name, value in attrs}
         told.pop("aria-current", None)  # another place of the same frame
-        self.parts[self.inside].append(re.sub(r"\d+", "0", f"{tag}{sorted(told.items())}"))
+        above = self.above[-1][0] if self.above else 0
+        chain = hash((above, re.sub(r"\d+", "0", f"{tag}{sorted(told.items())}")))
+        is_main = tag == "main" or any(name == "main" for _chain, name in self.above)
+        (self.main if is_main else self.frame).add(chain)
+        if tag not in VOID:
+            self.above.append((chain, tag))
 
     def handle_endtag(self, tag):
-        if tag == "main":
-            self.inside = "frame"
-
-
-def skeletons(page):
-    """Marks of frame and main part; two alike look alike to a checker of structure and color."""
-    reader = Skeleton()
-    reader.feed(page.html)
-    return {(page.version, name, "".join(tags)) for name, tags in reader.parts.items()}
+        while any(name == tag for _chain, name in self.above):
+            if self.above.pop()[1] == tag:
+                break
 
 
 def worth_rendering(pages):
-    """Every main part that differs and every frame that differs, in each version; one of each place and role.
+    """Every page with an element that was drawn nowhere else in its surroundings, in each version.
 
     So a page that two roles see alike is drawn once, and the frame of each role once.
+
+    :returns: pairs: page; is its frame one that was drawn before?
     """
-    times, drawn = Counter(), set()
+    drawn = {version: set() for version in VERSIONS}
     for page in pages:
-        is_chinese = page.version == "zh"
-        place = (page.role if is_chinese else page.version, page.route, page.status)
-        marks = skeletons(page)
-        if times[place] or marks <= drawn:
-            continue
-        times[place] += 1
-        drawn |= marks
-        yield page
+        reader, known = Skeleton(), drawn[page.version]
+        reader.feed(page.html)
+        if not (reader.frame | reader.main) <= known:
+            yield page, reader.frame <= known
+            known |= reader.frame | reader.main

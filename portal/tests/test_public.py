@@ -213,7 +213,7 @@ def test_lists_cost_the_same_few_queries_at_any_length(town, django_assert_max_n
     slug = "none"
     for card in client.get("/honorees/").context["cards"][:1]:
         slug = card.url
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         client.get(slug)
 
 

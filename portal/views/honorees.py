@@ -67,7 +67,7 @@ def about_file(opened):
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
     version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
     near_label, near_url = nearby(honoree)
-    press, press_more = press_of(honoree)
+    press, press_more = press_of(honoree) if honoree.is_in_press else ([], 0)
     return {
         "card": card,
         "tier_label": str(honoree.tier.label) if honoree.tier else "",
@@ -81,7 +81,7 @@ def about_file(opened):
         "near_url": near_url,
         "basis_lines": basis_lines(honoree, version),
         "source": source_of(persons),
-        "studios": studios_led_by(honoree.pk),
+        "studios": studios_led_by(honoree.pk) if honoree.leads_studio else [],
     }
 
 

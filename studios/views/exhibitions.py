@@ -22,7 +22,7 @@ def exhibition_list(request):
     rows = Exhibition.objects.annotate(
         number=Count("boards", distinct=True), places=Count("stops", distinct=True)
     ).order_by("-created_at", "-pk")
-    context = {"exhibitions": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
+    context = {"rows": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
     return render(request, "studios/exhibition_list.html", context)
 
 

@@ -29,7 +29,7 @@ def installation_list(request):
     words = dict(InstallationCheck.Condition.choices)
     for row in rows:
         row.condition_words = words.get(row.condition, "")
-    context = {"installations": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
+    context = {"rows": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
     return render(request, "studios/installation_list.html", context)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -37,8 +38,20 @@ def outreach_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-starts_at", "-pk"))
     if listing.wants_table:
         return listing.table(_("Outreach"), table_columns())
-    context = listing.context() | {"can_keep": request.user.can(P.OUTREACH_KEEP)}
+    context = listing.context() | {"can_keep": request.user.can(P.OUTREACH_KEEP), "views": views("list")}
     return render(request, "studios/outreach_list.html", context)
+
+
+def views(current):
+    """The same events as a list and by month."""
+    places = [
+        ("list", _("List"), "studios:outreach_list"),
+        ("month", _("By month"), "studios:outreach_calendar"),
+    ]
+    return [
+        {"label": label, "url": reverse(name), "current": key == current, "count": None}
+        for key, label, name in places
+    ]
 
 
 def table_columns():
@@ -71,6 +84,7 @@ def outreach_calendar(request):
         "page_key": page_key(request, version, first),
         "weeks": lambda: month_calendar.weeks_of(first, OutreachEvent.objects.all(), today),
         "can_keep": request.user.can(P.OUTREACH_KEEP),
+        "views": views("month"),
     }
     return render(request, "studios/outreach_calendar.html", context)
 

@@ -21,7 +21,7 @@ def roster_list(request):
     today = timezone.localdate()
     serving = Q(members__until__isnull=True) | Q(members__until__gte=today)
     rosters = Roster.objects.annotate(serving=Count("members", filter=serving)).order_by("kind", "name", "pk")
-    context = {"rosters": rosters, "can_keep": request.user.can(P.OUTREACH_KEEP)}
+    context = {"rows": rosters, "can_keep": request.user.can(P.OUTREACH_KEEP)}
     return render(request, "studios/roster_list.html", context)
 
 
