@@ -1,5 +1,6 @@
 """Form fields that every app shares: days, and the key that makes a double click one row."""
 
+import datetime
 import uuid
 
 from django import forms
@@ -8,11 +9,29 @@ from django.utils.translation import gettext as _
 
 from accounts.widgets import DayInput
 
+EARLIEST = datetime.date(1949, 10, 1)  # no paper of the office is older
+
 
 def not_in_the_future(day):
     """:raises ValidationError: the day has not come yet"""
     if day > timezone.localdate():
         raise forms.ValidationError(_("This day has not come yet."))
+
+
+def not_before_records(day):
+    """:raises ValidationError: so long ago that the year must be a slip"""
+    if day < EARLIEST:
+        raise forms.ValidationError(_("Please look at the year: this day lies too far back."))
+
+
+def not_before(day, first, sentence):
+    """
+    :param sentence: says what happened on the first day, with %(day)s
+    :raises ValidationError: the day lies before the first possible one
+    """
+    if first and day < first:
+        raise forms.ValidationError(sentence % {"day": first})
+    return day
 
 
 class DayField(forms.DateField):
@@ -24,7 +43,7 @@ class DayField(forms.DateField):
 class PastDayField(DayField):
     """A day that has come: of a paper, a visit, a decision."""
 
-    default_validators = [not_in_the_future]
+    default_validators = [not_in_the_future, not_before_records]
 
 
 class TokenField(forms.UUIDField):

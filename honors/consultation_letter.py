@@ -19,6 +19,7 @@ from accounts.paper import Paper
 from honors.consulting import asked_people
 from registry.models import Person, PersonalDetails
 
+BLANK = "____________"  # to be written by hand
 TEMPLATES = Path(settings.BASE_DIR) / "honors" / "forms_word"
 
 
@@ -60,7 +61,7 @@ def contents(letter, *, with_ids):
     people_asked = rows(people(letter), with_ids=with_ids)
     return {
         "number": letter.number,
-        "recipient": letter.recipient,
+        "recipient": letter.recipient or BLANK,
         "round": f"{letter.round.honor.name}{letter.round.label}",
         "count": len(people_asked),
         "rows": people_asked,
@@ -68,8 +69,8 @@ def contents(letter, *, with_ids):
             office.calendar.add_working_days(day, office["consultation_days"]), "DATE_FORMAT"
         ),
         "host": settings.SITE["host"],
-        "phone": settings.SITE["phone"],
-        "email": settings.SITE["objections"],
+        "phone": settings.SITE["phone"] or BLANK,
+        "email": settings.SITE["objections"] or BLANK,
         "date": date_format(day, "DATE_FORMAT"),
     }
 
@@ -111,8 +112,7 @@ def pdf(letter, *, with_ids=False):
             head, keys, widths = [*head, _("ID number")], [*keys, "id_number"], [2, 4, 2, 4, 6, 8]
         table = [[*(row[key] for key in keys), ""] for row in said["rows"]]
         paper.rows([*head, _("opinion")], table, widths=[*widths, 5])
-        if said["phone"]:
-            paper.text_block(f"{_('phone')}{_(': ')}{said['phone']}", indent=True, after=10)
+        paper.text_block(f"{_('phone')}{_(': ')}{said['phone']}", indent=True, after=10)
         paper.text_block(said["host"], align="R")
         paper.text_block(said["date"], align="R")
         return paper.data()

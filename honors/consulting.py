@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import re
 
 from django.db import transaction
 from django.db.models import F
@@ -26,6 +27,11 @@ from registry.models import MoveRefused, Person
 
 ASKED = frozenset({NominationStage.SELECTED})
 OWN_UNITS = {Organization.Kind.DEPARTMENT, Organization.Kind.SOCIAL_UNIT}
+# the unit in "work unit and post": what stands before the post; an occupation alone names none
+UNIT = re.compile(
+    r".{2,}(?:公司|集团|厂|医院|诊所|学校|小学|中学|大学|学院|幼儿园|银行|法院|检察院|研究院|局|委员会|办公室|所|队|"
+    r"中心|社区|街道|协会|商会|合作社|饭店|餐馆|超市|商店)"
+)
 
 
 def why_not(nomination, *, on):
@@ -108,7 +114,7 @@ def prepare(round, *, by, today):
         touched = {}
         for nomination, body in pairs:
             place = (body.pk, recipient_of(body, nomination))
-            if place not in unsent:
+            if place not in unsent or not place[1]:  # two unknown units are not the same unit
                 unsent[place] = Consultation.objects.create(
                     round=round,
                     body=body,
@@ -129,7 +135,10 @@ def drop_gone(round):
 
 
 def recipient_of(body, nomination):
-    """To whom a letter about this person goes; it can be corrected until the letter leaves."""
+    """To whom a letter about this person goes; it can be corrected until the letter leaves.
+
+    :returns: "" where the file does not name the unit
+    """
     honoree, place = nomination.honoree, nomination.honoree.organization
     if body.recipient == ConsultedBody.Recipient.BODY:
         return body.name
@@ -138,7 +147,8 @@ def recipient_of(body, nomination):
     if place is not None and place.kind in OWN_UNITS:
         return place.full_name
     posts = [person.post for person in honoree.persons.all() if person.part == Person.Part.SUBJECT]
-    return next(filter(None, posts), place.full_name if place is not None else body.name)
+    named = (UNIT.match(post) for post in posts)
+    return next((found[0] for found in named if found), "")
 
 
 def readdress(letter, recipient, *, by, seen):
@@ -157,6 +167,8 @@ def send(letter, *, by, on, seen):
         Round.objects.select_for_update().get(pk=letter.round_id)
         if just_now(letter, seen, sent_by=by, sent_on=on):
             return
+        if not letter.recipient:
+            raise MoveRefused(_("Write first to whom this letter goes."), status=422)
         drop_gone(letter.round)
         if not letter.items.exists():
             raise MoveRefused(_("Nobody is named in this letter any more; it is not sent."), status=422)

@@ -84,6 +84,10 @@ def ages(person, on):
 def _held(facts, honor, on):
     if honor.repeat != Repeat.NEVER or honor.pk not in facts.held:
         return ""
+    return held_already(honor)
+
+
+def held_already(honor):
     words = {"rule": honor.repeat_rule, "honor": honor.name}
     return _("Rule “%(rule)s”: this file holds %(honor)s already.") % words
 

@@ -6,15 +6,22 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from honors import eligibility
 from honors.models import Candidacy, Nomination
+from honors.nomination_pipeline import OPEN
 from registry.models import MoveRefused
 
 DEEDS_FROM_LEADS = 3  # leads whose texts a nomination starts with
 
 
 def nominable(round):
-    """The pool of a round: open candidacies for its honor whose files are not nominated in it yet."""
+    """The pool of a round: open candidacies for its honor whose files stand in no round of it now."""
     nominated = round.nominations.values("honoree")
-    return Candidacy.objects.open().filter(honor=round.honor_id).exclude(honoree__in=nominated)
+    pool = Candidacy.objects.open().filter(honor=round.honor_id).exclude(honoree__in=nominated)
+    return pool.exclude(honoree__in=elsewhere(round).values("honoree"))
+
+
+def elsewhere(round):
+    """Nominations of the same honor that are still in the running in another round."""
+    return Nomination.objects.filter(round__honor=round.honor_id, stage__in=OPEN).exclude(round=round)
 
 
 def nominate(round, candidacies, *, by, today):
@@ -47,6 +54,9 @@ def check(candidacy, round, *, today):
     """
     :raises MoveRefused: a rule of the honor stands against this file, by name
     """
+    if other := elsewhere(round).filter(honoree=candidacy.honoree_id).select_related("round__honor").first():
+        words = _("%(name)s is in the running in %(round)s.")
+        raise MoveRefused(words % {"name": candidacy.honoree.name, "round": other.round}, status=422)
     if sentence := eligibility.why_not(candidacy.honoree, round.honor, on=today):
         words = _("%(name)s: %(why)s") % {"name": candidacy.honoree.name, "why": sentence}
         raise MoveRefused(words, status=422)

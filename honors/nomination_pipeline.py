@@ -83,7 +83,7 @@ NOMINATION_MOVES = {
         NominationMove(
             "notice",
             _("Public notice is done"),
-            _("The period is over and no objection is open."),
+            _("Possible when the period is over and no objection is open."),
             frozenset({S.CLEARED}),
             S.NOTICED,
             P.ROUND_MANAGE,

@@ -48,7 +48,7 @@ NOTICE_MOVES = {
         NoticeMove(
             "conclude",
             _("Conclude the notice"),
-            _("The period is over, the boards are proven by photos, no objection is open."),
+            _("Possible when the period is over, the boards are proven by photos and no objection is open."),
             frozenset({S.PUBLISHED}),
             S.CONCLUDED,
             P.ROUND_MANAGE,
@@ -56,7 +56,7 @@ NOTICE_MOVES = {
         NoticeMove(
             "withdraw",
             _("Withdraw the notice"),
-            _("It leaves the public site at once. A corrected notice is shown anew for the whole period."),
+            _("What is public leaves at once. A corrected notice is shown anew for the whole period."),
             frozenset({S.DRAFT, S.PUBLISHED}),
             S.WITHDRAWN,
             P.ROUND_MANAGE,

@@ -53,8 +53,9 @@ def text_check(nomination, name):
     if used > limit:
         words = _("%(used)d of %(limit)d characters: %(over)d too many")
         return Check(label, False, words % facts)
-    if not used and name in COMPULSORY:
-        return Check(label, False, _("not written yet"))
+    if not used:
+        words = _("not written yet") if name in COMPULSORY else _("not written; not needed")
+        return Check(label, name not in COMPULSORY, words)
     return Check(label, True, _("%(used)d of %(limit)d characters") % facts)
 
 

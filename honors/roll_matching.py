@@ -9,8 +9,9 @@ from django.db.models import Prefetch, Q
 
 from accounts import audit
 from accounts.models import Organization
-from honors import awarding
+from honors import awarding, eligibility
 from honors.models import Award, Nomination, Precision, PublishedRoll
+from honors.models.honor import Repeat
 from honors.nomination_pipeline import NOMINATION_MOVES
 from registry.models import Category, Honoree, Person
 
@@ -20,13 +21,8 @@ NAMEABLE = NOMINATION_MOVES["name"].sources
 class Standing:
     """What the preview says of an entry."""
 
-    MATCHED, RECORDED, DOUBTFUL, UNKNOWN, ELSEWHERE = (
-        "matched",
-        "recorded",
-        "doubtful",
-        "unknown",
-        "elsewhere",
-    )
+    MATCHED, RECORDED, HELD = "matched", "recorded", "held"
+    DOUBTFUL, UNKNOWN, ELSEWHERE = "doubtful", "unknown", "elsewhere"
 
 
 @dataclass
@@ -41,6 +37,7 @@ class Row:
     standing: str
     files: list = field(default_factory=list)
     chosen: int | None = None
+    rule: str = ""  # the sentence of the rule by which the award would be refused
     nominations: dict = field(default_factory=dict)  # file key → nomination of this round
 
     @property
@@ -60,9 +57,14 @@ def judge(entries, *, honor, label):
         nomination.honoree_id: nomination
         for nomination in Nomination.objects.filter(round__honor=honor, round__label=label)
     }
-    held = dict(Award.objects.standing().filter(honor=honor).values_list("honoree", "round"))
+    held = defaultdict(set)
+    for file, round in Award.objects.standing().filter(honor=honor).values_list("honoree", "round"):
+        held[file].add(round)
     here = home()
-    return [judged(entry, by_name, nominations, held, here, label) for entry in entries]
+    rows = [judged(entry, by_name, nominations, here) for entry in entries]
+    for row in rows:
+        compare_awards(row, held, honor, label)
+    return rows
 
 
 def files_by_name(names):
@@ -82,7 +84,7 @@ def files_by_name(names):
     return found
 
 
-def judged(entry, by_name, nominations, held, here, label):
+def judged(entry, by_name, nominations, here):
     files = {file.pk: file for name in (entry.title, *entry.names) for file in by_name.get(name, ())}
     files = list(files.values())
     # a file about exactly these people comes before one about some of them
@@ -92,9 +94,7 @@ def judged(entry, by_name, nominations, held, here, label):
     is_ours = here in entry.districts
     row = Row(entry, Standing.DOUBTFUL, files, nominations={k: nominations[k] for k in map(pk, nominated)})
     best = (nominated or files)[:1] if len(nominated or files) == 1 else []
-    if best and held.get(best[0].pk) == label and label:
-        row.standing = Standing.RECORDED
-    elif is_ours and best:
+    if is_ours and best:
         row.standing, row.chosen = Standing.MATCHED, best[0].pk
     elif is_ours and not files:
         row.standing = Standing.UNKNOWN
@@ -103,6 +103,20 @@ def judged(entry, by_name, nominations, held, here, label):
     elif not files:
         row.standing = Standing.ELSEWHERE if entry.districts else Standing.UNKNOWN
     return row
+
+
+def compare_awards(row, held, honor, label):
+    """What is recorded already, and what a rule would refuse: said before anybody confirms.
+
+    :param held: dict key of file → labels of the rounds by which it holds the honor
+    """
+    sure = [row.chosen] if row.chosen else [file.pk for file in row.files][:2]
+    if len(sure) != 1 or not held[sure[0]]:
+        return
+    if label and label in held[sure[0]]:
+        row.standing, row.chosen = Standing.RECORDED, None
+    elif honor.repeat == Repeat.NEVER and row.standing in (Standing.MATCHED, Standing.DOUBTFUL):
+        row.standing, row.chosen, row.rule = Standing.HELD, None, eligibility.held_already(honor)
 
 
 def pk(row):

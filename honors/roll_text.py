@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 HEAD = re.compile(r"^\(?(?:[一二三四五六七八九十]+|\d{1,2})[、.)]\s*(?=\D)|^第[一二三四五六七八九十]+[、类]")
 COUNT = re.compile(r"\(?\s*共?\d+\s*(?:人|组|名|例|个)\s*\)?:?$")
 BRACKETED = re.compile(r"^[【\[〔](?P<head>[^】\]〕]{2,20})[】\]〕](?P<rest>.*)$")
+# the city before a district says nothing: 重庆市渝中区
+CITY = re.compile(r"^重庆市?(?=[\u4e00-\u9fff])")
 # 渝中区, 云阳县, 彭水苗族土家族自治县, 两江新区, 某市
 DISTRICT = r"[\u4e00-\u9fff]{1,12}?(?:自治县|新区|区|县|市)"
 WHERE = rf"{DISTRICT}[^()]{{0,40}}"
@@ -28,6 +30,8 @@ JOINT = re.compile(r"\s*[、,/&]\s*|\s*(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9f
 LABEL = re.compile(
     r"\d{4}年(?:度)?(?:第[一二三四五六七八九十\d]+(?:季度|批次?|次|期)|\d{1,2}月|[一二三四]季度)?|第\d+[期批]"
 )
+PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:(?: ?[、,/&和] ?)[\u4e00-\u9fff·]{2,8}){0,3}(?:夫妇)?")
+PLACE = re.compile(rf"(?:重庆市?)?{DISTRICT}")
 NUMBERING = re.compile(r"^\d{1,3}\s*[.、)]\s*")
 TITLE = re.compile(r"名单|榜")
 LONGEST_TEXT, LONGEST_LINE = 60_000, 600  # characters
@@ -85,8 +89,8 @@ class Reader:
         self.categories, self.roll, self.category, self.parts = categories, Roll(), "", {}
 
     def read(self, text):
-        for number, raw in enumerate(normalized(text).splitlines(), 1):
-            if line := self.under_head(raw.strip()[:LONGEST_LINE]):
+        for number, raw in labelled(normalized(text).splitlines()):
+            if line := self.under_head(raw[:LONGEST_LINE]):
                 self.take(line, number)
         self.flush()
         return self.roll
@@ -118,7 +122,7 @@ class Reader:
     def take(self, line, number):
         if not self.roll.title and not self.category and not self.roll.entries and TITLE.search(line):
             self.roll.title, self.roll.label = line, label_of(line)
-        elif found := FIELD.match(line):
+        elif found := FIELD.match(NUMBERING.sub("", line)):
             self.take_field(found, number)
         elif entries := entries_of(NUMBERING.sub("", line), self.category, number):
             self.flush()
@@ -137,6 +141,8 @@ class Reader:
             self.parts |= {"names": whole["names"] if whole else value, "number": number}
             if whole:
                 self.parts["where"] = whole["where"]
+        elif "names" not in self.parts:  # nobody it could be said of
+            self.roll.unread.append((number, found[0]))
         elif label in ("事迹", "标题"):
             self.parts["line"] = value
         elif label == "类别":
@@ -157,6 +163,23 @@ class Reader:
                 )
             )
         self.parts.clear()
+
+
+def labelled(lines):
+    """Each line with its number; bare lines of name, district and deed get the labels they lack.
+
+    :returns: list of (number, line), without empty lines
+    """
+    rows = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    for place in range(len(rows) - 1):
+        (first, people), (second, where) = rows[place], rows[place + 1]
+        people, where = NUMBERING.sub("", people), where.strip("()")
+        if PEOPLE.fullmatch(people) and PLACE.fullmatch(where) and not PLACE.fullmatch(people):
+            rows[place], rows[place + 1] = (first, f"姓名:{people}"), (second, f"区县:{where}")
+            third, deed = rows[place + 2] if place + 2 < len(rows) else (0, "")
+            if deed and not FIELD.match(deed) and not HEAD.match(deed):
+                rows[place + 2] = (third, f"事迹:{deed}")
+    return rows
 
 
 def label_of(title):
@@ -187,7 +210,8 @@ def entries_of(line, category, number):
 
 def districts_of(words):
     """The districts in what stands in brackets: 渝中区, 渝中区、江北区, 渝中区某公司职工."""
-    found = (re.match(DISTRICT, part) for part in re.split(r"\s*[、,/]\s*", words.strip()))
+    parts = (CITY.sub("", part) for part in re.split(r"\s*[、,/]\s*", words.strip()))
+    found = (re.match(DISTRICT, part) for part in parts)
     return list(dict.fromkeys(match[0] for match in found if match))
 
 

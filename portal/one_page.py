@@ -91,7 +91,7 @@ def facts(honoree, persons):
     if honoree.category:
         rows.append((_("category"), honoree.category.name))
     if honoree.organization:
-        rows.append((_("place"), honoree.organization.full_name))
+        rows.append((_("street, community"), honoree.organization.full_name))
     return rows
 
 

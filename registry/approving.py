@@ -45,6 +45,7 @@ def propose(
                 target_type=target._meta.label_lower,
                 target_id=target.pk,
                 honoree=honoree,
+                subject="" if honoree else str(target)[:120],
                 facts=facts,
                 document=document,
                 prepared_by=maker,

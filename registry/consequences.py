@@ -75,11 +75,16 @@ def consequences_of(honoree, award=None, *, kinds=EVERYTHING):
     return [consequence for consequence in found if consequence.kind in kinds]
 
 
+def keeps_page(honoree, award):
+    """Do other honors keep the page of this file when one award goes?"""
+    return award is not None and honoree.awards.standing().exclude(pk=award.pk).exists()
+
+
 def of_registry(honoree, award):
     """Page, story, poster and photos."""
     rows = []
     desk = honoree.get_absolute_url()
-    others = honoree.awards.filter(revocation__isnull=True).exclude(pk=award.pk).exists() if award else False
+    others = keeps_page(honoree, award)
     if honoree.is_listed and others:
         label = _("Public page: stays because of other honors; the honor leaves it at once")
         rows.append(Consequence(K.PAGE, label, desk, is_automatic=True))
@@ -97,6 +102,9 @@ def of_registry(honoree, award):
                 K.POSTER, _("Poster of the story: saved and printed copies have to be taken back"), url
             )
         )
+    elif story is not None and story.published_version_id:
+        label = _("Published story: stays with the page; take what tells of this honor out of it")
+        rows.append(Consequence(K.STORY, label, story.get_absolute_url()))
     elif story is not None:
         label = _("Story on the desk: check what it says, decide whether it is pursued")
         rows.append(Consequence(K.STORY, label, story.get_absolute_url()))

@@ -16,7 +16,8 @@ def visible_stories(user):
 
 
 def visible_proposals(user):
-    return Proposal.objects.all() if user.can(Permission.HONOREE_VIEW) else Proposal.objects.none()
+    proposals = Proposal.objects.titled()
+    return proposals if user.can(Permission.HONOREE_VIEW) else proposals.none()
 
 
 def visible_plans(user):
@@ -32,7 +33,7 @@ BOOK = Book(
         Target("registry.lead", visible_leads, "name"),
         Target("registry.story", visible_stories, "honoree__name"),
         Target("registry.honoree", visible_files, "name"),
-        Target("registry.proposal", visible_proposals, "honoree__name"),
+        Target("registry.proposal", visible_proposals, "title"),
         Target("registry.storyplan", visible_plans, "title"),
     ],
     sentences={

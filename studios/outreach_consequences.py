@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.consequences import Consequence
+from registry.consequences import Consequence, keeps_page
 from registry.models import ConsequenceKind as K
 from studios.models import CoverageItem, Exhibition, ExhibitionStop, Installation, OutreachEvent, RosterMember
 
@@ -17,7 +17,7 @@ def of_outreach(honoree, award):
         *installation_rows(honoree),
         *exhibition_rows(honoree, today),
         *event_rows(honoree),
-        *coverage_rows(honoree),
+        *coverage_rows(honoree, award),
     ]
 
 
@@ -85,10 +85,16 @@ def event_rows(honoree):
     ]
 
 
-def coverage_rows(honoree):
+def coverage_rows(honoree, award):
     items = CoverageItem.objects.filter(honorees=honoree).count()
     if not items:
         return []
+    if keeps_page(honoree, award):
+        label = _("“In the media” on the page: %(count)d items stay; look whether one is about this honor")
+        return [Consequence(K.MEDIA, label % {"count": items}, media_url(honoree))]
     label = _("“In the media” on the page: leaves with it; %(count)d items remain with their outlets")
-    url = f"{reverse('studios:coverage_list')}?honoree={honoree.pk}"
-    return [Consequence(K.MEDIA, label % {"count": items}, url, is_automatic=True)]
+    return [Consequence(K.MEDIA, label % {"count": items}, media_url(honoree), is_automatic=True)]
+
+
+def media_url(honoree):
+    return f"{reverse('studios:coverage_list')}?honoree={honoree.pk}"

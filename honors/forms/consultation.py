@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField
+from accounts.fields import DayField, PastDayField, not_before
 from honors.models import Answer, ConsultedBody
 from registry.forms.fields import ScanField
 
@@ -23,9 +23,15 @@ class ReaddressForm(forms.Form):
     recipient = forms.CharField(label=gettext_lazy("addressed to"), max_length=60)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, letter, **kwargs):
+    def __init__(self, *args, letter, posts=(), **kwargs):
+        """
+        :param posts: unit and post of each person of the letter, as the file has it
+        """
         initial = {"recipient": letter.recipient, "seen": letter.version}
         super().__init__(*args, auto_id="id_to_%s", initial=initial, **kwargs)
+        if posts:
+            words = _("In the file: %(posts)s") % {"posts": "；".join(posts)}
+            self.fields["recipient"].help_text = words
 
 
 class SendForm(forms.Form):
@@ -35,6 +41,11 @@ class SendForm(forms.Form):
     def __init__(self, *args, letter, **kwargs):
         initial = {"on": timezone.localdate(), "seen": letter.version}
         super().__init__(*args, auto_id="id_send_%s", initial=initial, **kwargs)
+        self.letter = letter
+
+    def clean_on(self):
+        opened = self.letter.round.opens_on
+        return not_before(self.cleaned_data["on"], opened, _("The round opened on %(day)s only."))
 
 
 class ReplyForm(forms.Form):
@@ -69,19 +80,17 @@ class ReplyForm(forms.Form):
         ]
 
     def is_valid(self):
-        rows = [row.is_valid() for row in self.row_forms]
-        return super().is_valid() and all(rows)
+        is_valid = super().is_valid()  # first: it looks at the rows too
+        return is_valid and not any(row.errors for row in self.row_forms)
 
     def clean_answered_on(self):
-        day = self.cleaned_data["answered_on"]
-        if self.letter.sent_on and day < self.letter.sent_on:
-            raise forms.ValidationError(
-                _("The letter was sent on %(day)s only.") % {"day": self.letter.sent_on}
-            )
-        return day
+        sent = self.letter.sent_on
+        return not_before(self.cleaned_data["answered_on"], sent, _("The letter was sent on %(day)s only."))
 
     def clean(self):
         data = super().clean()
+        for row in self.row_forms if "answered_on" in data else ():
+            row.refuse_ended_before(data["answered_on"])
         given = [row.cleaned_data.get("answer") for row in self.row_forms if row.is_valid()]
         if len(given) == len(self.row_forms) and set(given) <= {Answer.OPEN}:
             raise forms.ValidationError(_("Enter the answer about at least one person."))
@@ -130,6 +139,12 @@ class RowForm(forms.Form):
         if not is_plain and not data.get("remark", "").strip():
             self.add_error("remark", _("Please write what the body said, or how the condition was met."))
         return data
+
+    def refuse_ended_before(self, answered_on):
+        """An answer holds at least on the day it was given."""
+        until = self.is_valid() and self.cleaned_data["valid_until"]
+        if until and until < answered_on:
+            self.add_error("valid_until", _("It was answered on %(day)s only.") % {"day": answered_on})
 
 
 class NumbersForm(forms.Form):

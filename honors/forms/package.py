@@ -2,9 +2,10 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import PastDayField, TokenField
+from accounts.fields import PastDayField, TokenField, not_before
 from honors.models import PackageFile
 from registry.forms.fields import ScanField
 
@@ -24,5 +25,10 @@ class DispatchForm(forms.Form):
     sent_on = PastDayField(label=gettext_lazy("sent on"), initial=timezone.localdate)
     token = TokenField()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, round, **kwargs):
         super().__init__(*args, auto_id="id_send_%s", **kwargs)
+        self.round = round
+
+    def clean_sent_on(self):
+        opened = self.round.opens_on
+        return not_before(self.cleaned_data["sent_on"], opened, _("The round opened on %(day)s only."))

@@ -78,7 +78,8 @@ class Consultation(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="consultations")
     body = models.ForeignKey(ConsultedBody, on_delete=models.PROTECT, related_name="consultations")
-    recipient = models.CharField(_("addressed to"), max_length=60)
+    # empty until somebody knows it: then it cannot be sent
+    recipient = models.CharField(_("addressed to"), max_length=60, blank=True)
     year = models.PositiveSmallIntegerField(editable=False)
     serial = models.PositiveIntegerField(editable=False)
     number = models.CharField(_("number"), max_length=40, unique=True, editable=False)
@@ -100,13 +101,16 @@ class Consultation(models.Model):
             # candidates added later join the letter that has not left yet
             models.UniqueConstraint(
                 fields=["round", "body", "recipient"],
-                condition=Q(sent_on__isnull=True),
+                condition=Q(sent_on__isnull=True) & ~Q(recipient=""),
                 name="consultation_one_unsent_for_a_recipient",
             ),
             models.CheckConstraint(
                 condition=Q(answered_on__isnull=True)
                 | Q(sent_on__isnull=False, answered_on__gte=models.F("sent_on")),
                 name="consultation_answered_after_sending",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=True) | ~Q(recipient=""), name="consultation_sent_to_somebody"
             ),
         ]
 

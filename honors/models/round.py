@@ -1,5 +1,6 @@
 import uuid
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -34,7 +35,9 @@ class Round(models.Model):
     vote_url = models.URLField(_("address of the online vote"), max_length=300, blank=True)
     vote_from = models.DateField(_("vote from"), null=True, blank=True)
     vote_until = models.DateField(_("vote until"), null=True, blank=True)
-    notice_days = models.PositiveSmallIntegerField(_("days of public notice"), default=5)
+    notice_days = models.PositiveSmallIntegerField(
+        _("days of public notice"), default=5, validators=[MinValueValidator(1)]
+    )
     notice_in_working_days = models.BooleanField(_("working days"), default=True)
     closed_at = models.DateTimeField(null=True, editable=False)
     closed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")

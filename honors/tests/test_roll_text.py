@@ -57,6 +57,12 @@ LAYOUTS = {
     "a dash": "助人为乐\n张三（渝中区）——修灯十年",
     "lines of their own": "助人为乐\n姓名：张三\n区县：渝中区\n事迹：修灯十年",
     "lines of their own, spaced labels": "【助人为乐】\n姓 名：张三（渝中区）\n事 迹：修灯\n十年",
+    "lines of their own, numbered": "助人为乐\n1．姓名：张三\n区县：渝中区\n事迹：修灯十年",
+    "lines of their own, no labels": "助人为乐\n张三\n渝中区\n修灯十年",
+    "no labels, numbered, in brackets": "助人为乐\n1. 张三\n（重庆市渝中区）\n修灯十年",
+    "the city before the district": "助人为乐\n张三（重庆市渝中区）：修灯十年",
+    "the city before the district, by blanks": "助人为乐\n张三 重庆市渝中区 修灯十年",
+    "the city without its last character": "助人为乐\n张三（重庆渝中区某社区居民）：修灯十年",
     "invisible characters": "\ufeff助人为乐\n张三\u200b(渝中区)\u200b:修灯十年",
 }
 
@@ -90,6 +96,20 @@ def test_who_stands_together(line, expected):
 def test_lines_that_are_neither_are_shown_as_such():
     roll = read("好人榜名单\n助人为乐\n张三(渝中区):灯\n（来源于网络）", categories=CATEGORIES)
     assert (len(roll.entries), roll.unread) == (1, [(4, "(来源于网络)")])
+
+
+def test_bare_lines_of_several_people_do_not_run_together():
+    text = "助人为乐\n张三\n渝中区\n修灯\n李四、王五夫妇\n江北区\n救人\n敬业奉献\n赵六\n忠县\n守岛"
+    assert entries(text) == [
+        ("助人为乐", ["张三"], ["渝中区"], "修灯"),
+        ("助人为乐", ["李四", "王五"], ["江北区"], "救人"),
+        ("敬业奉献", ["赵六"], ["忠县"], "守岛"),
+    ]
+
+
+def test_a_part_without_a_name_is_shown_and_not_lost():
+    roll = read("好人榜\n助人为乐\n区县：渝中区\n姓名：张三\n事迹：灯", categories=CATEGORIES)
+    assert (len(roll.entries), roll.unread) == (1, [(3, "区县:渝中区")])
 
 
 LABELS = [

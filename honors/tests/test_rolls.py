@@ -79,9 +79,13 @@ def test_pasted_again_it_says_recorded_already(town):
 
 
 def test_the_same_honor_of_another_round_is_refused_with_the_rules_name(town):
+    """In the preview already, and whatever is sent."""
     town.file("王示例")
     paste(town, action="record", **choice(paste(town), "王示例"))
     other = {"label": "2027年第一季度"}
+    row = row_of(paste(town, **other), "王示例")
+    assert (row.standing, row.chosen) == ("held", None)
+    assert town.honor.name in row.rule
     response = paste(town, action="record", **other, **choice(paste(town, **other), "王示例"))
     assert Award.objects.count() == 1
     file, sentence = response.context["outcome"].refused[0]

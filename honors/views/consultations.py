@@ -19,7 +19,7 @@ from honors.models import Consultation, ConsultedBody, Round
 from honors.nomination_pipeline import NominationStage as S
 from honors.round_address import round_url
 from registry import uploads
-from registry.models import MoveRefused, Reveal
+from registry.models import MoveRefused, Person, Reveal
 from registry.upload_errors import UploadRefused
 
 SHOWN = [S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED, S.NOT_CHOSEN]
@@ -83,11 +83,20 @@ def detail_page(request, letter, *, status=200, refused="", **bound):
         "rows": rows,
         "round_url": reverse("honors:consultation_list", args=[letter.round_id]),
         "send_form": bound.get("send_form") or SendForm(letter=letter),
-        "to_form": bound.get("to_form") or ReaddressForm(letter=letter),
+        "to_form": bound.get("to_form") or ReaddressForm(letter=letter, posts=posts_of(letter, items)),
         "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
         "refused": refused,
     }
     return render(request, "honors/consultation_detail.html", context, status=status)
+
+
+def posts_of(letter, items):
+    """Unit and post of everybody named in a letter to their own unit, as a help to address it."""
+    if letter.is_sent or letter.body.recipient != ConsultedBody.Recipient.OWN_UNIT:
+        return []
+    files = [item.nomination.honoree_id for item in items]
+    persons = Person.objects.filter(honoree__in=files, part=Person.Part.SUBJECT).exclude(post="")
+    return list(persons.order_by("pk").values_list("post", flat=True))
 
 
 def replies_of(item):
@@ -209,10 +218,9 @@ def letter_file(request, pk, form_of_file):
             return detail_page(request, letter, numbers_form=form, status=422)
         record_reveal(letter, form.cleaned_data["reason"], by=request.user)
     audit.record(f"consultation.{form_of_file}", by=request.user, target=letter, detail={"ids": with_ids})
-    name = f"consultation-{letter.year}-{letter.serial}"
     if form_of_file == "pdf":
-        return shown(consultation_letter.pdf(letter, with_ids=with_ids), f"{name}.pdf")
-    return attachment(consultation_letter.word(letter, with_ids=with_ids), f"{name}.docx")
+        return shown(consultation_letter.pdf(letter, with_ids=with_ids), f"{letter.number}.pdf")
+    return attachment(consultation_letter.word(letter, with_ids=with_ids), f"{letter.number}.docx")
 
 
 def record_reveal(letter, reason, *, by):

@@ -31,7 +31,7 @@ def answer(request, round, *, send_form=None, scan_form=None, refused="", status
     context = package_page.context(round, request.user)
     context |= {
         "scan_form": scan_form or ScanForm(kinds=ROUND_KINDS),
-        "send_form": send_form or DispatchForm(),
+        "send_form": send_form or DispatchForm(round=round),
         "refused": refused,
     }
     return render(request, "honors/package_detail.html", context, status=status)
@@ -130,7 +130,7 @@ def add_scan(form, *, round, nomination, by):
 def package_send(request, pk):
     """Seal what is ready and send it up; what is not ready stays."""
     round = desk_round(pk)
-    form = DispatchForm(request.POST)
+    form = DispatchForm(request.POST, round=round)
     if not form.is_valid():
         return answer(request, round, send_form=form, status=422)
     data = form.cleaned_data

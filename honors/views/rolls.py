@@ -16,7 +16,8 @@ from registry.models import Category
 GROUPS = [
     (Standing.MATCHED, gettext_lazy("Ours, and known")),
     (Standing.DOUBTFUL, gettext_lazy("Please decide")),
-    (Standing.UNKNOWN, gettext_lazy("Of our district, but without a file")),
+    (Standing.UNKNOWN, gettext_lazy("No file yet: of our district, or no district printed")),
+    (Standing.HELD, gettext_lazy("Hold this honor already")),
     (Standing.RECORDED, gettext_lazy("Recorded already")),
     (Standing.ELSEWHERE, gettext_lazy("Other districts, set aside")),
 ]
@@ -66,7 +67,9 @@ def preview(form, roll, rows):
         "facts": data,
         "roll": roll,
         "groups": [group for group in groups if group["rows"]],
-        "asked": [row for row in rows if row.files and row.standing != Standing.RECORDED],
+        "asked": [
+            row for row in rows if row.files and row.standing not in (Standing.RECORDED, Standing.HELD)
+        ],
     }
 
 

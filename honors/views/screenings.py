@@ -72,7 +72,7 @@ def verdict_forms(round, data):
 def are_valid(form, verdicts):
     is_valid = form.is_valid()
     for verdict in verdicts:
-        if verdict.is_valid() and is_valid:
+        if verdict.is_valid() and "present" in form.cleaned_data:  # whatever else of the meeting is wrong
             verdict.check(form.members())
     return is_valid and all(not verdict.errors for verdict in verdicts)
 

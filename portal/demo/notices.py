@@ -20,7 +20,7 @@ INTRODUCTION = "示例：以下人选和事迹均为虚构，用来说明公示�
 
 
 def seed_notices(round, nominations, users):
-    """All are asked about; all but the last are cleared and stand in a notice that runs from today.
+    """The first one's notice is over; the others but the last stand in one that runs from today.
 
     :param nominations: at the stage "selected", about examples
     :param users: dict username → User, as `ensure_accounts` returns it
@@ -28,19 +28,34 @@ def seed_notices(round, nominations, users):
     ensure_consulted_bodies()
     clerk, today = users["district"], timezone.localdate()
     cleared = nominations[:-1]
-    sent_on = today - datetime.timedelta(days=14)
+    sent_on = today - datetime.timedelta(days=31)
     letters = consulting.prepare(round, by=clerk, today=today)
     scan = uploads.store_picture(drawn_sheet(), by=clerk)
     for letter in letters:
         answer(letter, cleared, clerk, sent_on=sent_on, scan=scan)
     for nomination in cleared:
         nomination.move("clear", by=clerk)
+    past_notice(round, cleared[0], clerk, sent_on + datetime.timedelta(days=8), scan)
+    notice = published(round, cleared[1:], clerk, today)
+    show(notice, clerk, today, [scan, None])
+    if cleared[1:]:
+        object_to(notice, cleared[1], users)
+
+
+def published(round, nominations, clerk, since):
     notice = noticing.draft(
-        round, by=clerk, nominations=cleared, starts_on=today, introduction=INTRODUCTION, **CONTACT
+        round, by=clerk, nominations=nominations, starts_on=since, introduction=INTRODUCTION, **CONTACT
     )
-    noticing.move(notice, "publish", by=clerk, today=today)
-    show(notice, clerk, today, scan)
-    object_to(notice, cleared[0], users)
+    noticing.move(notice, "publish", by=clerk, today=since)
+    return notice
+
+
+def past_notice(round, nomination, clerk, since, scan):
+    """It began early enough to be over whatever holidays lie between."""
+    notice = published(round, [nomination], clerk, since)
+    show(notice, clerk, since, [scan, scan])
+    noticing.move(notice, "conclude", by=clerk, today=timezone.localdate())
+    nomination.move("notice", by=clerk)
 
 
 def answer(letter, cleared, clerk, *, sent_on, scan):
@@ -49,6 +64,8 @@ def answer(letter, cleared, clerk, *, sent_on, scan):
     named = [item for item in letter.items.all() if item.nomination_id in keys]
     if not named:
         return
+    if not letter.recipient:
+        consulting.readdress(letter, f"示例单位（函{letter.serial}号）", by=clerk, seen=letter.version)
     consulting.send(letter, by=clerk, on=sent_on, seen=letter.version)
     consulting.enter_answers(
         letter,
@@ -61,15 +78,15 @@ def answer(letter, cleared, clerk, *, sent_on, scan):
     )
 
 
-def show(notice, clerk, today, scan):
-    """Both boards, one of them still without its photo."""
+def show(notice, clerk, since, proofs):
+    """Both boards, each with its photo or still without."""
     boards = [
-        (NoticeChannel.Kind.UNIT_BOARD, "示例单位公告栏", scan),
-        (NoticeChannel.Kind.COMMUNITY_BOARD, "示例社区公告栏", None),
+        (NoticeChannel.Kind.UNIT_BOARD, "示例单位公告栏"),
+        (NoticeChannel.Kind.COMMUNITY_BOARD, "示例社区公告栏"),
     ]
-    for kind, place, proof in boards:
+    for (kind, place), proof in zip(boards, proofs, strict=True):
         NoticeChannel.objects.create(
-            notice=notice, kind=kind, place=place, proof=proof, posted_on=today, by=clerk
+            notice=notice, kind=kind, place=place, proof=proof, posted_on=since, by=clerk
         )
 
 

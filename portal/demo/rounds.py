@@ -13,8 +13,9 @@ from honors import packing, roll_matching, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
 from portal.demo import notices
 from portal.demo.approvals import drawn_sheet
+from portal.demo.scenes import draw_scene
 from registry import uploads
-from registry.models import Honoree, HonoreeFile, SubjectKind
+from registry.models import Honoree, HonoreeFile, Person, SubjectKind
 
 PEOPLE, FEWEST = 14, 9
 PRESENT = "评委甲（示例）\n评委乙（示例）\n评委丙（示例）\n评委丁（示例）\n评委戊（示例）"
@@ -26,7 +27,7 @@ def seed(honors, users):
     if len(people) < FEWEST:
         return  # a demo of a few people has no rounds
     over = open_round(honors["重庆好人"], "示例：上一季度", -200, -110, users, places=6)
-    current = open_round(honors["重庆好人"], "示例：本季度", -20, 25, users, places=8)
+    current = open_round(honors["重庆好人"], "示例：本季度", -45, 25, users)
     third = len(people) // 3
     run_through(over, people[:third], users)
     under_way(current, people[third:], users)
@@ -35,13 +36,14 @@ def seed(honors, users):
 
 
 def without(honor):
-    """Public example files of grown-ups that do not hold an honor: whom a public notice may name."""
+    """Public example files of living grown-ups that do not hold an honor: whom a public notice may name."""
     holders = Award.objects.filter(honor__name=honor).values("honoree")
     grown_up = timezone.localdate().year - 19
     files = Honoree.objects.listed().filter(
         is_example=True, kind=SubjectKind.PERSON, category__isnull=False, persons__birth_year__lte=grown_up
     )
-    return files.exclude(pk__in=holders).distinct()
+    dead = Person.objects.filter(is_deceased=True, part=Person.Part.SUBJECT).values("honoree")
+    return files.exclude(pk__in=holders).exclude(pk__in=dead).distinct()
 
 
 def open_round(honor, label, opens, deadline, users, **facts):
@@ -157,6 +159,7 @@ def under_way(round, people, users):
     at = moment(round.opens_on + datetime.timedelta(days=2))
     for category, group in itertools.groupby(sorted(people, key=category_key), key=category_key):
         Quota.objects.create(round=round, category_id=category, places=max(2, len(list(group))))
+    Round.objects.filter(pk=round.pk).update(places=sum(round.quotas.values_list("places", flat=True)))
     early, late = people[:-2], people[-2:]
     nominations = [nominate(round, honoree, users, at) for honoree in early]
     screen(round, nominations, users, chosen=min(len(nominations) - 1, 7))
@@ -164,10 +167,9 @@ def under_way(round, people, users):
         nominate(round, honoree, users, timezone.now())
     selected = list(round.nominations.filter(stage="selected").order_by("pk"))
     selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
-    by_rows(selected[:1], ["clear", "notice"], users, timezone.localdate())
+    notices.seed_notices(round, selected[:5], users)
     for nomination in selected[:1]:
         furnish(round, nomination, users)
-    notices.seed_notices(round, selected[1:5], users)
 
 
 def category_key(honoree):
@@ -175,17 +177,26 @@ def category_key(honoree):
 
 
 def furnish(round, nomination, users):
-    """What a package needs: photos out of the story's picture, stamped scans."""
+    """What a package needs: an ID photo, photos of life and work, stamped scans."""
     story = getattr(nomination.honoree, "story", None)
     cover = story.latest.cover if story is not None and story.latest else None
     if cover is not None:
+        files = [cover, *(scene(nomination.honoree, number, users["district"]) for number in range(3))]
         links = [
-            HonoreeFile.objects.create(honoree=nomination.honoree, file=cover, role=role)
-            for role in ("portrait", "life", "life", "life")
+            HonoreeFile.objects.create(
+                honoree=nomination.honoree, file=file, role="life" if number else "portrait"
+            )
+            for number, file in enumerate(files)
         ]
         nomination.photos.set(links[1:])
     for target, kind in ((nomination, PackageFile.Kind.FORM), (None, PackageFile.Kind.SUMMARY)):
         packing.add_scan(round, target, kind=kind, upload=drawn_sheet(), by=users["district"], token=None)
+
+
+def scene(honoree, number, by):
+    """A drawn photo of life and work; each number another one."""
+    seed = f"{honoree.slug}-{number}"
+    return uploads.save_picture(draw_scene(seed), name=f"{seed}.jpg", by=by)
 
 
 def vote(round, people, users):

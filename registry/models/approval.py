@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,14 +17,20 @@ class ProposalQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=Proposal.State.OPEN)
 
+    def titled(self):
+        """With `title`: the person it is about as the file is called now, or the matter."""
+        return self.annotate(title=Coalesce("honoree__name", "subject"))
+
     def about(self, road, target):
         return self.filter(road=road, target_type=target._meta.label_lower, target_id=target.pk)
 
     def with_people(self):
         """With everybody whose name a page prints."""
         signatures = Signature.objects.select_related("signer", "recorded_by", "opinion", "scan")
-        return self.select_related("prepared_by", "closed_by", "honoree", "reason").prefetch_related(
-            models.Prefetch("signatures", signatures)
+        return (
+            self.titled()
+            .select_related("prepared_by", "closed_by", "honoree", "reason")
+            .prefetch_related(models.Prefetch("signatures", signatures))
         )
 
 
@@ -44,6 +51,8 @@ class Proposal(models.Model):
     honoree = models.ForeignKey(
         Honoree, on_delete=models.PROTECT, null=True, related_name="proposals", verbose_name=_("about")
     )
+    # what it is about where that is no person, as it was called then
+    subject = models.CharField(max_length=120, blank=True)
     # codes, keys and days that the road needs to carry it out; never free text
     facts = models.JSONField(default=dict)
     # the paper it rests on, for the signers to read

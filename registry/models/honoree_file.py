@@ -27,6 +27,7 @@ class HonoreeFile(models.Model):
                 condition=~models.Q(source_sha256=""),
                 name="honoree_file_same_photo_once",
             ),
+            models.UniqueConstraint(fields=["honoree", "file"], name="honoree_file_once_in_a_file"),
         ]
 
     def __str__(self):
