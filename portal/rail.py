@@ -52,7 +52,20 @@ def desk_rail(request):
     everything = [item for group in shown for item in group["items"]]
     if not any(item.current for item in everything):
         mark_nearest(everything, request.path)
-    return {"rail": shown, "tabs": everything[:4], "hide_search": not user.can(P.LEAD_VIEW)}
+    return {"rail": shown, "tabs": tabs_of(user, groups), "hide_search": not user.can(P.LEAD_VIEW)}
+
+
+TABS = 5  # as many as a thumb tells apart on a phone
+
+
+def tabs_of(user, groups):
+    """The bar at a phone's foot: desk, inbox, what this person does most, and the way to everything else."""
+    lists = dict(groups)
+    kinds = [(P.LEAD_VIEW, _("Leads")), (P.COURTESY_KEEP, _("Courtesies")), (P.STUDIO_KEEP, _("Studios"))]
+    own = next((lists[label] for permission, label in kinds if user.can(permission)), None)
+    rest = own or [item for _label, items in groups[1:] for item in items]
+    places = Item(_("All"), reverse("portal:desk_places"), "menu")
+    return [*groups[0][1], *rest[: TABS - 3], places]
 
 
 def demo_sign_in(request):
@@ -112,7 +125,8 @@ def honoree_items(user):
     items = []
     if user.can(P.HONOREE_VIEW):
         items.append(Item(_("Honoree files"), reverse("registry:honoree_list"), "award"))
-        items.append(Item(_("Pool"), reverse("honors:pool_list"), "layers"))
+        if user.can(P.POOL_VIEW):
+            items.append(Item(_("Pool"), reverse("honors:pool_list"), "layers"))
         items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))
         items.append(Item(_("Story plans"), reverse("registry:plan_list"), "calendar"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))

@@ -181,6 +181,12 @@ def unit_bars(user, now):
     )
 
 
+@require(Permission.DESK)
+def desk_places(request):
+    """Everything the rail leads to, on a page of its own: a phone has no rail."""
+    return render(request, "portal/desk_places.html")
+
+
 def report_action(user):
     if not user.can(Permission.LEAD_REPORT):
         return []
