@@ -92,6 +92,19 @@ def test_an_answer_is_not_taken_away_and_an_objection_is_explained(town, police)
     assert ConsultationReply.objects.count() == 1
 
 
+def test_an_answer_does_not_run_out_before_it_was_given(town, police):
+    nomination = nominated(town)
+    letter = prepared(town, nomination)
+    sent(town, letter)
+    item = letter.items.get()
+    response = reply(
+        town, letter, {nomination.pk: "no_objection"}, **{f"row-{item.pk}-valid_until": "1950-01-01"}
+    )
+    assert response.status_code == 422
+    assert list(response.context["form"].row_forms[0].errors) == ["valid_until"]
+    assert not ConsultationReply.objects.exists()
+
+
 def test_whoever_enters_second_is_told_and_keeps_what_he_typed(town, police):
     nomination = nominated(town)
     letter = prepared(town, nomination)

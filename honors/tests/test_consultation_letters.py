@@ -40,6 +40,32 @@ def test_units_and_communities_get_a_letter_each(town, bodies):
     ]  # fmt: skip
 
 
+def test_an_occupation_is_no_addressee_and_nothing_is_sent_to_nobody(town, bodies):
+    """Two people whose units nobody knows get a letter each; somebody writes the unit, then it leaves."""
+    nominated(town, "王示例", post="老字号秤匠")
+    prepared(town, nominated(town, "李示例", post=""))
+    letters = Consultation.objects.filter(recipient="")
+    assert [letter.items.count() for letter in letters] == [1, 1]
+    letter = letters[0]
+    assert "老字号秤匠" in town.client("district").get(letter.get_absolute_url()).content.decode()
+    assert sent(town, letter).status_code == 422
+    url = f"/desk/consultation/{letter.pk}/readdress/"
+    town.client("district").post(url, {"recipient": "示例秤店", "seen": letter.version})
+    assert sent(town, letter).status_code == 302
+
+
+DAYS = {"before the round": -400, "centuries ago": -80_000}
+
+
+@pytest.mark.parametrize("days", DAYS.values(), ids=DAYS.keys())
+def test_a_letter_is_not_sent_before_its_round_opened(town, police, days):
+    letter = prepared(town, nominated(town))
+    response = sent(town, letter, on=letter.round.opens_on + datetime.timedelta(days=days))
+    assert response.status_code == 422
+    assert "on" in response.context["send_form"].errors
+    assert letter.sent_on is None
+
+
 def test_numbers_are_consecutive_within_a_year(town, bodies):
     prepared(town, nominated(town))
     assert [letter.number for letter in Consultation.objects.order_by("serial")] == [

@@ -5,10 +5,12 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from honors import nominating
 from honors.gates import GATES
 from honors.models import Award, Nomination
 from honors.nomination_pipeline import NOMINATION_MOVES, NominationStage
 from honors.tests.rounds import candidate, nominated, open_round
+from registry.models import MoveRefused
 from yuzhong_models.tests.town import STAFF
 
 
@@ -34,6 +36,17 @@ def test_who_aims_at_another_honor_or_at_none_is_not_offered(town):
     round, stranger = open_round(town), candidate(town, honor=town.national)
     assert nominate(town, "district", round, stranger).status_code == 422
     assert Nomination.objects.count() == 0
+
+
+def test_nobody_stands_in_two_open_rounds_of_an_honor(town):
+    """Nor by a form that was opened before; who was not chosen may stand again."""
+    first, second, third = candidate(town), open_round(town, label="第一批"), open_round(town, label="第二批")
+    assert nominate(town, "district", second, first).status_code == 302
+    assert nominate(town, "district", third, first).status_code == 422
+    with pytest.raises(MoveRefused, match="第一批"):
+        nominating.nominate(third, [first], by=town.district, today=timezone.localdate())
+    Nomination.objects.update(stage=NominationStage.NOT_CHOSEN)
+    assert nominate(town, "district", third, first).status_code == 302
 
 
 def test_outside_its_window_a_round_takes_nobody(town):

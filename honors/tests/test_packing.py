@@ -92,6 +92,14 @@ def test_nothing_incomplete_is_sent(town):
     assert Dispatch.objects.count() == 0
 
 
+def test_nothing_is_sent_before_the_round_opened(town):
+    nomination = complete(town)
+    response = send(town, nomination.round, sent_on="1990-01-01")
+    assert response.status_code == 422
+    assert "sent_on" in response.context["send_form"].errors
+    assert Dispatch.objects.count() == 0
+
+
 def test_sending_seals_what_was_sent(town):
     round = open_round(town)
     ready, waiting = complete(town, round, "王示例"), complete(town, round, "李示例")

@@ -68,6 +68,7 @@ MISTAKES = [
     ({"vote_from": "2026-02-01", "vote_until": "2026-02-02"}, "vote_url"),
     ({"places": "1"}, "places"),
     ({"opens_on": "10000-01-01"}, "opens_on"),
+    ({"notice_days": "0"}, "notice_days"),
 ]
 
 
@@ -79,7 +80,7 @@ def test_a_wrong_round_is_told_beside_its_field_and_what_was_typed_is_kept(town,
 
     assert response.status_code == 422
     assert field in response.context["form"].errors
-    assert response.context["form"]["notice_days"].value() == "5"
+    assert response.context["form"]["notice_days"].value() == changes.get("notice_days", "5")
     assert Round.objects.count() == 0
 
 

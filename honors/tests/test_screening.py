@@ -85,6 +85,15 @@ def test_votes_that_cannot_be_are_told_beside_the_row(town, changes, why):
     assert Screening.objects.count() == 0
 
 
+def test_votes_are_looked_at_whatever_else_of_the_meeting_is_wrong(town):
+    nomination = nominated(town)
+    data = meeting(nomination) | {f"n{nomination.pk}-ayes": 99, "held_on": "2999-01-01"}
+    response = town.client("district").post(url(nomination.round), data)
+    assert response.context["form"].errors
+    assert response.context["verdicts"][0].errors
+    assert f'href="#id_n{nomination.pk}-ayes"' in response.content.decode()
+
+
 def test_who_is_recused_does_not_vote(town):
     nomination = nominated(town)
     data = meeting(nomination) | {
