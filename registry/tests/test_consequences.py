@@ -4,7 +4,8 @@ import pytest
 from django.utils import translation
 
 from accounts.models import AuditEntry
-from registry.consequences import PUBLICITY, freeze, worded
+from honors import awarding
+from registry.consequences import PUBLICITY, consequences_of, freeze, worded
 from registry.models import Consent, ConsequenceItem, ConsequenceKind, ConsequenceTick, Proposal
 from registry.tests.approvals import sign
 from registry.tests.test_suspension import data, propose, suspended, told  # noqa: F401, a fixture
@@ -111,3 +112,15 @@ def test_who_ticks_off(town, told):  # noqa: F811
     assert (
         "tick/" not in town.client("auditor").get(f"/desk/honorees/{told.pk}/consequences/").content.decode()
     )
+
+
+def test_what_other_honors_keep_is_not_said_to_go(town, told):  # noqa: F811
+    """Page and story stay while another honor stands: somebody looks through them, nothing goes by itself."""
+    award = told.awards.get()
+    alone = {row.kind: row for row in consequences_of(told, award)}
+    assert alone[K.STORY].is_automatic
+    awarding.record(honoree=told, honor=town.national, by=town.district, precision="unknown")
+    rows = [row for row in consequences_of(told, award) if row.kind == K.STORY]
+    assert [row.is_automatic for row in rows] == [False]
+    assert rows[0].label != alone[K.STORY].label
+    assert "核对内容" not in rows[0].label
