@@ -150,7 +150,7 @@ class RoundFilter(django_filters.FilterSet):
 
 class NominationFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
-        label=_("name"), field_name="honoree__name", lookup_expr="contains", max_length=40
+        label=_("full name"), field_name="honoree__name", lookup_expr="contains", max_length=40
     )
     round = django_filters.ChoiceFilter(label=_("round"), empty_label=_("all"))
     stage = django_filters.ChoiceFilter(
