@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Counter
@@ -38,6 +39,20 @@ def dispatch_facts(row, **changes):
         "honorees": "王示例", "starts_at": f"{row.wanted_on}T14:30", "place": "礼堂", "venue": "school",
         "agreed_on": timezone.localdate(), "agreed_how": "电话", "seen": row.version,
     } | changes  # fmt: skip
+
+
+def held(town):
+    """A request whose event took place."""
+    town.file()
+    row = asked(town)
+    editor = town.client("editor")
+    editor.post(f"{row.get_absolute_url()}dispatch/", dispatch_facts(row))
+    event = OutreachEvent.objects.get()
+    OutreachEvent.objects.update(starts_at=timezone.now() - datetime.timedelta(hours=2))
+    hold = {"audience": "60", "how_counted": "counted", "seen": event.version}
+    assert editor.post(f"{event.get_absolute_url()}hold/", hold).status_code == 302
+    row.refresh_from_db()
+    return row
 
 
 def test_a_school_asks_without_an_account_and_its_contact_is_encrypted(town, unhurried):
@@ -129,6 +144,19 @@ def test_from_asking_to_rating(town, unhurried):
     assert visitor.post(own, {"rating": "1"}).status_code == 409
 
 
+def test_the_asker_answers_through_the_check_of_django(town, unhurried):
+    """With the token and the origin that a browser sends from this page."""
+    row, visitor = held(town), Client(enforce_csrf_checks=True)
+    own = f"/events/requests/{row.secret}/"
+    page = visitor.get(own)
+    assert page["Referrer-Policy"] == "same-origin"
+    data = {"rating": "5", "csrfmiddlewaretoken": page.context["csrf_token"]}
+    assert visitor.post(own, data, headers={"origin": "null"}).status_code == 403
+    assert visitor.post(own, data, headers={"origin": "http://testserver"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.rating) == ("confirmed", 5)
+
+
 def test_two_dispatch_at_once_and_one_is_told(town, unhurried):
     town.file()
     row = asked(town)
@@ -189,7 +217,7 @@ def test_the_askers_page_is_found_only_by_its_address(town, unhurried):
     row = asked(town)
     answer = town.client(None).get(f"/events/requests/{row.secret}/")
     assert answer["X-Robots-Tag"] == "noindex, noarchive"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"  # its address goes to no other site
     assert "no-store" in answer["Cache-Control"]
     assert town.client(None).get(f"/events/requests/{row.pk}/").status_code == 404
     assert len(row.secret) >= 32

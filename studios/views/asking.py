@@ -61,5 +61,6 @@ def request_own(request, secret):
     response = render(request, "studios/request_own.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, noarchive"
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    # not "no-referrer": browsers would then post the form with "Origin: null", and Django refuses that
+    response["Referrer-Policy"] = "same-origin"
     return response
