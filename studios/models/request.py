@@ -13,6 +13,7 @@ from accounts.sealed import SealedRow
 from registry import identity
 from registry.refusals import changed_meanwhile, overtaken_by
 from studios.models.outreach import OutreachEvent, VenueKind
+from studios.telling import tell_of_request
 
 
 def fresh_secret():
@@ -96,7 +97,8 @@ class OutreachRequest(models.Model):
                 raise self.overtaken()
             RequestStep.objects.create(request=self, state=target, by=by, note=note.strip())
             audit.record(f"outreach_request.{target}", by=by, target=self)
-        self.refresh_from_db()
+            self.refresh_from_db()
+            tell_of_request(self, by=by)
 
     def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Counter
+from accounts.models import AuditEntry, Counter, Notice
 from studios.forms import request as forms
 from studios.models import OutreachEvent, OutreachRequest, RequestContact
+from studios.tests.scene import two_studios
 
 PHONE = "19900000001"
 
@@ -29,14 +30,14 @@ def facts(**changes):
     } | changes  # fmt: skip
 
 
-def asked(town):
-    town.client(None).post("/events/request/", facts())
-    return OutreachRequest.objects.get()
+def asked(town, **changes):
+    town.client(None).post("/events/request/", facts(**changes))
+    return OutreachRequest.objects.latest("pk")
 
 
 def dispatch_facts(row, **changes):
     return {
-        "honorees": "王示例", "starts_at": f"{row.wanted_on}T14:30", "place": "礼堂", "venue": "school",
+        "kind": "talk", "honorees": "王示例", "starts_at": f"{row.wanted_on}T14:30", "place": "礼堂", "venue": "school",
         "agreed_on": timezone.localdate(), "agreed_how": "电话", "seen": row.version,
     } | changes  # fmt: skip
 
@@ -155,6 +156,61 @@ def test_the_asker_answers_through_the_check_of_django(town, unhurried):
     assert visitor.post(own, data, headers={"origin": "http://testserver"}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.rating) == ("confirmed", 5)
+
+
+def test_a_clinic_stays_a_clinic_and_a_studio_may_hold_it(town, unhurried):
+    town.file()
+    studio = two_studios(town).own
+    row, editor = asked(town, kind="clinic"), town.client("editor")
+    url = f"{row.get_absolute_url()}dispatch/"
+    form = editor.get(row.get_absolute_url()).context["dispatch_form"]
+    assert form["kind"].initial == "clinic"
+    for facts, wrong in [({"kind": ""}, ["kind"]), ({"kind": "clinic", "honorees": ""}, ["honorees"])]:
+        page = editor.post(url, dispatch_facts(row, **facts))
+        assert (page.status_code, list(page.context["dispatch_form"].errors)) == (422, wrong)
+    clinic = dispatch_facts(row, kind="clinic", honorees="", studios=[studio.pk])
+    assert editor.post(url, clinic).status_code == 302
+    event = OutreachEvent.objects.get()
+    assert (event.kind, list(event.studios.all()), event.speakers.count()) == ("clinic", [studio], 0)
+    assert row.steps.get(state="dispatched").note == f"{timezone.localdate()} 电话"
+    assert (
+        f"/studios/{studio.slug}/"
+        in town.client(None).get(f"/events/requests/{row.secret}/").content.decode()
+    )
+
+
+def test_for_something_else_the_dispatcher_chooses_the_kind(town, unhurried):
+    row = asked(town, kind="other")
+    assert town.client("editor").get(row.get_absolute_url()).context["dispatch_form"]["kind"].initial == ""
+
+
+def notices_of(user):
+    rows = Notice.objects.filter(recipient=user).order_by("pk")
+    return [(row.event, row.target_id, row.settled_at is None) for row in rows]
+
+
+def test_a_request_rings_those_who_keep_outreach_and_so_does_its_answer(town, unhurried):
+    row = held(town)
+    asking = ("request.asked", row.pk, False)  # settled by the dispatch
+    assert [notices_of(who) for who in (town.editor, town.district)] == [[asking], [asking]]
+    assert [notices_of(who) for who in (town.street, town.unit, town.courtesy)] == [[], [], []]
+    town.client(None).post(f"/events/requests/{row.secret}/", {"rating": "4", "note": "周老师谢谢王示例"})
+    assert notices_of(town.district) == [asking, ("request.confirmed", row.pk, True)]
+    told = Notice.objects.filter(recipient=town.district).with_title(town.district)
+    assert [row.topic in notice.inside for notice in told] == [True, True]
+    kept = " ".join(f"{one.facts} {one.text} {one.path} {one.outside}" for one in told)
+    assert [word for word in ("周老师", PHONE, "王示例", row.topic, row.secret) if word in kept] == []
+    assert told.get(event="request.confirmed").facts["rating"] == 4
+
+
+def test_a_request_put_back_rings_again(town, unhurried):
+    town.file()
+    row, editor = asked(town), town.client("editor")
+    editor.post(f"{row.get_absolute_url()}dispatch/", dispatch_facts(row))
+    event = OutreachEvent.objects.get()
+    editor.post(f"{event.get_absolute_url()}cancel/", {"seen": event.version, "reason": "生病"})
+    rings = [("request.asked", row.pk, False), ("request.asked", row.pk, True)]
+    assert (notices_of(town.district), notices_of(town.editor)) == (rings, rings[:1])
 
 
 def test_two_dispatch_at_once_and_one_is_told(town, unhurried):

@@ -54,6 +54,7 @@ def request_own(request, secret):
         "asked": asked,
         "event": asked.event,
         "speakers": asked.event.honorees.nameable().order_by("pk") if asked.event else [],
+        "studios": asked.event.studios.public().order_by("pk") if asked.event else [],
         "declined": declined if asked.state == RequestState.DECLINED else None,
         "form": form,
         "refused": refused,
