@@ -14,6 +14,7 @@ from accounts.widgets import LongSelect
 from honors.models import Award
 from registry.identity import refuse_private_number
 from registry.models import Honoree, Precision
+from registry.models.precision import dated_words
 from studios.forms.activity import MoveForm
 from studios.models import Studio
 
@@ -122,6 +123,13 @@ class StudioForm(forms.ModelForm):
         """Nothing is written onto the instance: the verbs do that, under their conditions."""
 
 
+def first_of(day, precisions):
+    """The first day of the month or year of which a day is known."""
+    if Precision.YEAR in precisions:
+        return day.replace(month=1, day=1)
+    return day.replace(day=1) if Precision.MONTH in precisions else day
+
+
 class StudioMoveForm(MoveForm):
     """A paper or a plaque is asked for only where the table says so."""
 
@@ -131,13 +139,25 @@ class StudioMoveForm(MoveForm):
 
     field_order = ["on", "precision", "document_number", "note"]
 
-    def __init__(self, *args, move, seen=None, **kwargs):
+    def __init__(self, *args, move, studio, seen=None, **kwargs):
         super().__init__(*args, move=move, seen=seen, **kwargs)
+        self.studio = studio
         self.initial["on"] = timezone.localdate()
         if "document_number" not in move.needs:
             del self.fields["document_number"]
         if "plaque" not in move.needs:
             del self.fields["precision"]
+
+    def clean(self):
+        data, before = super().clean(), self.studio.day_of_last_step()
+        if data.get("on") and before:
+            label, day, precision = before
+            # compared as exactly as the less exact of the two days is known
+            known = [precision, data.get("precision") or Precision.DAY]
+            if first_of(data["on"], known) < first_of(day, known):
+                facts = {"step": label, "day": dated_words(day, precision)}
+                self.add_error("on", _("“%(step)s” was on %(day)s; this cannot be earlier.") % facts)
+        return data
 
     def facts(self):
         data = dict(self.cleaned_data)

@@ -44,6 +44,37 @@ def test_a_studio_goes_from_application_to_plaque(town):
         assert AuditEntry.objects.filter(action=f"studio.{move}", result="done").count() == 1
 
 
+def test_whoever_entered_the_application_is_not_offered_to_name_it(town):
+    town.client("district").post("/desk/studios/new/", application())
+    made = Studio.objects.get()
+    go(town, made, "visit", note="场所合适")
+    offered = {}
+    for who in ("district", "head"):
+        context = town.client(who).get(made.get_absolute_url()).context
+        moves = [move["rule"].name for move in context["moves"]]
+        offered[who] = moves, [move.name for move in context["moves_for_another"]]
+    assert offered == {"district": (["decline"], ["name"]), "head": (["name", "decline"], [])}
+
+
+def test_no_step_lies_before_the_step_before(town):
+    town.client("district").post("/desk/studios/new/", application())
+    made = Studio.objects.get()
+    days = [f"2026-03-{day}" for day in ("20", "19", "25")]
+    assert (
+        go(town, made, "visit", note="场所合适", on=days[0]).status_code == 302
+    )  # before it was entered here
+    page = go(town, made, "name", who="head", document_number="1号", on=days[1])
+    (bound,) = [move["form"] for move in page.context["moves"] if move["is_open"]]
+    assert (page.status_code, list(bound.errors), bound["document_number"].value()) == (422, ["on"], "1号")
+    assert "2026" in bound.errors["on"][0]
+    assert go(town, made, "name", who="head", document_number="1号", on=days[2]).status_code == 302
+    assert go(town, made, "plaque", precision="day", on="2026-03-24").status_code == 422
+    assert go(town, made, "plaque", precision="month", on="2026-03-01").status_code == 302
+    assert go(town, made, "renew", document_number="2号", on="2026-02-28").status_code == 422
+    assert go(town, made, "renew", document_number="2号", on="2026-03-02").status_code == 302
+    assert go(town, made, "renew", document_number="3号", on="2026-03-01").status_code == 422
+
+
 @pytest.mark.parametrize("stage", StudioStage.values)
 @pytest.mark.parametrize("move", [move.name for move in STUDIO_MOVES.values() if move.by_hand])
 def test_every_move_is_open_exactly_where_the_table_says(town, stage, move):
