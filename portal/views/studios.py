@@ -1,7 +1,7 @@
 """Public pages of studios: what comes next, who they are, what they did; gone while the honor is."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Min, Prefetch, Q
+from django.db.models import Min, Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from portal import cards
 from registry.models import Honoree
 from studios import statistics
 from studios.activity_pipeline import ActivityState
-from studios.models import Activity, ActivityPhoto, Measure, Studio
+from studios.models import Activity, ActivityPhoto, Counted, Measure, Studio
 
 LOG = 20
 
@@ -28,12 +28,9 @@ def studio_list(request):
 def list_rows():
     now = timezone.now()
     coming = Q(activities__state=ActivityState.PLANNED, activities__starts_at__gte=now)
-    done = Q(activities__state=ActivityState.CONFIRMED, activities__starts_at__lte=now)
-    studios = (
-        Studio.objects.public()
-        .select_related("host")
-        .annotate(next_at=Min("activities__starts_at", filter=coming), done=Count("activities", filter=done))
-    )
+    studios = Studio.objects.public().select_related("host")
+    studios = statistics.with_served(studios, timezone.localdate(now))
+    studios = studios.annotate(next_at=Min("activities__starts_at", filter=coming))
     return {
         "studios": [list_row(studio) for studio in studios.order_by("is_example", "pk")],
         "figures": statistics.public_figures(on=timezone.localdate(now)),
@@ -50,7 +47,14 @@ def list_row(studio):
         "plaque": studio.plaque_words,
         "next": moment(studio.next_at),
         "done": studio.done,
+        "served": served_rows(studio),
     }
+
+
+def served_rows(studio):
+    """Person-times by how they were counted: numbers of different worth, never one sum."""
+    numbers = [(counted.label, getattr(studio, f"served_{counted}", 0)) for counted in Counted]
+    return [{"how": how, "number": number} for how, number in numbers if number]
 
 
 def moment(at):
