@@ -1,5 +1,7 @@
 """Forms of a studio: its facts and its moves."""
 
+import re
+import unicodedata
 import uuid
 
 from django import forms
@@ -20,6 +22,18 @@ from studios.models import Studio
 
 PRECISIONS = [choice for choice in Precision.choices if choice[0] != Precision.UNKNOWN]
 FILE_HINT = gettext_lazy("name or number of the honoree file; the number stands in its address")
+
+
+# as people write it: 138 0013 8000, +86-138-0013-8000
+MOBILE = re.compile(r"(?<![0-9])(?:86[ -]?)?1[3-9](?:[ -]?[0-9]){9}(?![0-9])")
+
+
+def refuse_mobile(text):
+    """:raises ValidationError: somebody's own number, where one of the office belongs"""
+    if MOBILE.search(unicodedata.normalize("NFKC", text)):
+        raise forms.ValidationError(
+            _("This is a mobile number. Give a fixed line of the host: the number stands on the public page.")
+        )
 
 
 class HonoreeField(forms.CharField):
@@ -80,6 +94,7 @@ class StudioForm(forms.ModelForm):
         coordinators = self.fields["coordinators"]
         coordinators.queryset = keepers
         coordinators.label_from_instance = lambda user: f"{user.name} · {user.organization.name}"
+        self.fields["phone"].validators.append(refuse_mobile)
         self.fields["introduction"].validators.append(refuse_private_number)
         self.fields["rules"].validators.append(refuse_private_number)
         if self.instance.pk:

@@ -86,6 +86,8 @@ def test_the_phone_of_the_office_stands_beside_the_form(town, settings):
         ({"phone": "123"}, "phone"),
         ({"wanted_on": "2020-01-01"}, "wanted_on"),
         ({"topic": ""}, "topic"),
+        ({"expected": "99999999999"}, "expected"),
+        ({"expected": "100001"}, "expected"),
         ({"remarks": "电话13800138000"}, "remarks"),
         ({"website": "http://spam"}, "__all__"),
         ({"opened": "forged"}, "__all__"),
@@ -177,6 +179,12 @@ def test_a_clinic_stays_a_clinic_and_a_studio_may_hold_it(town, unhurried):
         f"/studios/{studio.slug}/"
         in town.client(None).get(f"/events/requests/{row.secret}/").content.decode()
     )
+
+
+def test_the_address_for_the_asker_names_the_host_and_port_that_the_desk_was_opened_on(town, unhurried):
+    row = asked(town)
+    page = town.client("editor").get(row.get_absolute_url(), headers={"host": "127.0.0.1:8123"})
+    assert page.context["own_url"] == f"http://127.0.0.1:8123/events/requests/{row.secret}/"
 
 
 def test_for_something_else_the_dispatcher_chooses_the_kind(town, unhurried):

@@ -240,6 +240,27 @@ def test_the_form_refuses_a_leader_whose_honor_does_not_stand_and_a_taken_name(t
     assert client.get(edit).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("phone", "status"),
+    [
+        ("13800138000", 422),
+        ("138 0013 8000", 422),
+        ("+86-138-0013-8000", 422),
+        ("１３８００１３８０００", 422),
+        ("023-63000000、13800138000", 422),
+        ("023-63000000", 302),
+        ("02363000000", 302),
+        ("63000000", 302),
+        ("023-6300 0000 转 1380", 302),
+    ],
+)
+def test_no_private_mobile_stands_on_the_public_page(town, phone, status):
+    page = town.client("district").post("/desk/studios/new/", application(phone=phone))
+    assert page.status_code == status
+    if status == 422:
+        assert list(page.context["form"].errors) == ["phone"]
+
+
 def test_pages_cost_few_queries_however_much_there_is(town, django_assert_max_num_queries):
     both = two_studios(town)
     for number in range(30):
