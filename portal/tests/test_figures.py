@@ -5,8 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from registry.models import Consent
 from studios.models import Studio
-from studios.tests.scene import confirmed, logged, moment, studio, two_studios
+from studios.tests.scene import confirmed, go, logged, moment, studio, two_studios
 from studios.tests.scenery import DAY, event, held, item
 
 TODAY = timezone.localdate()
@@ -70,13 +71,14 @@ def test_the_lists_behind_the_figures_name_their_day(town, rows):
 
 def test_the_media_list_leaves_out_what_names_somebody_without_a_basis(town, rows):
     client = town.client(None)
-    text = client.get("/media/").content.decode()
-    assert "楼道灯亮了十六年" in text
-    assert "李示例" not in text
     item(town, "示例早报", title="写甲工作室的一篇").studios.add(rows.own)
-    assert "写甲工作室的一篇" in client.get("/media/").content.decode()
-    Studio.objects.filter(pk=rows.own.pk).update(stage="closed")
-    assert "写甲工作室的一篇" not in client.get("/media/").content.decode()
+    text = client.get("/media/").content.decode()
+    assert [word in text for word in ("楼道灯亮了十六年", "写甲工作室", "李示例")] == [True, True, False]
+    Consent.objects.get(person__name="王示例").withdraw(by=town.district, on=TODAY)
+    text = client.get("/media/").content.decode()
+    assert [word in text for word in ("楼道灯亮了十六年", "写甲工作室", "王示例")] == [False, True, False]
+    assert go(town, rows.own, "close", note="不再活动").status_code == 302
+    assert "写甲工作室" not in client.get("/media/").content.decode()
 
 
 def test_the_media_list_costs_few_queries(town, rows, django_assert_max_num_queries):

@@ -1,30 +1,49 @@
 """The public list of what the media wrote: piece by piece, as the public figures count it."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Page
 from django.db.models import Prefetch, Q
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.memory import data_version
-from accounts.paging import page_of, pages_of
+from accounts.memory import data_version, remembered
+from accounts.paging import CappedPaginator, number_asked, page_of, pages_of
 from registry.models import Honoree
 from studios import statistics
 from studios.models import CoverageItem
 
+SIZE = 30
+
 
 @login_not_required
 def coverage_list(request):
-    """Pieces, each with its reprints and its reads; nothing that names somebody without a basis."""
-    today = timezone.localdate()
-    items = CoverageItem.objects.public().until(today)
-    page = page_of(statistics.pieces(items), request, size=30)
+    """Pieces, each with its reprints and its reads; nothing that names somebody without a basis.
+
+    Remembered for one version of the data: a consent withdrawn makes another one.
+    """
+    version, number = data_version(), number_asked(request)
+    count, rows = remembered(f"media/{number}", lambda: counted_rows(request), version=version)
+    paginator = CappedPaginator((), SIZE)
+    paginator.count = count
+    page = Page(rows, number, paginator)
     context = {
         "page": page,
-        "pages": pages_of(page, request) if page.paginator.num_pages > 1 else None,
-        "pieces": piece_rows(items, [key for (key,) in page.object_list], today),
-        "figures": statistics.headline(data_version())[1],
+        "pages": pages_of(page, request) if paginator.num_pages > 1 else None,
+        "pieces": rows,
+        "figures": statistics.headline(version)[1],
     }
     return render(request, "portal/coverage_list.html", context)
+
+
+def counted_rows(request):
+    """How many pieces there are, and the rows of one page.
+
+    :raises Http404: beyond the end
+    """
+    today = timezone.localdate()
+    items = CoverageItem.objects.public().until(today)
+    page = page_of(statistics.pieces(items), request, size=SIZE)
+    return page.paginator.count, piece_rows(items, [key for (key,) in page.object_list], today)
 
 
 def piece_rows(items, keys, until):

@@ -19,10 +19,14 @@ class CoverageItemQuerySet(models.QuerySet):
         return self.filter(published_on__lte=day)
 
     def public(self):
-        """Everybody it is about may be named at this moment, and each studio it is about is public."""
+        """Everybody it is about may be named at this moment, and each studio it is about is public.
+
+        What holds for the original holds for a reprint: it says the same, whether or not it was linked too.
+        """
         people, studios = self.model.honorees.through.objects, self.model.studios.through.objects
-        unnamed = people.filter(coverageitem=OuterRef("pk")).exclude(honoree__in=Honoree.objects.nameable())
-        hidden = studios.filter(coverageitem=OuterRef("pk")).exclude(studio__in=Studio.objects.public())
+        said = Q(coverageitem=OuterRef("pk")) | Q(coverageitem=OuterRef("original"))
+        unnamed = people.filter(said).exclude(honoree__in=Honoree.objects.nameable())
+        hidden = studios.filter(said).exclude(studio__in=Studio.objects.public())
         return self.filter(~Exists(unnamed), ~Exists(hidden))
 
 

@@ -1,5 +1,6 @@
 """The road of a studio, who sees it, reviews, members, plans, the six haves, stated totals."""
 
+import re
 import uuid
 
 import pytest
@@ -8,10 +9,12 @@ from django.utils import timezone
 from accounts.models import AuditEntry, RoleGrant
 from accounts.permissions import Role
 from honors import awarding
+from registry.models import Consent, Story
+from registry.tests.stories import publish
 from registry.tests.test_uploads import picture
 from studios.models import ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview, StudioStep
 from studios.studio_pipeline import STUDIO_MOVES, StudioStage
-from studios.tests.scene import fresh, go, led_by, moment, status_of, studio, two_studios
+from studios.tests.scene import confirmed, fresh, go, led_by, moment, status_of, studio, two_studios
 from yuzhong_models.tests.town import STAFF
 
 TODAY = timezone.localdate()
@@ -238,6 +241,27 @@ def test_the_form_refuses_a_leader_whose_honor_does_not_stand_and_a_taken_name(t
     assert client.post(edit, changed).status_code == 302
     assert client.post(edit, changed).status_code == 409
     assert client.get(edit).status_code == 200
+
+
+def test_the_public_page_reads_in_the_order_of_questions(town):
+    """When and where next, who they are, their story, what was done, the figures."""
+    made = two_studios(town).own
+    Studio.objects.filter(pk=made.pk).update(introduction="量血压，讲用药。")
+    person = made.leader.persons.get()
+    facts = {"kind": "consent", "given_on": TODAY, "channel": "签字", "by": town.district}
+    Consent.record(persons=[person], purposes=["story"], **facts)
+    story = Story.objects.create(honoree=made.leader)
+    story.write(
+        by=town.editor, seen=1, headline="灯一亮就热闹", standfirst="一盏灯", body="<p>那年冬天。</p>"
+    )
+    publish(story, town)
+    confirmed(town, made)
+    text = town.client(None).get(f"/studios/{made.slug}/").content.decode()
+    parts = ["next-title", "team-title", "story-title", "log-title", "figures-title"]
+    assert re.findall(r'<h2[^>]* id="([a-z-]+)"', text)[:5] == parts
+    assert [word in text for word in ("<b>负责人</b>", "灯一亮就热闹")] == [True, True]
+    person.consents.get(purpose="story").withdraw(by=town.district, on=TODAY)
+    assert "灯一亮就热闹" not in town.client(None).get(f"/studios/{made.slug}/").content.decode()
 
 
 @pytest.mark.parametrize(
