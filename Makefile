@@ -14,7 +14,7 @@ run: .venv/run.stamp var/static.stamp
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py seed_demo --if-empty
 	@echo "Yuzhong Models: http://127.0.0.1:$(PORT)/  (Ctrl+C ends it)"
-	@exec $(PY) deploy/serve.py --bind 127.0.0.1:$(PORT)
+	@SITE_PORT=$(PORT) exec $(PY) deploy/serve.py --bind 127.0.0.1:$(PORT)
 
 test: .venv/test.stamp
 	@mkdir -p var

@@ -21,12 +21,14 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from accounts import audit  # noqa: E402
 from accounts.models import User  # noqa: E402
 from registry.models import Honoree  # noqa: E402
+from studios.models import Studio  # noqa: E402
 
 ROUNDS, WARM_UP = int(os.environ.get("ROUNDS", "30")), 3
 
@@ -37,6 +39,7 @@ def pages():
     last_page = max(1, (min(listed.count(), 20_000) + 19) // 20 - 1)
     told = listed.filter(is_example=True, is_pictured=True).order_by("pk").first()
     street = told.street_id
+    studio = Studio.objects.public().annotate(size=Count("activities")).order_by("-size", "pk").first()
     return {
         "home": ("/", None),
         "list, first page": ("/honorees/", None),
@@ -46,10 +49,14 @@ def pages():
         "search, a name": (f"/honorees/?q={told.name[:3]}", None),
         "search, a common word": ("/honorees/?q=老人", None),
         "story": (f"/honorees/{told.slug}/", None),
+        "studio": (f"/studios/{studio.slug}/", None),
+        "calendar of events": ("/events/", None),
+        "media list": ("/media/", None),
         "desk, leads": ("/desk/leads/", "district"),
         "desk, leads waiting": ("/desk/leads/?view=waiting", "district"),
         "desk, outreach by month": ("/desk/outreach/calendar/", "district"),
         "desk, media coverage": ("/desk/coverage/", "district"),
+        "desk, studio": (studio.get_absolute_url(), "district"),
     }
 
 

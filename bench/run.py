@@ -27,10 +27,14 @@ TARGETS = {
     "search, a name": (3, 0.56),  # 0.7 of the list
     "search, a common word": (3, 0.56),
     "story": (6, 0.8),
+    "studio": (8, 0.5),
+    "calendar of events": (8, 0.5),
+    "media list": (8, 0.5),
     "desk, leads": (8, 0.5),
     "desk, leads waiting": (8, 0.5),
     "desk, outreach by month": (8, 0.5),
     "desk, media coverage": (8, 0.5),
+    "desk, studio": (8, 0.5),
 }
 LEDGER_QUERIES = 8
 BATCHES = ("a batch of 200", "a batch of 400")

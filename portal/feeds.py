@@ -54,6 +54,7 @@ class PageSitemap(Sitemap):
             "portal:honor_list",
             "portal:notice_list",
             "portal:studio_list",
+            "portal:coverage_list",
             "portal:about",
         ]
 

@@ -15,9 +15,9 @@ from accounts.permissions import Permission
 from registry.cell_readers import exact_day, limited
 from registry.models import CoverageForm, OutletLevel
 from studios import naming
+from studios.forms.coverage import MOST_READS
 from studios.models import CoverageItem, ReadCount
 
-MOST_READS = 2_000_000_000
 LEVELS = {"中央级": "central", "央级": "central", "市级": "municipal", "区级": "district", "其他": "other"}
 FORMS = {"文字": "text", "图文": "text", "图片": "picture", "视频": "video"}
 
@@ -49,6 +49,7 @@ class CoverageImporter(Importer):
     kind = "coverage"
     label = gettext_lazy("media coverage")
     hint = gettext_lazy("Each row becomes a media item; a reprint names the address of its original.")
+    row_head = gettext_lazy("Title")
     permission = Permission.COVERAGE_KEEP
 
     def __init__(self):

@@ -10,13 +10,13 @@ from accounts.models import Counter
 from studios import workload
 from studios.models import (
     OutreachEvent,
-    OutreachKind,
     OutreachRequest,
     OutreachSpeaker,
     RequestContact,
     RequestState,
     RequestStep,
 )
+from studios.telling import tell_of_request
 
 MOST_A_DAY = 5  # requests from one address without an account
 
@@ -47,6 +47,7 @@ def ask(form, *, user, address):
             )
             RequestStep.objects.create(request=request, state=RequestState.ASKED, by=user)
             audit.record("outreach_request.create", by=user, target=request)
+            tell_of_request(request, by=user)
     except IntegrityError:  # the other half was faster
         return OutreachRequest.objects.get(token=data["token"])
     return request
@@ -64,15 +65,18 @@ def count(address):
         raise TooMany
 
 
-def dispatch(request, *, by, seen, honorees, starts_at, place, venue, agreed_on, agreed_how):
+def dispatch(
+    request, *, by, seen, kind, honorees, starts_at, place, venue, agreed_on, agreed_how, studios=()
+):
     """An event for the request, with who goes and that each agreed.
 
+    :param studios: a clinic may be held by studios, without anybody named
     :raises MoveRefused: not open now, somebody was faster, or somebody would speak too often
     """
     with transaction.atomic():
         workload.refuse_excess(honorees, starts_at)
         event = OutreachEvent.objects.create(
-            kind=OutreachKind.TALK,
+            kind=kind,
             title=request.topic,
             starts_at=starts_at,
             place=place,
@@ -82,6 +86,7 @@ def dispatch(request, *, by, seen, honorees, starts_at, place, venue, agreed_on,
             is_example=request.is_example,
             created_by=by,
         )
+        event.studios.set(studios)
         OutreachSpeaker.objects.bulk_create(
             OutreachSpeaker(
                 event=event, honoree=one, agreed_on=agreed_on, agreed_how=agreed_how, agreed_by=by
@@ -89,7 +94,9 @@ def dispatch(request, *, by, seen, honorees, starts_at, place, venue, agreed_on,
             for one in honorees
         )
         request.version = seen
-        request.move(RequestState.DISPATCHED, by=by, sources=[RequestState.ASKED], event=event)
+        # a studio's own agreement has no row of a speaker to stand in
+        note = "" if honorees else f"{agreed_on:%Y-%m-%d} {agreed_how}"
+        request.move(RequestState.DISPATCHED, by=by, sources=[RequestState.ASKED], note=note, event=event)
         detail = {"request": request.pk, "honorees": [one.pk for one in honorees]}
         audit.record("outreach.create", by=by, target=event, detail=detail)
     return event

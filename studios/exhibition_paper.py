@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import cache, partial
 
 import segno
 from django.conf import settings
@@ -16,16 +17,17 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from fpdf.enums import MethodReturnValue
 from pypdf import PdfReader, PdfWriter
 
 from accounts.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
 from registry.models import Consent, Honoree
+from studios.board_text import fitting, lines_of
 from studios.models import Exhibition
 
 WIDTH, HEIGHT = 297, 420  # mm
 WIDE = WIDTH - 2 * MARGIN
 QR = 46
+SIZE, LEADING, GAP = 17, 10 / 17, 4  # of the text: points, mm a point, mm after a paragraph
 FOOT = HEIGHT - MARGIN - QR
 BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>")
 
@@ -104,8 +106,8 @@ def pdf_of_all(boards, layout):
                 paper.add_page()
                 paper.set_text_color(*INK)
             draw = column if layout == Exhibition.Layout.COLUMN and board.picture else portrait
-            draw(paper, board)
-            foot(paper, board)
+            is_all = draw(paper, board)
+            foot(paper, board, is_all=is_all)
         return paper.data()
 
 
@@ -126,7 +128,7 @@ def portrait(paper, board):
         top += 160
     paper.set_y(top)
     title(paper, board)
-    text(paper, board.paragraphs, until=FOOT - 6)
+    return text(paper, board.paragraphs, until=FOOT - 6)
 
 
 def column(paper, board):
@@ -138,36 +140,51 @@ def column(paper, board):
     title(paper, board)
     paper.set_left_margin(MARGIN)
     paper.set_xy(MARGIN, max(paper.get_y(), MARGIN + 150))
-    text(paper, board.paragraphs, until=FOOT - 6)
+    return text(paper, board.paragraphs, until=FOOT - 6)
 
 
 def title(paper, board):
     mark = _(" (example)") if board.is_example else ""
     paper.set_text_color(*RED)
-    paper.heading(board.headline, size=38, align="L", after=3)
+    paper.heading(in_lines(paper, board.headline, SERIF, 38), size=38, align="L", after=3)
     paper.set_text_color(*INK)
-    paper.heading(board.name + mark, size=24, align="L", after=1)
+    paper.heading(in_lines(paper, board.name + mark, SERIF, 24), size=24, align="L", after=1)
     if board.honor:
-        paper.text_block(board.honor, size=16, color=QUIET, after=3)
+        paper.text_block(in_lines(paper, board.honor, SANS, 16), size=16, color=QUIET, after=3)
     if board.standfirst:
-        paper.text_block(board.standfirst, size=18, after=5)
+        paper.text_block(in_lines(paper, board.standfirst, SANS, 18), size=18, after=5)
+
+
+def in_lines(paper, words, font, size):
+    return "\n".join(layer(paper, font, size)(words))
+
+
+def layer(paper, font, size):
+    """:returns: a function that breaks a text into lines of the room between the margins"""
+    paper.set_font(font, size=size)
+    room = paper.w - paper.l_margin - paper.r_margin - 2 * paper.c_margin - 0.1  # rounding
+    return partial(lines_of, width=room, measure=cache(paper.get_string_width))
 
 
 def text(paper, texts, *, until):
-    """As much as there is room for; the rest is behind the code."""
-    size, step = 17, 10
-    paper.set_font(SANS, size=size)
-    for words in texts:
-        found = paper.multi_cell(0, step, words, dry_run=True, output=MethodReturnValue.LINES)
-        for number, line in enumerate(found):
-            if paper.get_y() + 2 * step > until and (number < len(found) - 1 or words != texts[-1]):
-                paper.cell(0, step, line[:-1] + "……", new_x="LMARGIN", new_y="NEXT")
-                return
+    """All of it, a step smaller where that helps; else as before, up to the end of a sentence.
+
+    :returns: whether that is all
+    """
+    for size in (SIZE, SIZE - 1, SIZE):
+        step = size * LEADING
+        most, lay = int((until - paper.get_y()) / step), layer(paper, SANS, size)
+        laid, is_all = fitting(texts, lines=most, gap=GAP / step, lay=lay)
+        if is_all:
+            break
+    for lines in laid:
+        for line in lines:
             paper.cell(0, step, line, new_x="LMARGIN", new_y="NEXT")
-        paper.ln(4)
+        paper.ln(GAP)
+    return is_all
 
 
-def foot(paper, board):
+def foot(paper, board, *, is_all):
     """The code that opens the page of the story, and who shows the board."""
     paper.set_draw_color(*LINE)
     paper.line(MARGIN, FOOT - 3, WIDTH - MARGIN, FOOT - 3)
@@ -178,7 +195,8 @@ def foot(paper, board):
     paper.set_font(SANS, size=12)
     paper.set_text_color(*QUIET)
     paper.cell(0, 8, settings.SITE["host"], new_x="LMARGIN", new_y="NEXT")
-    paper.cell(0, 8, _("Read the whole story: scan the code"))
+    words = _("Scan the code: the page of this story") if is_all else _("Scan the code to read on")
+    paper.cell(0, 8, words)
 
 
 def code_of(url):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.notice_books import Book, Sentence, Target
 from accounts.permissions import Permission
-from studios.models import Activity, Studio
+from studios.models import Activity, OutreachRequest, Studio
 
 
 def visible_studios(user):
@@ -16,10 +16,16 @@ def visible_activities(user):
     return Activity.objects.filter(studio__in=visible_studios(user))
 
 
+def visible_requests(user):
+    may = user.can(Permission.OUTREACH_VIEW)
+    return OutreachRequest.objects.all() if may else OutreachRequest.objects.none()
+
+
 BOOK = Book(
     targets=[
         Target("studios.studio", visible_studios, "name"),
         Target("studios.activity", visible_activities, "theme"),
+        Target("studios.outreachrequest", visible_requests, "topic"),
     ],
     sentences={
         "activity.logged": Sentence(
@@ -36,6 +42,16 @@ BOOK = Book(
             "decided",
             _("“%(title)s” was confirmed"),
             _("Activity %(number)s of your studio was confirmed."),
+        ),
+        "request.asked": Sentence(
+            "waits",
+            _("Somebody asks for “%(title)s” on %(day)s"),
+            _("Request %(number)s for %(day)s waits to be dispatched."),
+        ),
+        "request.confirmed": Sentence(
+            "decided",
+            _("The asker confirmed “%(title)s” and gives it %(rating)s of 5"),
+            _("The asker of request %(number)s confirmed it and gives it %(rating)s of 5."),
         ),
         "studio.dormant": Sentence(
             "soon",

@@ -62,8 +62,21 @@ def done_by_quarter(activities, year):
 
 
 def public_figures(*, on):
-    """Of the studios that are public now."""
-    return figures(Studio.objects.public(), on=on)
+    """Of the studios that are public now, with a plaque or not yet: those of the public list."""
+    public = Studio.objects.public()
+    return figures(public, on=on) | {"studios": public.count()}
+
+
+def with_served(studios, on):
+    """Studios, each with `done`, its confirmed activities up to a day, and `served_<how counted>`."""
+    done = Q(activities__state="confirmed", activities__starts_at__date__lte=on)
+    sums = {
+        f"served_{counted}": Sum(
+            "activities__person_times", filter=done & Q(activities__how_counted=counted), default=0
+        )
+        for counted in Counted.values
+    }
+    return studios.annotate(done=Count("activities", filter=done), **sums)
 
 
 @dataclass(frozen=True)
@@ -110,8 +123,18 @@ def groups(items, until):
     return grouped.values("group").annotate(most=Max("latest"))
 
 
-def outreach_figures(until):
-    held = OutreachEvent.objects.held().filter(starts_at__date__lte=until).order_by()
+def pieces(items):
+    """Keys of the groups, that with the newest item first."""
+    grouped = items.order_by().annotate(group=Coalesce("original_id", "pk")).values("group")
+    return grouped.annotate(newest=Max("published_on")).order_by("-newest", "-group").values_list("group")
+
+
+def outreach_figures(until, events=None):
+    """
+    :param events: a queryset of events; all of them unless said otherwise
+    """
+    events = OutreachEvent.objects.all() if events is None else events
+    held = events.held().filter(starts_at__date__lte=until).order_by()
     sums = {value: Sum("audience", filter=Q(how_counted=value), default=0) for value in Counted.values}
     row = held.aggregate(events=Count("pk"), **sums)
     by_counting = {value: row[value] for value in Counted.values}
@@ -157,11 +180,14 @@ def as_of(until, version):
 
 
 def headline(version):
-    """The figures of the public page as of today, remembered for this version of the data."""
+    """The figures of the public pages as of today, remembered for this version of the data."""
     today = timezone.localdate()
-    return memory.remembered(
-        "outreach-figures", lambda: (outreach_figures(today), coverage_figures(today)), version=version
-    )
+
+    def load():
+        events, items = OutreachEvent.objects.public(), CoverageItem.objects.public()
+        return outreach_figures(today, events), coverage_figures(today, items)
+
+    return memory.remembered(f"public-outreach/{today}", load, version=version)
 
 
 def group_members(item):

@@ -32,12 +32,13 @@ def context(studio, user, *, bound=None, have_form=None):
             {
                 "rule": move,
                 "hint": move.hint,
-                "form": bound.get(move.name) or StudioMoveForm(move=move, seen=studio.version),
+                "form": bound.get(move.name) or StudioMoveForm(move=move, studio=studio, seen=studio.version),
                 "is_open": move.name in bound,
                 "url": reverse("studios:studio_move", args=[studio.pk, move.name]),
             }
             for move in studio.open_moves(user)
         ],
+        "moves_for_another": studio.moves_for_another(user),
         "have_form": have_form or HaveForm(),
         "can_review": manages and studio.stage in STUDIO_MOVES["review"].sources,
     }

@@ -258,7 +258,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # text fields; files are counted 
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- notices ---------------------------------------------------------------------------------
-SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
+port = env.str("SITE_PORT", "")  # `make run` serves without a proxy and says on which port
+site_host = f"{ALLOWED_HOSTS[0]}:{port}" if port else ALLOWED_HOSTS[0]
+SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{site_host}")
 EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", ""))
 if EMAIL_CONFIGURED:
     vars().update(env.dj_email_url("EMAIL_URL"))

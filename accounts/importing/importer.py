@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.importing import cells, sheets
 
@@ -65,6 +66,7 @@ class Importer:
     """Base of all kinds: each says its columns, how rows are checked and how they are written."""
 
     kind = label = hint = permission = None
+    row_head = gettext_lazy("Name")  # over what `title_of` gives
     takes_photos = False
     columns = ()
 

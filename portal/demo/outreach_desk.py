@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from portal.demo.outreach import key, moment, speak
 from registry.models import Story
-from studios import dispatching, holding
+from studios import dispatching, holding, telling
 from studios.models import (
     Exhibition,
     ExhibitionStop,
@@ -118,10 +118,17 @@ def requests(users, people, today):
         contact = RequestContact(request=row).write(name="示例联系人", phone=f"1990000{number:04d}")
         contact.save(force_insert=True)
         RequestStep.objects.create(request=row, state=RequestState.ASKED)
+        telling.tell_of_request(row, by=None)
         if number < 2 or not people:
             continue
         if number == 2:
-            facts = {"place": row.place, "venue": "school", "agreed_on": today, "agreed_how": "电话"}
+            facts = {
+                "kind": "talk",
+                "place": row.place,
+                "venue": "school",
+                "agreed_on": today,
+                "agreed_how": "电话",
+            }
             dispatching.dispatch(
                 row, by=by, seen=1, honorees=people[20:21] or people[:1],
                 starts_at=moment(row.wanted_on), **facts,

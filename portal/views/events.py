@@ -6,20 +6,25 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.memory import data_version
 from accounts.paging import page_of, pages_of
 from registry.models import Honoree
-from studios.models import OutreachEvent
+from studios import statistics
+from studios.models import Counted, OutreachEvent
 
 
 @login_not_required
 def event_list(request):
     """Coming events, or with `?view=held` those that took place; people only with a basis for the name."""
     is_past = request.GET.get("view") == "held"
-    page = page_of(public_events(is_past=is_past), request, size=30)
+    counted = request.GET.get("counted") if is_past else ""
+    page = page_of(public_events(is_past=is_past, counted=counted), request, size=30)
     context = {
         "page": page,
         "pages": pages_of(page, request) if page.paginator.num_pages > 1 else None,
         "is_past": is_past,
+        "figures": statistics.headline(data_version())[0] if is_past else None,
+        "counted": dict(Counted.choices).get(counted, ""),
         "ways": [
             {"label": _("coming"), "url": "?", "current": not is_past},
             {"label": _("took place"), "url": "?view=held", "current": is_past},
@@ -28,14 +33,19 @@ def event_list(request):
     return render(request, "portal/event_list.html", context)
 
 
-def public_events(*, is_past):
-    """Events of the public calendar with the people who may be named, each consent asked now."""
+def public_events(*, is_past, counted=""):
+    """Events of the public calendar with the people who may be named, each consent asked now.
+
+    :param counted: only those whose audience was counted so; what is no way of counting is left aside
+    """
     named = Prefetch(
         "honorees",
         Honoree.objects.nameable().only("pk", "name", "slug", "is_listed").order_by("pk"),
         to_attr="people",
     )
     events = OutreachEvent.objects.public().prefetch_related(named)
+    if counted in Counted.values:
+        events = events.filter(how_counted=counted)
     if is_past:
         return events.held().order_by("-starts_at", "-pk")
     return events.coming(timezone.now()).order_by("starts_at", "pk")

@@ -1,7 +1,7 @@
 """Public pages of studios: what comes next, who they are, what they did; gone while the honor is."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Min, Prefetch, Q
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.memory import data_version, remembered
 from portal import cards
-from registry.models import Honoree
+from registry.models import Consent, Honoree
 from studios import statistics
 from studios.activity_pipeline import ActivityState
-from studios.models import Activity, ActivityPhoto, Measure, Studio
+from studios.models import Activity, ActivityPhoto, Counted, Measure, Studio
 
 LOG = 20
 
@@ -28,12 +28,9 @@ def studio_list(request):
 def list_rows():
     now = timezone.now()
     coming = Q(activities__state=ActivityState.PLANNED, activities__starts_at__gte=now)
-    done = Q(activities__state=ActivityState.CONFIRMED, activities__starts_at__lte=now)
-    studios = (
-        Studio.objects.public()
-        .select_related("host")
-        .annotate(next_at=Min("activities__starts_at", filter=coming), done=Count("activities", filter=done))
-    )
+    studios = Studio.objects.public().select_related("host")
+    studios = statistics.with_served(studios, timezone.localdate(now))
+    studios = studios.annotate(next_at=Min("activities__starts_at", filter=coming))
     return {
         "studios": [list_row(studio) for studio in studios.order_by("is_example", "pk")],
         "figures": statistics.public_figures(on=timezone.localdate(now)),
@@ -50,7 +47,14 @@ def list_row(studio):
         "plaque": studio.plaque_words,
         "next": moment(studio.next_at),
         "done": studio.done,
+        "served": served_rows(studio),
     }
+
+
+def served_rows(studio):
+    """Person-times by how they were counted: numbers of different worth, never one sum."""
+    numbers = [(counted.label, getattr(studio, f"served_{counted}", 0)) for counted in Counted]
+    return [{"how": how, "number": number} for how, number in numbers if number]
 
 
 def moment(at):
@@ -77,7 +81,7 @@ def page_of_studio(studio):
     return {
         "studio": list_row_of(studio) | {"introduction": studio.introduction, "phone": studio.phone},
         "coming": coming_rows(studio),
-        "leader": leader_row(studio.leader),
+        **leader_rows(studio.leader_id),
         "team": team_of(studio, totals),
         "log": log_rows(studio),
         "figures": figure_rows(statistics.figures(Studio.objects.filter(pk=studio.pk), on=today), totals),
@@ -105,11 +109,18 @@ def coming_rows(studio):
     ]
 
 
-def leader_row(leader):
-    """Only while the leader's own page is public."""
-    if leader is None or not Honoree.objects.public().filter(pk=leader.pk).exists():
-        return None
-    return {"name": leader.name, "url": cards.honoree_url(leader), "deed": leader.deed_line}
+def leader_rows(leader_id):
+    """The leader only while his or her own page is public, and the story only while it may be told."""
+    told = Honoree.objects.with_basis(Consent.Purpose.STORY).filter(pk=OuterRef("pk"))
+    public = Honoree.objects.public().select_related("story__published_version")
+    leader = public.annotate(is_told=Exists(told)).filter(pk=leader_id).first() if leader_id else None
+    if leader is None:
+        return {"leader": None, "story": None}
+    url, story = cards.honoree_url(leader), leader.published_story() if leader.is_told else None
+    return {
+        "leader": {"name": leader.name, "url": url, "deed": leader.deed_line},
+        "story": {"headline": story.published_version.shown_headline, "url": url} if story else None,
+    }
 
 
 def team_of(studio, totals):

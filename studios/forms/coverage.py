@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,9 @@ from registry.upload_errors import UploadRefused
 from studios import naming
 from studios.models import CoverageItem, ReadCount, Studio
 from studios.writing import KeptForm
+
+MOST_READS = 2_000_000_000
+PROOF_EXTENSIONS = {"pdf", *uploads.PICTURE_EXTENSIONS}
 
 
 class CoverageItemForm(KeptForm):
@@ -72,6 +76,8 @@ class CoverageItemForm(KeptForm):
         """Stored only when everything else is right: a refused form leaves no file behind."""
         scan = self.cleaned_data["scan"]
         self.instance_proof = None
+        if scan and uploads.extension_of(scan.name) not in PROOF_EXTENSIONS:
+            raise forms.ValidationError(_("The proof is a screenshot or a PDF."))
         return scan
 
     def clean(self):
@@ -101,7 +107,7 @@ class ReadCountForm(KeptForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_reads_%s", **kwargs)
-        self.fields["reads"].max_value = 2_000_000_000
+        self.fields["reads"].validators.append(MaxValueValidator(MOST_READS))
         if not self.is_bound:
             self.initial["on"] = timezone.localdate()
 

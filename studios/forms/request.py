@@ -13,7 +13,7 @@ from honors.forms.public_notice import MomentInput
 from registry import identity
 from registry.identity import refuse_private_number
 from studios import naming, workload
-from studios.models import OutreachRequest, VenueKind
+from studios.models import OutreachKind, OutreachRequest, Studio, VenueKind
 
 SEAL = signing.TimestampSigner(salt="outreach-request")
 QUICKEST = 3  # seconds in which nobody fills a form
@@ -91,11 +91,25 @@ class AskForm(forms.ModelForm):
         return [self[name] for name in self.field_order]
 
 
-class DispatchForm(forms.Form):
-    """Who goes, when and where; that he or she agreed, and how."""
+# what was asked for → the kind proposed; for something else the dispatcher chooses
+PROPOSED = {
+    OutreachRequest.Kind.TALK: OutreachKind.TALK,
+    OutreachRequest.Kind.CLINIC: OutreachKind.CLINIC,
+}
 
+
+class DispatchForm(forms.Form):
+    """What it becomes, who goes, when and where; that they agreed, and how."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("kind"))
     honorees = naming.NamesField(
-        label=gettext_lazy("who goes"), help_text=gettext_lazy("names as in the files")
+        label=gettext_lazy("who goes"), help_text=gettext_lazy("names as in the files"), required=False
+    )
+    studios = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("studios"),
+        queryset=Studio.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     starts_at = forms.DateTimeField(label=gettext_lazy("begins"), widget=MomentInput())
     place = forms.CharField(label=gettext_lazy("venue"), max_length=80)
@@ -108,9 +122,14 @@ class DispatchForm(forms.Form):
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, auto_id="id_dispatch_%s", **kwargs)
+        self.fields["kind"].choices = [("", _("choose")), *OutreachKind.choices]
+        self.fields["studios"].queryset = Studio.objects.public().order_by("pk")
+        if not self.fields["studios"].queryset.exists():
+            del self.fields["studios"]
         if not self.is_bound:
             moment = timezone.make_aware(datetime.datetime.combine(request.wanted_on, datetime.time(14, 30)))
             self.initial |= {
+                "kind": PROPOSED.get(request.kind, ""),
                 "starts_at": moment,
                 "place": request.place,
                 "venue": request.venue,
@@ -126,6 +145,8 @@ class DispatchForm(forms.Form):
 
     def clean(self):
         data = super().clean()
+        if not data.get("honorees") and not data.get("studios") and "honorees" not in self.errors:
+            self.add_error("honorees", _("Say who goes: somebody with a file, or a studio."))
         if data.get("starts_at") and data.get("honorees"):
             for sentence in workload.excess(data["honorees"], data["starts_at"]):
                 self.add_error("honorees", sentence)

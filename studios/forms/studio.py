@@ -1,5 +1,7 @@
 """Forms of a studio: its facts and its moves."""
 
+import re
+import unicodedata
 import uuid
 
 from django import forms
@@ -14,11 +16,24 @@ from accounts.widgets import LongSelect
 from honors.models import Award
 from registry.identity import refuse_private_number
 from registry.models import Honoree, Precision
+from registry.models.precision import dated_words
 from studios.forms.activity import MoveForm
 from studios.models import Studio
 
 PRECISIONS = [choice for choice in Precision.choices if choice[0] != Precision.UNKNOWN]
 FILE_HINT = gettext_lazy("name or number of the honoree file; the number stands in its address")
+
+
+# as people write it: 138 0013 8000, +86-138-0013-8000
+MOBILE = re.compile(r"(?<![0-9])(?:86[ -]?)?1[3-9](?:[ -]?[0-9]){9}(?![0-9])")
+
+
+def refuse_mobile(text):
+    """:raises ValidationError: somebody's own number, where one of the office belongs"""
+    if MOBILE.search(unicodedata.normalize("NFKC", text)):
+        raise forms.ValidationError(
+            _("This is a mobile number. Give a fixed line of the host: the number stands on the public page.")
+        )
 
 
 class HonoreeField(forms.CharField):
@@ -79,6 +94,7 @@ class StudioForm(forms.ModelForm):
         coordinators = self.fields["coordinators"]
         coordinators.queryset = keepers
         coordinators.label_from_instance = lambda user: f"{user.name} · {user.organization.name}"
+        self.fields["phone"].validators.append(refuse_mobile)
         self.fields["introduction"].validators.append(refuse_private_number)
         self.fields["rules"].validators.append(refuse_private_number)
         if self.instance.pk:
@@ -122,6 +138,13 @@ class StudioForm(forms.ModelForm):
         """Nothing is written onto the instance: the verbs do that, under their conditions."""
 
 
+def first_of(day, precisions):
+    """The first day of the month or year of which a day is known."""
+    if Precision.YEAR in precisions:
+        return day.replace(month=1, day=1)
+    return day.replace(day=1) if Precision.MONTH in precisions else day
+
+
 class StudioMoveForm(MoveForm):
     """A paper or a plaque is asked for only where the table says so."""
 
@@ -131,13 +154,25 @@ class StudioMoveForm(MoveForm):
 
     field_order = ["on", "precision", "document_number", "note"]
 
-    def __init__(self, *args, move, seen=None, **kwargs):
+    def __init__(self, *args, move, studio, seen=None, **kwargs):
         super().__init__(*args, move=move, seen=seen, **kwargs)
+        self.studio = studio
         self.initial["on"] = timezone.localdate()
         if "document_number" not in move.needs:
             del self.fields["document_number"]
         if "plaque" not in move.needs:
             del self.fields["precision"]
+
+    def clean(self):
+        data, before = super().clean(), self.studio.day_of_last_step()
+        if data.get("on") and before:
+            label, day, precision = before
+            # compared as exactly as the less exact of the two days is known
+            known = [precision, data.get("precision") or Precision.DAY]
+            if first_of(data["on"], known) < first_of(day, known):
+                facts = {"step": label, "day": dated_words(day, precision)}
+                self.add_error("on", _("“%(step)s” was on %(day)s; this cannot be earlier.") % facts)
+        return data
 
     def facts(self):
         data = dict(self.cleaned_data)

@@ -16,7 +16,7 @@ from studios.models.studio import Studio
 
 class Kind(models.TextChoices):
     CLINIC = "clinic", _("free clinic")
-    TALK = "talk", _("talk")
+    TALK = "talk", _("lecture")  # a word of its own: “talk” is one of the office with a person
     LAW = "law", _("law lesson")
     VOLUNTEER = "volunteer", _("volunteer service")
     OTHER = "other", _("other")

@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,17 @@ class CoverageItemQuerySet(models.QuerySet):
 
     def until(self, day):
         return self.filter(published_on__lte=day)
+
+    def public(self):
+        """Everybody it is about may be named at this moment, and each studio it is about is public.
+
+        What holds for the original holds for a reprint: it says the same, whether or not it was linked too.
+        """
+        people, studios = self.model.honorees.through.objects, self.model.studios.through.objects
+        said = Q(coverageitem=OuterRef("pk")) | Q(coverageitem=OuterRef("original"))
+        unnamed = people.filter(said).exclude(honoree__in=Honoree.objects.nameable())
+        hidden = studios.filter(said).exclude(studio__in=Studio.objects.public())
+        return self.filter(~Exists(unnamed), ~Exists(hidden))
 
 
 class CoverageItem(models.Model):

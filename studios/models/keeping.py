@@ -40,7 +40,7 @@ class Grade(models.TextChoices):
     EXCELLENT = "excellent", _("excellent")
     PASSED = "passed", _("passed")
     TO_IMPROVE = "to_improve", _("to improve")
-    CLOSED = "closed", _("to be closed")
+    CLOSED = "closed", _("closed by the review")
 
 
 class StudioReview(models.Model):

@@ -37,7 +37,7 @@ class StudioMember(models.Model):
         related_name="studio_memberships",
         verbose_name=_("person of an honoree file"),
     )
-    name = models.CharField(_("name"), max_length=40, blank=True)
+    name = models.CharField(_("person’s name"), max_length=40, blank=True)
     role = models.CharField(_("role in the studio"), max_length=40, blank=True)
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)

@@ -17,6 +17,7 @@ from studios.models.studio import Studio
 
 class OutreachKind(models.TextChoices):
     TALK = "talk", _("face-to-face talk")
+    CLINIC = "clinic", _("free clinic")
     REPORT = "report", _("report meeting")
     INTERVIEW = "interview", _("micro-interview")
     EXHIBITION = "exhibition", _("touring exhibition")

@@ -1,6 +1,7 @@
 import secrets
 import uuid
 
+from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,6 +14,9 @@ from accounts.sealed import SealedRow
 from registry import identity
 from registry.refusals import changed_meanwhile, overtaken_by
 from studios.models.outreach import OutreachEvent, VenueKind
+from studios.telling import tell_of_request
+
+MOST_EXPECTED = 100_000  # larger than any place of the district; SQLite itself takes any number
 
 
 def fresh_secret():
@@ -45,7 +49,9 @@ class OutreachRequest(models.Model):
     venue = models.CharField(_("kind of venue"), max_length=10, choices=VenueKind)
     place = models.CharField(_("venue"), max_length=80)
     wanted_on = models.DateField(_("wanted day"))
-    expected = models.PositiveIntegerField(_("expected audience"), null=True, blank=True)
+    expected = models.PositiveIntegerField(
+        _("expected audience"), null=True, blank=True, validators=[MaxValueValidator(MOST_EXPECTED)]
+    )
     remarks = models.CharField(_("remarks"), max_length=300, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.ASKED)
     event = models.OneToOneField(
@@ -96,7 +102,8 @@ class OutreachRequest(models.Model):
                 raise self.overtaken()
             RequestStep.objects.create(request=self, state=target, by=by, note=note.strip())
             audit.record(f"outreach_request.{target}", by=by, target=self)
-        self.refresh_from_db()
+            self.refresh_from_db()
+            tell_of_request(self, by=by)
 
     def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()

@@ -146,9 +146,30 @@ class Studio(models.Model):
         return dated_words(self.plaque_on, self.plaque_precision)
 
     def open_moves(self, user):
+        return [move for move in self._moves(user) if not self._is_for_another(move, user)]
+
+    def moves_for_another(self, user):
+        """Open now, but not to this one, who entered the application."""
+        return [move for move in self._moves(user) if self._is_for_another(move, user)]
+
+    def _moves(self, user):
         if not user.can(Permission.STUDIO_MANAGE):
             return []
         return [move for move in STUDIO_MOVES.values() if move.by_hand and self.stage in move.sources]
+
+    def _is_for_another(self, move, user):
+        return move.by_another and user.pk == self.created_by_id
+
+    def day_of_last_step(self):
+        """When the step before took place: (its label, day, precision), or None.
+
+        Days of entering do not count: what is on paper may be entered after the visit.
+        """
+        if self.plaque_on and not self.steps.filter(move="renew").exists():
+            return STUDIO_MOVES["plaque"].label, self.plaque_on, self.plaque_precision
+        by_hand = [move.name for move in STUDIO_MOVES.values() if move.by_hand]
+        step = self.steps.filter(move__in=by_hand).order_by("-pk").first()
+        return (step.label, step.on, Precision.DAY) if step else None
 
     def move(self, name, *, by, note="", seen=None, on=None, document_number="", plaque=None, token=None):
         """Make one move of the table.
@@ -165,7 +186,7 @@ class Studio(models.Model):
                 return known  # the second half of a double click
             if self.stage not in rule.sources or seen not in (None, self.version):
                 raise overtaken(self)
-            if rule.by_another and by.pk == self.created_by_id:
+            if self._is_for_another(rule, by):
                 words = _("Whoever entered the application does not name the studio; ask a colleague.")
                 raise MoveRefused(words, status=403)
             changes = {"plaque_on": plaque[0], "plaque_precision": plaque[1]} if plaque else {}

@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import AuditEntry
 from registry.models import StoryPlan
@@ -97,6 +98,8 @@ def test_the_second_of_two_writers_is_told_and_loses_nothing(town):
 def test_proof_is_kept_and_its_download_recorded(town):
     town.file()
     client = town.client("editor")
+    page = client.post("/desk/coverage/new/", facts(scan=SimpleUploadedFile("scan.txt", b"words")))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["scan"])
     client.post("/desk/coverage/new/", facts(scan=picture("scan.jpg")))
     row = CoverageItem.objects.get()
     proof = client.get(f"{row.get_absolute_url()}proof/")
@@ -110,6 +113,8 @@ def test_a_snapshot_names_day_and_source_and_is_never_changed(town):
     url = f"{row.get_absolute_url()}reads/"
     assert client.post(url, {"reads": "5", "on": "2025-05-20", "source": ""}).status_code == 422
     assert client.post(url, {"reads": "5", "on": "2025-05-01", "source": "后台"}).status_code == 422
+    far = {"reads": "99999999999", "on": "2025-05-20", "source": "后台"}
+    assert list(client.post(url, far).context["reads_form"].errors) == ["reads"]
     good = {"reads": "1200", "on": "2025-05-20", "source": "微信后台", "token": str(uuid.uuid4())}
     for _time in range(2):
         assert client.post(url, good).status_code == 302

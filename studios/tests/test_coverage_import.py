@@ -67,7 +67,8 @@ def bring(town, capture, *rows):
 
 def test_a_table_becomes_items_with_reads_and_groups(town, capture):
     honoree = town.file()
-    client, run, _page = bring(town, capture, *ROWS)
+    client, run, page = bring(town, capture, *ROWS)
+    assert '<th scope="col">标题</th>' in page
     assert not CoverageItem.objects.exists()
     say_go(client, run, capture=capture)
     first, second = CoverageItem.objects.order_by("pk")

@@ -4,11 +4,13 @@ import datetime
 import uuid
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Counter
+from accounts.models import AuditEntry, Counter, Notice
 from studios.forms import request as forms
 from studios.models import OutreachEvent, OutreachRequest, RequestContact
+from studios.tests.scene import two_studios
 
 PHONE = "19900000001"
 
@@ -28,16 +30,30 @@ def facts(**changes):
     } | changes  # fmt: skip
 
 
-def asked(town):
-    town.client(None).post("/events/request/", facts())
-    return OutreachRequest.objects.get()
+def asked(town, **changes):
+    town.client(None).post("/events/request/", facts(**changes))
+    return OutreachRequest.objects.latest("pk")
 
 
 def dispatch_facts(row, **changes):
     return {
-        "honorees": "王示例", "starts_at": f"{row.wanted_on}T14:30", "place": "礼堂", "venue": "school",
+        "kind": "talk", "honorees": "王示例", "starts_at": f"{row.wanted_on}T14:30", "place": "礼堂", "venue": "school",
         "agreed_on": timezone.localdate(), "agreed_how": "电话", "seen": row.version,
     } | changes  # fmt: skip
+
+
+def held(town):
+    """A request whose event took place."""
+    town.file()
+    row = asked(town)
+    editor = town.client("editor")
+    editor.post(f"{row.get_absolute_url()}dispatch/", dispatch_facts(row))
+    event = OutreachEvent.objects.get()
+    OutreachEvent.objects.update(starts_at=timezone.now() - datetime.timedelta(hours=2))
+    hold = {"audience": "60", "how_counted": "counted", "seen": event.version}
+    assert editor.post(f"{event.get_absolute_url()}hold/", hold).status_code == 302
+    row.refresh_from_db()
+    return row
 
 
 def test_a_school_asks_without_an_account_and_its_contact_is_encrypted(town, unhurried):
@@ -70,6 +86,8 @@ def test_the_phone_of_the_office_stands_beside_the_form(town, settings):
         ({"phone": "123"}, "phone"),
         ({"wanted_on": "2020-01-01"}, "wanted_on"),
         ({"topic": ""}, "topic"),
+        ({"expected": "99999999999"}, "expected"),
+        ({"expected": "100001"}, "expected"),
         ({"remarks": "电话13800138000"}, "remarks"),
         ({"website": "http://spam"}, "__all__"),
         ({"opened": "forged"}, "__all__"),
@@ -127,6 +145,80 @@ def test_from_asking_to_rating(town, unhurried):
         ("asked", None), ("dispatched", town.editor), ("held", town.editor), ("confirmed", None),
     ]  # fmt: skip
     assert visitor.post(own, {"rating": "1"}).status_code == 409
+
+
+def test_the_asker_answers_through_the_check_of_django(town, unhurried):
+    """With the token and the origin that a browser sends from this page."""
+    row, visitor = held(town), Client(enforce_csrf_checks=True)
+    own = f"/events/requests/{row.secret}/"
+    page = visitor.get(own)
+    assert page["Referrer-Policy"] == "same-origin"
+    data = {"rating": "5", "csrfmiddlewaretoken": page.context["csrf_token"]}
+    assert visitor.post(own, data, headers={"origin": "null"}).status_code == 403
+    assert visitor.post(own, data, headers={"origin": "http://testserver"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.rating) == ("confirmed", 5)
+
+
+def test_a_clinic_stays_a_clinic_and_a_studio_may_hold_it(town, unhurried):
+    town.file()
+    studio = two_studios(town).own
+    row, editor = asked(town, kind="clinic"), town.client("editor")
+    url = f"{row.get_absolute_url()}dispatch/"
+    form = editor.get(row.get_absolute_url()).context["dispatch_form"]
+    assert form["kind"].initial == "clinic"
+    for facts, wrong in [({"kind": ""}, ["kind"]), ({"kind": "clinic", "honorees": ""}, ["honorees"])]:
+        page = editor.post(url, dispatch_facts(row, **facts))
+        assert (page.status_code, list(page.context["dispatch_form"].errors)) == (422, wrong)
+    clinic = dispatch_facts(row, kind="clinic", honorees="", studios=[studio.pk])
+    assert editor.post(url, clinic).status_code == 302
+    event = OutreachEvent.objects.get()
+    assert (event.kind, list(event.studios.all()), event.speakers.count()) == ("clinic", [studio], 0)
+    assert row.steps.get(state="dispatched").note == f"{timezone.localdate()} 电话"
+    assert (
+        f"/studios/{studio.slug}/"
+        in town.client(None).get(f"/events/requests/{row.secret}/").content.decode()
+    )
+
+
+def test_the_address_for_the_asker_names_the_host_and_port_that_the_desk_was_opened_on(town, unhurried):
+    row = asked(town)
+    page = town.client("editor").get(row.get_absolute_url(), headers={"host": "127.0.0.1:8123"})
+    assert page.context["own_url"] == f"http://127.0.0.1:8123/events/requests/{row.secret}/"
+
+
+def test_for_something_else_the_dispatcher_chooses_the_kind(town, unhurried):
+    row = asked(town, kind="other")
+    assert town.client("editor").get(row.get_absolute_url()).context["dispatch_form"]["kind"].initial == ""
+
+
+def notices_of(user):
+    rows = Notice.objects.filter(recipient=user).order_by("pk")
+    return [(row.event, row.target_id, row.settled_at is None) for row in rows]
+
+
+def test_a_request_rings_those_who_keep_outreach_and_so_does_its_answer(town, unhurried):
+    row = held(town)
+    asking = ("request.asked", row.pk, False)  # settled by the dispatch
+    assert [notices_of(who) for who in (town.editor, town.district)] == [[asking], [asking]]
+    assert [notices_of(who) for who in (town.street, town.unit, town.courtesy)] == [[], [], []]
+    town.client(None).post(f"/events/requests/{row.secret}/", {"rating": "4", "note": "周老师谢谢王示例"})
+    assert notices_of(town.district) == [asking, ("request.confirmed", row.pk, True)]
+    told = Notice.objects.filter(recipient=town.district).with_title(town.district)
+    assert [row.topic in notice.inside for notice in told] == [True, True]
+    kept = " ".join(f"{one.facts} {one.text} {one.path} {one.outside}" for one in told)
+    assert [word for word in ("周老师", PHONE, "王示例", row.topic, row.secret) if word in kept] == []
+    assert told.get(event="request.confirmed").facts["rating"] == 4
+
+
+def test_a_request_put_back_rings_again(town, unhurried):
+    town.file()
+    row, editor = asked(town), town.client("editor")
+    editor.post(f"{row.get_absolute_url()}dispatch/", dispatch_facts(row))
+    event = OutreachEvent.objects.get()
+    editor.post(f"{event.get_absolute_url()}cancel/", {"seen": event.version, "reason": "生病"})
+    rings = [("request.asked", row.pk, False), ("request.asked", row.pk, True)]
+    assert (notices_of(town.district), notices_of(town.editor)) == (rings, rings[:1])
 
 
 def test_two_dispatch_at_once_and_one_is_told(town, unhurried):
@@ -189,7 +281,7 @@ def test_the_askers_page_is_found_only_by_its_address(town, unhurried):
     row = asked(town)
     answer = town.client(None).get(f"/events/requests/{row.secret}/")
     assert answer["X-Robots-Tag"] == "noindex, noarchive"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"  # its address goes to no other site
     assert "no-store" in answer["Cache-Control"]
     assert town.client(None).get(f"/events/requests/{row.pk}/").status_code == 404
     assert len(row.secret) >= 32

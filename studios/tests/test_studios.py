@@ -1,5 +1,6 @@
 """The road of a studio, who sees it, reviews, members, plans, the six haves, stated totals."""
 
+import re
 import uuid
 
 import pytest
@@ -8,10 +9,12 @@ from django.utils import timezone
 from accounts.models import AuditEntry, RoleGrant
 from accounts.permissions import Role
 from honors import awarding
+from registry.models import Consent, Story
+from registry.tests.stories import publish
 from registry.tests.test_uploads import picture
 from studios.models import ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview, StudioStep
 from studios.studio_pipeline import STUDIO_MOVES, StudioStage
-from studios.tests.scene import fresh, go, led_by, moment, status_of, studio, two_studios
+from studios.tests.scene import confirmed, fresh, go, led_by, moment, status_of, studio, two_studios
 from yuzhong_models.tests.town import STAFF
 
 TODAY = timezone.localdate()
@@ -42,6 +45,37 @@ def test_a_studio_goes_from_application_to_plaque(town):
     assert list(made.steps.values_list("move", flat=True)) == ["apply", "visit", "name", "plaque", "renew"]
     for move in ("apply", "visit", "name", "plaque", "renew"):
         assert AuditEntry.objects.filter(action=f"studio.{move}", result="done").count() == 1
+
+
+def test_whoever_entered_the_application_is_not_offered_to_name_it(town):
+    town.client("district").post("/desk/studios/new/", application())
+    made = Studio.objects.get()
+    go(town, made, "visit", note="场所合适")
+    offered = {}
+    for who in ("district", "head"):
+        context = town.client(who).get(made.get_absolute_url()).context
+        moves = [move["rule"].name for move in context["moves"]]
+        offered[who] = moves, [move.name for move in context["moves_for_another"]]
+    assert offered == {"district": (["decline"], ["name"]), "head": (["name", "decline"], [])}
+
+
+def test_no_step_lies_before_the_step_before(town):
+    town.client("district").post("/desk/studios/new/", application())
+    made = Studio.objects.get()
+    days = [f"2026-03-{day}" for day in ("20", "19", "25")]
+    assert (
+        go(town, made, "visit", note="场所合适", on=days[0]).status_code == 302
+    )  # before it was entered here
+    page = go(town, made, "name", who="head", document_number="1号", on=days[1])
+    (bound,) = [move["form"] for move in page.context["moves"] if move["is_open"]]
+    assert (page.status_code, list(bound.errors), bound["document_number"].value()) == (422, ["on"], "1号")
+    assert "2026" in bound.errors["on"][0]
+    assert go(town, made, "name", who="head", document_number="1号", on=days[2]).status_code == 302
+    assert go(town, made, "plaque", precision="day", on="2026-03-24").status_code == 422
+    assert go(town, made, "plaque", precision="month", on="2026-03-01").status_code == 302
+    assert go(town, made, "renew", document_number="2号", on="2026-02-28").status_code == 422
+    assert go(town, made, "renew", document_number="2号", on="2026-03-02").status_code == 302
+    assert go(town, made, "renew", document_number="3号", on="2026-03-01").status_code == 422
 
 
 @pytest.mark.parametrize("stage", StudioStage.values)
@@ -207,6 +241,48 @@ def test_the_form_refuses_a_leader_whose_honor_does_not_stand_and_a_taken_name(t
     assert client.post(edit, changed).status_code == 302
     assert client.post(edit, changed).status_code == 409
     assert client.get(edit).status_code == 200
+
+
+def test_the_public_page_reads_in_the_order_of_questions(town):
+    """When and where next, who they are, their story, what was done, the figures."""
+    made = two_studios(town).own
+    Studio.objects.filter(pk=made.pk).update(introduction="量血压，讲用药。")
+    person = made.leader.persons.get()
+    facts = {"kind": "consent", "given_on": TODAY, "channel": "签字", "by": town.district}
+    Consent.record(persons=[person], purposes=["story"], **facts)
+    story = Story.objects.create(honoree=made.leader)
+    story.write(
+        by=town.editor, seen=1, headline="灯一亮就热闹", standfirst="一盏灯", body="<p>那年冬天。</p>"
+    )
+    publish(story, town)
+    confirmed(town, made)
+    text = town.client(None).get(f"/studios/{made.slug}/").content.decode()
+    parts = ["next-title", "team-title", "story-title", "log-title", "figures-title"]
+    assert re.findall(r'<h2[^>]* id="([a-z-]+)"', text)[:5] == parts
+    assert [word in text for word in ("<b>负责人</b>", "灯一亮就热闹")] == [True, True]
+    person.consents.get(purpose="story").withdraw(by=town.district, on=TODAY)
+    assert "灯一亮就热闹" not in town.client(None).get(f"/studios/{made.slug}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("phone", "status"),
+    [
+        ("13800138000", 422),
+        ("138 0013 8000", 422),
+        ("+86-138-0013-8000", 422),
+        ("１３８００１３８０００", 422),
+        ("023-63000000、13800138000", 422),
+        ("023-63000000", 302),
+        ("02363000000", 302),
+        ("63000000", 302),
+        ("023-6300 0000 转 1380", 302),
+    ],
+)
+def test_no_private_mobile_stands_on_the_public_page(town, phone, status):
+    page = town.client("district").post("/desk/studios/new/", application(phone=phone))
+    assert page.status_code == status
+    if status == 422:
+        assert list(page.context["form"].errors) == ["phone"]
 
 
 def test_pages_cost_few_queries_however_much_there_is(town, django_assert_max_num_queries):

@@ -54,6 +54,7 @@ def request_own(request, secret):
         "asked": asked,
         "event": asked.event,
         "speakers": asked.event.honorees.nameable().order_by("pk") if asked.event else [],
+        "studios": asked.event.studios.public().order_by("pk") if asked.event else [],
         "declined": declined if asked.state == RequestState.DECLINED else None,
         "form": form,
         "refused": refused,
@@ -61,5 +62,6 @@ def request_own(request, secret):
     response = render(request, "studios/request_own.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, noarchive"
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    # not "no-referrer": browsers would then post the form with "Origin: null", and Django refuses that
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -75,7 +74,7 @@ def request_page(request, asked, *, refused="", status=200, **forms):
         "asked": asked,
         "contact": [(_("name"), asked.contact.masked("name")), (_("phone"), asked.contact.masked("phone"))],
         "steps": asked.steps.select_related("by"),
-        "own_url": f"{settings.SITE_URL}{link}",
+        "own_url": request.build_absolute_uri(link),
         "can_keep": request.user.can(P.OUTREACH_KEEP),
         "dispatch_form": DispatchForm(request=asked) if may_act else None,
         "decline_form": DeclineForm(initial={"seen": asked.version}) if may_act else None,

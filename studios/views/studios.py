@@ -191,7 +191,7 @@ def studio_move(request, pk, move):
     studio, rule = visible_studio(request, pk), STUDIO_MOVES.get(move)
     if rule is None or not rule.by_hand:
         raise Http404
-    form = StudioMoveForm(request.POST, move=rule)
+    form = StudioMoveForm(request.POST, move=rule, studio=studio)
     if not form.is_valid():
         return detail_page(request, studio, bound={move: form}, status=422)
     try:
