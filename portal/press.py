@@ -1,6 +1,6 @@
 """ "In the media" on the page of a story: each piece once, the newest first."""
 
-from django.db.models import Count
+from django.db.models import Count, Window
 from django.utils.formats import date_format
 
 MOST = 8
@@ -10,9 +10,9 @@ def press_of(honoree):
     """
     :returns: (rows to print, how many more there are)
     """
-    items = honoree.coverage.originals().annotate(number=Count("reprints")).order_by("-published_on", "-pk")
-    found = list(items[: MOST + 1])
-    more = items.count() - MOST if len(found) > MOST else 0
+    items = honoree.coverage.originals().annotate(number=Count("reprints"), together=Window(Count("*")))
+    found = list(items.order_by("-published_on", "-pk")[:MOST])
+    more = found[0].together - len(found) if found else 0
     rows = [
         {
             "title": item.title,
@@ -22,6 +22,6 @@ def press_of(honoree):
             "reprints": item.number,
             "is_example": item.is_example,
         }
-        for item in found[:MOST]
+        for item in found
     ]
     return rows, more

@@ -6,11 +6,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.memory import data_version
+from accounts.memory import data_version, lazily, page_key
 from accounts.paging import page_of, pages_of
 from registry.models import Honoree
 from studios import statistics
 from studios.models import Counted, OutreachEvent
+
+SIZE = 30  # events on a page
 
 
 @login_not_required
@@ -18,12 +20,14 @@ def event_list(request):
     """Coming events, or with `?view=held` those that took place; people only with a basis for the name."""
     is_past = request.GET.get("view") == "held"
     counted = request.GET.get("counted") if is_past else ""
-    page = page_of(public_events(is_past=is_past, counted=counted), request, size=30)
+    version = data_version()
+    page = page_of(public_events(is_past=is_past, counted=counted), request, size=SIZE)
     context = {
+        "page_key": page_key(request, version, [event.pk for event in page.object_list]),
         "page": page,
-        "pages": pages_of(page, request) if page.paginator.num_pages > 1 else None,
+        "pages": lazily(lambda: pages_of(page, request) if page.paginator.num_pages > 1 else None),
         "is_past": is_past,
-        "figures": statistics.headline(data_version())[0] if is_past else None,
+        "figures": lazily(lambda: statistics.headline(version)[0]) if is_past else None,
         "counted": dict(Counted.choices).get(counted, ""),
         "ways": [
             {"label": _("coming"), "url": "?", "current": not is_past},

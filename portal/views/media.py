@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.memory import data_version, remembered
+from accounts.memory import data_version, lazily, page_key, remembered
 from accounts.paging import CappedPaginator, number_asked, page_of, pages_of
 from registry.models import Honoree
 from studios import statistics
@@ -27,10 +27,11 @@ def coverage_list(request):
     paginator.count = count
     page = Page(rows, number, paginator)
     context = {
+        "page_key": page_key(request, version),
         "page": page,
-        "pages": pages_of(page, request) if paginator.num_pages > 1 else None,
+        "pages": lazily(lambda: pages_of(page, request) if paginator.num_pages > 1 else None),
         "pieces": rows,
-        "figures": statistics.headline(version)[1],
+        "figures": lazily(lambda: statistics.headline(version)[1]),
     }
     return render(request, "portal/coverage_list.html", context)
 
