@@ -13,6 +13,7 @@ from accounts.office import Office
 from courtesies import granting
 from courtesies.models import (
     HANDED_OUT,
+    TERMS,
     Batch,
     BatchLine,
     BatchResult,
@@ -73,7 +74,20 @@ def value_of(batch):
     """What the lines that are not dropped are worth, in fen."""
     lines = batch.lines.exclude(state=LineState.DROPPED)
     quantity = lines.aggregate(total=Sum("quantity"))["total"] or 0
-    return quantity * (batch.scheme.unit_value_fen or 0)
+    return quantity * (batch.terms.unit_value_fen or 0)
+
+
+def freeze(batch):
+    """Keep what the signers see; the scheme may change, the batch does not follow it any more."""
+    terms = {name: getattr(batch.scheme, name) for name in TERMS}
+    draft = Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT, frozen_at=None)
+    draft.update(frozen_at=timezone.now(), **terms)
+    batch.refresh_from_db()
+
+
+def thaw(batch):
+    """Taken back before enough people had signed: the draft follows its scheme again."""
+    Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT).update(frozen_at=None)
 
 
 def road_for(batch):
@@ -90,19 +104,20 @@ def propose(batch, *, by, reason="", token=None):
     """
     if batch.state != BatchState.DRAFT:
         raise CourtesyRefused(state_words(batch))
-    facts = {"lines": batch.lines.count(), "value_fen": value_of(batch)}
     single = batch.lines.select_related("entitlement__honoree")[:2]
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
-    return approving.propose(
-        road_for(batch),
-        batch,
-        by=by,
-        maker=batch.made_by,  # whoever drew it up never signs it, also when a colleague hands it in
-        honoree=honoree,
-        facts=facts,
-        reason=reason,
-        token=token,
-    )
+    with transaction.atomic():
+        freeze(batch)
+        return approving.propose(
+            road_for(batch),
+            batch,
+            by=by,
+            maker=batch.made_by,  # whoever drew it up never signs it, also when a colleague hands it in
+            honoree=honoree,
+            facts={"lines": batch.lines.count(), "value_fen": value_of(batch)},
+            reason=reason,
+            token=token,
+        )
 
 
 def state_words(batch):

@@ -74,7 +74,9 @@ def batch_create(request, pk):
 
 
 def batch_of(pk):
-    batches = Batch.objects.select_related("scheme__fund", "period", "made_by", "approved_by", "changed_by")
+    batches = Batch.objects.select_related(
+        "scheme__fund", "fund", "period", "made_by", "approved_by", "changed_by"
+    )
     return get_object_or_404(batches, pk=pk)
 
 
