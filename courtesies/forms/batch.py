@@ -5,14 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenForm
+from accounts.fields import ComingDayField, PastDayField, TokenForm
 from courtesies.models import Receipt, Slot
 from registry.forms.fields import ScanField
 
 
 class BatchForm(TokenForm):
     title = forms.CharField(label=gettext_lazy("title"), max_length=60)
-    planned_on = DayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
+    planned_on = ComingDayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
     street = forms.ChoiceField(label=gettext_lazy("street"), required=False)
 
     def __init__(self, *args, streets, **kwargs):
@@ -32,8 +32,8 @@ class GrantForm(TokenForm):
     slot = SlotChoice(
         label=gettext_lazy("what"), queryset=Slot.objects.none(), empty_label=gettext_lazy("choose")
     )
-    quantity = forms.IntegerField(label=gettext_lazy("quantity"), min_value=1, max_value=10_000, initial=1)
-    planned_on = DayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
+    quantity = forms.IntegerField(label=gettext_lazy("quantity"), min_value=1, initial=1)
+    planned_on = ComingDayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
     reason = forms.CharField(
         label=gettext_lazy("reason"),
         max_length=300,
@@ -44,6 +44,15 @@ class GrantForm(TokenForm):
     def __init__(self, *args, slots, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["slot"].queryset = slots
+
+    def clean(self):
+        data = super().clean()
+        slot, quantity = data.get("slot"), data.get("quantity")
+        if slot and quantity and quantity > (scheme := slot.period.scheme).quantity:
+            facts = {"scheme": scheme.name, "most": scheme.quantity, "unit": scheme.unit}
+            words = _("“%(scheme)s” gives each person %(most)d %(unit)s at most in one period.")
+            self.add_error("quantity", words % facts)
+        return data
 
 
 class ProposeForm(TokenForm):
