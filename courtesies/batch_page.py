@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from accounts.permissions import Permission as P
-from courtesies import batching
+from courtesies import batching, remaining
 from courtesies.forms.batch import DeliverForm, ProposeForm
 from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LineState
 from registry import approval_page, approving
 
 MOST_LINES = 450  # in one go of results: a browser sends two ticks for each
+MOST_CHOSEN = 900  # ticks in one form; Django takes a thousand fields
 SHOWN = 500
 ROAD = (BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED, BatchState.RECEIPTED)
 
@@ -36,6 +37,7 @@ def context(request, batch, forms):
         "lines": lines,
         "counts": counts(batch),
         "value_fen": batching.value_of(batch),
+        "shortages": remaining.shortages(batch) if is_draft else [],
         "panel": approval_page.panel(proposal, user, target=batch) if proposal else None,
         "propose_form": forms.get("propose", ProposeForm())
         if can_keep and is_draft and not proposal
@@ -49,6 +51,36 @@ def context(request, batch, forms):
         "can_reverse": can_keep and batch.entries.standing().exists(),
         "results": batch.results.select_related("by", "file"),
     }
+
+
+def choice(request, form, period, free):
+    """Whom a batch may be drawn up for, of one street or of all; everybody is ticked until somebody is not.
+
+    :param free: entitlements that nobody has used, in the order of the page
+    """
+    counts = free.order_by().values_list("street", "street__name").annotate(count=Count("pk"))
+    counts = sorted((pk, name, count) for pk, name, count in counts if pk is not None)
+    street = request.GET.get("street", "")
+    rows = of_street(free, street, "street")
+    rows = list(rows.select_related("honoree", "street")[:MOST_CHOSEN])
+    ticked = set(request.POST.getlist("people"))
+    everybody = request.GET.get("ticked") != "none"
+    return {
+        "free": free.count(),
+        "left": remaining.left_for(period, period.scheme),
+        "streets": [{"pk": pk, "name": name, "count": count} for pk, name, count in counts],
+        "street": next((pk for pk, _name, _count in counts if str(pk) == street), None),
+        "most": MOST_CHOSEN,
+        "rows": [
+            {"row": row, "is_ticked": str(row.pk) in ticked if form.is_bound else everybody} for row in rows
+        ],
+    }
+
+
+def of_street(rows, street, path):
+    """Those of the street that the address names."""
+    is_key = street.isascii() and street.isdigit() and len(street) < 19
+    return rows.filter(**{path: int(street)}) if is_key else rows
 
 
 def lines_of(batch):
@@ -97,9 +129,7 @@ def sheet(batch):
 
 def open_lines(batch, *, street=""):
     lines = lines_of(batch).filter(state=LineState.OPEN)
-    if street.isascii() and street.isdigit() and len(street) < 19:
-        lines = lines.filter(entitlement__street=int(street))
-    return list(lines[:MOST_LINES])
+    return list(of_street(lines, street, "entitlement__street")[:MOST_LINES])
 
 
 def streets_of(batch):

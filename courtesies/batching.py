@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import Notice
 from accounts.office import Office
-from courtesies import granting
+from courtesies import granting, remaining
 from courtesies.models import (
     HANDED_OUT,
     TERMS,
@@ -100,7 +100,7 @@ def propose(batch, *, by, reason="", token=None):
     """Hand the draft in for signatures; whoever prepares it does not sign it.
 
     :raises ApprovalRefused: another one is open, or not this role
-    :raises CourtesyRefused: it is no draft any more
+    :raises CourtesyRefused: it is no draft any more, or quota, fund or stock do not suffice
     """
     if batch.state != BatchState.DRAFT:
         raise CourtesyRefused(state_words(batch))
@@ -108,6 +108,8 @@ def propose(batch, *, by, reason="", token=None):
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
     with transaction.atomic():
         freeze(batch)
+        if lacking := remaining.shortages(batch):
+            raise CourtesyRefused(" ".join(lacking), rule="limits")
         return approving.propose(
             road_for(batch),
             batch,

@@ -6,18 +6,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import ComingDayField, PastDayField, TokenForm
-from courtesies.models import Receipt, Slot
+from courtesies.models import Entitlement, Receipt, Slot
 from registry.forms.fields import ScanField
 
 
 class BatchForm(TokenForm):
     title = forms.CharField(label=gettext_lazy("title"), max_length=60)
     planned_on = ComingDayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
-    street = forms.ChoiceField(label=gettext_lazy("street"), required=False)
+    people = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("people"),
+        queryset=Entitlement.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Nobody is ticked."),
+            "invalid_choice": gettext_lazy("Somebody has just been taken up in another batch. Try again."),
+        },
+    )
 
-    def __init__(self, *args, streets, **kwargs):
+    def __init__(self, *args, free, **kwargs):
+        """:param free: entitlements that nobody has used"""
         super().__init__(*args, **kwargs)
-        self.fields["street"].choices = [("", _("all")), *streets]
+        self.fields["people"].queryset = free
 
 
 class SlotChoice(forms.ModelChoiceField):

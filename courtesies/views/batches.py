@@ -12,10 +12,10 @@ from accounts.permissions import Permission
 from courtesies import batch_page, batching
 from courtesies.filters import BatchFilter
 from courtesies.forms.batch import BatchForm, DeliverForm, ProposeForm, ReceiptsForm
+from courtesies.forms.fields import key_of
 from courtesies.models import HANDED_OUT, Batch, Period
 from courtesies.refusals import CourtesyRefused
 from registry import uploads
-from registry.choices import street_choices
 from registry.roads import ApprovalRefused
 from registry.upload_errors import UploadRefused
 
@@ -45,31 +45,24 @@ def table_columns():
 
 @require(Permission.COURTESY_KEEP)
 def batch_create(request, pk):
-    """A draft from everybody of a period who has not had it, of one street or of all."""
+    """A draft from people of a period who have not had it: all of them, or those who stay ticked."""
     period = get_object_or_404(Period.objects.select_related("scheme"), pk=pk)
-    free = batching.free_entitlements(period)
     initial = {"title": f"{period.scheme.name} {period}"[:60]}
-    form = BatchForm(posted(request), streets=street_choices(request.user), initial=initial)
+    free = batching.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
+    form = BatchForm(posted(request), free=free, initial=initial)
+    if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
+        return redirect(known)  # the second half of a double click
     status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
-        rows = free.filter(street=data["street"]) if data["street"] else free
+        facts = {name: data[name] for name in ("title", "planned_on", "token")}
         try:
-            batch = batching.draw_up(
-                period,
-                rows.order_by("street__path", "honoree__pinyin", "pk"),
-                title=data["title"],
-                planned_on=data["planned_on"],
-                by=request.user,
-                token=data["token"],
-            )
+            return redirect(batching.draw_up(period, data["people"], by=request.user, **facts))
         except CourtesyRefused as refused:
             audit.record_refusal("batch.make", by=request.user, target=period)
             form.add_error(None, refused.sentence)
             status = refused.status
-        else:
-            return redirect(batch)
-    context = {"form": form, "period": period, "free": free.count()}
+    context = {"form": form, "period": period} | batch_page.choice(request, form, period, free)
     return render(request, "courtesies/batch_create.html", context, status=status)
 
 
