@@ -184,6 +184,29 @@ def cancel(batch, *, by):
         audit.record("batch.cancel", by=by, target=batch)
 
 
+def drop(line, *, by, reason):
+    """One person is taken out of an approved batch; the place is free again. Again is the same.
+
+    :raises CourtesyRefused: the batch is not on its way, or the line was entered already
+    """
+    with transaction.atomic():
+        batch = Batch.objects.select_for_update().get(pk=line.batch_id)
+        line = BatchLine.objects.get(pk=line.pk)
+        if line.dropped_at:
+            return
+        if batch.state not in HANDED_OUT or line.state != LineState.OPEN:
+            raise CourtesyRefused(_("Only who stands open in an approved batch is taken out of it."))
+        facts = {"dropped_by": by, "dropped_at": timezone.now(), "reason": reason.strip()}
+        settle([line], LineState.DROPPED, **facts)
+        audit.record("batch.drop", by=by, target=batch, detail={"line": line.pk})
+        states = set(batch.lines.values_list("state", flat=True))
+        if states == {LineState.DROPPED}:  # nobody is left in it
+            shift(batch, HANDED_OUT, BatchState.CANCELED, by=by)
+            Notice.objects.about(batch).settle()
+        elif LineState.OPEN not in states:
+            close_if_complete(batch, by=by, on=timezone.localdate())
+
+
 def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
     """Results in one go: who received gets a ledger row, who declined is closed, the rest stays open.
 
@@ -238,9 +261,10 @@ def counts(received, declined):
     return {"received": len(received), "declined": len(declined)}
 
 
-def settle(lines, state):
+def settle(lines, state, **facts):
     keys = [line.pk for line in lines]
-    if keys and BatchLine.objects.filter(pk__in=keys, state=LineState.OPEN).update(state=state) != len(keys):
+    still_open = BatchLine.objects.filter(pk__in=keys, state=LineState.OPEN)
+    if keys and still_open.update(state=state, **facts) != len(keys):
         raise CourtesyRefused(_("Somebody else has entered a part of these lines. Look at it again."))
 
 

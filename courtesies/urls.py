@@ -25,6 +25,7 @@ urlpatterns = [
     path("batches/<key:pk>/sheet/", batches.batch_sheet, name="batch_sheet"),
     path("batches/<key:pk>/receipts/", batches.batch_receipts, name="batch_receipts"),
     path("batches/<key:pk>/reverse/", ledger.batch_reverse, name="batch_reverse"),
+    path("batch-lines/<key:pk>/drop/", batches.line_drop, name="line_drop"),
     path("batch-results/<key:pk>/scan/", batches.batch_scan, name="batch_scan"),
     path("ledger/", ledger.ledger_list, name="ledger_list"),
     path("ledger/print/", ledger.ledger_print, name="ledger_print"),

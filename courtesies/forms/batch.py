@@ -73,6 +73,12 @@ class ProposeForm(TokenForm):
     )
 
 
+class DropForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class DeliverForm(forms.Form):
     on = PastDayField(label=gettext_lazy("delivered on"), initial=timezone.localdate)
 
@@ -87,7 +93,11 @@ class ReceiptsForm(TokenForm):
         initial=Receipt.SHEET,
         widget=forms.RadioSelect,
     )
-    scan = ScanField(label=gettext_lazy("scan of the signed sheet, or photo"), required=False)
+    scan = ScanField(
+        label=gettext_lazy("scan of the signed sheet, or photo"),
+        required=False,
+        help_text=gettext_lazy("needed for a signed sheet and for a photo; PDF or photo, all of it, legible"),
+    )
     note = forms.CharField(label=gettext_lazy("remarks"), max_length=200, required=False)
 
     def __init__(self, *args, batch, lines, **kwargs):

@@ -114,3 +114,17 @@ def test_the_ledger_shows_the_day_of_approval_of_the_office(town, hour, day):
     row = batch.entries.get()
     facts = town.client("head").get(f"/desk/ledger/{row.pk}/").context["facts"]
     assert day in next(value for _label, value in facts if "head员" in str(value))
+
+
+def test_a_scan_that_is_lost_with_a_mistake_is_asked_for_again(town):
+    honored(town)
+    batch = signed(town, drawn_up(town, approved(town, scheme_of(town))))
+    url, words = f"/desk/batches/{batch.pk}/receipts/", '<div class="notice-body">'
+    field = town.client("courtesy").get(url).content.decode().split('for="id_scan"')[1].split("<input")[0]
+    assert "<small" not in field  # whether it is needed depends on the kind, so it is not called optional
+
+    def sentences(**changes):
+        answer = enter(town, batch, ["王示例"], on="2020-01-01", **changes)
+        return answer.content.decode().split(words)[1].split("<ul")[0].count("<p")
+
+    assert (sentences(), sentences(scan="")) == (2, 1)

@@ -11,9 +11,9 @@ from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
 from courtesies import batch_page, batching
 from courtesies.filters import BatchFilter
-from courtesies.forms.batch import BatchForm, DeliverForm, ProposeForm, ReceiptsForm
+from courtesies.forms.batch import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
 from courtesies.forms.fields import key_of
-from courtesies.models import HANDED_OUT, Batch, Period
+from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
 from courtesies.refusals import CourtesyRefused
 from registry import uploads
 from registry.roads import ApprovalRefused
@@ -28,7 +28,8 @@ def batch_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-planned_on", "-pk"))
     if listing.wants_table:
         return listing.table(_("Batches"), table_columns())
-    return render(request, "courtesies/batch_list.html", listing.context())
+    context = listing.context() | {"can_keep": request.user.can(Permission.COURTESY_KEEP)}
+    return render(request, "courtesies/batch_list.html", context)
 
 
 def table_columns():
@@ -39,7 +40,7 @@ def table_columns():
         TableColumn(_("To be handed out on"), lambda batch: str(batch.planned_on)),
         TableColumn(_("State"), lambda batch: str(batch.get_state_display())),
         TableColumn(_("People"), lambda batch: batch.people),
-        TableColumn(_("Open"), lambda batch: batch.open_lines),
+        TableColumn(_("Not received yet"), lambda batch: batch.open_lines),
     ]
 
 
@@ -127,6 +128,26 @@ def batch_cancel(request, pk):
         return refusal(request, "batch.cancel", batch, error)
     messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
     return redirect(batch)
+
+
+@require(Permission.COURTESY_KEEP)
+def line_drop(request, pk):
+    """One person out of an approved batch, with a reason; the form is the confirmation."""
+    lines = BatchLine.objects.select_related("batch", "entitlement__honoree")
+    line = get_object_or_404(lines, pk=pk)
+    is_open = line.state == LineState.OPEN and line.batch.state in HANDED_OUT
+    if not is_open and request.method != "POST":
+        return redirect(line.batch)
+    form = DropForm(posted(request))
+    if form.is_valid():
+        try:
+            batching.drop(line, by=request.user, reason=form.cleaned_data["reason"])
+        except CourtesyRefused as error:
+            return refusal(request, "batch.drop", line.batch, error)
+        messages.success(request, _("Taken out. The place is free again."))
+        return redirect(line.batch)
+    context = {"form": form, "line": line, "batch": line.batch}
+    return render(request, "courtesies/line_drop.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.COURTESY_VIEW)
