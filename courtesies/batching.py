@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import Notice
 from accounts.office import Office
-from courtesies import granting, remaining
+from courtesies import granting, remaining, telling
 from courtesies.models import (
     HANDED_OUT,
     TERMS,
@@ -110,6 +110,7 @@ def propose(batch, *, by, reason="", token=None):
         freeze(batch)
         if lacking := remaining.shortages(batch):
             raise CourtesyRefused(" ".join(lacking), rule="limits")
+        Notice.objects.about(batch).settle()  # it was refused before: seen to
         return approving.propose(
             road_for(batch),
             batch,
@@ -150,6 +151,7 @@ def approve(batch, *, by, actor):
     """What the signatures carry out."""
     shift(batch, {BatchState.DRAFT}, BatchState.APPROVED, by=by, approved_by=by, approved_at=timezone.now())
     audit.record("batch.approve", by=actor, target=batch)
+    telling.batch_decided(batch, "batch.approved", batch.pk, by=by)
 
 
 def deliver(batch, *, by, on):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from courtesies import batching, reversing
+from courtesies import batching, reversing, telling
 from courtesies.models import Batch, LedgerEntry, LineState
 from courtesies.money import yuan
 from courtesies.refusals import CourtesyRefused
@@ -69,6 +69,7 @@ def approve_batch(proposal, batch, *, by, actor):
 
 def withdraw_batch(proposal, batch, *, by):
     batching.thaw(batch)
+    telling.batch_decided(batch, "batch.refused", proposal.pk, by=by)
 
 
 def rows_to_reverse(proposal):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("schemes/<key:pk>/edit/", schemes.scheme_edit, name="scheme_edit"),
     path("schemes/<key:pk>/supply/", schemes.scheme_supply, name="scheme_supply"),
     path("schemes/<key:pk>/entitled/", entitlements.entitlement_preview, name="entitlement_preview"),
+    path("schemes/<key:pk>/hand-over/", entitlements.entitlement_hand_over, name="entitlement_hand_over"),
     path("schemes/<key:pk>/approve/", entitlements.entitlement_approve, name="entitlement_approve"),
     path("periods/<key:pk>/", entitlements.entitlement_list, name="entitlement_list"),
     path("periods/<key:pk>/batch/", batches.batch_create, name="batch_create"),

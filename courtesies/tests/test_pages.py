@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import uuid
 
 import openpyxl
@@ -191,3 +192,15 @@ def test_invitations_and_their_answers(town):
     assert "迎春座谈" in client.get(answer.url).content.decode()
     invitee.refresh_from_db()
     assert invitee.answer == "comes"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/desk/ledger/", "/desk/batches/", "/desk/funds/", "/desk/ledger/totals/?by=scheme", "/desk/schemes/"],
+)
+def test_numbers_keep_their_heads_on_a_phone(town, row, url):
+    drawn_up(town, honored(town, "乙示例") and approved(town, row.scheme))
+    table = town.client("courtesy").get(url).content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    cells = re.findall(r"<td([^>]*)>\s*(?:<strong>)?[\d,.-]+\s*(?:</strong>|份|yuan)?\s*</td>", table)
+    assert [cell for cell in cells if "data-label=" not in cell] == []
+    assert "data-label=" in table
