@@ -34,6 +34,12 @@ def not_before(day, first, sentence):
     return day
 
 
+def not_in_the_past(day):
+    """:raises ValidationError: the day is over"""
+    if day < timezone.localdate():
+        raise forms.ValidationError(_("This day is in the past."))
+
+
 class DayField(forms.DateField):
     """A day, chosen in the browser's own picker."""
 
@@ -44,6 +50,12 @@ class PastDayField(DayField):
     """A day that has come: of a paper, a visit, a decision."""
 
     default_validators = [not_in_the_future, not_before_records]
+
+
+class ComingDayField(DayField):
+    """A day that is still to come, or today: of something planned."""
+
+    default_validators = [not_in_the_past]
 
 
 class TokenField(forms.UUIDField):

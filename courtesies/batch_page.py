@@ -2,19 +2,23 @@
 
 import segno
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
-from courtesies import batching
+from courtesies import batching, remaining
 from courtesies.forms.batch import DeliverForm, ProposeForm
-from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LineState
+from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LedgerEntry, LineState
 from registry import approval_page, approving
 
 MOST_LINES = 450  # in one go of results: a browser sends two ticks for each
+MOST_CHOSEN = 900  # ticks in one form; Django takes a thousand fields
 SHOWN = 500
+REVERSED = "reversed"
+RECEIVED = {LineState.RECEIVED, REVERSED}  # once received, a batch is not canceled any more
 ROAD = (BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED, BatchState.RECEIPTED)
 
 
@@ -26,16 +30,18 @@ def with_counts(batches):
 
 def context(request, batch, forms):
     user = request.user
-    lines = list(lines_of(batch)[:SHOWN])
+    lines = list(with_reversals(lines_of(batch))[:SHOWN])
     proposal = open_proposal(batch)
-    is_draft = batch.state == BatchState.DRAFT
+    is_draft, is_on_its_way = batch.state == BatchState.DRAFT, batch.state in HANDED_OUT
     can_keep = user.can(P.COURTESY_KEEP)
+    found = states(batch)
     return {
         "batch": batch,
         "route": route(batch),
         "lines": lines,
-        "counts": counts(batch),
+        "counts": counts(found),
         "value_fen": batching.value_of(batch),
+        "shortages": remaining.shortages(batch) if is_draft else [],
         "panel": approval_page.panel(proposal, user, target=batch) if proposal else None,
         "propose_form": forms.get("propose", ProposeForm())
         if can_keep and is_draft and not proposal
@@ -43,17 +49,56 @@ def context(request, batch, forms):
         "deliver_form": forms.get("deliver", DeliverForm())
         if can_keep and batch.state == BatchState.APPROVED
         else None,
-        "can_enter": can_keep and batch.state in HANDED_OUT,
-        "can_print": batch.state in HANDED_OUT,
-        "can_cancel": can_keep and (is_draft or batch.state in HANDED_OUT),
+        "can_enter": can_keep and is_on_its_way,
+        "can_drop": can_keep and is_on_its_way,
+        "can_print": is_on_its_way,
+        "can_cancel": can_keep and (is_draft or is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),
         "results": batch.results.select_related("by", "file"),
     }
 
 
+def choice(request, form, period, free):
+    """Whom a batch may be drawn up for, of one street or of all; everybody is ticked until somebody is not.
+
+    :param free: entitlements that nobody has used, in the order of the page
+    """
+    counts = free.order_by().values_list("street", "street__name").annotate(count=Count("pk"))
+    counts = sorted((pk, name, count) for pk, name, count in counts if pk is not None)
+    street = request.GET.get("street", "")
+    rows = of_street(free, street, "street")
+    rows = list(rows.select_related("honoree", "street")[:MOST_CHOSEN])
+    ticked = set(request.POST.getlist("people"))
+    everybody = request.GET.get("ticked") != "none"
+    return {
+        "free": free.count(),
+        "left": remaining.left_for(period, period.scheme),
+        "streets": [{"pk": pk, "name": name, "count": count} for pk, name, count in counts],
+        "street": next((pk for pk, _name, _count in counts if str(pk) == street), None),
+        "most": MOST_CHOSEN,
+        "rows": [
+            {"row": row, "is_ticked": str(row.pk) in ticked if form.is_bound else everybody} for row in rows
+        ],
+    }
+
+
+def of_street(rows, street, path):
+    """Those of the street that the address names."""
+    is_key = street.isascii() and street.isdigit() and len(street) < 19
+    return rows.filter(**{path: int(street)}) if is_key else rows
+
+
 def lines_of(batch):
-    lines = batch.lines.select_related("entitlement__honoree__organization", "entitlement__street")
+    lines = batch.lines.select_related(
+        "entitlement__honoree__organization", "entitlement__street", "dropped_by"
+    )
     return lines.order_by("entitlement__street__path", "entitlement__honoree__pinyin", "pk")
+
+
+def with_reversals(lines):
+    """Whose row of the ledger was taken back is marked; the line itself still says that it was received."""
+    entries = LedgerEntry.objects.filter(batch=OuterRef("batch"), entitlement=OuterRef("entitlement"))
+    return lines.annotate(is_reversed=Exists(entries.filter(reversal__isnull=False)))
 
 
 def open_proposal(batch):
@@ -74,10 +119,16 @@ def route(batch):
     ]
 
 
-def counts(batch):
-    rows = batch.lines.order_by().values_list("state").annotate(count=Count("pk"))
-    found = dict(rows)
-    return [{"label": LineState(state).label, "count": found[state]} for state in LineState if state in found]
+def states(batch):
+    """How many lines are in which state; whose row was taken back has received nothing any more."""
+    rows = with_reversals(batch.lines.order_by()).values_list("state", "is_reversed")
+    rows = rows.annotate(count=Count("pk"))
+    return {REVERSED if is_reversed else state: count for state, is_reversed, count in rows}
+
+
+def counts(found):
+    labels = {state.value: state.label for state in LineState} | {REVERSED: _("taken back")}
+    return [{"label": label, "count": found[state]} for state, label in labels.items() if state in found]
 
 
 def sheet(batch):
@@ -97,9 +148,7 @@ def sheet(batch):
 
 def open_lines(batch, *, street=""):
     lines = lines_of(batch).filter(state=LineState.OPEN)
-    if street.isascii() and street.isdigit() and len(street) < 19:
-        lines = lines.filter(entitlement__street=int(street))
-    return list(lines[:MOST_LINES])
+    return list(of_street(lines, street, "entitlement__street")[:MOST_LINES])
 
 
 def streets_of(batch):

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import Notice
 from accounts.office import Office
-from courtesies import granting
+from courtesies import granting, remaining, telling
 from courtesies.models import (
     HANDED_OUT,
+    TERMS,
     Batch,
     BatchLine,
     BatchResult,
@@ -73,7 +74,20 @@ def value_of(batch):
     """What the lines that are not dropped are worth, in fen."""
     lines = batch.lines.exclude(state=LineState.DROPPED)
     quantity = lines.aggregate(total=Sum("quantity"))["total"] or 0
-    return quantity * (batch.scheme.unit_value_fen or 0)
+    return quantity * (batch.terms.unit_value_fen or 0)
+
+
+def freeze(batch):
+    """Keep what the signers see; the scheme may change, the batch does not follow it any more."""
+    terms = {name: getattr(batch.scheme, name) for name in TERMS}
+    draft = Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT, frozen_at=None)
+    draft.update(frozen_at=timezone.now(), **terms)
+    batch.refresh_from_db()
+
+
+def thaw(batch):
+    """Taken back before enough people had signed: the draft follows its scheme again."""
+    Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT).update(frozen_at=None)
 
 
 def road_for(batch):
@@ -86,23 +100,27 @@ def propose(batch, *, by, reason="", token=None):
     """Hand the draft in for signatures; whoever prepares it does not sign it.
 
     :raises ApprovalRefused: another one is open, or not this role
-    :raises CourtesyRefused: it is no draft any more
+    :raises CourtesyRefused: it is no draft any more, or quota, fund or stock do not suffice
     """
     if batch.state != BatchState.DRAFT:
         raise CourtesyRefused(state_words(batch))
-    facts = {"lines": batch.lines.count(), "value_fen": value_of(batch)}
     single = batch.lines.select_related("entitlement__honoree")[:2]
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
-    return approving.propose(
-        road_for(batch),
-        batch,
-        by=by,
-        maker=batch.made_by,  # whoever drew it up never signs it, also when a colleague hands it in
-        honoree=honoree,
-        facts=facts,
-        reason=reason,
-        token=token,
-    )
+    with transaction.atomic():
+        freeze(batch)
+        if lacking := remaining.shortages(batch):
+            raise CourtesyRefused(" ".join(lacking), rule="limits")
+        Notice.objects.about(batch).settle()  # it was refused before: seen to
+        return approving.propose(
+            road_for(batch),
+            batch,
+            by=by,
+            maker=batch.made_by,  # whoever drew it up never signs it, also when a colleague hands it in
+            honoree=honoree,
+            facts={"lines": batch.lines.count(), "value_fen": value_of(batch)},
+            reason=reason,
+            token=token,
+        )
 
 
 def state_words(batch):
@@ -133,6 +151,7 @@ def approve(batch, *, by, actor):
     """What the signatures carry out."""
     shift(batch, {BatchState.DRAFT}, BatchState.APPROVED, by=by, approved_by=by, approved_at=timezone.now())
     audit.record("batch.approve", by=actor, target=batch)
+    telling.batch_decided(batch, "batch.approved", batch.pk, by=by)
 
 
 def deliver(batch, *, by, on):
@@ -165,6 +184,29 @@ def cancel(batch, *, by):
             approving.close_overtaken(road, batch, by=by)
         Notice.objects.about(batch).settle()
         audit.record("batch.cancel", by=by, target=batch)
+
+
+def drop(line, *, by, reason):
+    """One person is taken out of an approved batch; the place is free again. Again is the same.
+
+    :raises CourtesyRefused: the batch is not on its way, or the line was entered already
+    """
+    with transaction.atomic():
+        batch = Batch.objects.select_for_update().get(pk=line.batch_id)
+        line = BatchLine.objects.get(pk=line.pk)
+        if line.dropped_at:
+            return
+        if batch.state not in HANDED_OUT or line.state != LineState.OPEN:
+            raise CourtesyRefused(_("Only who stands open in an approved batch is taken out of it."))
+        facts = {"dropped_by": by, "dropped_at": timezone.now(), "reason": reason.strip()}
+        settle([line], LineState.DROPPED, **facts)
+        audit.record("batch.drop", by=by, target=batch, detail={"line": line.pk})
+        states = set(batch.lines.values_list("state", flat=True))
+        if states == {LineState.DROPPED}:  # nobody is left in it
+            shift(batch, HANDED_OUT, BatchState.CANCELED, by=by)
+            Notice.objects.about(batch).settle()
+        elif LineState.OPEN not in states:
+            close_if_complete(batch, by=by, on=timezone.localdate())
 
 
 def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
@@ -221,9 +263,10 @@ def counts(received, declined):
     return {"received": len(received), "declined": len(declined)}
 
 
-def settle(lines, state):
+def settle(lines, state, **facts):
     keys = [line.pk for line in lines]
-    if keys and BatchLine.objects.filter(pk__in=keys, state=LineState.OPEN).update(state=state) != len(keys):
+    still_open = BatchLine.objects.filter(pk__in=keys, state=LineState.OPEN)
+    if keys and still_open.update(state=state, **facts) != len(keys):
         raise CourtesyRefused(_("Somebody else has entered a part of these lines. Look at it again."))
 
 

@@ -82,6 +82,10 @@ def scheme_refusal(scheme, on):
     return ""
 
 
+def nobody_words():
+    return _("Nobody is to be added to the list.")
+
+
 def rules_of(scheme):
     """The rules and the value as they are, to be kept with the list."""
     eligibility.with_rules(scheme)
@@ -112,7 +116,7 @@ def approve(scheme, on, *, by, seen, token):
             if computed.fingerprint != seen:
                 raise CourtesyRefused(_("The list has changed since you saw it. Look at it again."))
             if not computed.included:
-                raise CourtesyRefused(_("Nobody is to be added to the list."), status=422)
+                raise CourtesyRefused(nobody_words(), status=422)
             return freeze(computed, on, by=by, token=token)
     except IntegrityError as error:
         if known := EntitlementList.objects.filter(token=token).first():

@@ -5,10 +5,21 @@ import datetime
 import django_filters
 from django.db.models import Q
 from django.forms import HiddenInput
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.widgets import DayInput
-from courtesies.models import Area, Batch, BatchState, Entitlement, Fund, HelpCase, LedgerEntry, Scheme
+from courtesies.models import (
+    RUNNING,
+    Area,
+    Batch,
+    BatchState,
+    Entitlement,
+    Fund,
+    HelpCase,
+    LedgerEntry,
+    Scheme,
+)
 from registry import choices
 from registry.models import Honoree, Tier
 
@@ -82,7 +93,7 @@ def key_of(value):
 
 
 class EntitlementFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=_("name"), field_name="honoree__name", lookup_expr="contains")
+    q = django_filters.CharFilter(label=_("full name"), field_name="honoree__name", lookup_expr="contains")
     entitled = django_filters.ChoiceFilter(
         label=_("entitled"), choices=YES_NO, method="is_entitled", empty_label=_("all")
     )
@@ -108,7 +119,12 @@ class EntitlementFilter(django_filters.FilterSet):
 
 class BatchFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("title or scheme"), method="search", max_length=40)
-    state = django_filters.ChoiceFilter(label=_("state"), choices=BatchState.choices, empty_label=_("all"))
+    state = django_filters.ChoiceFilter(
+        label=_("state"),
+        choices=[("running", _("on its road")), *BatchState.choices],
+        method="in_state",
+        empty_label=_("all"),
+    )
 
     class Meta:
         model = Batch
@@ -116,6 +132,9 @@ class BatchFilter(django_filters.FilterSet):
 
     def search(self, queryset, name, value):
         return queryset.filter(Q(title__contains=value) | Q(scheme__name__contains=value))
+
+    def in_state(self, queryset, name, value):
+        return queryset.filter(state__in=RUNNING if value == "running" else [value])
 
 
 AGES = [
@@ -127,7 +146,7 @@ AGES = [
 
 
 class CoverageFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=_("name"), field_name="name", lookup_expr="contains")
+    q = django_filters.CharFilter(label=_("full name"), field_name="name", lookup_expr="contains")
     tier = django_filters.ChoiceFilter(
         label=_("highest honor"),
         field_name="top_tier",
@@ -159,12 +178,19 @@ class CoverageFilter(django_filters.FilterSet):
 
 
 class CaseFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=_("name"), field_name="honoree__name", lookup_expr="contains")
+    q = django_filters.CharFilter(label=_("full name"), field_name="honoree__name", lookup_expr="contains")
     state = django_filters.ChoiceFilter(
         label=_("state"), choices=HelpCase.State.choices, empty_label=_("all")
     )
     kind = django_filters.ChoiceFilter(label=_("kind"), choices=HelpCase.Kind.choices, empty_label=_("all"))
 
+    due = django_filters.ChoiceFilter(
+        label=_("to be looked at again by now"), choices=YES_NO[:1], method="is_due", empty_label=_("all")
+    )
+
     class Meta:
         model = HelpCase
-        fields = ["q", "state", "kind"]
+        fields = ["q", "state", "kind", "due"]
+
+    def is_due(self, queryset, name, value):
+        return queryset.filter(pk__in=HelpCase.objects.due(timezone.localdate()).values("pk"))

@@ -40,7 +40,7 @@ class Grant:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rows of one go have in common."""
+    """What the rows of one go have in common; those of a batch keep to the terms that were signed."""
 
     period: Period
     on: object
@@ -63,10 +63,12 @@ def grant(grants, facts):
             if known := list(LedgerEntry.objects.filter(token__in=tokens)):
                 return known  # the second half of a double click
             scheme = Scheme.objects.get(pk=facts.period.scheme_id)
+            terms = facts.batch.terms if facts.batch else scheme
+            check_value(terms)
             check_rules(scheme, grants, facts.on)
             take_places(facts.period, grants)
-            take_supplies(scheme, grants)
-            rows = write(scheme, grants, facts)
+            take_supplies(scheme, terms, grants)
+            rows = write(scheme, terms, grants, facts)
             audit.record_many("courtesy.grant", by=facts.handler, targets=rows)
     except (IntegrityError, CourtesyRefused) as error:
         # the other half of a double click was faster while this one waited for its locks
@@ -78,13 +80,16 @@ def grant(grants, facts):
     return rows
 
 
+def check_value(terms):
+    if terms.fund_id and terms.unit_value_fen is None:
+        words = _("The value of “%(item)s” is still to be confirmed; nothing is paid from a fund before.")
+        raise CourtesyRefused(words % {"item": terms.item}, rule="value")
+
+
 def check_rules(scheme, grants, on):
     """The frozen entitlement is asked again, now, with the files locked."""
     if refusal := entitling.scheme_refusal(scheme, on):
         raise CourtesyRefused(refusal, rule="scheme")
-    if scheme.fund_id and scheme.unit_value_fen is None:
-        words = _("The value of “%(item)s” is still to be confirmed; nothing is paid from a fund before.")
-        raise CourtesyRefused(words % {"item": scheme.item}, rule="value")
     keys = sorted({one.entitlement.honoree_id for one in grants})
     honorees = list(Honoree.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     facts = eligibility.facts_of(honorees, on)
@@ -124,21 +129,21 @@ def taken_words(period, keys, taken):
     return _("Once in a period: %(count)d have had it in %(period)s already (%(names)s).") % words
 
 
-def take_supplies(scheme, grants):
+def take_supplies(scheme, terms, grants):
     """From the fund and the stock, neither below zero."""
     quantity = sum(one.quantity for one in grants)
-    value = quantity * (scheme.unit_value_fen or 0)
-    if scheme.fund_id and value:
-        enough = Fund.objects.filter(pk=scheme.fund_id, budget_fen__gte=F("spent_fen") + value)
+    value = quantity * (terms.unit_value_fen or 0)
+    if terms.fund_id and value:
+        enough = Fund.objects.filter(pk=terms.fund_id, budget_fen__gte=F("spent_fen") + value)
         if not enough.update(spent_fen=F("spent_fen") + value):
-            fund = Fund.objects.get(pk=scheme.fund_id)
+            fund = Fund.objects.get(pk=terms.fund_id)
             words = {"fund": fund.name, "left": yuan(fund.left_fen), "wanted": yuan(value)}
             sentence = _("Fund “%(fund)s” has %(left)s yuan left, %(wanted)s are wanted.")
             raise CourtesyRefused(sentence % words, rule="budget")
     if scheme.has_stock:
         enough = Scheme.objects.filter(pk=scheme.pk, stock__gte=F("issued") + quantity)
         if not enough.update(issued=F("issued") + quantity):
-            words = {"item": scheme.item, "left": Scheme.objects.get(pk=scheme.pk).in_stock, "n": quantity}
+            words = {"item": terms.item, "left": Scheme.objects.get(pk=scheme.pk).in_stock, "n": quantity}
             sentence = _("Stock of “%(item)s”: %(left)d left, %(n)d wanted.")
             raise CourtesyRefused(sentence % words, rule="stock")
 
@@ -149,9 +154,10 @@ def fresh_numbers(day, count):
     return [f"LY{day.year}-{number:06d}" for number in range(last - count + 1, last + 1)]
 
 
-def write(scheme, grants, facts):
+def write(scheme, terms, grants, facts):
     numbers = fresh_numbers(facts.on, len(grants))
-    rows = [entry(scheme, one, facts, number) for one, number in zip(grants, numbers, strict=True)]
+    pairs = zip(grants, numbers, strict=True)
+    rows = [entry(scheme, terms, one, facts, number) for one, number in pairs]
     rows = LedgerEntry.objects.bulk_create(rows, batch_size=BATCH)
     notes = [
         LedgerNote(entry=row, text=one.note.strip()[:300])
@@ -162,8 +168,11 @@ def write(scheme, grants, facts):
     return rows
 
 
-def entry(scheme, one, facts, number):
-    """A row with what is true at the time."""
+def entry(scheme, terms, one, facts, number):
+    """A row with what is true at the time.
+
+    :param terms: the batch as it was signed, or the scheme
+    """
     entitled = one.entitlement
     return LedgerEntry(
         number=number,
@@ -176,16 +185,16 @@ def entry(scheme, one, facts, number):
         period=facts.period,
         entitlement=entitled,
         batch=facts.batch,
-        fund_id=scheme.fund_id,
-        item=scheme.item,
+        fund_id=terms.fund_id,
+        item=terms.item,
         area=scheme.area,
         mode=scheme.mode,
-        provider=scheme.provider,
-        unit=scheme.unit,
+        provider=terms.provider,
+        unit=terms.unit,
         quantity=one.quantity,
-        unit_value_fen=scheme.unit_value_fen,
-        value_fen=one.quantity * (scheme.unit_value_fen or 0),
-        value_basis=scheme.value_basis if scheme.unit_value_fen is not None else Basis.NONE,
+        unit_value_fen=terms.unit_value_fen,
+        value_fen=one.quantity * (terms.unit_value_fen or 0),
+        value_basis=terms.value_basis if terms.unit_value_fen is not None else Basis.NONE,
         handler=facts.handler,
         approver=facts.approver,
         receipt=facts.receipt,

@@ -62,7 +62,7 @@ class LedgerImporter(Importer):
 
     def __init__(self):
         self.columns = [
-            Column("name", gettext_lazy("name"), limited(200), required=True, example="王示例",
+            Column("name", gettext_lazy("full name"), limited(200), required=True, example="王示例",
                    aliases=("姓名", "礼遇对象", "对象")),
             Column("on", gettext_lazy("date"), exact_day, required=True, is_text=True, example="2025-01-20",
                    aliases=("日期", "发放日期", "时间")),

@@ -1,5 +1,6 @@
 """The ledger on screen, on paper and as a table: the office's columns in its order."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists import TableColumn
@@ -47,7 +48,7 @@ def approver_words(row):
     if not row.approver_id:
         return row.approver_words
     if row.batch_id and row.batch.approved_at and not row.reverses_id:
-        facts = {"who": row.approver.name, "day": row.batch.approved_at.strftime("%Y-%m-%d")}
+        facts = {"who": row.approver.name, "day": timezone.localdate(row.batch.approved_at)}
         return _("%(who)s, approved on %(day)s") % facts
     return row.approver.name
 

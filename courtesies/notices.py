@@ -22,6 +22,26 @@ BOOK = Book(
         Target("courtesies.helpcase", seen_with(HelpCase, Permission.CARE_CASE), "honoree__name"),
     ],
     sentences={
+        "list.waits": Sentence(
+            "waits",
+            _("The list of the entitled of “%(title)s” waits for approval: %(count)s people"),
+            _("A list of the entitled of scheme %(number)s waits for approval."),
+        ),
+        "list.approved": Sentence(
+            "decided",
+            _("The list of the entitled of “%(title)s” was approved: a batch can be drawn up"),
+            _("A list of the entitled of scheme %(number)s was approved."),
+        ),
+        "batch.approved": Sentence(
+            "decided",
+            _("“%(title)s” was approved and can be handed out"),
+            _("Batch %(number)s was approved."),
+        ),
+        "batch.refused": Sentence(
+            "returned",
+            _("“%(title)s” was not approved; it is a draft again"),
+            _("Batch %(number)s was not approved; it is a draft again."),
+        ),
         "batch.open": Sentence(
             "late",
             _("“%(title)s” went out on %(day)s; some have neither received nor declined"),

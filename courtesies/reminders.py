@@ -43,7 +43,7 @@ def pairing_drafts(today, officers):
 
 
 def case_drafts(today, officers):
-    cases = HelpCase.objects.open().filter(recheck_on__lte=today).order_by("pk")
+    cases = HelpCase.objects.due(today).order_by("pk")
     return [draft("case.recheck", case, case.recheck_on, officers) for case in cases]
 
 

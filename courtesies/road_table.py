@@ -2,12 +2,13 @@
 
 import datetime
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from courtesies import batching, reversing
-from courtesies.models import Batch, LedgerEntry
+from courtesies import batching, reversing, telling
+from courtesies.models import Batch, LedgerEntry, LineState
 from courtesies.money import yuan
 from courtesies.refusals import CourtesyRefused
 from registry.roads import ApprovalRefused, Road
@@ -19,17 +20,17 @@ def batch_title(proposal, batch):
 
 
 def batch_rows(proposal, batch):
-    scheme = batch.scheme
-    value = proposal.facts["value_fen"]
+    terms = batch.terms
     rows = [
-        (_("scheme"), scheme.name),
+        (_("scheme"), batch.scheme.name),
         (_("period of the courtesy"), str(batch.period)),
-        (_("item"), f"{scheme.item}（{scheme.unit}）"),
+        (_("item"), terms.item),
         (_("people"), str(proposal.facts["lines"])),
-        (_("value of a unit"), value_words(scheme)),
-        (_("value of all"), _("%(yuan)s yuan") % {"yuan": yuan(value)}),
-        (_("fund"), scheme.fund.name if scheme.fund_id else _("none")),
-        (_("provider"), scheme.provider or _("none")),
+        (_("quantity"), quantity_words(batch)),
+        (_("value of a unit"), unit_words(terms)),
+        (_("value of all"), value_words(terms, proposal.facts["value_fen"])),
+        (_("fund"), terms.fund.name if terms.fund_id else _("none")),
+        (_("provider"), terms.provider or _("none")),
         (_("to be handed out on"), str(batch.planned_on)),
     ]
     if proposal.honoree_id:
@@ -37,11 +38,23 @@ def batch_rows(proposal, batch):
     return rows
 
 
-def value_words(scheme):
-    if scheme.unit_value_fen is None:
+def quantity_words(batch):
+    """How much is handed out in all; dropped lines are not."""
+    lines = batch.lines.exclude(state=LineState.DROPPED)
+    return f"{lines.aggregate(total=Sum('quantity'))['total'] or 0} {batch.terms.unit}"
+
+
+def unit_words(terms):
+    if terms.unit_value_fen is None:
         return _("to be confirmed")
-    facts = {"yuan": yuan(scheme.unit_value_fen), "basis": scheme.get_value_basis_display()}
+    facts = {"yuan": yuan(terms.unit_value_fen), "basis": terms.get_value_basis_display()}
     return _("%(yuan)s yuan (%(basis)s)") % facts
+
+
+def value_words(terms, value_fen):
+    if terms.unit_value_fen is None:
+        return _("to be confirmed")
+    return _("%(yuan)s yuan") % {"yuan": yuan(value_fen)}
 
 
 def approve_batch(proposal, batch, *, by, actor):
@@ -52,6 +65,11 @@ def approve_batch(proposal, batch, *, by, actor):
         batching.approve(batch, by=by, actor=actor)
     except CourtesyRefused as refused:
         raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+
+
+def withdraw_batch(proposal, batch, *, by):
+    batching.thaw(batch)
+    telling.batch_decided(batch, "batch.refused", proposal.pk, by=by)
 
 
 def rows_to_reverse(proposal):
@@ -105,6 +123,7 @@ def batch_road(name, label):
         title=batch_title,
         rows=batch_rows,
         carry_out=approve_batch,
+        withdrawn=withdraw_batch,
     )
 
 

@@ -183,6 +183,8 @@ def withdraw(proposal, *, by):
         if fresh.state != Proposal.State.WITHDRAWN:
             _close(fresh, Proposal.State.WITHDRAWN, by=by)
             audit.record("approval.withdraw", by=by, target=fresh)
+            if (withdrawn := road_of(fresh).withdrawn) is not None:
+                withdrawn(fresh, target_of(fresh), by=by)
 
 
 def may_withdraw(proposal, user):

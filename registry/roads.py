@@ -37,6 +37,7 @@ class Road:
         sat at the screen; raises ApprovalRefused when it is not open any more
     :param may_sign_now: (proposal, target, signer) raises ApprovalRefused when something else has to be done
         before anybody signs
+    :param withdrawn: (proposal, target, by) when it was taken back, by its maker or by one who decides
     :param follows: (proposal, target) → frozen consequences to read before signing
     """
 
@@ -52,6 +53,7 @@ class Road:
     carry_out: Callable
     may_sign_now: Callable | None = None
     follows: Callable | None = None
+    withdrawn: Callable | None = None
 
     @property
     def setting(self):

@@ -5,19 +5,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenForm
-from courtesies.models import Receipt, Slot
+from accounts.fields import ComingDayField, PastDayField, TokenForm
+from courtesies.models import Entitlement, Receipt, Slot
 from registry.forms.fields import ScanField
 
 
 class BatchForm(TokenForm):
     title = forms.CharField(label=gettext_lazy("title"), max_length=60)
-    planned_on = DayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
-    street = forms.ChoiceField(label=gettext_lazy("street"), required=False)
+    planned_on = ComingDayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
+    people = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("people"),
+        queryset=Entitlement.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Nobody is ticked."),
+            "invalid_choice": gettext_lazy("Somebody has just been taken up in another batch. Try again."),
+        },
+    )
 
-    def __init__(self, *args, streets, **kwargs):
+    def __init__(self, *args, free, **kwargs):
+        """:param free: entitlements that nobody has used"""
         super().__init__(*args, **kwargs)
-        self.fields["street"].choices = [("", _("all")), *streets]
+        self.fields["people"].queryset = free
 
 
 class SlotChoice(forms.ModelChoiceField):
@@ -32,8 +41,8 @@ class GrantForm(TokenForm):
     slot = SlotChoice(
         label=gettext_lazy("what"), queryset=Slot.objects.none(), empty_label=gettext_lazy("choose")
     )
-    quantity = forms.IntegerField(label=gettext_lazy("quantity"), min_value=1, max_value=10_000, initial=1)
-    planned_on = DayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
+    quantity = forms.IntegerField(label=gettext_lazy("quantity"), min_value=1, initial=1)
+    planned_on = ComingDayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
     reason = forms.CharField(
         label=gettext_lazy("reason"),
         max_length=300,
@@ -45,6 +54,15 @@ class GrantForm(TokenForm):
         super().__init__(*args, **kwargs)
         self.fields["slot"].queryset = slots
 
+    def clean(self):
+        data = super().clean()
+        slot, quantity = data.get("slot"), data.get("quantity")
+        if slot and quantity and quantity > (scheme := slot.period.scheme).quantity:
+            facts = {"scheme": scheme.name, "most": scheme.quantity, "unit": scheme.unit}
+            words = _("“%(scheme)s” gives each person %(most)d %(unit)s at most in one period.")
+            self.add_error("quantity", words % facts)
+        return data
+
 
 class ProposeForm(TokenForm):
     reason = forms.CharField(
@@ -52,6 +70,12 @@ class ProposeForm(TokenForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class DropForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
@@ -69,7 +93,11 @@ class ReceiptsForm(TokenForm):
         initial=Receipt.SHEET,
         widget=forms.RadioSelect,
     )
-    scan = ScanField(label=gettext_lazy("scan of the signed sheet, or photo"), required=False)
+    scan = ScanField(
+        label=gettext_lazy("scan of the signed sheet, or photo"),
+        required=False,
+        help_text=gettext_lazy("needed for a signed sheet and for a photo; PDF or photo, all of it, legible"),
+    )
     note = forms.CharField(label=gettext_lazy("remarks"), max_length=200, required=False)
 
     def __init__(self, *args, batch, lines, **kwargs):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenForm
+from accounts.fields import ComingDayField, DayField, PastDayField, TokenForm, not_in_the_past
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
 from registry.models import Honoree
 
@@ -60,9 +60,13 @@ class VisitForm(TokenForm):
         help_text=gettext_lazy("illness, money and family matters belong into a help case"),
     )
 
-    def __init__(self, *args, honoree, **kwargs):
+    def __init__(self, *args, honoree, asked="", **kwargs):
+        """:param asked: key of the pairing from whose row the visit is recorded"""
         super().__init__(*args, **kwargs)
-        self.fields["pairing"].queryset = Pairing.objects.standing().filter(honoree=honoree)
+        standing = Pairing.objects.standing().filter(honoree=honoree)
+        keys = [str(key) for key in standing.values_list("pk", flat=True)]
+        self.initial["pairing"] = asked if asked in keys else keys[0] if len(keys) == 1 else None
+        self.fields["pairing"].queryset = standing
         self.fields["pairing"].label_from_instance = lambda pairing: pairing.carer
         self.fields["pairing"].empty_label = _("none")
 
@@ -90,6 +94,12 @@ class CaseForm(TokenForm):
             del self.fields["is_closed"]
         self.order_fields(["kind", *CaseDetails.FIELDS, "recheck_on", "is_closed"])
 
+    def clean_recheck_on(self):
+        day = self.cleaned_data["recheck_on"]
+        if day and day != self.initial.get("recheck_on"):  # a day that has come may stay
+            not_in_the_past(day)
+        return day
+
     def clean(self):
         data = super().clean()
         if data.get("is_closed") and not data.get("result"):
@@ -102,7 +112,7 @@ class CaseForm(TokenForm):
 
 class InvitationForm(TokenForm):
     title = forms.CharField(label=gettext_lazy("occasion"), max_length=60)
-    on = DayField(label=gettext_lazy("date"))
+    on = ComingDayField(label=gettext_lazy("date"))
     place = forms.CharField(label=gettext_lazy("venue"), max_length=60, required=False)
     names = forms.CharField(
         label=gettext_lazy("who is invited"),

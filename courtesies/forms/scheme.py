@@ -99,13 +99,13 @@ class SchemeForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         pairs = (
-            ("minimum_age", "maximum_age"),
-            ("valid_from", "valid_until"),
-            ("agreed_from", "agreed_until"),
+            ("minimum_age", "maximum_age", _("The maximum age is below the minimum age.")),
+            ("valid_from", "valid_until", _("This lies before its beginning.")),
+            ("agreed_from", "agreed_until", _("This lies before its beginning.")),
         )
-        for least, most in pairs:
+        for least, most, words in pairs:
             if data.get(least) and data.get(most) and data[least] > data[most]:
-                self.add_error(most, _("This lies before its beginning."))
+                self.add_error(most, words)
         return data
 
     def sections(self):

@@ -3,6 +3,7 @@
 from courtesies.models.batch import (
     HANDED_OUT,
     RUNNING,
+    TERMS,
     Batch,
     BatchLine,
     BatchResult,
@@ -79,5 +80,6 @@ __all__ = [
     "Scheme",
     "Slot",
     "Supply",
+    "TERMS",
     "TO_CONFIRM",
 ]

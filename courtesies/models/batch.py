@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courtesies.models.entitlement import Entitlement
-from courtesies.models.scheme import Period, Scheme
+from courtesies.models.fund import Fund
+from courtesies.models.scheme import Basis, Period, Scheme
 from registry.models import StoredFile
 
 
@@ -19,6 +20,8 @@ class BatchState(models.TextChoices):
     CANCELED = "canceled", _("canceled")
 
 
+# what the signers see of a scheme: kept with the batch from the moment it is handed in
+TERMS = ("item", "unit", "unit_value_fen", "value_basis", "fund_id", "provider")
 RUNNING = frozenset({BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED})
 HANDED_OUT = frozenset({BatchState.APPROVED, BatchState.DELIVERED})
 
@@ -55,6 +58,14 @@ class Batch(models.Model):
     approved_at = models.DateTimeField(null=True)
     changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(null=True)
+    # TERMS, empty while the draft still follows its scheme
+    frozen_at = models.DateTimeField(null=True)
+    item = models.CharField(_("item"), max_length=40, blank=True)
+    unit = models.CharField(_("unit"), max_length=10, blank=True)
+    unit_value_fen = models.PositiveBigIntegerField(_("value of a unit"), null=True)
+    value_basis = models.CharField(_("basis of the value"), max_length=6, choices=Basis, default=Basis.NONE)
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, null=True, related_name="batches")
+    provider = models.CharField(_("provider or sponsor"), max_length=60, blank=True)
     is_example = models.BooleanField(default=False, editable=False)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
@@ -69,6 +80,10 @@ class Batch(models.Model):
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
                 name="batch_approved_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "canceled"]) | Q(frozen_at__isnull=False),
+                name="batch_approved_on_frozen_terms",
+            ),
         ]
 
     def __str__(self):
@@ -76,6 +91,11 @@ class Batch(models.Model):
 
     def get_absolute_url(self):
         return reverse("courtesies:batch_detail", args=[self.pk])
+
+    @property
+    def terms(self):
+        """What is handed out, worth what, paid from where: the scheme's words until they are frozen."""
+        return self if self.frozen_at else self.scheme
 
 
 class LineState(models.TextChoices):
@@ -92,6 +112,10 @@ class BatchLine(models.Model):
     entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT, related_name="lines")
     quantity = models.PositiveIntegerField(default=1)
     state = models.CharField(_("state"), max_length=8, choices=LineState, default=LineState.OPEN)
+    # who took this one person out of an approved batch, and why; law may ask to blank the reason
+    dropped_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["pk"]

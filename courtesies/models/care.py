@@ -104,6 +104,10 @@ class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=HelpCase.State.OPEN)
 
+    def due(self, today):
+        """To be looked at again by now."""
+        return self.open().filter(recheck_on__lte=today)
+
     def hardship(self):
         return self.open().filter(kind=HelpCase.Kind.HARDSHIP)
 

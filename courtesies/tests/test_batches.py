@@ -23,6 +23,11 @@ def period(town):
     return approved(town, scheme_of(town, fund=fund_of(town)))
 
 
+def ticked(period):
+    """The ticks of everybody, as the form sends them."""
+    return list(period.entitlements.filter(is_included=True).values_list("pk", flat=True))
+
+
 def results(batch, received, declined=(), **changes):
     names = {line.entitlement.honoree.name: str(line.pk) for line in batch.lines.all()}
     return {
@@ -42,6 +47,7 @@ def enter(town, batch, *args, who="courtesy", **changes):
 def test_from_list_to_ledger(town, period):
     client = town.client("courtesy")
     form = {"title": "春节礼遇包", "planned_on": TODAY.isoformat(), "token": str(uuid.uuid4())}
+    form["people"] = ticked(period)
     for _click in range(2):
         answer = client.post(f"/desk/periods/{period.pk}/batch/", form)
     batch = Batch.objects.get()
@@ -122,7 +128,7 @@ def test_a_large_value_needs_three_people(town, period):
 def test_a_canceled_batch_frees_its_people(town, period):
     batch = signed(town, drawn_up(town, period))
     client = town.client("courtesy")
-    form = {"title": "又一批", "planned_on": TODAY.isoformat()}
+    form = {"title": "又一批", "planned_on": TODAY.isoformat(), "people": ticked(period)}
     assert client.post(f"/desk/periods/{period.pk}/batch/", form).status_code == 422  # nobody is left
     assert client.post(f"/desk/batches/{batch.pk}/cancel/").status_code == 302
     assert client.post(f"/desk/periods/{period.pk}/batch/", form).status_code == 302

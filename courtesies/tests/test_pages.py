@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import uuid
 
 import openpyxl
@@ -13,6 +14,8 @@ from courtesies import care, ledger_page
 from courtesies.models import CaseDetails, HelpCase, Invitee, LedgerEntry, Pairing
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, grant_to, honored, scheme_of
 from registry import consequences
+
+COMING = TODAY + datetime.timedelta(days=20)
 
 
 @pytest.fixture
@@ -151,7 +154,7 @@ def test_a_visit_moves_the_day_of_the_next_one(town):
     assert client.post(f"/desk/care/pairings/{pairing.pk}/end/", end).status_code == 409
 
 
-CASE = {"kind": "hardship", "situation": "老伴重病", "policy": "临时救助", "recheck_on": "2026-12-01"}
+CASE = {"kind": "hardship", "situation": "老伴重病", "policy": "临时救助", "recheck_on": COMING.isoformat()}
 
 
 def test_a_help_case_is_sealed_and_seen_by_few(town):
@@ -173,7 +176,12 @@ def test_a_help_case_is_sealed_and_seen_by_few(town):
 
 def test_invitations_and_their_answers(town):
     honoree, client = honored(town), town.client("courtesy")
-    data = {"title": "迎春座谈", "on": "2027-01-20", "names": "王示例\n不存在", "token": str(uuid.uuid4())}
+    data = {
+        "title": "迎春座谈",
+        "on": COMING.isoformat(),
+        "names": "王示例\n不存在",
+        "token": str(uuid.uuid4()),
+    }
     assert client.post("/desk/care/invitations/new/", data).status_code == 422
     data["names"] = "王示例\n\n王示例"
     for _click in range(2):
@@ -184,3 +192,15 @@ def test_invitations_and_their_answers(town):
     assert "迎春座谈" in client.get(answer.url).content.decode()
     invitee.refresh_from_db()
     assert invitee.answer == "comes"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/desk/ledger/", "/desk/batches/", "/desk/funds/", "/desk/ledger/totals/?by=scheme", "/desk/schemes/"],
+)
+def test_numbers_keep_their_heads_on_a_phone(town, row, url):
+    drawn_up(town, honored(town, "乙示例") and approved(town, row.scheme))
+    table = town.client("courtesy").get(url).content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    cells = re.findall(r"<td([^>]*)>\s*(?:<strong>)?[\d,.-]+\s*(?:</strong>|份|yuan)?\s*</td>", table)
+    assert [cell for cell in cells if "data-label=" not in cell] == []
+    assert "data-label=" in table

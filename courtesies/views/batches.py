@@ -11,11 +11,11 @@ from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
 from courtesies import batch_page, batching
 from courtesies.filters import BatchFilter
-from courtesies.forms.batch import BatchForm, DeliverForm, ProposeForm, ReceiptsForm
-from courtesies.models import HANDED_OUT, Batch, Period
+from courtesies.forms.batch import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
+from courtesies.forms.fields import key_of
+from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
 from courtesies.refusals import CourtesyRefused
 from registry import uploads
-from registry.choices import street_choices
 from registry.roads import ApprovalRefused
 from registry.upload_errors import UploadRefused
 
@@ -28,7 +28,8 @@ def batch_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-planned_on", "-pk"))
     if listing.wants_table:
         return listing.table(_("Batches"), table_columns())
-    return render(request, "courtesies/batch_list.html", listing.context())
+    context = listing.context() | {"can_keep": request.user.can(Permission.COURTESY_KEEP)}
+    return render(request, "courtesies/batch_list.html", context)
 
 
 def table_columns():
@@ -39,42 +40,37 @@ def table_columns():
         TableColumn(_("To be handed out on"), lambda batch: str(batch.planned_on)),
         TableColumn(_("State"), lambda batch: str(batch.get_state_display())),
         TableColumn(_("People"), lambda batch: batch.people),
-        TableColumn(_("Open"), lambda batch: batch.open_lines),
+        TableColumn(_("Not received yet"), lambda batch: batch.open_lines),
     ]
 
 
 @require(Permission.COURTESY_KEEP)
 def batch_create(request, pk):
-    """A draft from everybody of a period who has not had it, of one street or of all."""
+    """A draft from people of a period who have not had it: all of them, or those who stay ticked."""
     period = get_object_or_404(Period.objects.select_related("scheme"), pk=pk)
-    free = batching.free_entitlements(period)
     initial = {"title": f"{period.scheme.name} {period}"[:60]}
-    form = BatchForm(posted(request), streets=street_choices(request.user), initial=initial)
+    free = batching.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
+    form = BatchForm(posted(request), free=free, initial=initial)
+    if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
+        return redirect(known)  # the second half of a double click
     status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
-        rows = free.filter(street=data["street"]) if data["street"] else free
+        facts = {name: data[name] for name in ("title", "planned_on", "token")}
         try:
-            batch = batching.draw_up(
-                period,
-                rows.order_by("street__path", "honoree__pinyin", "pk"),
-                title=data["title"],
-                planned_on=data["planned_on"],
-                by=request.user,
-                token=data["token"],
-            )
+            return redirect(batching.draw_up(period, data["people"], by=request.user, **facts))
         except CourtesyRefused as refused:
             audit.record_refusal("batch.make", by=request.user, target=period)
             form.add_error(None, refused.sentence)
             status = refused.status
-        else:
-            return redirect(batch)
-    context = {"form": form, "period": period, "free": free.count()}
+    context = {"form": form, "period": period} | batch_page.choice(request, form, period, free)
     return render(request, "courtesies/batch_create.html", context, status=status)
 
 
 def batch_of(pk):
-    batches = Batch.objects.select_related("scheme__fund", "period", "made_by", "approved_by", "changed_by")
+    batches = Batch.objects.select_related(
+        "scheme__fund", "fund", "period", "made_by", "approved_by", "changed_by"
+    )
     return get_object_or_404(batches, pk=pk)
 
 
@@ -132,6 +128,26 @@ def batch_cancel(request, pk):
         return refusal(request, "batch.cancel", batch, error)
     messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
     return redirect(batch)
+
+
+@require(Permission.COURTESY_KEEP)
+def line_drop(request, pk):
+    """One person out of an approved batch, with a reason; the form is the confirmation."""
+    lines = BatchLine.objects.select_related("batch", "entitlement__honoree")
+    line = get_object_or_404(lines, pk=pk)
+    is_open = line.state == LineState.OPEN and line.batch.state in HANDED_OUT
+    if not is_open and request.method != "POST":
+        return redirect(line.batch)
+    form = DropForm(posted(request))
+    if form.is_valid():
+        try:
+            batching.drop(line, by=request.user, reason=form.cleaned_data["reason"])
+        except CourtesyRefused as error:
+            return refusal(request, "batch.drop", line.batch, error)
+        messages.success(request, _("Taken out. The place is free again."))
+        return redirect(line.batch)
+    context = {"form": form, "line": line, "batch": line.batch}
+    return render(request, "courtesies/line_drop.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.COURTESY_VIEW)

@@ -107,7 +107,7 @@ def pairing_end(request, pk):
 @require(Permission.CARE_KEEP)
 def visit_create(request, pk):
     honoree = file_of(pk)
-    form = VisitForm(posted(request), honoree=honoree)
+    form = VisitForm(posted(request), honoree=honoree, asked=request.GET.get("pairing", ""))
     if form.is_valid():
         care.visit(honoree, by=request.user, **form.cleaned_data)
         messages.success(request, _("Recorded."))

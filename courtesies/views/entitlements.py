@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,7 +12,7 @@ from accounts import audit, exports
 from accounts.guard import require
 from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
-from courtesies import entitling
+from courtesies import entitling, telling
 from courtesies.filters import EntitlementFilter
 from courtesies.forms.fields import key_of
 from courtesies.models import Entitlement, Period, Scheme
@@ -53,6 +54,8 @@ def preview_page(request, scheme, *, refused="", status=200):
         "most": SHOWN,
         "is_cut": len(computed.included) > SHOWN,
         "refusal": refused or entitling.scheme_refusal(scheme, on),
+        "can_hand_over": request.user.can(Permission.COURTESY_KEEP) and bool(computed.included),
+        "is_handed_over": telling.waiting_lists(scheme).exists(),
         "can_approve": request.user.can(Permission.COURTESY_APPROVE) and bool(computed.included),
         "token": uuid.uuid4(),
     }
@@ -78,6 +81,20 @@ def preview_table(request, scheme, computed):
     )
 
 
+@require(Permission.COURTESY_KEEP)
+@require_POST
+def entitlement_hand_over(request, pk):
+    """Tell those who may approve it that the list waits for them."""
+    scheme, on = get_object_or_404(Scheme, pk=pk), day_asked(request)
+    try:
+        telling.hand_over_list(scheme, on, by=request.user)
+    except CourtesyRefused as refused:
+        audit.record_refusal("entitlement.hand_over", by=request.user, target=scheme)
+        return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
+    messages.success(request, _("Handed over. Whoever approves lists is told, and you when it is done."))
+    return redirect(f"{reverse('courtesies:entitlement_preview', args=[scheme.pk])}?on={on}")
+
+
 @require(Permission.COURTESY_APPROVE)
 @require_POST
 def entitlement_approve(request, pk):
@@ -94,6 +111,7 @@ def entitlement_approve(request, pk):
     except CourtesyRefused as refused:
         audit.record_refusal("entitlement.approve", by=request.user, target=scheme)
         return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
+    telling.list_approved(frozen, by=request.user)
     messages.success(request, _("The list is frozen: %(count)d are entitled.") % {"count": frozen.included})
     return redirect(frozen.period)
 

@@ -150,6 +150,7 @@ def drawn_up(scheme, on, users, *, approved=True, most=None):
     title = f"{scheme.name} {period}（示例）"
     batch = batching.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
     if approved:
+        batching.freeze(batch)
         moment = min(timezone.now(), timezone.make_aware(datetime.datetime.combine(on, datetime.time(9))))
         Batch.objects.filter(pk=batch.pk).update(
             state=BatchState.APPROVED, approved_by=users["head"], approved_at=moment

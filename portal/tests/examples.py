@@ -11,6 +11,7 @@ from accounts.importing.importer import kinds
 from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
 from courtesies.models import (
     Batch,
+    BatchLine,
     BatchResult,
     Fund,
     HelpCase,
@@ -146,6 +147,9 @@ EXAMPLES = {
     "desk/periods/<key:pk>": lambda: newest(Period.objects.all()),
     "desk/funds/<key:pk>": lambda: newest(Fund.objects.all()),
     "desk/batches/<key:pk>": lambda: one_of_each(Batch.objects.all(), "state"),
+    "desk/batch-lines/<key:pk>": lambda: newest(
+        BatchLine.objects.filter(state="open", batch__state="delivered")
+    ),
     "desk/batch-results/<key:pk>": lambda: newest(BatchResult.objects.filter(file__isnull=False)),
     "desk/ledger/<key:pk>": lambda: (
         newest(LedgerEntry.objects.standing()) + newest(LedgerEntry.objects.filter(reverses__isnull=False))

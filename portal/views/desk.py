@@ -13,6 +13,7 @@ from accounts.models import Notice
 from accounts.office import Office
 from accounts.permissions import Permission
 from accounts.views.inbox import notice_rows
+from courtesies.waiting import waiting
 from portal.rail import counts_of
 from registry import desks
 from registry.lead_display import age, dress
@@ -35,7 +36,7 @@ def desk_home(request):
         "greeting": greeting(user, now),
         "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
         "headline": headline(counts),
-        "tally": tally(user, counts, queues, now),
+        "tally": tally(user, counts, queues, now) + courtesy_tally(user, now.date()),
         "queues": queues,
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notices": notice_rows(notices, request),
@@ -150,6 +151,11 @@ def tally(user, counts, queues, now):
             }
         )
     return cells
+
+
+def courtesy_tally(user, today):
+    """What waits for whoever keeps courtesies."""
+    return [{"qualifier": "", "is_mine": row["value"] > 0} | row for row in waiting(user, today)]
 
 
 def unit_bars(user, now):
