@@ -19,7 +19,7 @@ DOING = {
         _("Plan talks and answer requests"),
         (
             _("“Outreach” shows the month; schools and units ask through the public form or by phone."),
-            _("Dispatch a request: choose who goes, note that the person agreed. The load of each month is shown."),
+            _("Dispatch a request: choose the kind and who goes, or a studio; the load of each month is shown."),
             _("Afterwards enter the audience and how it was counted; the asker confirms and rates."),
         ),
         Shot("district", "/desk/outreach/calendar/"),
@@ -38,8 +38,10 @@ DOING = {
     "courtesy": Task(
         _("Hand out a courtesy"),
         (
-            _("Open the scheme and let it compute who is entitled; each line names its rule. The head approves it."),
-            _("Make a batch, have it approved, print the sign-sheet by street."),
+            _("Open the scheme and let it compute who is entitled; each line names its rule."),
+            _("Press “Hand over for approval”: the head is told at once, and you when it is approved."),
+            _("Draw up a batch for everybody or for those you tick; what quota, fund or stock lack is said at once."),
+            _("Hand it in for signature; when it is approved, print the sheet to sign, street by street."),
             _("Scan the code on the sheet, tick who has received it, upload the scan. The rest stays open."),
         ),
         Shot("courtesy", "/desk/batches/", follow=("main tbody a",)),
