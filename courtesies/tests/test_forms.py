@@ -30,7 +30,7 @@ def test_a_single_grant_gives_no_more_than_the_scheme(town):
     approved(town, scheme_of(town, quantity=2))
     answer = grant(town, honoree, quantity=3)
     assert errors_of(answer) == {"quantity"}
-    assert "2 份" in answer.context["form"].errors["quantity"][0]
+    assert "2份" in answer.context["form"].errors["quantity"][0]
     assert errors_of(grant(town, honoree, planned_on="1999-01-01")) == {"planned_on"}
     assert not Batch.objects.exists()
     assert grant(town, honoree, quantity=2).status_code == 302
