@@ -15,9 +15,9 @@ from django.db import transaction
 from playwright.sync_api import sync_playwright
 
 from accounts.models import User
+from portal.tests.browser import CHROMIUM, QUIET
 from portal.tests.pages import all_pages
 from portal.tests.skeletons import worth_rendering
-from portal.tests.test_browser import CHROMIUM, QUIET
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 

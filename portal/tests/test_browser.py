@@ -1,101 +1,18 @@
 """The main journeys in a real Chromium, in Chinese, with screenshots under var/screenshots."""
 
-import datetime
-import os
 import re
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.utils import timezone
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from portal.tests.browser import PASSWORD, act, choose
 from registry.models import Honoree, Lead
 from registry.tests.test_uploads import picture
-from studios.forms import request as request_forms
-from studios.models import OutreachEvent, OutreachRequest
-from yuzhong_models.tests.town import build_town
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run"]  # fmt: skip
-SHOTS = Path(settings.STATE_DIR) / "screenshots"
-PASSWORD = "green-river-9041"
 
-
-@pytest.fixture(scope="session")
-def chromium():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-class Desk:
-    """One member of staff at a browser of his own; console errors are collected."""
-
-    def __init__(self, chromium, base, username, width=1440):
-        self.context = chromium.new_context(
-            base_url=base, viewport={"width": width, "height": 900}, locale="en-US"
-        )
-        self.page = self.context.new_page()
-        self.problems = []
-        self.page.on(
-            "console", lambda message: message.type == "error" and self.problems.append(message.text)
-        )
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        if username:
-            self.page.goto("/accounts/login/")
-            self.page.fill("[name=login]", username)
-            self.page.fill("[name=password]", PASSWORD)
-            self.page.get_by_role("button", name="登录").click()
-            expect(self.page).to_have_url(re.compile("/desk/$"))
-
-    def shoot(self, name):
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
-
-    def done(self):
-        assert self.problems == []
-        self.context.close()
-
-
-@pytest.fixture
-def town():
-    made = build_town()
-    for name in ("community", "street", "district", "head", "editor", "other_editor"):
-        user = getattr(made, name)
-        user.set_password(PASSWORD)
-        user.save()
-    return made
-
-
-@pytest.fixture
-def desk(chromium, live_server, town):
-    return lambda username=None, **options: Desk(chromium, live_server.url, username, **options)
-
-
-def act(page, move, note=""):
-    """Open one move of the panel, write the note, press its button."""
-    panel = page.locator(f"#move-{move}")
-    if panel.get_attribute("open") is None:
-        panel.locator("summary").click()
-    if note:
-        panel.locator("textarea").fill(note)
-    panel.locator("button[type=submit]").click()
-
-
-def choose(page, name, value=None):
-    """Click the words of a radio button or tick box, as people do."""
-    selector = f"[name={name}]" + (f"[value='{value}']" if value else "")
-    page.locator(f"label:has({selector})").first.click()
-    expect(page.locator(selector).first).to_be_checked()
-
-
-def test_from_the_community_to_the_public_page(desk, town):
+def test_from_the_community_to_the_public_page(desk, live_town):
     report_by_the_community(desk)
     lead = Lead.objects.get()
     forward_by_the_street(desk, lead)
@@ -246,7 +163,7 @@ def read_by_the_public(desk, honoree):
     citizen.done()
 
 
-def test_a_draft_saves_itself_and_survives_a_closed_browser(desk, town):
+def test_a_draft_saves_itself_and_survives_a_closed_browser(desk, live_town):
     clerk = desk("community")
     clerk.page.goto("/desk/leads/new/")
     clerk.page.fill("[name=persons-0-name]", "王示例")
@@ -261,9 +178,9 @@ def test_a_draft_saves_itself_and_survives_a_closed_browser(desk, town):
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
-def test_no_page_is_wider_than_its_screen(desk, town, width):
-    town.file("王示例", basis=["name"])
-    lead = town.lead_at("district")
+def test_no_page_is_wider_than_its_screen(desk, live_town, width):
+    live_town.file("王示例", basis=["name"])
+    lead = live_town.lead_at("district")
     district = desk("district", width=width)
     for path in ("/", "/honorees/", "/honors/", "/about/", "/desk/", "/desk/leads/", f"/desk/leads/{lead.pk}/",
                  "/desk/leads/new/", "/desk/honorees/", "/desk/honorees/new/", "/desk/stories/", "/desk/honors/"):  # fmt: skip
@@ -272,7 +189,7 @@ def test_no_page_is_wider_than_its_screen(desk, town, width):
     district.done()
 
 
-def test_everything_can_be_done_without_a_script(chromium, live_server, town):
+def test_everything_can_be_done_without_a_script(chromium, live_server, live_town):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/accounts/login/")
@@ -289,62 +206,11 @@ def test_everything_can_be_done_without_a_script(chromium, live_server, town):
     context.close()
 
 
-def test_the_inbox_on_paper_says_what_each_line_is_about(desk, town):
+def test_the_inbox_on_paper_says_what_each_line_is_about(desk, live_town):
     """Buttons are not printed; the subject of a notice is one."""
-    town.lead_at("street")
+    live_town.lead_at("street")
     street = desk("street")
     street.page.goto("/desk/inbox/")
     street.page.emulate_media(media="print")
     expect(street.page.locator(".inbox-open").first).to_be_visible()
     street.done()
-
-
-def test_from_the_public_request_to_the_rating(desk, town, monkeypatch):
-    """The asker has no account; the browser itself decides which origin it names."""
-    monkeypatch.setattr(request_forms, "QUICKEST", 0)
-    town.file("王示例", basis=["name"])
-    asker = desk(width=390)
-    ask_for_a_talk(asker.page)
-    row = OutreachRequest.objects.get()
-    asker.shoot("10-request-own-390")
-    dispatch_and_hold(desk, row)
-    asker.page.goto(f"/events/requests/{row.secret}/")
-    choose(asker.page, "rating", "5")
-    asker.page.fill("[name=note]", "孩子们听得入神")
-    asker.page.locator("main form button[type=submit]").click()
-    expect(asker.page.locator("h1")).to_contain_text("开学第一课")
-    expect(asker.page.locator("main form")).to_have_count(0)
-    asker.shoot("11-request-rated-390")
-    row.refresh_from_db()
-    assert (row.state, row.rating, row.rating_note) == ("confirmed", 5, "孩子们听得入神")
-    asker.done()
-
-
-def ask_for_a_talk(page):
-    page.goto("/events/request/")
-    choose(page, "kind", "talk")
-    facts = {"topic": "开学第一课", "unit_name": "人和街小学", "place": "礼堂", "expected": "60"}
-    for name, value in (facts | {"name": "周老师", "phone": "19900000001"}).items():
-        page.fill(f"[name={name}]", value)
-    page.select_option("[name=venue]", "school")
-    page.fill("[name=wanted_on]", f"{timezone.localdate() + datetime.timedelta(days=20)}")
-    page.locator("main form button[type=submit]").click()
-    expect(page).to_have_url(re.compile(r"/events/requests/[\w-]+/$"))
-
-
-def dispatch_and_hold(desk, row):
-    """The event lies ahead when it is dispatched, and behind when it is noted as held."""
-    editor = desk("editor")
-    page = editor.page
-    page.goto(row.get_absolute_url())
-    page.fill("[name=honorees]", "王示例")
-    page.fill("[name=agreed_how]", "电话")
-    page.locator("form[action$='/dispatch/'] button[type=submit]").click()
-    expect(page).to_have_url(re.compile(r"/desk/outreach/\d+/$"))
-    OutreachEvent.objects.update(starts_at=timezone.now() - datetime.timedelta(hours=2))
-    page.reload()
-    page.fill("[name=audience]", "60")
-    choose(page, "how_counted", "counted")
-    page.locator("form[action$='/hold/'] button[type=submit]").click()
-    expect(page.locator("form[action$='/hold/']")).to_have_count(0)
-    editor.done()

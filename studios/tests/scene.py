@@ -91,3 +91,8 @@ def status_of(town, who, url):
 
 def fresh(studio):
     return Studio.objects.get(pk=studio.pk)
+
+
+def application(**changes):
+    data = {"name": "丙工作室", "field": "law", "place": "示例小学", "token": str(uuid.uuid4())} | changes
+    return {name: value for name, value in data.items() if value is not None}

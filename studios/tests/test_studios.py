@@ -1,6 +1,5 @@
 """The road of a studio, who sees it, reviews, members, plans, the six haves, stated totals."""
 
-import re
 import uuid
 
 import pytest
@@ -9,20 +8,12 @@ from django.utils import timezone
 from accounts.models import AuditEntry, RoleGrant
 from accounts.permissions import Role
 from honors import awarding
-from registry.models import Consent, Story
-from registry.tests.stories import publish
-from registry.tests.test_uploads import picture
-from studios.models import ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview, StudioStep
+from studios.models import Studio, StudioMember, StudioReview, StudioStep
 from studios.studio_pipeline import STUDIO_MOVES, StudioStage
-from studios.tests.scene import confirmed, fresh, go, led_by, moment, status_of, studio, two_studios
+from studios.tests.scene import application, fresh, go, led_by, moment, studio, two_studios
 from yuzhong_models.tests.town import STAFF
 
 TODAY = timezone.localdate()
-
-
-def application(**changes):
-    data = {"name": "丙工作室", "field": "law", "place": "示例小学", "token": str(uuid.uuid4())} | changes
-    return {name: value for name, value in data.items() if value is not None}
 
 
 def test_a_studio_goes_from_application_to_plaque(town):
@@ -160,75 +151,6 @@ def test_a_yearly_review_stands_once_and_its_worst_grade_closes(town):
     assert town.client(None).get(f"/studios/{both.own.slug}/").status_code == 404
 
 
-def member(**changes):
-    return {"name": "郑组员", "role": "记录", "token": str(uuid.uuid4())} | changes
-
-
-def test_members_are_named_in_public_only_with_a_basis(town):
-    both = two_studios(town)
-    client, url = town.client("coordinator"), f"{both.own.get_absolute_url()}members/new/"
-    assert client.post(url, member()).status_code == 302
-    assert client.post(url, member(name="同意的组员", consented_on=TODAY)).status_code == 302
-    assert client.post(url, member(name="", person_file=str(both.own.leader_id))).status_code == 302
-    assert client.post(url, member(name="")).status_code == 422
-    page = town.client(None).get(f"/studios/{both.own.slug}/")
-    assert [row["name"] for row in page.context["team"]["named"]] == ["同意的组员"]
-    assert page.context["leader"]["name"] == "冯带头"
-    assert page.context["team"]["more"] == 1
-    assert "郑组员" not in page.content.decode()
-
-    row = StudioMember.objects.get(name="同意的组员")
-    ended = member(name=row.name, consented_on=TODAY, consent_ended_on=TODAY, seen=str(row.version))
-    assert client.post(f"/desk/studio-members/{row.pk}/", ended).status_code == 302
-    assert client.post(f"/desk/studio-members/{row.pk}/", ended).status_code == 409
-    assert "同意的组员" not in town.client(None).get(f"/studios/{both.own.slug}/").content.decode()
-
-
-def test_a_plan_is_one_row_a_year_and_nobody_overwrites_anothers(town):
-    both = two_studios(town)
-    url = f"{both.own.get_absolute_url()}plan/{TODAY.year}/"
-    data = {"first": "2", "second": "1", "third": "0", "fourth": "3", "words": "每季一次", "seen": "0"}
-    for _double_click in range(2):
-        assert town.client("coordinator").post(url, data).status_code == 302
-    assert town.client("district").post(url, data | {"first": "9"}).status_code == 409
-    assert town.client("district").post(url, data | {"first": "999", "seen": "1"}).status_code == 422
-    assert town.client("auditor").post(url, data).status_code == 403
-    assert [plan.quarters for plan in StudioPlan.objects.all()] == [[2, 1, 0, 3]]
-
-
-def test_the_six_haves_keep_every_check_with_its_photo(town):
-    both = two_studios(town)
-    url = f"{both.own.get_absolute_url()}haves/"
-    for found in ("no", "yes"):
-        data = {"have": "place", "is_met": found, "checked_on": TODAY, "photo": picture("p.jpg")}
-        token = {"token": str(uuid.uuid4())}
-        assert town.client("coordinator").post(url, data | token).status_code == 302
-    rows = SixHave.objects.order_by("pk")
-    assert [row.is_met for row in rows] == [False, True]
-    photo = f"/desk/six-haves/{rows[1].pk}/photo/"
-    assert status_of(town, "district", photo) == 200
-    assert town.client("other_coordinator").get(photo).status_code == 404
-    assert AuditEntry.objects.filter(action="studio.have_photo").count() == 1
-    assert town.client("district").post(url, {"have": "moon"}).status_code == 422
-
-
-def test_a_stated_total_stands_beside_the_count_with_its_source(town):
-    both = two_studios(town)
-    url = f"{both.own.get_absolute_url()}totals/new/"
-    data = {"measure": "served", "number": "1200", "is_at_least": "on", "words": "超过1200人次",
-            "outlet": "华龙网", "title": "报道", "published_on": "2025-05-19", "token": str(uuid.uuid4())}  # fmt: skip
-    for _double_click in range(2):
-        assert town.client("district").post(url, data).status_code == 302
-    assert town.client("district").post(url, data | {"token": str(uuid.uuid4())}).status_code == 422
-    assert town.client("coordinator").get(url).status_code == 403
-    assert ReportedTotal.objects.count() == 1
-    page = town.client(None).get(f"/studios/{both.own.slug}/")
-    assert "超过1200人次" in page.content.decode()
-    assert page.context["figures"] == []
-    desk = town.client("district").get("/desk/studios/")
-    assert [cell["value"] for cell in desk.context["figures"]] == [2, 0, 0, 0, 0]
-
-
 def test_the_form_refuses_a_leader_whose_honor_does_not_stand_and_a_taken_name(town):
     town.file("无荣誉")
     both = two_studios(town)
@@ -241,68 +163,6 @@ def test_the_form_refuses_a_leader_whose_honor_does_not_stand_and_a_taken_name(t
     assert client.post(edit, changed).status_code == 302
     assert client.post(edit, changed).status_code == 409
     assert client.get(edit).status_code == 200
-
-
-def test_the_public_page_reads_in_the_order_of_questions(town):
-    """When and where next, who they are, their story, what was done, the figures."""
-    made = two_studios(town).own
-    Studio.objects.filter(pk=made.pk).update(introduction="量血压，讲用药。")
-    person = made.leader.persons.get()
-    facts = {"kind": "consent", "given_on": TODAY, "channel": "签字", "by": town.district}
-    Consent.record(persons=[person], purposes=["story"], **facts)
-    story = Story.objects.create(honoree=made.leader)
-    story.write(
-        by=town.editor, seen=1, headline="灯一亮就热闹", standfirst="一盏灯", body="<p>那年冬天。</p>"
-    )
-    publish(story, town)
-    confirmed(town, made)
-    text = town.client(None).get(f"/studios/{made.slug}/").content.decode()
-    parts = ["next-title", "team-title", "story-title", "log-title", "figures-title"]
-    assert re.findall(r'<h2[^>]* id="([a-z-]+)"', text)[:5] == parts
-    assert [word in text for word in ("<b>负责人</b>", "灯一亮就热闹")] == [True, True]
-    person.consents.get(purpose="story").withdraw(by=town.district, on=TODAY)
-    assert "灯一亮就热闹" not in town.client(None).get(f"/studios/{made.slug}/").content.decode()
-
-
-@pytest.mark.parametrize(
-    ("phone", "status"),
-    [
-        ("13800138000", 422),
-        ("138 0013 8000", 422),
-        ("+86-138-0013-8000", 422),
-        ("１３８００１３８０００", 422),
-        ("023-63000000、13800138000", 422),
-        ("023-63000000", 302),
-        ("02363000000", 302),
-        ("63000000", 302),
-        ("023-6300 0000 转 1380", 302),
-    ],
-)
-def test_no_private_mobile_stands_on_the_public_page(town, phone, status):
-    page = town.client("district").post("/desk/studios/new/", application(phone=phone))
-    assert page.status_code == status
-    if status == 422:
-        assert list(page.context["form"].errors) == ["phone"]
-
-
-def test_pages_cost_few_queries_however_much_there_is(town, django_assert_max_num_queries):
-    both = two_studios(town)
-    for number in range(30):
-        StudioMember.objects.create(studio=both.own, name=f"组员{number}")
-        studio(town, f"工作室{number}", keeper=town.coordinator)
-    for who, url in [
-        ("district", both.own.get_absolute_url()),
-        ("coordinator", both.own.get_absolute_url()),
-        ("district", "/desk/studios/"),
-        ("coordinator", "/desk/studios/"),
-        ("coordinator", "/desk/"),
-        (None, f"/studios/{both.own.slug}/"),
-        (None, "/studios/"),
-    ]:
-        client = town.client(who)
-        client.get(url)
-        with django_assert_max_num_queries(8):
-            assert client.get(url).status_code == 200
 
 
 def test_the_timeline_and_the_consequences_know_the_studio(town):
