@@ -1,8 +1,16 @@
 """Error pages in the site's look, each with a sentence on what to do."""
 
+import sys
+
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error as plain_server_error
+
+from accounts import database_faults
+
+AWAY_FOR, BUSY_FOR = "60", "5"  # seconds until it is worth trying again
 
 
 def bad_request(request, exception=None):
@@ -18,7 +26,25 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    """Whatever went wrong, in a view or around it: Django calls this while the error is being handled."""
+    error = sys.exc_info()[1]
+    if database_faults.is_in_the_way(error):
+        response = unavailable(request, BUSY_FOR, is_busy=True)
+        response.was_in_the_way = True  # so TryAgainMiddleware may send the request in once more
+        return response
+    if database_faults.is_away(error):
+        return unavailable(request, AWAY_FOR)
     return plain_server_error(request, "500.html")
+
+
+def unavailable(request, seconds, *, is_busy=False):
+    """503 without a query, for a database that is away or was too busy; says what became of the form."""
+    commits = getattr(request, "commits", None)  # None: the view was never reached
+    # a line that breaks may have carried the last commit
+    is_saved = commits is not None and (commits.has_committed or not is_busy)
+    words = {"is_busy": is_busy, "is_form": request.method == "POST", "is_saved": is_saved}
+    headers = {"Retry-After": seconds, "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string("503.html", words), status=503, headers=headers)
 
 
 def csrf_failure(request, reason=""):

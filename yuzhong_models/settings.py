@@ -104,6 +104,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.SignedInMiddleware",
     "axes.middleware.AxesMiddleware",
+    # innermost: what it sends in again passes every check of a view once more
+    "accounts.database_faults.TryAgainMiddleware",
 ]
 
 TEMPLATES = [
