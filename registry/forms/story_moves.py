@@ -112,9 +112,9 @@ class FactForm(Form):
     checked_on = PastDayField(label=gettext_lazy("checked on"), required=False)
     token = TokenField()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, story, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["checker"].queryset = checkers()
+        offer_checkers(self.fields["checker"], story)
 
     def clean(self):
         data = super().clean()
@@ -130,9 +130,9 @@ class FactCheckForm(Form):
     )
     checked_on = PastDayField(label=gettext_lazy("checked on"))
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, story, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["checker"].queryset = checkers()
+        offer_checkers(self.fields["checker"], story)
 
     def clean(self):
         data = super().clean()
@@ -151,9 +151,15 @@ class ScanForm(Form):
         super().__init__(*args, auto_id="id_scan_%s", **kwargs)
 
 
-def checkers():
-    """Whoever works with honoree files may have checked a fact."""
-    return User.objects.holding(Permission.STORY_REVIEW, on=timezone.localdate()).order_by("name", "pk")
+def offer_checkers(field, story):
+    """Whoever reviews stories may have checked a fact, but for those who wrote a version of this one."""
+    readers = User.objects.holding(Permission.STORY_REVIEW, on=timezone.localdate())
+    writers = story.versions.order_by().values("written_by")
+    field.queryset = readers.exclude(pk__in=writers).order_by("name", "pk")
+    field.error_messages["invalid_choice"] = _(
+        "Choose somebody who reviews stories and wrote no version of this one: "
+        "no writer checks his own facts."
+    )
 
 
 def clean_check(form, data):
