@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.names import doubt_about, refuse_no_name
-from accounts.text import clean_name
+from accounts.names import doubt_about, read_name
+from accounts.text import clean_title
 from accounts.text_forms import Form
 from accounts.widgets import DayInput, NameInput
 
@@ -64,17 +64,11 @@ class ComingDayField(DayField):
 class NameField(forms.CharField):
     """The name of a person, cleaned; what cannot be a name is refused."""
 
-    default_validators = [refuse_no_name]
-
     def to_python(self, value):
         """
-        :raises ValidationError: something was typed, and none of it can be of a name
+        :raises ValidationError: as `read_name`
         """
-        written = super().to_python(value)
-        name = clean_name(written)
-        if written and not name:
-            raise forms.ValidationError(_("There is no letter in this name."), code="no_name")
-        return name
+        return read_name(super().to_python(value))
 
 
 class OneNameField(NameField):
@@ -97,6 +91,13 @@ class OneNameField(NameField):
             if not self.widget.is_confirmed:
                 raise forms.ValidationError(sentence, code="asked")
         return name
+
+
+class TitleField(forms.CharField):
+    """The name of a unit, a group or a studio, cleaned."""
+
+    def to_python(self, value):
+        return clean_title(super().to_python(value))
 
 
 class TokenField(forms.UUIDField):

@@ -6,18 +6,18 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.text import IDEOGRAPHS, MIDDLE_DOT
+from accounts.text import IDEOGRAPHS, MIDDLE_DOT, clean_name
 
 HAN = f"[{IDEOGRAPHS}]"
 NUMBER = re.compile(r"[0-9〇零一二三四五六七八九壹幺]{7,}")  # as long as a telephone number, or longer
-COUNTED = re.compile(
-    r".等 ?(?:[0-9]|[一二两三四五六七八九十百多数]+[人名位]|人)|..等\Z|.(?:[0-9]+|[一二两三四五六七八九十百]+)[人名位]"
-)
+COUNT = "(?:[0-9]+|[一二两三四五六七八九十百多数]+)"
+COUNTED = re.compile(f".等 ?(?:[0-9]|{COUNT}?[人名位])|..等\\Z|.{COUNT}[人名位]")
 TOGETHER = re.compile(
     r".(?:夫妇|夫妻|伉俪|一家|全家|家庭|父子|父女|母子|母女|兄弟|姐妹|姊妹|兄妹|姐弟|师徒|团队|小组)\Z"
 )
 # 和 and its like stand within names, too (李和平): only between two that are names of their own
 JOINED = re.compile(f"(?<!{MIDDLE_DOT}){HAN}{{2,}}[和与及跟暨同]{HAN}{{2,}}(?!{MIDDLE_DOT})")
+WORDS_OF_TABLES = {"姓名", "名单", "序号", "合计", "总计", "小计", "共计", "同上", "不详", "暂无", "无"}
 LISTED = re.compile(r"[、，,;；/／|｜&＆+＋]")
 BESIDE = re.compile(
     r"[()（）\[\]【】〔〕「」{}<>《》〈〉]|.(?:同志|先生|女士|小姐|老师|烈士|同学)\Z|\A(?:已故|原任|现任|追授)"
@@ -25,10 +25,25 @@ BESIDE = re.compile(
 PART_OF_NAMES = f"{MIDDLE_DOT} .'’-‐"
 
 
+def read_name(written):
+    """What was typed as a name, cleaned.
+
+    :returns: "" when nothing was typed
+    :raises ValidationError: as `refuse_no_name`
+    """
+    name = clean_name(written)
+    if written and not name:
+        raise ValidationError(_("There is no letter in this name."), code="no_name")
+    refuse_no_name(name)
+    return name
+
+
 def refuse_no_name(name):
     """
-    :raises ValidationError: a number, signs only, or a character that was lost on the way
+    :raises ValidationError: a number, signs only, a word of the table, a character that was lost on the way
     """
+    if name in WORDS_OF_TABLES:
+        raise ValidationError(_("“%(word)s” is not a name.") % {"word": name}, code="no_name")
     if NUMBER.search(re.sub(r"[^\w]", "", name)):
         raise ValidationError(_("A telephone or ID number is not a name."), code="no_name")
     lost = next((sign for sign in name if sign == "\ufffd" or unicodedata.category(sign) == "Co"), None)
