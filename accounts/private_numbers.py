@@ -2,11 +2,11 @@
 
 Whatever looks like a figure counts as one, invisible signs do not count. Figures stand in groups, groups are
 joined by separators; windows of whole groups are judged, and long groups from within, as two numbers may be
-glued together. Dates, amounts and counts are known by their shape or by the word behind them. A second reading
-takes Chinese digits (一三八…) and letters that look like figures for figures.
+glued together. Dates, amounts and counts are known by their shape or by the word behind them. A second
+reading takes Chinese digits (一三八…) and letters that look like figures for figures.
 
-Service numbers (110, 12345, 400-…) belong to nobody and pass; so does a local number of seven or eight figures,
-unless a word such as 电话 stands before it.
+Service numbers (110, 12345, 400-…) belong to nobody and pass; so does a local number of seven or eight
+figures, unless a word such as 电话 stands before it.
 """
 
 import re
@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from accounts.text import CHARACTERS
 
 
 class Kind(StrEnum):
@@ -33,20 +35,20 @@ class Found(NamedTuple):
 
 
 FEWEST = 7  # figures; with fewer there is nothing to look for
-# What is neither blank, dash nor bracket of Unicode, and the separator it is taken for. A comma stands for all
-# that divides clauses and lists too: such signs join figures only in the usual shape of a number.
+# What is neither blank, dash nor bracket of Unicode, and the separator it is taken for. A comma stands for
+# all that divides clauses and lists too: such signs join figures only in the usual shape of a number.
 SEPARATORS = {
-    ".": ".·•・‧∙⋅●▪",
-    "/": "/\\∕⁄|",
-    "-": "-−_~〜∼*+→",
-    ",": ",、;。:'\"“”‘’=#&@^!",
-    "\n": "\n\r\v\f\x85\u2028\u2029",
+    ".": "·•・‧∙⋅●▪",
+    "/": "\\∕⁄|",
+    "-": "−_~∼*+→",
+    ",": "、;。:'\"=#&@^!",
+    " ": "\t",
     "(": "<>",
 }
 SIGNS = {sign: kind for kind, signs in SEPARATORS.items() for sign in signs}
-CATEGORIES = {"Zs": " ", "Pd": "-", "Ps": "(", "Pe": "(", "Pi": ",", "Pf": ","}
-INVISIBLE = {"Cf", "Mn", "Me", "Cc"}
-X_SIGNS = "xX×✕✖ХхΧχ"
+CATEGORIES = {"Pd": "-", "Ps": "(", "Pe": "(", "Pi": ",", "Pf": ","}
+MARKS = {"Mn", "Me", "Cf"}  # struck through, ringed, a key of a telephone: the figure below counts
+X_SIGNS = "x×✕✖ХхΧχ"
 CHINESE = dict(zip("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "0001234567891234567891", strict=True))
 LETTERS = dict(zip("OoОоΟοlI", "00000011", strict=True))
 
@@ -62,7 +64,9 @@ ID_NUMBER = re.compile(rf"{PROVINCE}[0-9]{{4}}(?:18|19|20)[0-9]{{2}}{MONTH_AND_D
 OLD_ID_NUMBER = re.compile(rf"{PROVINCE}[0-9]{{6}}{MONTH_AND_DAY}[0-9]{{3}}")
 USUAL = {
     Kind.MOBILE: re.compile(rf"(?<![0-9])(1[3-9][0-9]){LOOSE}([0-9]{{4}}){LOOSE}([0-9]{{4}})(?![0-9])"),
-    Kind.ID_NUMBER: re.compile(rf"(?<![0-9])([0-9]{{6}}){LOOSE}([0-9]{{8}}){LOOSE}([0-9]{{3}}[0-9X])(?![0-9])"),
+    Kind.ID_NUMBER: re.compile(
+        rf"(?<![0-9])([0-9]{{6}}){LOOSE}([0-9]{{8}}){LOOSE}([0-9]{{3}}[0-9X])(?![0-9])"
+    ),
     Kind.LANDLINE: re.compile(
         rf"(?<![0-9.])({AREA}){LOOSE}(?:([2-9][0-9]{{2,3}}){LOOSE}([0-9]{{4}})|([2-9][0-9]{{6,7}}))(?![0-9])"
     ),
@@ -75,7 +79,9 @@ NAMED_LANDLINE = re.compile(
 MOMENT = re.compile(rf"(?:19|20)[0-9]{{2}}{MONTH_AND_DAY}(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){{1,2}}")
 YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
 CREDIT_CODE = re.compile(r"信用代码[^0-9]{0,3}\Z")  # of a unit; as long as an ID number
-COUNTED = re.compile(r"[ (]?(?:元(?![宵旦])|[圆万亿人名个次户件年月日号期届页米公斤块场天小分秒岁篇份本家所吨平项条张%])")
+COUNTED = re.compile(
+    r"[ (]?(?:元(?![宵旦])|[圆万亿人名个次户件年月日号期届页米公斤块场天小分秒岁篇份本家所吨平项条张%])"
+)
 
 
 def found_in(text):
@@ -130,10 +136,7 @@ def folded(text, figures):
     """
     signs, places = [], []
     for place, sign in enumerate(text):
-        if sign.isascii() and sign.isalnum() and sign not in figures and sign not in X_SIGNS:
-            kinds = sign
-        else:
-            kinds = kinds_of(sign, figures)
+        kinds = kinds_of(sign, figures)
         signs.append(kinds)
         places += [place] * len(kinds)
     return "".join(signs), places
@@ -141,6 +144,9 @@ def folded(text, figures):
 
 def kinds_of(sign, figures):
     """What one sign stands for: a figure, X, a separator, nothing, or itself."""
+    sign = CHARACTERS.get(ord(sign), sign)
+    if not sign:
+        return ""
     if sign in figures:
         return figures[sign]
     figure = unicodedata.digit(sign, None)
@@ -157,8 +163,8 @@ def kinds_of(sign, figures):
             kinds += figures[part]
         elif part in SIGNS:
             kinds += SIGNS[part]
-        elif category in INVISIBLE:
-            kinds += " " if part == "\t" else ""
+        elif category in MARKS:
+            continue
         else:
             kinds += CATEGORIES.get(category, part)
     return kinds
@@ -194,7 +200,9 @@ def windows(flat, groups):
                 break
             parts = [flat[slice(*group)] for group in groups[first : last + 1]]
             start, end = groups[first][0], groups[last][1]
-            if kind := kind_of(written, parts, before=flat[:start], behind=flat[end : end + 3]):
+            if kind := kind_of(
+                written, parts, before=flat[max(0, start - 9) : start], behind=flat[end : end + 3]
+            ):
                 yield kind, start, end
 
 
@@ -226,7 +234,7 @@ def is_harmless(parts, behind):
 
 
 def is_landline(parts):
-    """With its area code, and with or without 86 in front; the code is a group, or what a group begins with."""
+    """With its area code, behind 86 or not; the code is a group of its own, or a group begins with it."""
     if parts[0] in ("86", "0086") and len(parts) > 1:
         parts = parts[1:] if parts[1].startswith("0") else ["0" + parts[1], *parts[2:]]
     is_grouped = len(parts[0]) >= FEWEST or re.fullmatch(AREA, parts[0]) or len(parts) >= 10
