@@ -14,6 +14,7 @@ from accounts.guard import require
 from accounts.lists import Listing, TableColumn
 from accounts.models import AuditEntry, User
 from accounts.permissions import Permission
+from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput
 
 DAY = DayInput()
@@ -24,7 +25,7 @@ def kinds():
     return sorted(audit_words.NOUNS.items(), key=lambda kind: str(kind[1]))
 
 
-class AuditFilter(django_filters.FilterSet):
+class AuditFilter(FilterSet):
     actor = django_filters.ModelChoiceFilter(
         label=_("who"), queryset=User.objects.order_by("username"), empty_label=_("all")
     )
