@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.importing import cells
-from registry.identity import refuse_private_number
+from accounts.private_numbers import refuse_private_number
 
 
 def limited(limit, *, has_lines=False):

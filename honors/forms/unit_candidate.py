@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, TitleField, TokenField
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import ModelForm
 from honors.models import UnitCandidate
-from registry.identity import refuse_private_number
 from registry.models import Category, Lead
 from registry.pipeline import Stage
 

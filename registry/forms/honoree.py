@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from registry.forms.lead import place_choices
-from registry.identity import refuse_private_number
 from registry.models import Category, Consent, Honoree, SubjectKind
 from registry.models.consent import MINOR_UNDER
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
 from accounts.fields import NameField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry import story_text, story_warnings
-from registry.identity import refuse_private_number
 from registry.models import StoryMention
 
 BODY_CAP = 30_000

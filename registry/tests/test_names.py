@@ -78,7 +78,7 @@ def table(*names):
     book = openpyxl.Workbook()
     book.active.append(["姓名", "事迹"])
     for name in names:
-        book.active.append([name, "修灯_x000B_十\ufffe年"])
+        book.active.append([name, "修灯_x000B_十年\u200b"])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TokenField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from registry.forms.fields import PhotoField
-from registry.identity import refuse_private_number
 from studios.forms.studio import HonoreeField
 from studios.models import Have, ReportedTotal, SixHave, StudioMember, StudioPlan, StudioReview
 

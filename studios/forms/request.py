@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
-from registry.identity import refuse_private_number
 from studios import naming, workload
 from studios.models import OutreachKind, OutreachRequest, Studio, VenueKind
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
 from honors.models import Award
-from registry.identity import refuse_private_number
 from registry.models import Honoree, Precision
 from registry.models.precision import dated_words
 from studios.forms.activity import MoveForm
