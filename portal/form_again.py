@@ -41,7 +41,7 @@ class FormAgain:
 
 
 def of(request):
-    """:returns: FormAgain, or None for what cannot be offered: a sign-in, an unreadable, a far too long form"""
+    """:returns: FormAgain, or None for a sign-in, and for what cannot be read or is far too long"""
     if request.path.startswith("/accounts/"):
         return None
     try:

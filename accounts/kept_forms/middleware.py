@@ -56,7 +56,8 @@ def keep_quietly(ticket, request):
     """Keep the form with its files; what is far too long for a form stays in the browser only."""
     try:
         keep(ticket, request.POST)
-        hold(ticket, request.POST, request.FILES)
+        if not getattr(request, "has_held_files", False):  # the page has done it, field by field
+            hold(ticket, request.POST, request.FILES)
     except TooLong:
         return False
     return True

@@ -1,5 +1,6 @@
 """What the forms of a page get: a ticket, what was typed before, the files that wait, when it was saved."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
@@ -13,6 +14,7 @@ from accounts.kept_forms.keeping import TooLong, values_of
 from accounts.models import KeptForm
 
 NO = 'data-keep="no"'  # a form that must not be filled again: ticks over a list, what is asked for a reason
+BLOCK = re.compile(r'<div class="(field(?: [^"]*)?)"')
 MOST_SHOWN = 2000  # characters of one value that stand beside the form
 
 
@@ -105,6 +107,7 @@ def hold_files(one, request):
         del sent[name]
     if not sent:
         return
+    request.has_held_files = True
     several = {name for name, control in fields.items() if "multiple" in control.attributes}
     refused = {name for name in fields if name not in several and is_refused(one.html, name)}
     try:
@@ -115,9 +118,8 @@ def hold_files(one, request):
 
 def is_refused(html, name):
     """Does the block of this field say that something is wrong with it?"""
-    before = html[: html.index(f'name="{name}"')]
-    block = before.rfind('<div class="field')
-    return block >= 0 and before.startswith('<div class="field field-bad', block)
+    blocks = BLOCK.findall(html[: html.index(f'name="{name}"')])
+    return bool(blocks) and "field-bad" in blocks[-1].split()
 
 
 def dressed(one):
