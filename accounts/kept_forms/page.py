@@ -149,7 +149,7 @@ def after_input(html, name, uploads):
 
 
 def rows_typed(request, prefix):
-    """How many rows of a formset wait on this page: the view then shows as many empty ones."""
+    """How many rows of a formset wait on this page, at most 99: the view shows as many."""
     rows = KeptForm.objects.open_for(request.user, request.path[:200])
     counts = [values_of(row).get(f"{prefix}-TOTAL_FORMS", ["0"])[0] for row in rows]
-    return max((int(count) for count in counts if count.isascii() and count.isdigit()), default=0)
+    return max((int(count) for count in counts if re.fullmatch("[0-9]{1,2}", count)), default=0)
