@@ -9,9 +9,9 @@ import uuid
 
 from django.utils import timezone
 
-from honors import packing, roll_matching, screening
+from honors import packing, roll_recording, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
-from portal.demo import notices
+from portal.demo import notices, rolls
 from portal.demo.approvals import drawn_sheet
 from portal.demo.scenes import draw_scene
 from registry import uploads
@@ -133,7 +133,7 @@ def run_through(round, people, users):
             "token": None,
             "seen": None,
         }
-        roll_matching.name_by_hand(nomination, facts, by=users["district"], precision=Precision.DAY)
+        roll_recording.name_by_hand(nomination, facts, by=users["district"], precision=Precision.DAY)
     Round.objects.filter(pk=round.pk).update(closed_at=timezone.now(), closed_by=users["head"])
 
 
@@ -168,6 +168,7 @@ def under_way(round, people, users):
     selected = list(round.nominations.filter(stage="selected").order_by("pk"))
     selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
     notices.seed_notices(round, selected[:5], users)
+    rolls.seed(round, users)
     for nomination in selected[:1]:
         furnish(round, nomination, users)
 
