@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.text_forms import Form
 from accounts.widgets import DayInput
 
 EARLIEST = datetime.date(1949, 10, 1)  # no paper of the office is older
@@ -73,7 +74,7 @@ class TokenField(forms.UUIDField):
         return super().clean(value) or uuid.uuid4()
 
 
-class TokenForm(forms.Form):
+class TokenForm(Form):
     """A form with a key."""
 
     ids = "id_%s"  # where several forms stand on one page, each has ids of its own

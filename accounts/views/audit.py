@@ -12,12 +12,13 @@ from accounts.guard import require
 from accounts.lists import Listing, TableColumn
 from accounts.models import AuditEntry, User
 from accounts.permissions import Permission
+from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput
 
 DAY = DayInput()
 
 
-class AuditFilter(django_filters.FilterSet):
+class AuditFilter(FilterSet):
     actor = django_filters.ModelChoiceFilter(
         label=_("who"), queryset=User.objects.order_by("username"), empty_label=_("all")
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, TokenField
 from accounts.permissions import Permission
+from accounts.text_forms import ModelForm
 from honors.models import UnitCandidate
 from registry.identity import refuse_private_number
 from registry.models import Category, Lead
@@ -14,7 +15,7 @@ from registry.pipeline import Stage
 MOST_LEADS = 200  # the newest of the unit; older ones are written by hand
 
 
-class UnitCandidateForm(forms.ModelForm):
+class UnitCandidateForm(ModelForm):
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -76,6 +76,8 @@ def looks_like_head(line):
     """An unread line that would be a head: whatever stands below must not keep the category above it."""
     if len(line) > LONGEST_HEAD or ORDER.search(line) or NOTE.match(line) or re.search(r"[,。!?;]", line):
         return False
+    if re.search(rf"等{NUMBER}", line):
+        return False
     words = COUNT.sub("", HEAD.sub("", SIGN.sub("", line)))
     is_marked = words != line or BRACKETED.match(line) is not None
     words = re.sub(r"[\s【】\[\]〔〕《》<>“”\":()]", "", words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.text import DOTS, clean_layout
 from honors.roll_text import heads, tables
 from honors.roll_text.shapes import NUMBERING, PEOPLE_BRACKETS, beside, entries_of, entry_of, is_biography
 from honors.roll_text.vocabulary import HAN, NOTE, ORDER, STORIES
@@ -52,11 +53,11 @@ class Roll:
 
 def normalized(text):
     """One width of punctuation, one kind of dash, dot and blank, no invisible characters; tabs stay."""
+    text = clean_layout(text)
     text = CIRCLED.sub(lambda found: f"{ord(found[0]) - 0x245F}.", text)  # ① to ⑳
     text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]", "", text)
     text = re.sub(r"[:︰꞉∶]", ":", text)
-    text = re.sub(rf"(?<=[{HAN}])[•・‧∙⋅●](?=[{HAN}])|(?<=[{HAN}]{{2}})\.(?=[{HAN}]{{2}})", "·", text)
+    text = re.sub(rf"(?<=[{HAN}]) ?[{DOTS}] ?(?=[{HAN}])|(?<=[{HAN}]{{2}})\.(?=[{HAN}]{{2}})", "·", text)
     text = re.sub(r"[ \u3000\u00a0]*[\t|][ \u3000\u00a0]*", lambda found: found[0].strip(" \u3000\u00a0"), text)
     return re.sub(r"[ \u3000\u00a0]+", " ", text)
 
@@ -86,7 +87,7 @@ class Reader:
 
     def __init__(self, categories):
         self.categories, self.roll = categories, Roll()
-        self.category = self.district = self.doubt = ""
+        self.category = self.lost_head = self.district = self.doubt = ""
         self.table, self.parts, self.is_story = None, {}, False
         self.steps = (
             self.take_title,
@@ -102,7 +103,7 @@ class Reader:
         )
 
     def read(self, text):
-        for number, line in labelled(normalized(text).splitlines(), self.categories):
+        for number, line in labelled(normalized(text).split("\n"), self.categories):
             if len(line) > LONGEST_LINE:
                 self.leave(number, line[:LONGEST_LINE], "long")
             elif not any(step(line, number) for step in self.steps):
@@ -124,7 +125,8 @@ class Reader:
             if not heads.label_of(line) or not heads.TITLE.search(line):
                 return False
             self.flush()
-            self.category, self.doubt, self.table, self.is_story = "", "title", None, False
+            self.category, self.lost_head, self.doubt = "", "", "title"
+            self.table, self.is_story = None, False
             self.leave(number, line, "title")
         elif not self.category:
             self.roll.title = f"{self.roll.title} {line}".strip()
@@ -142,15 +144,19 @@ class Reader:
 
     def take_head(self, line, number):
         """Note the category that a line opens, and read what stands behind it."""
-        name, rest = heads.opened(line.replace("\t", " "), self.categories)
+        line = line.replace("\t", " ")
+        name, rest = heads.opened(line, self.categories)
+        if not name and (lost := heads.BRACKETED.match(line)) and self.is_entry(lost["rest"]):
+            self.flush()  # 【勤学上进】甲(区):事迹
+            self.category, self.lost_head = "", lost["head"]
+            self.leave(number, lost["head"], "head")
+            return self.take_entry(lost["rest"].strip(), number)
         if not name or (rest and self.table and "category" in self.table.columns):
             return False
         self.flush()
         if self.roll.entries and self.roll.entries[-1].line_number > self.heads_at:
             self.district = ""  # a list by districts within categories, or the other way round: not guessed
-        self.category, self.heads_at, self.is_story = name, number, False
-        if self.doubt == "head":
-            self.doubt = ""
+        self.category, self.lost_head, self.heads_at, self.is_story = name, "", number, False
         if rest and not ALONE.match(rest) and not self.take_entry(rest, number):
             self.not_understood(rest, number)
         return True
@@ -208,6 +214,9 @@ class Reader:
         self.add(entries, number)
         return True
 
+    def is_entry(self, line):
+        return bool(line.strip() and entries_of(line.strip(), self.categories))
+
     def take_district(self, line, number):
         """A district alone, or with a count: those below are from there."""
         words = re.sub(r"[【】\[\]〔〕:]", "", heads.COUNT.sub("", heads.HEAD.sub("", heads.SIGN.sub("", line)))).strip()
@@ -245,7 +254,7 @@ class Reader:
         self.flush()
         why = "note" if NOTE.match(line) or ORDER.search(line) else "shape"
         if why == "shape" and heads.looks_like_head(line):
-            self.category, self.doubt, why = "", self.doubt or "head", "head"
+            self.category, self.lost_head, why = "", line, "head"
         elif why == "shape" and self.table is not None and self.table.separator in line:
             why = "row"
         self.leave(number, line, why)
@@ -257,7 +266,8 @@ class Reader:
     def add(self, entries, number):
         for entry in entries:
             entry.line_number = number
-            entry.category = entry.category or self.category
+            if not entry.category and not entry.lost_head:
+                entry.category, entry.lost_head = self.category, self.lost_head
             entry.doubt = entry.doubt or self.doubt
             if not entry.districts and not entry.units and self.district:
                 entry.districts = [self.district]
@@ -272,6 +282,7 @@ class Reader:
             if people.names and all(map(is_name, people.names)) and where is not None:
                 entry = entry_of(people, where, parts.get("line", ""))
                 entry.category = heads.head_of(parts.get("category", ""), self.categories)
+                entry.lost_head = "" if entry.category else parts.get("category", "")
                 self.add([entry], number)
             else:
                 self.leave(number, parts["names"], "shape")

@@ -40,7 +40,8 @@ class Entry:
     :param districts: in full; empty when the roll does not say
     :param units: where from, when that is no district: 市公安局
     :param note: what is printed behind the names: 等9人, 夫妇
-    :param doubt: why nobody may be chosen for it without a look, or ""
+    :param lost_head: the head above it that names no category we know; then `category` is empty, to be asked
+    :param doubt: why nobody may be chosen for it without a look: a key of `WHY`, or ""
     :param place: which one it is among entries of the same people
     """
 
@@ -52,6 +53,7 @@ class Entry:
     units: list = field(default_factory=list)
     note: str = ""
     is_posthumous: bool = False
+    lost_head: str = ""
     doubt: str = ""
     place: int = 1
 

@@ -16,6 +16,7 @@ class Table:
     columns: list
     separator: str  # "\t" between real cells, " " or "," where only blanks or commas are printed
     category: str = ""  # of the last row: merged cells are empty below the first
+    lost_head: str = ""
 
 
 def cells_of(line, separator):
@@ -99,5 +100,6 @@ def block_entry(cells, table, categories):
         written = cells.get("category", "")
         table.category = head_of(written, categories) if written else table.category
         entry.category = table.category
-        entry.doubt = "head" if written and not table.category else ""
+        table.lost_head = "" if table.category or not written else written
+        entry.lost_head = "" if table.category else table.lost_head
     return entry

@@ -2,8 +2,9 @@
 
 import re
 
-# every ideograph of Unicode, whatever its plane
-HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
+from accounts.text import IDEOGRAPHS
+
+HAN = IDEOGRAPHS
 NUMBER = r"(?:\d+|[一二三四五六七八九十百两]+)"
 
 # districts and counties of the city, and the zones that publish beside them

@@ -6,6 +6,7 @@ Rolls put the same words in brackets, in cells and between blanks; each is judge
 import re
 from dataclasses import dataclass, field
 
+from accounts.text import clean_name
 from honors.roll_text.vocabulary import (
     ASIDE,
     BEFORE_PLACE,
@@ -181,7 +182,7 @@ def names_of(words):
     for part in COMMA.split(words):
         for padded in unpadded(part):
             parts += parted(padded, is_couple=bool(found.note) and not found.note.startswith("等"))
-    found.names = list(dict.fromkeys(name for name in parts if name))
+    found.names = list(dict.fromkeys(name for part in parts if (name := clean_name(part))))
     return found
 
 

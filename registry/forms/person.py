@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.text_forms import Form
 from registry.identity import clean_id_number, clean_phone
 from registry.models import Person, PersonalDetails, Precision, SubjectKind
 
@@ -16,7 +17,7 @@ DETAILS = ["id_number", "phone", "address", "political_status"]
 MAX_PERSONS = 20
 
 
-class PersonForm(forms.Form):
+class PersonForm(Form):
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=gettext_lazy("full name"), max_length=60, required=False)
     sex = forms.ChoiceField(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
+from accounts.text_forms import Form
 from registry import uploads
 from registry.identity import refuse_private_number
 from registry.models import StoryPlan
@@ -118,7 +119,7 @@ class ReadCountForm(KeptForm):
         return day
 
 
-class ReprintForm(forms.Form):
+class ReprintForm(Form):
     """Which item this one reprints; empty: it stands for itself."""
 
     original = forms.CharField(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField, TokenField
+from accounts.text_forms import Form, ModelForm
 from registry.forms.fields import PhotoField
 from registry.identity import refuse_private_number
 from studios.forms.studio import HonoreeField
@@ -18,7 +19,7 @@ FIRST_YEAR = 2008
 MOST_PLANNED, MOST_REPORTED = 200, 10_000_000
 
 
-class MemberForm(forms.ModelForm):
+class MemberForm(ModelForm):
     person_file = HonoreeField(label=gettext_lazy("honoree, if the member is one"))
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -64,7 +65,7 @@ class MemberForm(forms.ModelForm):
         """As above."""
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(ModelForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -95,7 +96,7 @@ def years_to_review():
     return [(number, str(number)) for number in (year, year - 1, year - 2)]
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Form):
     year = forms.TypedChoiceField(label=gettext_lazy("year"), coerce=int, choices=years_to_review)
     grade = forms.ChoiceField(
         label=gettext_lazy("grade"),
@@ -112,7 +113,7 @@ class ReviewForm(forms.Form):
         super().__init__(*args, initial={"seen": seen}, **kwargs)
 
 
-class HaveForm(forms.ModelForm):
+class HaveForm(ModelForm):
     photo = PhotoField(label=gettext_lazy("photo"), required=False)
     is_met = forms.TypedChoiceField(
         label=gettext_lazy("found"),
@@ -137,7 +138,7 @@ class HaveForm(forms.ModelForm):
         """As above."""
 
 
-class TotalForm(forms.ModelForm):
+class TotalForm(ModelForm):
     token = TokenField()
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField, TokenField
+from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
 from registry.identity import refuse_private_number
@@ -20,7 +21,7 @@ QUICKEST = 3  # seconds in which nobody fills a form
 LONGEST = 24 * 3600
 
 
-class AskForm(forms.ModelForm):
+class AskForm(ModelForm):
     """What a school or unit says; the way to reach it is kept encrypted."""
 
     name = forms.CharField(
@@ -98,7 +99,7 @@ PROPOSED = {
 }
 
 
-class DispatchForm(forms.Form):
+class DispatchForm(Form):
     """What it becomes, who goes, when and where; that they agreed, and how."""
 
     kind = forms.ChoiceField(label=gettext_lazy("kind"))
@@ -153,7 +154,7 @@ class DispatchForm(forms.Form):
         return data
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(Form):
     note = forms.CharField(
         label=gettext_lazy("reason, as the asker reads it"),
         max_length=300,
@@ -165,7 +166,7 @@ class DeclineForm(forms.Form):
         super().__init__(*args, auto_id="id_decline_%s", **kwargs)
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(Form):
     """The asker confirms that it took place, and says how it was."""
 
     rating = forms.TypedChoiceField(

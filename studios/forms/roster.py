@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField
+from accounts.text_forms import Form
 from registry.identity import refuse_private_number
 from studios import naming
 from studios.models import Installation, InstallationCheck, Roster, RosterMember
@@ -62,7 +63,7 @@ class RosterMemberForm(KeptForm):
         return data
 
 
-class MemberEndForm(forms.Form):
+class MemberEndForm(Form):
     """The day on which somebody's term ends."""
 
     until = DayField(label=gettext_lazy("until"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
+from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
 from honors.models import Award
 from registry.identity import refuse_private_number
@@ -56,7 +57,7 @@ class HonoreeField(forms.CharField):
         return found[0]
 
 
-class StudioForm(forms.ModelForm):
+class StudioForm(ModelForm):
     leader_file = HonoreeField(label=gettext_lazy("leader: an honoree or an advanced unit"))
     plaque_on = PastDayField(
         label=gettext_lazy("plaque given on"),
