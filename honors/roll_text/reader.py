@@ -1,25 +1,17 @@
 """Walking the lines of a roll: what each is, and what it means for those below."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.text import DOTS, clean_layout
 from honors.roll_text import heads, tables
+from honors.roll_text.lines import ALONE, DEED, FIELD, framed_places, labelled, normalized
 from honors.roll_text.shapes import NUMBERING, PEOPLE_BRACKETS, beside, entries_of, entry_of, is_biography
-from honors.roll_text.vocabulary import HAN, NOTE, ORDER, STORIES
-from honors.roll_text.words import Beside, is_name, is_place_alone, is_surely_name, names_of, place
+from honors.roll_text.vocabulary import STORIES
+from honors.roll_text.words import Beside, is_name, is_note, is_place_alone, is_surely_name, names_of, place
 
 LONGEST_TEXT, LONGEST_LINE = 60_000, 600  # characters
-FIELD = re.compile(
-    r"^(?P<label>姓\s*名|名\s*称|区\s*县|地\s*区|所在区县|所在地区?|推荐单位|推荐地区|报送单位|单\s*位|工作单位|(?:主要|先进)?事\s*迹(?:简介|标题)?|标\s*题|类\s*别|"
-    r"性\s*别|民\s*族|年\s*龄|政治面貌|出生年月)\s*:+\s*(?P<value>.*)$"
-)
-CIRCLED = re.compile("[\u2460-\u2473]")
-DEED = "事迹::"  # the label that `labelled` gives a deed: one line, nothing is added to it
-ALONE = re.compile(r"^[\d\s|:.、()+-]*$")
 WHY = {
     "note": _("not an entry: about the list, not in it"),
     "story": _("text of a story, not an entry"),
@@ -49,26 +41,6 @@ class Roll:
     def left(self):
         """(line number, text, reason) of every line that was not read."""
         return [(number, text, WHY[self.whys[number]]) for number, text in self.unread]
-
-
-def normalized(text):
-    """One width of punctuation, one kind of dash, dot and blank, no invisible characters; tabs stay."""
-    text = clean_layout(text)
-    text = CIRCLED.sub(lambda found: f"{ord(found[0]) - 0x245F}.", text)  # ① to ⑳
-    text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"[:︰꞉∶]", ":", text)
-    text = re.sub(rf"(?<=[{HAN}]) ?[{DOTS}] ?(?=[{HAN}])|(?<=[{HAN}]{{2}})\.(?=[{HAN}]{{2}})", "·", text)
-    text = re.sub(r"[ \u3000\u00a0]*[\t|][ \u3000\u00a0]*", lambda found: found[0].strip(" \u3000\u00a0"), text)
-    return re.sub(r"[ \u3000\u00a0]+", " ", text)
-
-
-def framed_places(line):
-    """Square brackets around a place behind a name become round ones: 甲【区】:事迹."""
-    return re.sub(
-        r"(?<=\S)\s*[\[【〔{<《「]([^\]】〕}>》」]{2,20})[\]】〕}>》」]",
-        lambda found: f"({found[1]})" if beside(found[1]) and beside(found[1]).is_place else found[0],
-        line,
-    )
 
 
 def read(text, *, categories):
@@ -109,9 +81,6 @@ class Reader:
             elif not any(step(line, number) for step in self.steps):
                 self.not_understood(line, number)
         self.flush()
-        times = {}
-        for entry in self.roll.entries:
-            entry.place = times[entry.title] = times.get(entry.title, 0) + 1
         return self.roll
 
     def take_title(self, line, number):
@@ -173,10 +142,15 @@ class Reader:
         return self.is_story
 
     def take_row(self, line, number):
-        if self.table is None or not (entries := tables.row_entries(line, self.table, self.categories)):
+        if self.table is None or is_note(line):
             return False
-        self.flush()
-        self.add(entries, number)
+        if entries := tables.row_entries(line, self.table, self.categories):
+            self.flush()
+            self.add(entries, number)
+        elif self.table.separator != " " and tables.parts_of(line, self.table):
+            self.leave(number, line, "row")
+        else:
+            return False
         return True
 
     def take_field(self, line, number):
@@ -205,7 +179,7 @@ class Reader:
         return True
 
     def take_entry(self, line, number):
-        if NOTE.match(line) or ORDER.search(line):
+        if is_note(line):
             return False
         entries = entries_of(framed_places(line.replace("\t", " ")), self.categories)
         if not entries or (self.parts.get("line") and not any(entry.districts for entry in entries)):
@@ -219,7 +193,9 @@ class Reader:
 
     def take_district(self, line, number):
         """A district alone, or with a count: those below are from there."""
-        words = re.sub(r"[【】\[\]〔〕:]", "", heads.COUNT.sub("", heads.HEAD.sub("", heads.SIGN.sub("", line)))).strip()
+        words = re.sub(
+            r"[【】\[\]〔〕:]", "", heads.COUNT.sub("", heads.HEAD.sub("", heads.SIGN.sub("", line)))
+        ).strip()
         if not is_place_alone(words) or self.parts:
             return False
         self.district = place(words)[0]
@@ -233,7 +209,7 @@ class Reader:
         is_row = before and not (before.districts or before.line) and number - before.line_number == 1
         if self.parts or not (self.district or is_row) or not people.names:
             return False
-        if NOTE.match(words) or not all(map(is_surely_name, people.names)):
+        if is_note(words) or not all(map(is_surely_name, people.names)):
             return False
         self.add([entry_of(people, Beside(), "")], number)
         return True
@@ -242,7 +218,7 @@ class Reader:
         """A deed that runs over several lines; neither a biography nor a note continues it."""
         deed = self.parts.get("line")
         names = names_of(self.parts.get("names", "")).names
-        is_other = NOTE.match(line) or ORDER.search(line) or is_biography(line) or heads.looks_like_head(line)
+        is_other = is_note(line) or is_biography(line) or heads.looks_like_head(line)
         is_about = any(line.startswith(name) for name in names) or re.match(r"[他她它]们?|[(【\[]", line)
         if deed is None or self.parts["is_whole"] or is_other or is_about or re.search(r"[。!?]$", deed):
             return False
@@ -252,7 +228,7 @@ class Reader:
     def not_understood(self, line, number):
         """Say why; and never let those below keep a category that a head may have ended."""
         self.flush()
-        why = "note" if NOTE.match(line) or ORDER.search(line) else "shape"
+        why = "note" if is_note(line) else "shape"
         if why == "shape" and heads.looks_like_head(line):
             self.category, self.lost_head, why = "", line, "head"
         elif why == "shape" and self.table is not None and self.table.separator in line:
@@ -287,36 +263,3 @@ class Reader:
             else:
                 self.leave(number, parts["names"], "shape")
         self.parts.clear()
-
-
-def labelled(lines, categories):
-    """Each line with its number; bare lines of name, district and deed get the labels they lack.
-
-    :returns: list of (number, line), without empty lines
-    """
-    rows = [(number, line.strip(" ")) for number, line in enumerate(lines, 1) if line.strip()]
-    if any(tables.is_column_word(line, "names") for _number, line in rows):  # its cells in lines of their own
-        rows = [(n, line) for n, line in rows if not (tables.is_column_word(line) or ALONE.match(line))]
-    for at in range(len(rows) - 1):
-        (first, people), (second, where) = rows[at], rows[at + 1]
-        people, where = NUMBERING.sub("", people), where.strip("()")
-        if is_place_alone(where) and may_be_people(people, categories) and not (at and is_place_alone(rows[at - 1][1])):
-            rows[at], rows[at + 1] = (first, f"姓名:{people}"), (second, f"区县:{where}")
-            third, deed = rows[at + 2] if at + 2 < len(rows) else (0, "")
-            after = rows[at + 3][1].strip("()") if at + 3 < len(rows) else ""
-            is_next = is_place_alone(after) and may_be_people(NUMBERING.sub("", deed), categories)
-            is_next = is_next or is_place_alone(deed) or "(" in deed and bool(entries_of(deed, categories))
-            if deed and not is_next and not FIELD.match(deed) and not heads.HEAD.match(deed):
-                rows[at + 2] = (third, f"{DEED}{deed}")
-    return rows
-
-
-def may_be_people(line, categories):
-    if heads.head_of(line, categories):
-        return False
-    if not re.fullmatch(rf"[{HAN}·\s、,和/&]{{1,60}}", line) or tables.is_column_word(line):
-        return False
-    if is_place_alone(line) or heads.TITLE.search(line) or NOTE.match(line):
-        return False
-    people = names_of(line)
-    return bool(people.names) and all(is_name(name) for name in people.names)

@@ -1,19 +1,20 @@
 """The shapes that a line with an entry may have, each a function from a line to entries.
 
-`SHAPES` is the whole table, the surest first: the first that understands the whole line reads it, and one that
-understands only a part of it reads nothing.
+`SHAPES` is the whole table, the surest first: the first that understands the whole line reads it, and one
+that understands only a part of it reads nothing.
 """
 
 import re
 from dataclasses import dataclass, field
 
-from honors.roll_text.vocabulary import COLUMN_OF, NOTE
 from honors.roll_text.words import (
     AND_OTHERS,
     Beside,
     beside,
     beside_word,
+    column_of,
     is_name,
+    is_note,
     is_place_alone,
     is_surely_name,
     names_of,
@@ -23,7 +24,9 @@ from honors.roll_text.words import (
 
 NUMBERING = re.compile(r"^(?:\(\d{1,3}\)|\d{1,3}(?:\s*[.、)](?!\d)|\s+))\s*")
 IN_BRACKETS = r"\([^()]{0,80}\)"
-PEOPLE_BRACKETS = re.compile(rf"(?P<names>[^():]{{1,90}}?)\s*(?P<brackets>{IN_BRACKETS}(?:\s*{IN_BRACKETS}){{0,4}})")
+PEOPLE_BRACKETS = re.compile(
+    rf"(?P<names>[^():]{{1,90}}?)\s*(?P<brackets>{IN_BRACKETS}(?:\s*{IN_BRACKETS}){{0,4}})"
+)
 BETWEEN = re.compile(r"[\s、,;和与及]*")
 STOP = re.compile(r"^[\s:,—;。·-]+|[\s:,—;-]+$")
 COUPLED = re.compile(rf"(?P<name>[^()]+)(?P<brackets>(?:{IN_BRACKETS})?)")
@@ -42,7 +45,6 @@ class Entry:
     :param note: what is printed behind the names: 等9人, 夫妇
     :param lost_head: the head above it that names no category we know; then `category` is empty, to be asked
     :param doubt: why nobody may be chosen for it without a look: a key of `WHY`, or ""
-    :param place: which one it is among entries of the same people
     """
 
     names: list
@@ -55,7 +57,6 @@ class Entry:
     is_posthumous: bool = False
     lost_head: str = ""
     doubt: str = ""
-    place: int = 1
 
     @property
     def title(self):
@@ -126,16 +127,16 @@ def entries_of_items(items, tail, categories):
         if said and said.is_place:  # 甲(女,汉族) 区某小学教师
             items[-1][1].add(said)
             tail = rest[1] if len(rest) > 1 else "" if place_is_all(rest[0]) else rest[0]
-        elif not all(is_surely_name(name) for people, _found in items for name in people.names):
-            return []
-        elif not STOP.sub("", tail):
+        elif not all(
+            is_surely_name(name) for people, _found in items for name in people.names
+        ) or not STOP.sub("", tail):
             return []
     if re.match(r"\s*[、和与及]", tail) or any(
         said.is_place for inner in re.findall(r"\(([^()]*)\)", tail) if (said := beside(inner, ()))
     ):
         return []  # more people, of whom one would be lost
     bound = tail[:1] in " :,—-;。–" or not tail
-    if not bound and any(len(name) > 4 and "·" not in name for people, _f in items for name in people.names):
+    if not bound and any(len(name) > 4 and "·" not in name for name in all_names(items)):
         return []  # a sentence that happens to hold brackets
     deed = STOP.sub("", tail).strip()
     if not deed and len(items) > 1 and all(found.is_place for _people, found in items):
@@ -143,9 +144,16 @@ def entries_of_items(items, tail, categories):
     (people, found), *others = items
     for more, said in others:
         people.names = list(dict.fromkeys(people.names + more.names))
-        people.note, people.is_posthumous = people.note or more.note, people.is_posthumous or more.is_posthumous
+        people.note, people.is_posthumous = (
+            people.note or more.note,
+            people.is_posthumous or more.is_posthumous,
+        )
         found.add(said)
     return [entry_of(people, found, deed)]
+
+
+def all_names(items):
+    return [name for people, _found in items for name in people.names]
 
 
 def place_is_all(word):
@@ -205,7 +213,8 @@ def by_blanks(line, categories):
 
 def is_biography(line):
     """`甲,男,1953年8月生,中共党员,区某社区居民。`: who somebody is, not what a roll says."""
-    return bool(re.search(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|入党|参加工作)|,\d{1,3}岁|党员|。$", line))
+    born = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|入党|参加工作)"
+    return bool(re.search(rf"{born}|,\d{{1,3}}岁|党员|,.*,.*。$", line))
 
 
 def in_cells(cells, categories, *, deed="", has_deed=False, is_placed=False):
@@ -216,7 +225,7 @@ def in_cells(cells, categories, *, deed="", has_deed=False, is_placed=False):
     cells = [cell.strip() for cell in cells if cell.strip()]
     if cells and re.fullmatch(r"\(?\d{1,3}\)?[.、]?", cells[0]):
         cells = cells[1:]
-    if not cells or COLUMN_OF.get(cells[0]):
+    if not cells or column_of(cells[0]):
         return []
     names, found, rest, is_after = [], Beside(), [], False
     for cell in cells:
@@ -255,7 +264,7 @@ def deed_begins(cell):
 
 def entries_of_cells(names, found, deed, has_deed, is_placed):
     people = names_of(" ".join(names))
-    if not people.names or not all(map(is_name, people.names)) or any(map(NOTE.match, names)):
+    if not people.names or not all(map(is_name, people.names)) or any(map(is_note, names)):
         return []
     is_sure = all(map(is_surely_name, people.names))
     if found.is_place or is_placed:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from honors.roll_text.heads import head_of
 from honors.roll_text.shapes import STOP, entry_of, is_name
-from honors.roll_text.vocabulary import COLUMN_OF
-from honors.roll_text.words import Beside, beside, names_of, place, unpadded
+from honors.roll_text.words import Beside, beside, column_of, names_of, place, unpadded
 
 
 @dataclass
@@ -26,7 +25,9 @@ def cells_of(line, separator):
 
 
 def separator_of(line):
-    return next((mark for mark in ("\t", "|", ",", " ") if mark in line.strip(" |" if mark != "\t" else " ")), "")
+    return next(
+        (mark for mark in ("\t", "|", ",", " ") if mark in line.strip(" |" if mark != "\t" else " ")), ""
+    )
 
 
 def columns_of(line):
@@ -37,14 +38,18 @@ def columns_of(line):
     cells = cells_of(line, separator) if separator else []
     if separator == " ":  # 姓 名 区 县
         cells = cells_of(re.sub(r"(?<![^\s])(\S) (?=\S(?:\s|$))", r"\1", line), " ")
-    columns = [COLUMN_OF.get(re.sub(r"[\s*:]", "", cell).lower(), "") for cell in cells]
+    columns = [column_of(cell) for cell in cells]
     known = sum(map(bool, columns))
-    return Table(columns, separator) if "names" in columns and known >= 2 and known * 3 >= len(cells) * 2 else None
+    return (
+        Table(columns, separator)
+        if "names" in columns and known >= 2 and known * 3 >= len(cells) * 2
+        else None
+    )
 
 
 def is_column_word(line, column=""):
     """Is this a single word of a head row, or of that of one column?"""
-    found = COLUMN_OF.get(re.sub(r"[\s*:]", "", line).lower())
+    found = column_of(line)
     return found == column if column else bool(found)
 
 
@@ -75,7 +80,9 @@ def row_entries(line, table, categories):
     parts = parts_of(line, table)
     starts = [place for place, (column, _c) in enumerate(parts) if column == table.columns[0]] or [0]
     blocks = [parts[a:b] for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]
-    read = [block_entry(dict(reversed(block)), table, categories) for block in blocks if any(c for _n, c in block)]
+    read = [
+        block_entry(dict(reversed(block)), table, categories) for block in blocks if any(c for _n, c in block)
+    ]
     return read if all(read) else []
 
 

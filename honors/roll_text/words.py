@@ -6,7 +6,7 @@ Rolls put the same words in brackets, in cells and between blanks; each is judge
 import re
 from dataclasses import dataclass, field
 
-from accounts.text import clean_name
+from accounts.text import SIMPLIFIED, clean_name
 from honors.roll_text.vocabulary import (
     ASIDE,
     BEFORE_PLACE,
@@ -21,22 +21,25 @@ from honors.roll_text.vocabulary import (
     NO_NAME,
     NOTE,
     NUMBER,
+    ORDER,
     PROVINCE,
     SAYS,
     SHORT_DISTRICTS,
+    TOGETHER,
     UNIT,
     UNIT_START,
+    any_of,
 )
-from registry.surnames import DOUBLE, SINGLE
+from registry.surnames import DOUBLE, SINGLE, surname_of
 
 FRAME = re.compile(r"[\[\]〔〕【】□■▢▣◻◼]")
 SIGN = re.compile(r"[*※☆★#†▲△●○◆◇▪•]")
 TITLE = re.compile(r"名单|榜(?!样)|名录")
 BARE = re.compile(rf"[{HAN}A-Za-z·'. -]{{1,40}}")
-TOGETHER = r"(?:夫妇俩?|夫妻俩?|伉俪|一家(?:[三四五六七八九]口)?|家庭|父子俩?|父女俩?|母子俩?|母女俩?|兄弟俩?|姐妹俩?|姊妹俩?|姐弟俩?|兄妹俩?|婆媳俩?|师徒俩?)"
+OTHERS = any_of("人 同志 志愿者 群众 青年 学生 民警 职工 村民 居民 同学 名 位")
 AND_OTHERS = re.compile(
-    rf"(?P<note>等(?:{NUMBER})?(?:余)?(?:多)?(?:名|位|个)?(?:人|同志|志愿者|群众|青年|学生|民警|职工|村民|居民|同学|名|位)?"
-    rf"|{TOGETHER}|及其(?:团队|家人|家庭|家属)|(?<=[{HAN}]{{2}})(?:同志|先生|女士|老人))$"
+    rf"(?P<note>等(?:{NUMBER})?余?多?[名位个]?{OTHERS}?"
+    rf"|{TOGETHER}|伉俪|一家(?:[三四五六七八九]口)?|家庭|及其(?:团队|家人|家庭|家属)|(?<=[{HAN}]{{2}})(?:同志|先生|女士|老人))$"
 )
 KIN = r"(?:其)?(?:妻子|丈夫|爱人|儿子|女儿|母亲|父亲|弟弟|哥哥|姐姐|妹妹|夫人|老伴|妻|夫)?"
 COMMA = re.compile(rf"\s*[、,/&;+]\s*{KIN}")
@@ -111,7 +114,7 @@ def place(word):
 
     :returns: (district in full, ""), ("", unit) or ("", "")
     """
-    written = BEFORE_PLACE.sub("", word)
+    written = BEFORE_PLACE.sub("", word.translate(SIMPLIFIED))
     for tail in ("已故", "追授", "籍"):
         written = written.removesuffix(tail)
     inner = CITY.sub("", written)
@@ -139,9 +142,20 @@ def is_place_alone(word):
     return bool(district) and (written == district or SHORT_DISTRICTS.get(written) == district)
 
 
+def is_note(line):
+    """Is this about the list, or around it: who printed it, where to call, how many, in what order?"""
+    simple = line.translate(SIMPLIFIED)
+    return bool(NOTE.match(simple) or ORDER.search(simple))
+
+
+def column_of(label):
+    """Which column of a table a label heads, or ""."""
+    return COLUMN_OF.get(re.sub(r"[\s*:]", "", label).lower().translate(SIMPLIFIED), "")
+
+
 def is_name(word):
     """May this be somebody's name, or a group's, beside which a place is printed?"""
-    if not word or COLUMN_OF.get(word) or word in NO_NAME or NOTE.match(word) or TITLE.search(word):
+    if not word or column_of(word) or word in NO_NAME or is_note(word) or TITLE.search(word):
         return False
     if is_group(word):
         return True
@@ -156,13 +170,14 @@ def is_surely_name(word):
         return True
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", word):
         return False
-    if word[:2] in DOUBLE:
-        return len(word) > 2
-    return word[0] in SINGLE and len(word) < 4
+    surname = surname_of(word.translate(SIMPLIFIED))
+    return len(surname) < len(word) < len(surname) + 3 and bool(surname)
 
 
 def is_group(word):
-    return bool(GROUP.search(word)) and len(word) > 4 and bool(re.fullmatch(rf"[{HAN}\w“”\"'·]{{3,40}}", word))
+    return (
+        bool(GROUP.search(word)) and len(word) > 4 and bool(re.fullmatch(rf"[{HAN}\w“”\"'·]{{3,40}}", word))
+    )
 
 
 def names_of(words):
@@ -172,7 +187,7 @@ def names_of(words):
     """
     found = Names(is_posthumous=bool(FRAME.search(words)))
     words = SIGN.sub("", FRAME.sub("", words)).strip(" 、,;:")
-    if is_group(words.replace(" ", "")):
+    if is_group(words.replace(" ", "")) and "及其" not in words:
         found.names = [words.replace(" ", "")]
         return found
     if (others := AND_OTHERS.search(words)) and others.start():
@@ -195,7 +210,13 @@ def unpadded(words):
         is_open = names and (len(names[-1]) == 1 or names[-1] in DOUBLE)
         if is_open and len(word) <= 2 and re.fullmatch(rf"[{HAN}]+", word):
             names[-1] += word
-        elif len(word) == 1 and names and names[-1][0] in SINGLE and len(names[-1]) == 2 and words.count(" ") == 2:
+        elif (
+            len(word) == 1
+            and names
+            and names[-1][0] in SINGLE
+            and len(names[-1]) == 2
+            and words.count(" ") == 2
+        ):
             names[-1] += word  # 杨 试 甲
         else:
             names.append(word)
@@ -206,13 +227,19 @@ def parted(word, *, is_couple):
     """Two names joined by 和, or written without anything between before 夫妇."""
     joints = list(AND.finditer(word))
     if "和和" in word:  # 陈永和和张三
-        joints = [joint for joint in re.finditer(r"(?<=和)和", word)] or joints
-    sure = [j for j in joints if word[j.end() : j.end() + 1] in SINGLE or word[j.end() : j.end() + 2] in DOUBLE]
+        joints = list(re.finditer("(?<=和)和", word)) or joints
+    sure = [
+        j for j in joints if word[j.end() : j.end() + 1] in SINGLE or word[j.end() : j.end() + 2] in DOUBLE
+    ]
     if joints and not is_group(word):
         joint = (sure or joints)[0]
         return [word[: joint.start()], *parted(word[joint.end() :], is_couple=False)]
     if is_couple and 4 <= len(word) <= 8 and "·" not in word:
-        cuts = [cut for cut in range(2, len(word) - 1) if is_surely_name(word[:cut]) and is_surely_name(word[cut:])]
+        cuts = [
+            cut
+            for cut in range(2, len(word) - 1)
+            if is_surely_name(word[:cut]) and is_surely_name(word[cut:])
+        ]
         cuts = [cut for cut in cuts if cut * 2 == len(word)] or cuts
         if len(cuts) == 1:
             return [word[: cuts[0]], word[cuts[0] :]]
