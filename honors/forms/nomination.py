@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.models import Nomination
-from registry.identity import refuse_private_number
 from registry.models import Category, HonoreeFile
 
 TEXTS = {"line": 2, "sentence": 3, "summary": 6, "deeds": 14}

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField, TokenForm
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.models import Candidacy, CultivationEntry
-from registry.identity import refuse_private_number
 from registry.models import Rung
 
 

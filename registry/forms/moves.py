@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, TokenField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
-from registry.identity import refuse_private_number
 from registry.models import LeadStep
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import DayField, PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
-from registry.identity import refuse_private_number
 from registry.models import CoverageForm, OutletLevel, StoryPlan
 
 

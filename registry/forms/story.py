@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
+from accounts.fields import NameField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry import story_text, story_warnings
-from registry.identity import refuse_private_number
 from registry.models import StoryMention
 
 BODY_CAP = 30_000
@@ -180,7 +181,7 @@ PhotoFormSet = forms.formset_factory(
 class MentionForm(Form):
     """Somebody else named in the text; an empty name takes the row out."""
 
-    name = forms.CharField(label=gettext_lazy("name in the text"), max_length=40, required=False)
+    name = NameField(label=gettext_lazy("name in the text"), max_length=40, required=False)
     role = forms.ChoiceField(
         label=gettext_lazy("who it is"), choices=StoryMention.Role.choices, required=False
     )

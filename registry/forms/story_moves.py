@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry import markup
 from registry.forms.fields import ScanField
 from registry.forms.moves import MoveForm
-from registry.identity import refuse_private_number
 
 FARTHEST = timedelta(days=366)
 

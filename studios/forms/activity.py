@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from registry import uploads
 from registry.forms.lead import MultipleFileField
-from registry.identity import refuse_private_number
 from studios.models import Activity, ActivityPhoto, StudioMember
 
 MOST_LINKS = 5

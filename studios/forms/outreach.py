@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
 from accounts.models import Organization
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from accounts.widgets import LongSelect
 from honors.forms.public_notice import MomentInput
 from honors.models import Round
 from registry.forms.fields import PhotoField
-from registry.identity import refuse_private_number
 from studios import naming, workload
 from studios.models import Counted, OutreachEvent, OutreachKind, OutreachSpeaker, Studio
 from studios.writing import KeptForm

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
-from registry.identity import refuse_private_number
 from studios import naming, workload
 from studios.models import OutreachKind, OutreachRequest, Studio, VenueKind
 
@@ -24,9 +24,7 @@ LONGEST = 24 * 3600
 class AskForm(ModelForm):
     """What a school or unit says; the way to reach it is kept encrypted."""
 
-    name = forms.CharField(
-        label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted")
-    )
+    name = NameField(label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted"))
     phone = forms.CharField(
         label=gettext_lazy("phone"),
         max_length=30,
@@ -39,7 +37,7 @@ class AskForm(ModelForm):
     class Meta:
         model = OutreachRequest
         fields = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks"]
-        field_classes = {"wanted_on": DayField}
+        field_classes = {"unit_name": TitleField, "wanted_on": DayField}
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
             "topic": gettext_lazy("for example: how he became a volunteer; free clinic for the elderly")

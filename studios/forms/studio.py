@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import PastDayField, TokenField
+from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
 from honors.models import Award
-from registry.identity import refuse_private_number
 from registry.models import Honoree, Precision
 from registry.models.precision import dated_words
 from studios.forms.activity import MoveForm
@@ -76,6 +76,7 @@ class StudioForm(ModelForm):
     class Meta:
         model = Studio
         fields = ["name", "field", "host", "place", "phone", "introduction", "rules", "coordinators"]
+        field_classes = {"name": TitleField}
         widgets = {
             "host": LongSelect(),
             "introduction": forms.Textarea(attrs={"rows": 3}),
