@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.defaults import server_error as plain_server_error
 
 from accounts import database_faults
+from accounts.kept_forms.same_origin import is_same_origin
+from portal import form_again
 
 AWAY_FOR, BUSY_FOR = "60", "5"  # seconds until it is worth trying again
 
@@ -48,6 +50,12 @@ def unavailable(request, seconds, *, is_busy=False):
 
 
 def csrf_failure(request, reason=""):
-    """The form lay open too long, or cookies are off."""
-    sentence = _("The form is no longer valid. Go back, reload the page and send it again.")
-    return render(request, "403.html", {"reason": sentence}, status=403)
+    """The form lay open too long, another tab has signed in, or cookies are off.
+
+    What a page of this site sent is offered once more with a fresh key; what another site sent never is.
+    """
+    again = form_again.of(request) if is_same_origin(request) else None
+    if again is None:
+        sentence = _("The form is no longer valid. Go back, reload the page and send it again.")
+        return render(request, "403.html", {"reason": sentence}, status=403)
+    return render(request, "portal/form_again.html", {"again": again}, status=403)

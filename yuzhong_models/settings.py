@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.SignedInMiddleware",
+    "accounts.kept_forms.middleware.KeptFormMiddleware",
     "axes.middleware.AxesMiddleware",
     # innermost: what it sends in again passes every check of a view once more
     "accounts.database_faults.TryAgainMiddleware",
