@@ -44,7 +44,8 @@ def means_away(cause):
     if isinstance(driver, sqlite3.Error):
         return False  # judged by itself
     code = getattr(driver, "pgcode", None)
-    is_lost = type(cause) is utils.DatabaseError and code is None  # the line broke within an answer
+    # the line broke within an answer; without a driver's error it is Django's own, "no row was updated"
+    is_lost = type(cause) is utils.DatabaseError and driver is not None and code is None
     return code in UNUSABLE or is_lost or isinstance(cause, (utils.OperationalError, utils.InterfaceError))
 
 

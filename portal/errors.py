@@ -16,7 +16,8 @@ AWAY_FOR, BUSY_FOR = "60", "5"  # seconds until it is worth trying again
 
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", status=400)
+    """Also reached when a session could not be saved, be it gone or its database."""
+    return outage(request, exception) or render(request, "400.html", status=400)
 
 
 def forbidden(request, exception=None):
@@ -29,14 +30,16 @@ def not_found(request, exception=None):
 
 def server_error(request):
     """Whatever went wrong, in a view or around it: Django calls this while the error is being handled."""
-    error = sys.exc_info()[1]
+    return outage(request, sys.exc_info()[1]) or plain_server_error(request, "500.html")
+
+
+def outage(request, error):
+    """The answer to an error that is the database's, not ours; None for any other."""
     if database_faults.is_in_the_way(error):
         response = unavailable(request, BUSY_FOR, is_busy=True)
         response.was_in_the_way = True  # so TryAgainMiddleware may send the request in once more
         return response
-    if database_faults.is_away(error):
-        return unavailable(request, AWAY_FOR)
-    return plain_server_error(request, "500.html")
+    return unavailable(request, AWAY_FOR) if database_faults.is_away(error) else None
 
 
 def unavailable(request, seconds, *, is_busy=False):

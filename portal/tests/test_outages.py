@@ -103,8 +103,11 @@ def breaking_at(number, error):
     return wrapper
 
 
-@pytest.mark.parametrize("error", [OperationalError("the server closed it"), InterfaceError("closed")])
-def test_a_database_that_breaks_off_at_any_statement_is_told(town, error):
+BREAKS = [OperationalError("the server closed it"), InterfaceError("the connection is closed")]
+
+
+def test_a_database_that_breaks_off_at_any_statement_is_told(town):
+    """Also while the session is loaded or saved."""
     lead, client = town.lead_at("street"), town.client("street")
     client.raise_request_exception = False
     asked = {
@@ -114,14 +117,30 @@ def test_a_database_that_breaks_off_at_any_statement_is_told(town, error):
         "move": lambda: client.post(f"/desk/leads/{lead.pk}/forward/"),
     }
     for name, ask in asked.items():
-        for number in range(0, 90, 3 if name == "move" else 9):
-            with transaction.atomic(), connection.execute_wrapper(breaking_at(number, error)):
+        for number in range(120):
+            with (
+                transaction.atomic(),
+                connection.execute_wrapper(breaking_at(number, BREAKS[number % 2])),
+            ):
                 response = ask()
                 transaction.set_rollback(True)
             if response.status_code < 500:
                 break
             assert is_told(response), (name, number)
-        assert response.status_code == {"missing": 404, "move": 302}.get(name, 200), name
+        assert response.status_code == {"missing": 404, "move": 302}.get(name, 200), (name, number)
+
+
+def test_a_session_that_is_gone_is_no_outage(town):
+    client = town.client("street")
+    with connection.execute_wrapper(session_deleted):
+        assert client.get("/desk/").status_code == 400
+
+
+def session_deleted(execute, sql, params, many, context):
+    """Somebody signed this account out while its request was being answered."""
+    if sql.startswith('UPDATE "django_session"'):
+        execute("DELETE FROM django_session", (), False, context)
+    return execute(sql, params, many, context)
 
 
 # --- somebody is in the way ----------------------------------------------------------------------
