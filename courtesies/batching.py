@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import Notice
 from accounts.office import Office
-from courtesies import granting, remaining, telling
+from courtesies import eligibility, granting, remaining, telling
 from courtesies.models import (
     HANDED_OUT,
     TERMS,
@@ -25,6 +25,7 @@ from courtesies.refusals import CourtesyRefused
 from registry import approving
 
 ROAD, LARGE_ROAD = "courtesy_batch", "courtesy_batch_large"
+NAMED = 10  # people whom a refusal names at most
 
 
 def free_entitlements(period):
@@ -37,7 +38,8 @@ def free_entitlements(period):
 def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token=None):
     """A draft with one line for each person.
 
-    :raises CourtesyRefused: nobody is left, or somebody else has just taken one of them up
+    :raises CourtesyRefused: nobody is left, somebody may have nothing now, or somebody else has just taken
+        one of them up
     """
     token = token or uuid.uuid4()
     if known := Batch.objects.filter(token=token).first():
@@ -46,6 +48,7 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
     if not entitlements:
         raise CourtesyRefused(_("Nobody is left for whom it could be drawn up."), status=422)
     scheme = period.scheme
+    refuse_stopped(scheme, entitlements, status=422)
     try:
         with transaction.atomic():
             batch = Batch.objects.create(
@@ -68,6 +71,27 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
             return known
         raise CourtesyRefused(_("Somebody has just been taken up in another batch. Try again.")) from error
     return batch
+
+
+def refuse_stopped(scheme, entitlements, *, status=409):
+    """:raises CourtesyRefused: naming who may have nothing now, and why"""
+    entitlements = list(entitlements)
+    stops = eligibility.stops_among(scheme, entitlements, timezone.localdate())
+    sentences = [
+        _("%(name)s: %(rule)s") % {"name": row.honoree.name, "rule": stops[row.honoree_id]}
+        for row in entitlements
+        if row.honoree_id in stops
+    ]
+    if sentences:
+        more = len(sentences) - NAMED
+        words = sentences[:NAMED] + ([_("and %(count)d more") % {"count": more}] if more > 0 else [])
+        raise CourtesyRefused(" ".join(words), rule="stop", status=status)
+
+
+def open_entitlements(batch):
+    """Of the lines that are still to be handed out."""
+    lines = batch.lines.filter(state=LineState.OPEN).select_related("entitlement__honoree")
+    return [line.entitlement for line in lines.order_by("pk")]
 
 
 def value_of(batch):
@@ -100,10 +124,12 @@ def propose(batch, *, by, reason="", token=None):
     """Hand the draft in for signatures; whoever prepares it does not sign it.
 
     :raises ApprovalRefused: another one is open, or not this role
-    :raises CourtesyRefused: it is no draft any more, or quota, fund or stock do not suffice
+    :raises CourtesyRefused: it is no draft any more, somebody may have nothing now, or quota, fund or stock
+        do not suffice
     """
     if batch.state != BatchState.DRAFT:
         raise CourtesyRefused(state_words(batch))
+    refuse_stopped(batch.scheme, open_entitlements(batch))
     single = batch.lines.select_related("entitlement__honoree")[:2]
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
     with transaction.atomic():
@@ -157,11 +183,13 @@ def approve(batch, *, by, actor):
 def deliver(batch, *, by, on):
     """It went out; the sheets are in the streets. Again is the same.
 
-    :raises CourtesyRefused: it is not approved
+    :raises CourtesyRefused: it is not approved, or somebody in it may have nothing now: taken out first
     """
     with transaction.atomic():
         if Batch.objects.filter(pk=batch.pk, state=BatchState.DELIVERED, delivered_on=on).exists():
             return
+        if batch.state == BatchState.APPROVED:
+            refuse_stopped(batch.scheme, open_entitlements(batch))
         shift(batch, {BatchState.APPROVED}, BatchState.DELIVERED, by=by, delivered_on=on)
         audit.record("batch.deliver", by=by, target=batch)
 

@@ -14,6 +14,8 @@ from accounts.models import Organization, User
 from accounts.permissions import Permission
 from accounts.widgets import LongSelect
 from honors.models import Award
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from registry.identity import refuse_private_number
 from registry.models import Honoree, Precision
 from registry.models.precision import dated_words
@@ -109,6 +111,8 @@ class StudioForm(forms.ModelForm):
         leader = self.cleaned_data["leader_file"]
         if leader and not Award.objects.standing().filter(honoree=leader).exists():
             raise forms.ValidationError(_("This file has no honor that stands."))
+        if leader and leader.pk != self.instance.leader_id and (stop := stop_of(leader, Doing.SENT)):
+            raise forms.ValidationError(stop.sentence)
         return leader
 
     def clean_name(self):
