@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import Notice
 from accounts.office import Office
-from courtesies import eligibility, granting, remaining, telling
+from courtesies import granting, remaining, telling
+from courtesies.batch_rules import open_entitlements, refuse_stopped
 from courtesies.models import (
     HANDED_OUT,
     TERMS,
@@ -25,7 +26,6 @@ from courtesies.refusals import CourtesyRefused
 from registry import approving
 
 ROAD, LARGE_ROAD = "courtesy_batch", "courtesy_batch_large"
-NAMED = 10  # people whom a refusal names at most
 
 
 def free_entitlements(period):
@@ -71,27 +71,6 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
             return known
         raise CourtesyRefused(_("Somebody has just been taken up in another batch. Try again.")) from error
     return batch
-
-
-def refuse_stopped(scheme, entitlements, *, status=409):
-    """:raises CourtesyRefused: naming who may have nothing now, and why"""
-    entitlements = list(entitlements)
-    stops = eligibility.stops_among(scheme, entitlements, timezone.localdate())
-    sentences = [
-        _("%(name)s: %(rule)s") % {"name": row.honoree.name, "rule": stops[row.honoree_id]}
-        for row in entitlements
-        if row.honoree_id in stops
-    ]
-    if sentences:
-        more = len(sentences) - NAMED
-        words = sentences[:NAMED] + ([_("and %(count)d more") % {"count": more}] if more > 0 else [])
-        raise CourtesyRefused(" ".join(words), rule="stop", status=status)
-
-
-def open_entitlements(batch):
-    """Of the lines that are still to be handed out."""
-    lines = batch.lines.filter(state=LineState.OPEN).select_related("entitlement__honoree")
-    return [line.entitlement for line in lines.order_by("pk")]
 
 
 def value_of(batch):
