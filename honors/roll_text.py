@@ -34,6 +34,10 @@ PEOPLE = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:(?: ?[、,/&和] ?)[\u4e00-\u9fff
 PLACE = re.compile(rf"(?:重庆市?)?{DISTRICT}")
 NUMBERING = re.compile(r"^\d{1,3}\s*[.、)]\s*")
 TITLE = re.compile(r"名单|榜")
+# lines that were not read but stand as heads do: 七、自强不息; a bare one counts only between heads
+STRONG_HEAD = re.compile(r"^\(?[一二三四五六七八九十]+[、.)]|^第[一二三四五六七八九十]+[、类]")
+BARE_HEAD = re.compile(r"[\u4e00-\u9fff“”·]{4,16}")
+LONGEST_HEAD = 24  # characters
 LONGEST_TEXT, LONGEST_LINE = 60_000, 600  # characters
 
 
@@ -43,6 +47,7 @@ class Entry:
 
     :param names: one name, or several for a couple or a group of people
     :param districts: as printed; empty when the roll does not say
+    :param lost_head: the head above it that names no category we know; then `category` is empty, to be asked
     """
 
     names: list
@@ -50,6 +55,7 @@ class Entry:
     line: str
     category: str
     line_number: int
+    lost_head: str = ""
 
     @property
     def title(self):
@@ -87,6 +93,7 @@ class Reader:
 
     def __init__(self, categories):
         self.categories, self.roll, self.category, self.parts = categories, Roll(), "", {}
+        self.lost_head = ""
 
     def read(self, text):
         for number, raw in labelled(normalized(text).splitlines()):
@@ -109,9 +116,27 @@ class Reader:
                 head, rest = opening[1], HEAD.sub("", line)[opening.end() :]
         if name := self.head_of(head):
             self.flush()
-            self.category = name
+            self.category, self.lost_head = name, ""
             return "" if COUNT.fullmatch(rest.strip()) else rest.strip(" :")
+        if bracketed and rest and not TITLE.search(head):
+            self.lose(head)
+            return rest.strip(" :")
         return line
+
+    def lose(self, head):
+        """No category travels under a head that was not read."""
+        self.flush()
+        self.category, self.lost_head = "", head
+
+    def is_head(self, line):
+        """Does a line that is no entry stand as heads do?"""
+        if len(line) > LONGEST_HEAD or TITLE.search(line):
+            return False
+        is_counted = COUNT.search(line) and line[0] != "(" and "等" not in line
+        if STRONG_HEAD.match(line) or BRACKETED.match(line) or is_counted:
+            return True
+        in_heads = self.category or self.lost_head
+        return bool(in_heads and BARE_HEAD.fullmatch(NUMBERING.sub("", line)))
 
     def head_of(self, line):
         """The category that this line is the head of, or ""."""
@@ -126,11 +151,13 @@ class Reader:
             self.take_field(found, number)
         elif entries := entries_of(NUMBERING.sub("", line), self.category, number):
             self.flush()
-            self.roll.entries += entries
-        elif "line" in self.parts:
+            self.add(*entries)
+        elif "line" in self.parts and not STRONG_HEAD.match(line):
             self.parts["line"] += line  # a deed that runs over several lines
         else:
             self.roll.unread.append((number, line))
+            if self.is_head(line):
+                self.lose(line)
 
     def take_field(self, found, number):
         """A part of an entry on a line of its own; a second 姓名 begins the next entry."""
@@ -153,7 +180,7 @@ class Reader:
     def flush(self):
         """The entry collected from single lines, if there is one."""
         if self.parts.get("names"):
-            self.roll.entries.append(
+            self.add(
                 Entry(
                     names_of(self.parts["names"]),
                     districts_of(self.parts.get("where", "")),
@@ -163,6 +190,15 @@ class Reader:
                 )
             )
         self.parts.clear()
+
+    def add(self, *entries):
+        """Entries with the category they stand under, or the words that name none we know."""
+        for entry in entries:
+            if entry.category and entry.category not in self.categories:
+                entry.category, entry.lost_head = "", entry.category
+            elif not entry.category:
+                entry.lost_head = self.lost_head
+            self.roll.entries.append(entry)
 
 
 def labelled(lines):

@@ -104,6 +104,7 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
         if known is not None and token in (None, known.token):
             return known  # a double click
         _check(proposal, road, signer, known)
+        ask_for_more(proposal, road)
         signature = Signature.objects.create(
             proposal=proposal,
             signer=signer,
@@ -122,6 +123,14 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
             tell(proposal, "approval.on_paper", [signer], by=actor)
         _carry_out_if_complete(proposal, road, signer, actor)
     return signature
+
+
+def ask_for_more(proposal, road):
+    """The office may have asked for more people since it was proposed; fewer change nothing."""
+    needed = Office.current()[road.setting]
+    if needed > proposal.people_needed:
+        proposal.people_needed = needed
+        proposal.save(update_fields=["people_needed"])
 
 
 def unused(token):

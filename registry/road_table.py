@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.permissions import Permission as P
-from registry import consequences, suspending
+from registry import consequences, story_rules, suspending
 from registry.models import MoveRefused, Scope
 from registry.roads import ApprovalRefused, Road
 
@@ -31,8 +31,19 @@ def story_rows(proposal, story):
         *honoree_rows(story.honoree),
         (_("headline"), version.headline),
         (_("written by"), version.written_by.name),
+        (_("reviewed and proofread by"), reviewer_words(story)),
         (_("version"), f"{version.number}, {timezone.localdate(version.written_at)}"),
     ]
+
+
+def reviewer_words(story):
+    """Who did which of the six parts since it was handed in."""
+    people = story_rules.parts_of_people(story_rules.reviews_now(story))
+    lines = [
+        _("%(who)s: %(parts)s") % {"who": user.name, "parts": pgettext("list", ", ").join(labels)}
+        for user, labels in people.items()
+    ]
+    return "；".join(lines) or _("nobody yet")
 
 
 def may_sign_story(proposal, story, *, signer):

@@ -4,13 +4,15 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
+from accounts.office import Office
 from accounts.permissions import Permission
 from registry import approval_page, honoree_page, markup, story_rules
 from registry.forms.moves import MoveForm
 from registry.forms.story_moves import RemarkForm, ScheduleForm
 from registry.models import Proposal, Story, StoryRemark
-from registry.story_pipeline import PART_LABELS, UNDER_REVIEW
+from registry.story_pipeline import PART_LABELS, UNDER_REVIEW, StoryStage
 
 
 def desk_story(pk):
@@ -52,6 +54,8 @@ def story_page(
         "moves": move_rows(story, user, reviews, waiting, bound or {}),
         "panel": story_panel(waiting, user, story) if waiting else None,
         "parts": part_rows(story, reviews),
+        "doubled": doubled_words(reviews),
+        "behind": behind_words(story),
         "remarks": remarks,
         "open_remarks": sum(remark.is_open for remark in remarks),
         "remark_form": remark_form or (RemarkForm() if may_remark(story, user, shown) else None),
@@ -115,6 +119,37 @@ def part_rows(story, reviews):
     ]
 
 
+def doubled_words(reviews):
+    """A line for each person who did more than one part: read before it is published."""
+    people = story_rules.parts_of_people(reviews)
+    return [
+        {"who": user, "what": joined_labels(labels)} for user, labels in people.items() if len(labels) > 1
+    ]
+
+
+def joined_labels(labels):
+    """“second review and final review”"""
+    if len(labels) == 1:
+        return labels[0]
+    return _("%(first)s and %(last)s") % {
+        "first": pgettext("list", ", ").join(labels[:-1]),
+        "last": labels[-1],
+    }
+
+
+def behind_words(story):
+    """How many different people stand behind the text on its road, and how many the office asks for."""
+    if story.stage not in UNDER_REVIEW | {StoryStage.APPROVED}:
+        return ""
+    count, needed = len(story_rules.people_behind(story)), Office.current()["people_story"]
+    words = ngettext(
+        "%(count)d person stands behind this text so far, with its writer; the office asks for %(needed)d.",
+        "%(count)d people stand behind this text so far, with its writer; the office asks for %(needed)d.",
+        count,
+    )
+    return words % {"count": count, "needed": needed}
+
+
 def remarks_of(version):
     if version is None:
         return []
@@ -159,8 +194,8 @@ def may_remark(story, user, shown):
 
 
 def fact_summary(story):
-    facts = list(story.facts.standing())
-    checked = [fact for fact in facts if fact.checked_on]
+    facts = list(story.facts.standing().with_own_check())
+    checked = [fact for fact in facts if fact.checked_on and not fact.is_own_check]
     return {
         "count": len(facts),
         "checked": len(checked),

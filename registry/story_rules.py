@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from accounts.office import Office
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
+from registry.models.approval import Proposal, Signature
 from registry.models.consent import Consent
 from registry.models.lead import MoveRefused
 from registry.models.story_step import StoryRemark, StoryReview
@@ -22,7 +23,7 @@ def check(story, move, *, by, note, publish_at=None):
     if not by.can(move.permission):
         raise MoveRefused(_("Your role does not make this decision."), status=403)
     if is_own(story, move, by):
-        raise MoveRefused(_("You wrote this version; somebody else has to decide."), status=403)
+        raise MoveRefused(_("You wrote the text; somebody else has to decide."), status=403)
     if move.needs_note and not note:
         raise MoveRefused(_("Please write the reason."), status=422)
     if move.does:
@@ -37,13 +38,25 @@ def check(story, move, *, by, note, publish_at=None):
 
 
 def is_own(story, move, user):
-    return move.not_own and story.latest is not None and story.latest.written_by_id == user.pk
+    return move.not_own and user.pk in writers_of(story)
+
+
+def writers_of(story):
+    """Keys of whoever wrote the latest text or one that it came from; what was public is read by others."""
+    public = story.steps.filter(move="publish").order_by("-pk").values_list("version__number", flat=True)
+    since = story.versions.filter(number__gt=public.first() or 0)
+    latest = {story.latest.written_by_id} if story.latest else set()
+    return latest | set(since.values_list("written_by", flat=True))
 
 
 def reviews_now(story):
     """The parts done since the story was handed in the last time."""
-    last = story.steps.filter(move="submit").order_by("-pk").first()
+    last = handed_in(story)
     return list(StoryReview.objects.filter(handed_in=last).select_related("by")) if last else []
+
+
+def handed_in(story):
+    return story.steps.filter(move="submit").order_by("-pk").first()
 
 
 def parts_open(story, reviews):
@@ -78,21 +91,62 @@ def parts_to_do(story, move, *, by, reviews=None):
     return todo
 
 
+def parts_of_people(reviews):
+    """Who did what of the six parts.
+
+    :returns: dict user → list of labels, both in the order of the road
+    """
+    order = list(PART_LABELS)
+    found = {}
+    for row in sorted(reviews, key=lambda row: order.index((row.stage, row.kind))):
+        found.setdefault(row.by, []).append(str(row.label))
+    return found
+
+
+def people_behind(story, *, by=None):
+    """Keys of the different people behind the latest text: its writer, who reviewed it, who signed.
+
+    :param by: who is just about to sign
+    """
+    last = handed_in(story)
+    people = {story.latest.written_by_id, *(row.by_id for row in reviews_now(story))}
+    if last is not None:
+        signed = Signature.objects.filter(proposal__in=Proposal.objects.about("story", story).standing())
+        signed = signed.filter(proposal__prepared_at__gte=last.at)
+        people |= set(signed.values_list("signer", flat=True))
+    return people | ({by.pk} if by else set())
+
+
+def check_people(story, *, by=None):
+    """The office may have asked for more people since the story was approved.
+
+    :raises MoveRefused: fewer different people stand behind the text than the office asks for
+    """
+    count, needed = len(people_behind(story, by=by)), Office.current()["people_story"]
+    if count < needed:
+        facts = {"count": count, "needed": needed}
+        words = _(
+            "%(count)d different people stand behind this text, the office asks for %(needed)d. "
+            "Send it back for another review."
+        )
+        raise MoveRefused(words % facts, status=422)
+
+
 def stage_after(story, todo, reviews):
     """The next stage when these parts complete the present one."""
     return story.stage if parts_open(story, reviews) - todo else NEXT[StoryStage(story.stage)]
 
 
 def check_facts(story):
-    facts = list(story.facts.standing())
+    facts = list(story.facts.standing().with_own_check())
     if not facts:
         raise MoveRefused(
             _("The fact sheet is empty; write down what was checked, how and by whom."), status=422
         )
-    if count := sum(fact.checked_on is None for fact in facts):
+    if count := sum(fact.checked_on is None or fact.is_own_check for fact in facts):
         words = ngettext(
-            "%(count)d fact of the fact sheet is not checked yet.",
-            "%(count)d facts of the fact sheet are not checked yet.",
+            "%(count)d fact of the fact sheet is not checked yet by somebody who did not write the text.",
+            "%(count)d facts of the fact sheet are not checked yet by somebody who did not write the text.",
             count,
         )
         raise MoveRefused(words % {"count": count}, status=422)
@@ -135,9 +189,9 @@ def fits(story, move):
 def open_moves(story, user):
     """The moves that this person sees as buttons; the deeper rules answer when one is pressed."""
     reviews = reviews_now(story) if story.stage in UNDER_REVIEW else []
-    moves = []
+    moves, is_writer = [], user.pk in writers_of(story)
     for move in STORY_MOVES.values():
-        if not fits(story, move) or not user.can(move.permission) or is_own(story, move, user):
+        if not fits(story, move) or not user.can(move.permission) or (move.not_own and is_writer):
             continue
         if move.does and not is_doable(story, move, user, reviews):
             continue

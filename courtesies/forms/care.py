@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import ComingDayField, DayField, PastDayField, TokenForm, not_in_the_past
+from accounts.text_forms import Form
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
 from registry.models import Honoree
 
 
-class FactsForm(forms.Form):
+class FactsForm(Form):
     is_official = forms.ChoiceField(
         label=gettext_lazy("serving public official"),
         choices=[("", gettext_lazy("not known")), ("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],
@@ -32,7 +33,7 @@ class PairingForm(TokenForm):
     )
 
 
-class PairingEndForm(forms.Form):
+class PairingEndForm(Form):
     until = DayField(label=gettext_lazy("ended on"), initial=timezone.localdate)
 
     def __init__(self, *args, pairing, **kwargs):
@@ -138,5 +139,5 @@ class InvitationForm(TokenForm):
         return self.cleaned_data["names"]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     answer = forms.ChoiceField(choices=Invitee.Answer.choices)

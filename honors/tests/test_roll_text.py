@@ -132,3 +132,56 @@ def test_the_round_is_read_from_the_title(title, label):
 )
 def test_hostile_text_is_read_quickly(text):
     read(text, categories=CATEGORIES)
+
+
+READ = "一、助人为乐\n张三(渝中区):修灯十年\n"
+LOST = {
+    "numbered": ("七、勤学上进", "七、勤学上进"),
+    "bare, between heads": ("勤学上进先锋", "勤学上进先锋"),
+    "counted": ("勤学上进(共3名)", "勤学上进(共3名)"),
+    "bracketed": ("【勤学上进】", "【勤学上进】"),
+    "bracketed, with its entry": ("【勤学上进】", "勤学上进"),
+    "of a class": ("第七类 勤学上进", "第七类 勤学上进"),
+}
+
+
+@pytest.mark.parametrize("case", LOST, ids=LOST.keys())
+def test_no_category_travels_under_a_head_that_was_not_read(case):
+    head, lost = LOST[case]
+    joint = "" if case.endswith("entry") else "\n"
+    roll = read(
+        f"{READ}{head}{joint}李四(渝中区):救人\n二、见义勇为\n王五(渝中区):救火", categories=CATEGORIES
+    )
+    assert [(e.names, e.category, e.lost_head) for e in roll.entries] == [
+        (["张三"], "助人为乐", ""),
+        (["李四"], "", lost),
+        (["王五"], "见义勇为", ""),
+    ]
+
+
+def test_the_first_head_is_missed_like_any_other():
+    roll = read("名单\n一、勤学上进\n李四(渝中区):救人", categories=CATEGORIES)
+    assert [(e.category, e.lost_head) for e in roll.entries] == [("", "一、勤学上进")]
+
+
+def test_a_head_does_not_end_up_in_the_deed_above_it():
+    text = "一、助人为乐\n姓名:张三\n区县:渝中区\n事迹:修灯\n七、勤学上进\n姓名:李四\n区县:渝中区\n事迹:救人"
+    roll = read(text, categories=CATEGORIES)
+    assert [(e.line, e.category, e.lost_head) for e in roll.entries] == [
+        ("修灯", "助人为乐", ""),
+        ("救人", "", "七、勤学上进"),
+    ]
+
+
+def test_a_category_that_nobody_knows_is_asked_about():
+    roll = read("名单\n姓名:张三\n区县:渝中区\n类别:勤学上进\n事迹:修灯", categories=CATEGORIES)
+    assert [(e.category, e.lost_head) for e in roll.entries] == [("", "勤学上进")]
+
+
+NO_HEADS = ["(排名不分先后)", "周试丙等9人", "3.王五", "这一年他修了一百零三盏灯,走遍了七星岗的每一条巷子。"]
+
+
+@pytest.mark.parametrize("line", NO_HEADS)
+def test_what_is_no_head_leaves_the_category(line):
+    roll = read(f"{READ}{line}\n李四(渝中区):救人", categories=CATEGORIES)
+    assert [e.category for e in roll.entries][-1] == "助人为乐"

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from honors import nominating, packing, screening
 from honors.models import Candidacy, Dispatch, Nomination, PublishedRoll, Screening
-from honors.roll_matching import judge, record
+from honors.roll_matching import judge
+from honors.roll_recording import record
 from honors.roll_text import read
 from honors.tests.rounds import candidate, nominated, open_round
 from honors.tests.test_packing import complete

@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.guard import Refused, posted, require
 from accounts.lists import Listing
 from accounts.permissions import Permission
-from honors import awarding, nominating, nomination_page, packing, roll_matching
+from honors import awarding, nominating, nomination_page, packing, roll_recording
 from honors.filters import NominationFilter
 from honors.forms.nomination import NamedForm, NominateForm, NominationForm
 from honors.models import Nomination, Precision
@@ -151,7 +151,7 @@ def nomination_name(request, pk):
         return answer(request, nomination, named_form=form, status=422)
     data = form.cleaned_data
     try:
-        roll_matching.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
+        roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
     except (MoveRefused, awarding.AwardRefused) as refused:
         audit.record_refusal("nomination.name", by=request.user, target=nomination)
         form.add_error(None, str(refused))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from honors import roll_matching, roll_text
+from honors import roll_matching, roll_recording, roll_text
 from honors.forms.roll import RollForm
 from honors.models import Round
 from honors.roll_matching import Standing
@@ -80,7 +80,7 @@ def record(request, form, rows):
         value = request.POST.get(f"choice-{row.key}", "")
         if value.isascii() and value.isdigit() and len(value) < 19:
             choices[row.key] = int(value)
-    outcome = roll_matching.record(
+    outcome = roll_recording.record(
         rows,
         choices,
         facts=form.facts(),

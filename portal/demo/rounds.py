@@ -9,7 +9,7 @@ import uuid
 
 from django.utils import timezone
 
-from honors import packing, roll_matching, screening
+from honors import packing, roll_recording, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
 from portal.demo import notices
 from portal.demo.approvals import drawn_sheet
@@ -133,7 +133,7 @@ def run_through(round, people, users):
             "token": None,
             "seen": None,
         }
-        roll_matching.name_by_hand(nomination, facts, by=users["district"], precision=Precision.DAY)
+        roll_recording.name_by_hand(nomination, facts, by=users["district"], precision=Precision.DAY)
     Round.objects.filter(pk=round.pk).update(closed_at=timezone.now(), closed_by=users["head"])
 
 

@@ -93,7 +93,9 @@ PEOPLE = {
                 "Others who are named, above all patients and minors, go on the list “People mentioned”: "
                 "the public reads 张某某."
             ),
-            _("Note each fact on the fact sheet, with how it was checked and by whom."),
+            _(
+                "Note each fact on the fact sheet, with how it was checked and by whom: never by a writer of it."
+            ),
             _("Save as often as you like: each version stays. Then “Hand in for review”."),
         ),
         Shot("editor", "/desk/stories/", follow=("main tbody a",)),
@@ -119,7 +121,10 @@ PEOPLE = {
     "publish": Task(
         _("Publish and take down"),
         (
-            _("“Publish” works only while name and story have a basis."),
+            _(
+                "“Publish” works only while name and story have a basis. Under “Three reviews” read who did "
+                "several parts, and how many people stand behind the text."
+            ),
             _(
                 "“Publish at a set time” waits until then and asks for the basis once more; "
                 "it can be cancelled before."

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from registry import markup
 from registry.forms.fields import ScanField
 from registry.forms.moves import MoveForm
-from registry.identity import refuse_private_number
 
 FARTHEST = timedelta(days=366)
 
@@ -42,7 +43,7 @@ class ScheduleForm(MoveForm):
         return moment
 
 
-class RemarkForm(forms.Form):
+class RemarkForm(Form):
     passage = forms.CharField(
         label=gettext_lazy("passage"),
         max_length=200,
@@ -73,7 +74,7 @@ class RemarkForm(forms.Form):
         )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     text = forms.CharField(
         label=gettext_lazy("answer"),
         max_length=500,
@@ -82,7 +83,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class FactForm(forms.Form):
+class FactForm(Form):
     claim = forms.CharField(
         label=gettext_lazy("fact"),
         max_length=200,
@@ -111,9 +112,9 @@ class FactForm(forms.Form):
     checked_on = PastDayField(label=gettext_lazy("checked on"), required=False)
     token = TokenField()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, story, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["checker"].queryset = checkers()
+        offer_checkers(self.fields["checker"], story)
 
     def clean(self):
         data = super().clean()
@@ -121,7 +122,7 @@ class FactForm(forms.Form):
         return data
 
 
-class FactCheckForm(forms.Form):
+class FactCheckForm(Form):
     """Who checked one line, when."""
 
     checker = forms.ModelChoiceField(
@@ -129,9 +130,9 @@ class FactCheckForm(forms.Form):
     )
     checked_on = PastDayField(label=gettext_lazy("checked on"))
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, story, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["checker"].queryset = checkers()
+        offer_checkers(self.fields["checker"], story)
 
     def clean(self):
         data = super().clean()
@@ -139,7 +140,7 @@ class FactCheckForm(forms.Form):
         return data
 
 
-class ScanForm(forms.Form):
+class ScanForm(Form):
     scan = ScanField(
         label=gettext_lazy("scan or photo of the signed sheet"),
         help_text=gettext_lazy("PDF or photo; all of the sheet, legible"),
@@ -150,9 +151,15 @@ class ScanForm(forms.Form):
         super().__init__(*args, auto_id="id_scan_%s", **kwargs)
 
 
-def checkers():
-    """Whoever works with honoree files may have checked a fact."""
-    return User.objects.holding(Permission.STORY_REVIEW, on=timezone.localdate()).order_by("name", "pk")
+def offer_checkers(field, story):
+    """Whoever reviews stories may have checked a fact, but for those who wrote a version of this one."""
+    readers = User.objects.holding(Permission.STORY_REVIEW, on=timezone.localdate())
+    writers = story.versions.order_by().values("written_by")
+    field.queryset = readers.exclude(pk__in=writers).order_by("name", "pk")
+    field.error_messages["invalid_choice"] = _(
+        "Choose somebody who reviews stories and wrote no version of this one: "
+        "no writer checks his own facts."
+    )
 
 
 def clean_check(form, data):

@@ -17,6 +17,10 @@ class ProposalQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=Proposal.State.OPEN)
 
+    def standing(self):
+        """Open or carried out: what was signed for it holds."""
+        return self.filter(state__in=[Proposal.State.OPEN, Proposal.State.DONE])
+
     def titled(self):
         """With `title`: the person it is about as the file is called now, or the matter."""
         return self.annotate(title=Coalesce("honoree__name", "subject"))

@@ -113,6 +113,8 @@ class Story(models.Model):
                 return done
             self._check(move, by, note, seen, publish_at=publish_at)
             now = at or timezone.now()
+            if move.needs_facts:
+                story_rules.check_people(self, by=by if move.does else None)
             todo, target = self._parts_and_target(move, by)
             changes = {"stage": target} | self._consequences(move, by, now, publish_at)
             changed = Story.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
@@ -161,8 +163,12 @@ class Story(models.Model):
     def _record_parts(self, todo, step):
         if not todo:
             return
-        handed_in = self.steps.filter(move="submit").order_by("-pk").first()
-        facts = {"handed_in": handed_in, "step": step, "version": step.version, "stage": self.stage}
+        facts = {
+            "handed_in": story_rules.handed_in(self),
+            "step": step,
+            "version": step.version,
+            "stage": self.stage,
+        }
         StoryReview.objects.bulk_create(
             StoryReview(**facts, kind=kind, by=step.by, at=step.at) for kind in sorted(todo)
         )

@@ -1,20 +1,31 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.encryption import seal, unseal
 from registry.models.stored_file import StoredFile
+from registry.models.story_version import StoryVersion
 
 
 class StoryFactQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(withdrawn_at__isnull=True)
 
-    def unchecked(self):
-        return self.filter(checked_on__isnull=True)
+    def with_own_check(self):
+        """With `is_own_check`: checked by somebody who wrote a version of the story, so by nobody yet."""
+        return self.annotate(is_own_check=Exists(own_versions()))
+
+    def unsettled(self):
+        """What somebody still has to check."""
+        return self.filter(Q(checked_on__isnull=True) | Exists(own_versions()))
+
+
+def own_versions():
+    """Versions of the story that the checker of the fact wrote."""
+    return StoryVersion.objects.filter(story=OuterRef("story"), written_by=OuterRef("checker"))
 
 
 class StoryFact(models.Model):

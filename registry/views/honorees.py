@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.guard import posted, require
 from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
+from accounts.text import clean_name
 from registry import accepting, honoree_page
 from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm
@@ -119,7 +120,7 @@ def renamed_with_basis(honoree, persons):
     rests = (
         Consent.objects.current().filter(person__honoree=honoree, person__in=asked).select_related("person")
     )
-    return next((c.person.name for c in rests if asked[c.person_id] != c.person.name), "")
+    return next((c.person.name for c in rests if asked[c.person_id] != clean_name(c.person.name)), "")
 
 
 def save_file(request, honoree, form, persons, *, is_new):

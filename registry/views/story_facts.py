@@ -22,7 +22,7 @@ from registry.upload_errors import UploadRefused
 def fact_list(request, pk):
     """GET shows the sheet; POST writes a line of it."""
     story = desk_story(pk)
-    form = FactForm(posted(request))
+    form = FactForm(posted(request), story=story)
     if request.method == "POST":
         require_keeper(request, story)
         if form.is_valid():
@@ -67,10 +67,12 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
         "story": story,
         "facts": facts_of(story, request.user),
         "scans": story.fact_scans.select_related("file", "by"),
-        "form": form or FactForm(),
+        "form": form or FactForm(story=story),
         "scan_form": scan_form or ScanForm(),
         "check_form": FactCheckForm(
-            auto_id=False, initial={"checker": request.user.pk, "checked_on": timezone.localdate()}
+            story=story,
+            auto_id=False,
+            initial={"checker": request.user.pk, "checked_on": timezone.localdate()},
         ),
         "checked": checked,
         "refused": refused,
@@ -81,7 +83,7 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
 
 def facts_of(story, user):
     """The standing lines, each with its contact as this user may read it."""
-    facts = list(story.facts.standing().select_related("checker", "recorded_by"))
+    facts = list(story.facts.standing().with_own_check().select_related("checker", "recorded_by"))
     for fact in facts:
         fact.contact_shown = (fact.contact_text if may_keep(user) else "******") if fact.contact else ""
     return facts
@@ -94,13 +96,15 @@ def fact_check(request, pk):
     fact = standing_fact(pk)
     story = desk_story(fact.story_id)
     require_keeper(request, story)
-    form = FactCheckForm(request.POST)
+    form = FactCheckForm(request.POST, story=story)
     if not form.is_valid():
         return facts_page(request, story, checked={"pk": fact.pk, "form": form}, status=422)
     with transaction.atomic():
-        changed = StoryFact.objects.standing().unchecked().filter(pk=fact.pk).update(**form.cleaned_data)
+        # the second look counts: who checked may have written a version since
+        changed = StoryFact.objects.standing().unsettled().filter(pk=fact.pk).update(**form.cleaned_data)
         if changed:
-            audit.record("story.fact_check", by=request.user, target=story, detail={"fact": str(fact.pk)})
+            detail = {"fact": str(fact.pk), "checker": form.cleaned_data["checker"].pk}
+            audit.record("story.fact_check", by=request.user, target=story, detail=detail)
     if not changed:
         return overtaken(request, story, fact, "story.fact_check")
     messages.success(request, _("Checked."))

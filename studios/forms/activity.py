@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from registry import uploads
 from registry.forms.lead import MultipleFileField
 from registry.honorees.rules import Doing
-from registry.identity import refuse_private_number
 from registry.models import Honoree
 from studios.models import Activity, ActivityPhoto, StudioMember
 
@@ -41,7 +42,7 @@ def sensible(moment):
     return moment
 
 
-class ActivityForm(forms.ModelForm):
+class ActivityForm(ModelForm):
     """At most eight fields: it is filled in on a phone, standing."""
 
     photos = MultipleFileField(label=gettext_lazy("photos"), accept="image/*")
@@ -114,7 +115,7 @@ def member_words(member):
     return " · ".join(filter(None, [member.shown_name, member.role]))
 
 
-class MoreForm(forms.ModelForm):
+class MoreForm(ModelForm):
     """What the short form leaves out; each of it optional."""
 
     token = TokenField()
@@ -172,7 +173,7 @@ def checked_link(link):
     return link
 
 
-class PhotoForm(forms.ModelForm):
+class PhotoForm(ModelForm):
     class Meta:
         model = ActivityPhoto
         fields = ["alt", "is_cleared"]
@@ -191,7 +192,7 @@ class PhotoForm(forms.ModelForm):
         """As above."""
 
 
-class MoveForm(forms.Form):
+class MoveForm(Form):
     """One move of an activity or a studio: a note where the table wants one."""
 
     note = forms.CharField(

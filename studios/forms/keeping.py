@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from registry.forms.fields import PhotoField
 from registry.honorees.refusals import stop_of
 from registry.honorees.rules import Doing
-from registry.identity import refuse_private_number
 from studios.forms.studio import HonoreeField
 from studios.models import Have, ReportedTotal, SixHave, StudioMember, StudioPlan, StudioReview
 
@@ -21,7 +22,7 @@ FIRST_YEAR = 2008
 MOST_PLANNED, MOST_REPORTED = 200, 10_000_000
 
 
-class MemberForm(forms.ModelForm):
+class MemberForm(ModelForm):
     person_file = HonoreeField(label=gettext_lazy("honoree, if the member is one"))
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -29,9 +30,11 @@ class MemberForm(forms.ModelForm):
     class Meta:
         model = StudioMember
         fields = ["name", "role", "since", "until", "consented_on", "consent_ended_on"]
-        field_classes = dict.fromkeys(["since", "until"], DayField) | dict.fromkeys(
-            ["consented_on", "consent_ended_on"], PastDayField
-        )
+        field_classes = {
+            "name": NameField,
+            **dict.fromkeys(["since", "until"], DayField),
+            **dict.fromkeys(["consented_on", "consent_ended_on"], PastDayField),
+        }
         help_texts = {
             "consented_on": gettext_lazy("the day of the signed consent; without it the name stays inside"),
         }
@@ -81,7 +84,7 @@ class MemberForm(forms.ModelForm):
         """As above."""
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(ModelForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -112,7 +115,7 @@ def years_to_review():
     return [(number, str(number)) for number in (year, year - 1, year - 2)]
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Form):
     year = forms.TypedChoiceField(label=gettext_lazy("year"), coerce=int, choices=years_to_review)
     grade = forms.ChoiceField(
         label=gettext_lazy("grade"),
@@ -129,7 +132,7 @@ class ReviewForm(forms.Form):
         super().__init__(*args, initial={"seen": seen}, **kwargs)
 
 
-class HaveForm(forms.ModelForm):
+class HaveForm(ModelForm):
     photo = PhotoField(label=gettext_lazy("photo"), required=False)
     is_met = forms.TypedChoiceField(
         label=gettext_lazy("found"),
@@ -154,7 +157,7 @@ class HaveForm(forms.ModelForm):
         """As above."""
 
 
-class TotalForm(forms.ModelForm):
+class TotalForm(ModelForm):
     token = TokenField()
 
     class Meta:

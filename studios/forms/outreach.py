@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
 from accounts.models import Organization
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from accounts.widgets import LongSelect
 from honors.forms.public_notice import MomentInput
 from honors.models import Round
 from registry.forms.fields import PhotoField
-from registry.identity import refuse_private_number
 from studios import naming, speakers
 from studios.models import Counted, OutreachEvent, OutreachKind, OutreachSpeaker, Studio
 from studios.writing import KeptForm
@@ -85,7 +86,7 @@ def keep_speakers(event, honorees):
     )
 
 
-class HoldForm(forms.Form):
+class HoldForm(Form):
     """It took place: before how many, and how somebody knows."""
 
     audience = forms.IntegerField(label=gettext_lazy("audience"), min_value=0, max_value=1_000_000)
@@ -114,7 +115,7 @@ class HoldForm(forms.Form):
         return data
 
 
-class CancelForm(forms.Form):
+class CancelForm(Form):
     reason = forms.CharField(label=gettext_lazy("reason"), max_length=200, validators=[refuse_private_number])
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -122,7 +123,7 @@ class CancelForm(forms.Form):
         super().__init__(*args, auto_id="id_cancel_%s", **kwargs)
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(Form):
     """That an honoree agreed: when, and how."""
 
     agreed_on = PastDayField(label=gettext_lazy("agreed on"))
@@ -134,7 +135,7 @@ class AgreementForm(forms.Form):
         super().__init__(*args, initial={"agreed_on": timezone.localdate()}, **kwargs)
 
 
-class PhotoForm(forms.Form):
+class PhotoForm(Form):
     photo = PhotoField(label=gettext_lazy("photo"))
     alt = forms.CharField(
         label=gettext_lazy("what it shows"), max_length=120, validators=[refuse_private_number]

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
-from registry.identity import refuse_private_number
 from studios import naming
 from studios.models import Installation, InstallationCheck, Roster, RosterMember
 from studios.writing import KeptForm
@@ -68,7 +69,7 @@ class RosterMemberForm(KeptForm):
         return data
 
 
-class MemberEndForm(forms.Form):
+class MemberEndForm(Form):
     """The day on which somebody's term ends."""
 
     until = DayField(label=gettext_lazy("until"))
