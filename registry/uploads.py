@@ -20,8 +20,9 @@ from pillow_heif import register_heif_opener
 
 from accounts import downloads
 from accounts.private_numbers import masked_text
-from registry.documents import check_docx, check_pdf, check_xlsx
 from registry.models.stored_file import StoredFile
+from registry.office_documents import check_docx, check_xlsx
+from registry.pdf_documents import check_pdf
 from registry.upload_errors import UploadRefused
 
 register_heif_opener()
