@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import ComingDayField, DayField, PastDayField, TokenForm, not_in_the_past
 from accounts.text_forms import Form
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from registry.models import Honoree
 
 
@@ -132,6 +134,8 @@ class InvitationForm(TokenForm):
             words = _("There is no file, or more than one, of this name: %(names)s.")
             raise forms.ValidationError(words % {"names": _(", ").join(unclear[:10])})
         self.honorees = [files[name][0] for name in names]
+        if sentences := refusals.sentences(self.honorees, Doing.INVITED, self.cleaned_data.get("on")):
+            raise forms.ValidationError(sentences)
         return self.cleaned_data["names"]
 
 
