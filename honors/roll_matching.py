@@ -3,9 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from accounts.models import Organization
+from accounts.text import key_for_matching
 from honors import eligibility
 from honors.models import Award, Nomination
 from honors.models.honor import Repeat
@@ -62,27 +63,28 @@ def judge(entries, *, honor, label):
 
 
 def files_by_name(names):
+    """:returns: dict of `key_for_matching` → files"""
     subjects = Person.objects.filter(part=Person.Part.SUBJECT)
     files = (
         Honoree.objects.surviving()
-        .filter(Q(name__in=names) | Q(persons__name__in=names, persons__part=Person.Part.SUBJECT))
+        .bearing(names)
         .select_related("organization__parent", "category")
         .prefetch_related(Prefetch("persons", subjects, to_attr="subject_rows"))
-        .distinct()
         .order_by("pk")
     )
     found = defaultdict(list)
     for file in files:
-        for name in {file.name, *(person.name for person in file.subject_rows)}:
-            found[name].append(file)
+        for key in {file.name_key, *(person.name_key for person in file.subject_rows)}:
+            found[key].append(file)
     return found
 
 
 def judged(entry, by_name, nominations, here):
-    files = {file.pk: file for name in (entry.title, *entry.names) for file in by_name.get(name, ())}
+    keys = [key_for_matching(name) for name in (entry.title, *entry.names)]
+    files = {file.pk: file for key in keys for file in by_name.get(key, ())}
     files = list(files.values())
     # a file about exactly these people comes before one about some of them
-    whole = [file for file in files if {p.name for p in file.subject_rows} == set(entry.names)]
+    whole = [file for file in files if {p.name_key for p in file.subject_rows} == set(keys[1:])]
     files = whole or files
     nominated = [file for file in files if file.pk in nominations]
     is_ours = here in entry.districts
