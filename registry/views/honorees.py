@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.guard import posted, require
+from accounts.kept_forms.page import rows_typed
 from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
 from accounts.text import clean_name
@@ -80,7 +81,8 @@ def honoree_edit(request, pk):
 def write_file(request, honoree):
     is_new = honoree.pk is None
     form = HonoreeForm(posted(request), instance=honoree)
-    persons = person_rows(honoree, posted(request))
+    rows = max(2, rows_typed(request, "persons")) if request.method == "GET" else 2
+    persons = person_rows(honoree, posted(request), at_least=rows)
     status = 200
     if form.is_bound:
         form_ok, persons_ok = form.is_valid(), persons.is_valid()
