@@ -44,13 +44,9 @@ def test_every_door_finds_the_file_however_its_name_is_written(
     bring_in(client, "honorees", table, capture=django_capture_on_commit_callbacks)
     rows = ImportRun.objects.get().rows.order_by("number")
     assert [row.number for row in rows if "同名" not in str(row.problems) and row.verdict == "new"] == []
-    rolls = standings(
-        paste(
-            town,
-            text="好人榜\n助人为乐\n" + "\n".join(f"{n}（渝中区）：修灯" for n in {w for _n, w in WAYS[:5]}),
-        )
-    )
-    assert rolls and set(rolls.values()) == {"matched"}
+    lines = [f"{way}（渝中区）：修灯" for way in ("阿試提‧買買提", "張試昇", "商陸", "王 \U0002ebf0")]
+    rolls = standings(paste(town, text="\n".join(["好人榜", "助人为乐", *lines])))
+    assert set(rolls.values()) == {"matched", "doubtful"}  # found; another spelling is confirmed by hand
 
 
 @pytest.mark.parametrize(
