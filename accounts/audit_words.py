@@ -82,6 +82,7 @@ VERBS = {
     "ask": pgettext_lazy("audit verb", "ask about"),
     "begin": pgettext_lazy("audit verb", "begin"),
     "board": pgettext_lazy("audit verb", "change a board of"),
+    "asked": pgettext_lazy("audit verb", "put back"),
     "cancel": pgettext_lazy("audit verb", "cancel"),
     "canceled": pgettext_lazy("audit verb", "cancel"),
     "cancelled": pgettext_lazy("audit verb", "cancel"),

@@ -9,6 +9,8 @@ from accounts.fields import ComingDayField, DayField, PastDayField, TokenForm, n
 from accounts.text import key_for_matching
 from accounts.text_forms import Form
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from registry.models import Honoree
 
 
@@ -134,6 +136,8 @@ class InvitationForm(TokenForm):
             words = _("There is no file, or more than one, of this name: %(names)s.")
             raise forms.ValidationError(words % {"names": _(", ").join(unclear[:10])})
         self.honorees = [files[keys[name]][0] for name in names]
+        if sentences := refusals.sentences(self.honorees, Doing.INVITED, self.cleaned_data.get("on")):
+            raise forms.ValidationError(sentences)
         return self.cleaned_data["names"]
 
 

@@ -17,6 +17,8 @@ from accounts.text import key_for_matching
 from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
 from honors.models import Award
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from registry.models import Honoree, Precision
 from registry.models.precision import dated_words
 from studios.forms.activity import MoveForm
@@ -116,6 +118,8 @@ class StudioForm(ModelForm):
         leader = self.cleaned_data["leader_file"]
         if leader and not Award.objects.standing().filter(honoree=leader).exists():
             raise forms.ValidationError(_("This file has no honor that stands."))
+        if leader and leader.pk != self.instance.leader_id and (stop := stop_of(leader, Doing.SENT)):
+            raise forms.ValidationError(stop.sentence)
         return leader
 
     def clean_name(self):
