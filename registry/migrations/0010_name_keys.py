@@ -37,7 +37,7 @@ def write_search_texts(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0008_subjects_and_photos")]
+    dependencies = [("registry", "0009_wrong_numbers")]
 
     operations = [
         migrations.AddField(
