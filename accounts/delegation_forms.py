@@ -9,6 +9,7 @@ from accounts.delegating import delegable
 from accounts.fields import DayField
 from accounts.models import RoleGrant, User
 from accounts.permissions import ADMINISTRATORS
+from accounts.text_forms import Form
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -21,7 +22,7 @@ class ColleagueField(forms.ModelChoiceField):
         return f"{user.name}（{user.username}）"
 
 
-class DelegationForm(forms.Form):
+class DelegationForm(Form):
     to = ColleagueField(
         label=gettext_lazy("who stands in"),
         help_text=gettext_lazy("a colleague of your unit who has an account"),
@@ -49,7 +50,7 @@ class DelegationForm(forms.Form):
         return [self.lendable[pk] for pk in self.cleaned_data["grants"]]
 
 
-class HandoverForm(forms.Form):
+class HandoverForm(Form):
     to = ColleagueField(
         label=gettext_lazy("successor"),
         help_text=gettext_lazy("a colleague of the same unit"),

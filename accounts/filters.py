@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import Role
+from accounts.text_forms import FilterSet
 
 
-class AccountFilter(django_filters.FilterSet):
+class AccountFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name, account or unit"), method="search", max_length=60)
     role = django_filters.ChoiceFilter(
         label=_("role"), choices=Role.choices, method="holding", empty_label=_("all")
@@ -40,7 +41,7 @@ class AccountFilter(django_filters.FilterSet):
         return queryset.filter(is_active=True, must_change_password=value == "first")
 
 
-class OrganizationFilter(django_filters.FilterSet):
+class OrganizationFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name or code"), method="search", max_length=60)
     kind = django_filters.ChoiceFilter(
         label=_("kind"), choices=Organization.Kind.choices, empty_label=_("all")

@@ -5,15 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
 from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import Role
+from accounts.text_forms import Form, ModelForm
 
 MAX_PHOTOS = 300 * 1024 * 1024  # one archive of photos, as it comes
 
 
-class OrganizationForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("name"), max_length=60)
+class OrganizationForm(Form):
+    name = TitleField(label=gettext_lazy("name"), max_length=60)
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"),
         choices=[choice for choice in Organization.Kind.choices if choice[0] != "district"],
@@ -31,12 +32,12 @@ class OrganizationForm(forms.Form):
     since = PastDayField(label=gettext_lazy("since"), initial=timezone.localdate)
 
 
-class RenameForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("new name"), max_length=60)
+class RenameForm(Form):
+    name = TitleField(label=gettext_lazy("new name"), max_length=60)
     since = PastDayField(label=gettext_lazy("from"), initial=timezone.localdate)
 
 
-class CloseForm(forms.Form):
+class CloseForm(Form):
     closed_on = PastDayField(label=gettext_lazy("closed on"), initial=timezone.localdate)
     successor = forms.ModelChoiceField(
         label=gettext_lazy("successor"),
@@ -52,10 +53,11 @@ class CloseForm(forms.Form):
         )
 
 
-class AccountForm(forms.ModelForm):
+class AccountForm(ModelForm):
     class Meta:
         model = User
         fields = ["username", "name", "organization"]
+        field_classes = {"name": NameField}
         help_texts = {
             "username": gettext_lazy("small letters and digits; used to sign in"),
             "organization": gettext_lazy("where the person works"),
@@ -66,7 +68,7 @@ class AccountForm(forms.ModelForm):
         self.fields["organization"].queryset = Organization.objects.open()
 
 
-class RoleGrantForm(forms.Form):
+class RoleGrantForm(Form):
     role = forms.ChoiceField(label=gettext_lazy("role"), choices=Role, widget=forms.RadioSelect)
     organization = forms.ModelChoiceField(label=gettext_lazy("at"), queryset=Organization.objects.open())
     valid_from = DayField(label=gettext_lazy("from"), initial=timezone.localdate)
@@ -98,7 +100,7 @@ class RoleGrantForm(forms.Form):
         )
 
 
-class ImportForm(forms.Form):
+class ImportForm(Form):
     table = forms.FileField(
         label=gettext_lazy("table"),
         help_text=gettext_lazy("Excel (.xlsx) or .csv, up to 5,000 rows and 20 MB"),
@@ -126,6 +128,6 @@ class ImportForm(forms.Form):
         return photos
 
 
-class SavedFilterForm(forms.Form):
+class SavedFilterForm(Form):
     name = forms.CharField(label=gettext_lazy("name"), max_length=20)
     list = forms.CharField(max_length=60)

@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from accounts.models import NoticePreference
+from accounts.text_forms import ModelForm
 
 
-class PreferenceForm(forms.ModelForm):
+class PreferenceForm(ModelForm):
     class Meta:
         model = NoticePreference
         fields = ["rhythm", "is_mailed", "email"]

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from accounts.calendar import FIRST_YEAR, LAST_YEAR
 from accounts.fields import DayField
 from accounts.office import setting_rows
+from accounts.text_forms import Form
 
 
-class OverrideForm(forms.Form):
+class OverrideForm(Form):
     day = DayField(label=gettext_lazy("which day"))
     is_working = forms.TypedChoiceField(
         label=gettext_lazy("what it is"),
@@ -34,7 +35,7 @@ class OverrideForm(forms.Form):
         return day
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(Form):
     """One field and one “confirmed” box for each entry of the table."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**53)

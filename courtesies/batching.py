@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.models import Notice
 from accounts.office import Office
 from courtesies import granting, remaining, telling
+from courtesies.batch_rules import open_entitlements, refuse_stopped
 from courtesies.models import (
     HANDED_OUT,
     TERMS,
@@ -37,7 +38,8 @@ def free_entitlements(period):
 def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token=None):
     """A draft with one line for each person.
 
-    :raises CourtesyRefused: nobody is left, or somebody else has just taken one of them up
+    :raises CourtesyRefused: nobody is left, somebody may have nothing now, or somebody else has just taken
+        one of them up
     """
     token = token or uuid.uuid4()
     if known := Batch.objects.filter(token=token).first():
@@ -46,6 +48,7 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
     if not entitlements:
         raise CourtesyRefused(_("Nobody is left for whom it could be drawn up."), status=422)
     scheme = period.scheme
+    refuse_stopped(scheme, entitlements, status=422)
     try:
         with transaction.atomic():
             batch = Batch.objects.create(
@@ -105,10 +108,12 @@ def propose(batch, *, by, reason="", token=None):
     """Hand the draft in for signatures; whoever prepares it does not sign it.
 
     :raises ApprovalRefused: another one is open, or not this role
-    :raises CourtesyRefused: it is no draft any more, or quota, fund or stock do not suffice
+    :raises CourtesyRefused: it is no draft any more, somebody may have nothing now, or quota, fund or stock
+        do not suffice
     """
     if batch.state != BatchState.DRAFT:
         raise CourtesyRefused(state_words(batch))
+    refuse_stopped(batch.scheme, open_entitlements(batch))
     single = batch.lines.select_related("entitlement__honoree")[:2]
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
     with transaction.atomic():
@@ -162,11 +167,13 @@ def approve(batch, *, by, actor):
 def deliver(batch, *, by, on):
     """It went out; the sheets are in the streets. Again is the same.
 
-    :raises CourtesyRefused: it is not approved
+    :raises CourtesyRefused: it is not approved, or somebody in it may have nothing now: taken out first
     """
     with transaction.atomic():
         if Batch.objects.filter(pk=batch.pk, state=BatchState.DELIVERED, delivered_on=on).exists():
             return
+        if batch.state == BatchState.APPROVED:
+            refuse_stopped(batch.scheme, open_entitlements(batch))
         shift(batch, {BatchState.APPROVED}, BatchState.DELIVERED, by=by, delivered_on=on)
         audit.record("batch.deliver", by=by, target=batch)
 

@@ -8,6 +8,7 @@ from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput
 from courtesies.models import (
     RUNNING,
@@ -26,7 +27,7 @@ from registry.models import Honoree, Tier
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
 
 
-class LedgerFilter(django_filters.FilterSet):
+class LedgerFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name, number or item"), method="search", max_length=40)
     scheme = django_filters.ChoiceFilter(label=_("scheme"), empty_label=_("all"))
     fund = django_filters.ChoiceFilter(label=_("fund"), empty_label=_("all"))
@@ -92,7 +93,7 @@ def key_of(value):
     return int(value) if 0 < value < 10**18 else 0
 
 
-class EntitlementFilter(django_filters.FilterSet):
+class EntitlementFilter(FilterSet):
     q = django_filters.CharFilter(label=_("full name"), field_name="honoree__name", lookup_expr="contains")
     entitled = django_filters.ChoiceFilter(
         label=_("entitled"), choices=YES_NO, method="is_entitled", empty_label=_("all")
@@ -117,7 +118,7 @@ class EntitlementFilter(django_filters.FilterSet):
         return queryset.filter(slot__taken=value == "yes")
 
 
-class BatchFilter(django_filters.FilterSet):
+class BatchFilter(FilterSet):
     q = django_filters.CharFilter(label=_("title or scheme"), method="search", max_length=40)
     state = django_filters.ChoiceFilter(
         label=_("state"),
@@ -145,7 +146,7 @@ AGES = [
 ]
 
 
-class CoverageFilter(django_filters.FilterSet):
+class CoverageFilter(FilterSet):
     q = django_filters.CharFilter(label=_("full name"), field_name="name", lookup_expr="contains")
     tier = django_filters.ChoiceFilter(
         label=_("highest honor"),
@@ -177,7 +178,7 @@ class CoverageFilter(django_filters.FilterSet):
         return queryset.filter(born__gt=year - 60)
 
 
-class CaseFilter(django_filters.FilterSet):
+class CaseFilter(FilterSet):
     q = django_filters.CharFilter(label=_("full name"), field_name="honoree__name", lookup_expr="contains")
     state = django_filters.ChoiceFilter(
         label=_("state"), choices=HelpCase.State.choices, empty_label=_("all")

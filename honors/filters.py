@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.memory import remembered
 from accounts.permissions import Permission
+from accounts.text_forms import FilterSet
 from accounts.widgets import LongSelect
 from honors.models import Candidacy, Honor, Nomination, NominationStep, Round, UnitCandidate
 from honors.nomination_pipeline import MOVE_TO, REACHED, NominationStage
@@ -21,7 +22,7 @@ def honor_choices():
     return remembered("choices:honor", load)
 
 
-class PoolFilter(django_filters.FilterSet):
+class PoolFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name, deed or mentor"), method="search", max_length=40)
     tier = django_filters.ChoiceFilter(
         label=_("tier aimed at"), field_name="honor__tier", choices=Tier.choices, empty_label=_("all")
@@ -82,7 +83,7 @@ class PoolFilter(django_filters.FilterSet):
         return super().qs if is_asked else super().qs.filter(state=Candidacy.State.OPEN)
 
 
-class UnitPoolFilter(django_filters.FilterSet):
+class UnitPoolFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name or deed"), method="search", max_length=40)
     unit = django_filters.ChoiceFilter(
         label=_("unit"), method="from_unit", empty_label=_("all"), widget=LongSelect()
@@ -121,7 +122,7 @@ class UnitPoolFilter(django_filters.FilterSet):
         return queryset.filter(Q(lead__category=value) | Q(lead__isnull=True, category=value))
 
 
-class RoundFilter(django_filters.FilterSet):
+class RoundFilter(FilterSet):
     q = django_filters.CharFilter(label=_("honor or round"), method="search", max_length=40)
     honor = django_filters.ChoiceFilter(label=_("honor"), empty_label=_("all"))
     state = django_filters.ChoiceFilter(
@@ -148,7 +149,7 @@ class RoundFilter(django_filters.FilterSet):
         return queryset.filter(closed_at__isnull=value == "running")
 
 
-class NominationFilter(django_filters.FilterSet):
+class NominationFilter(FilterSet):
     q = django_filters.CharFilter(
         label=_("full name"), field_name="honoree__name", lookup_expr="contains", max_length=40
     )

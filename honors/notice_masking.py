@@ -9,7 +9,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from registry.identity import masked_text
+from accounts.private_numbers import masked_text
 from registry.models import Person, SubjectKind
 from registry.pinyin import SURNAMES
 

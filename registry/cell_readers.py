@@ -8,14 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.importing import cells
-from registry.identity import refuse_private_number
+from accounts.private_numbers import refuse_private_number
 
 
-def limited(limit):
-    """A text that may become public: not longer than the form allows, no private numbers."""
+def limited(limit, *, has_lines=False):
+    """A text that may become public: not longer than the form allows, no private numbers.
+
+    :param has_lines: line breaks stay
+    """
 
     def read(cell, _draft):
-        written = cells.text(cell)
+        written = cells.text(cell) if has_lines else cells.line(cell)
         refuse_private_number(written)
         if len(written) > limit:
             raise ValidationError(

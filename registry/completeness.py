@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from registry.identity import has_private_number
+from accounts.private_numbers import has_private_number
 from registry.models.person import SubjectKind
 
 # Length limits of the national platform, in characters; a draft may exceed them, a submission not.

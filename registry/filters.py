@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput, LongSelect
 from registry import choices, search
 from registry.models import Honoree, Lead, OutletLevel, Rung, Story, StoryPlan, Tier
@@ -12,7 +13,7 @@ from registry.pipeline import Stage
 from registry.story_pipeline import StoryStage
 
 
-class LeadFilter(django_filters.FilterSet):
+class LeadFilter(FilterSet):
     q = django_filters.CharFilter(
         label=_("name, unit or keyword"), method="search", field_name="q", max_length=100
     )
@@ -62,7 +63,7 @@ class LeadFilter(django_filters.FilterSet):
         return queryset.filter(origin__path__startswith=self.paths[value])
 
 
-class HonoreeFilter(django_filters.FilterSet):
+class HonoreeFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name or words"), method="search", max_length=40)
     rung = django_filters.ChoiceFilter(label=_("step"), choices=Rung.choices, empty_label=_("all"))
     tier = django_filters.ChoiceFilter(
@@ -80,9 +81,16 @@ class HonoreeFilter(django_filters.FilterSet):
         empty_label=_("all"),
     )
 
+    story = django_filters.ChoiceFilter(
+        label=_("story"),
+        choices=[("none", _("not begun")), ("begun", _("begun"))],
+        method="with_story",
+        empty_label=_("all"),
+    )
+
     class Meta:
         model = Honoree
-        fields = ["q", "rung", "tier", "category", "street", "is_listed"]
+        fields = ["q", "rung", "tier", "category", "street", "is_listed", "story"]
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
@@ -92,11 +100,14 @@ class HonoreeFilter(django_filters.FilterSet):
     def search(self, queryset, name, value):
         return search.found(queryset, value)
 
+    def with_story(self, queryset, name, value):
+        return queryset.filter(story__isnull=value == "none")
+
     def listed(self, queryset, name, value):
         return queryset.filter(is_listed=value == "yes")
 
 
-class StoryFilter(django_filters.FilterSet):
+class StoryFilter(FilterSet):
     q = django_filters.CharFilter(label=_("headline or name"), method="search", max_length=60)
     stage = django_filters.ChoiceFilter(label=_("stage"), choices=StoryStage.choices, empty_label=_("all"))
     is_scheduled = django_filters.ChoiceFilter(
@@ -114,7 +125,7 @@ class StoryFilter(django_filters.FilterSet):
         return queryset.filter(Q(latest__headline__contains=value) | Q(honoree__name__contains=value))
 
 
-class PlanFilter(django_filters.FilterSet):
+class PlanFilter(FilterSet):
     q = django_filters.CharFilter(label=_("title, name or outlet"), method="search", max_length=60)
     state = django_filters.ChoiceFilter(
         label=_("state"), choices=StoryPlan.State.choices, empty_label=_("all")

@@ -1,4 +1,4 @@
-"""ID numbers (GB 11643) and phone numbers: check, normalize, mask."""
+"""ID numbers (GB 11643) and phone numbers in fields of their own: check, normalize, mask."""
 
 import re
 import unicodedata
@@ -51,27 +51,6 @@ def clean_phone(text):
     raise ValidationError(
         _("A mobile number has 11 digits and begins with 1; a fixed line has 7 or 8 digits, with area code.")
     )
-
-
-# what looks like an ID or mobile number in a running text
-PRIVATE_NUMBER = re.compile(r"(?<![0-9])(?:[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9])")
-
-
-def has_private_number(text):
-    """Does a text that may become public contain an ID or mobile number?"""
-    return bool(PRIVATE_NUMBER.search(unicodedata.normalize("NFKC", text)))
-
-
-def masked_text(text):
-    return PRIVATE_NUMBER.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), text)
-
-
-def refuse_private_number(text):
-    """
-    :raises ValidationError: an ID or mobile number stands in a text
-    """
-    if has_private_number(text):
-        raise ValidationError(_("An ID or phone number stands in the text; such numbers are never public."))
 
 
 def mask_id_number(number):

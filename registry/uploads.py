@@ -19,8 +19,8 @@ from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 from accounts import downloads
+from accounts.private_numbers import masked_text
 from registry.documents import check_docx, check_pdf, check_xlsx
-from registry.identity import masked_text
 from registry.models.stored_file import StoredFile
 from registry.upload_errors import UploadRefused
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.memory import remembered, version_for
+from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput, LongSelect
 from studios.activity_pipeline import ActivityState
 from studios.models import Activity, Counted, Field, Kind, Studio
@@ -13,7 +14,7 @@ from studios.studio_pipeline import StudioStage
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
 
 
-class StudioFilter(django_filters.FilterSet):
+class StudioFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name, place or host"), method="search", max_length=60)
     field = django_filters.ChoiceFilter(label=_("field"), choices=Field.choices, empty_label=_("all"))
     stage = django_filters.ChoiceFilter(label=_("stage"), choices=StudioStage.choices, empty_label=_("all"))
@@ -48,7 +49,7 @@ def studio_choices(user):
     return remembered(f"choices:studios:{user.pk}", load, version=version_for(user))
 
 
-class ActivityFilter(django_filters.FilterSet):
+class ActivityFilter(FilterSet):
     q = django_filters.CharFilter(label=_("theme or place"), method="search", max_length=60)
     studio = django_filters.ChoiceFilter(label=_("studio"), empty_label=_("all"), widget=LongSelect())
     kind = django_filters.ChoiceFilter(label=_("kind"), choices=Kind.choices, empty_label=_("all"))

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from registry.honorees import refusals
 from registry.models import Honoree
 
 BETWEEN = re.compile(r"[、,，;；\n]+")
@@ -76,8 +77,16 @@ def written(honorees):
 class NamesField(forms.CharField):
     """Names of honorees; cleaned to a list of files."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, doing=None, **kwargs):
+        """
+        :param doing: what they are named for now (registry/honorees/rules.py): who may not is refused. None
+            where the form itself asks, for the day it is about, or where a fact is written down
+        """
+        self.doing = doing
         super().__init__(widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, **kwargs)
 
     def clean(self, value):
-        return honorees_in(super().clean(value))
+        honorees = honorees_in(super().clean(value))
+        if self.doing and (sentences := refusals.sentences(honorees, self.doing)):
+            raise ValidationError(sentences)
+        return honorees

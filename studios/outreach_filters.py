@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.memory import remembered
+from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput
 from registry.models import CoverageForm, OutletLevel
 from studios.models import (
@@ -32,7 +33,7 @@ def day_filter(label, field, lookup):
     return django_filters.DateFilter(label=label, field_name=field, lookup_expr=lookup, widget=DayInput())
 
 
-class OutreachFilter(django_filters.FilterSet):
+class OutreachFilter(FilterSet):
     q = django_filters.CharFilter(label=_("theme, place or name"), method="search", max_length=60)
     kind = django_filters.ChoiceFilter(label=_("kind"), choices=OutreachKind.choices, empty_label=_("all"))
     state = django_filters.ChoiceFilter(label=_("state"), choices=OutreachState.choices, empty_label=_("all"))
@@ -56,7 +57,7 @@ class OutreachFilter(django_filters.FilterSet):
         )
 
 
-class CoverageFilter(django_filters.FilterSet):
+class CoverageFilter(FilterSet):
     q = django_filters.CharFilter(label=_("title or outlet"), method="search", max_length=60)
     level = django_filters.ChoiceFilter(
         label=_("level of the outlet"), choices=OutletLevel.choices, empty_label=_("all")
@@ -93,7 +94,7 @@ class CoverageFilter(django_filters.FilterSet):
         return queryset.filter(original__isnull=value == "yes")
 
 
-class RequestFilter(django_filters.FilterSet):
+class RequestFilter(FilterSet):
     q = django_filters.CharFilter(label=_("unit or topic"), method="search", max_length=60)
     kind = django_filters.ChoiceFilter(
         label=_("what is asked for"), choices=OutreachRequest.Kind.choices, empty_label=_("all")

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.fields import TokenField
 from accounts.guard import posted
+from accounts.text_forms import ModelForm
 from registry.models import MoveRefused
 
 
-class KeptForm(forms.ModelForm):
+class KeptForm(ModelForm):
     """A form that knows which version it was opened on, and its own token."""
 
     token = TokenField()

@@ -21,6 +21,7 @@ from accounts.models import Notice, NoticePreference
 from accounts.notice_forms import PreferenceForm
 from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
+from accounts.text_forms import FilterSet
 
 ICONS = {
     Notice.Kind.WAITS: "clock",
@@ -34,7 +35,7 @@ ICONS = {
 }
 
 
-class NoticeFilter(django_filters.FilterSet):
+class NoticeFilter(FilterSet):
     kind = django_filters.ChoiceFilter(
         label=gettext_lazy("kind"), choices=Notice.Kind.choices, empty_label=gettext_lazy("all")
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import ComingDayField, PastDayField, TokenForm
+from accounts.text_forms import Form
 from courtesies.models import Entitlement, Receipt, Slot
 from registry.forms.fields import ScanField
 
@@ -73,13 +74,13 @@ class ProposeForm(TokenForm):
     )
 
 
-class DropForm(forms.Form):
+class DropForm(Form):
     reason = forms.CharField(
         label=gettext_lazy("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
-class DeliverForm(forms.Form):
+class DeliverForm(Form):
     on = PastDayField(label=gettext_lazy("delivered on"), initial=timezone.localdate)
 
 

@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import ComingDayField, DayField, PastDayField, TokenForm, not_in_the_past
+from accounts.text_forms import Form
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from registry.models import Honoree
 
 
-class FactsForm(forms.Form):
+class FactsForm(Form):
     is_official = forms.ChoiceField(
         label=gettext_lazy("serving public official"),
         choices=[("", gettext_lazy("not known")), ("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],
@@ -30,7 +33,7 @@ class PairingForm(TokenForm):
     )
 
 
-class PairingEndForm(forms.Form):
+class PairingEndForm(Form):
     until = DayField(label=gettext_lazy("ended on"), initial=timezone.localdate)
 
     def __init__(self, *args, pairing, **kwargs):
@@ -131,8 +134,10 @@ class InvitationForm(TokenForm):
             words = _("There is no file, or more than one, of this name: %(names)s.")
             raise forms.ValidationError(words % {"names": _(", ").join(unclear[:10])})
         self.honorees = [files[name][0] for name in names]
+        if sentences := refusals.sentences(self.honorees, Doing.INVITED, self.cleaned_data.get("on")):
+            raise forms.ValidationError(sentences)
         return self.cleaned_data["names"]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     answer = forms.ChoiceField(choices=Invitee.Answer.choices)

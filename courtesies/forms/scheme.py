@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField, TokenForm
+from accounts.text_forms import ModelForm
 from courtesies.forms.fields import YuanField
 from courtesies.models import TO_CONFIRM, Fund, Scheme
 from honors.models import Honor
@@ -40,7 +41,7 @@ CONFIRM_WORDS = {
 }
 
 
-class SchemeForm(forms.ModelForm):
+class SchemeForm(ModelForm):
     unit_value_fen = YuanField(
         label=gettext_lazy("value of a unit, in yuan"),
         required=False,

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField
+from accounts.text_forms import Form
 
 YEAR = datetime.timedelta(days=365)
 LONGEST = datetime.timedelta(days=5 * 366)
 
 
-class AppointmentForm(forms.Form):
+class AppointmentForm(Form):
     role = forms.CharField(
         label=gettext_lazy("appointed as"),
         max_length=40,

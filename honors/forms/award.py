@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
+from accounts.text_forms import ModelForm
 from honors.models import Award, Honor, Precision
 
 
-class AwardForm(forms.ModelForm):
+class AwardForm(ModelForm):
     """A date is given as exactly as it is known: year, month, day, or nothing."""
 
     year = forms.IntegerField(label=gettext_lazy("year"), required=False, min_value=1949, max_value=2200)

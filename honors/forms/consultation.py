@@ -7,19 +7,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField, not_before
+from accounts.text_forms import Form, ModelForm
 from honors.models import Answer, ConsultedBody
 from registry.forms.fields import ScanField
 
 ANSWERS = [(value, label) for value, label in Answer.choices]
 
 
-class BodyForm(forms.ModelForm):
+class BodyForm(ModelForm):
     class Meta:
         model = ConsultedBody
         fields = ["name", "asks", "recipient", "order", "is_open", "is_confirmed"]
 
 
-class ReaddressForm(forms.Form):
+class ReaddressForm(Form):
     recipient = forms.CharField(label=gettext_lazy("addressed to"), max_length=60)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -34,7 +35,7 @@ class ReaddressForm(forms.Form):
             self.fields["recipient"].help_text = words
 
 
-class SendForm(forms.Form):
+class SendForm(Form):
     on = PastDayField(label=gettext_lazy("sent on"))
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -48,7 +49,7 @@ class SendForm(forms.Form):
         return not_before(self.cleaned_data["on"], opened, _("The round opened on %(day)s only."))
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(Form):
     """Who answered and when; the rows, one for each candidate, are `row_forms`."""
 
     answered_on = PastDayField(label=gettext_lazy("answered on"))
@@ -108,7 +109,7 @@ class ReplyForm(forms.Form):
         }
 
 
-class RowForm(forms.Form):
+class RowForm(Form):
     answer = forms.ChoiceField(label=gettext_lazy("answer"), choices=ANSWERS)
     valid_until = DayField(label=gettext_lazy("valid until"), required=False)
     remark = forms.CharField(
@@ -147,7 +148,7 @@ class RowForm(forms.Form):
             self.add_error("valid_until", _("It was answered on %(day)s only.") % {"day": answered_on})
 
 
-class NumbersForm(forms.Form):
+class NumbersForm(Form):
     """Letters with ID numbers: said on purpose, with a reason, as for a reveal."""
 
     with_ids = forms.BooleanField(label=gettext_lazy("with ID numbers"))

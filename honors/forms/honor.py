@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.text_forms import ModelForm
 from honors import naming
 from honors.models import RULES, Honor
 from registry import uploads
@@ -33,7 +34,7 @@ WIDE = {"name", "tier", "conferring_body", "is_roll", "is_open", "goes_to", "cat
         "repeat", "portrait_ground", "file_name", "template", "sheet"}  # fmt: skip
 
 
-class HonorForm(forms.ModelForm):
+class HonorForm(ModelForm):
     goes_to = forms.MultipleChoiceField(
         label=gettext_lazy("goes to"),
         choices=SubjectKind.choices,

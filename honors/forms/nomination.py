@@ -4,14 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from honors.models import Nomination
-from registry.identity import refuse_private_number
 from registry.models import Category, HonoreeFile
 
 TEXTS = {"line": 2, "sentence": 3, "summary": 6, "deeds": 14}
 
 
-class NominationForm(forms.ModelForm):
+class NominationForm(ModelForm):
     """Too long a text is kept and shown as such: the checklist counts against the honor's limits."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -48,7 +49,7 @@ class NominationForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class NominateForm(forms.Form):
+class NominateForm(Form):
     """Which of the pool are nominated."""
 
     candidacies = forms.ModelMultipleChoiceField(
@@ -63,7 +64,7 @@ class NominateForm(forms.Form):
         self.fields["candidacies"].queryset = pool
 
 
-class NamedForm(forms.Form):
+class NamedForm(Form):
     """The result of one nomination, entered by hand: when and by which document."""
 
     given_on = PastDayField(label=gettext_lazy("published on"))

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField, not_before
+from accounts.text_forms import Form
 from honors.models import PackageFile
 from registry.forms.fields import ScanField
 
 
-class ScanForm(forms.Form):
+class ScanForm(Form):
     kind = forms.ChoiceField(label=gettext_lazy("what it is"), choices=PackageFile.Kind.choices)
     scan = ScanField(label=gettext_lazy("scan"), help_text=gettext_lazy("PDF or photo"))
     token = TokenField()
@@ -20,7 +21,7 @@ class ScanForm(forms.Form):
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
 
 
-class DispatchForm(forms.Form):
+class DispatchForm(Form):
     file_number = forms.CharField(label=gettext_lazy("file number of the letter"), max_length=60)
     sent_on = PastDayField(label=gettext_lazy("sent on"), initial=timezone.localdate)
     token = TokenField()

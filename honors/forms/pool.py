@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField, TokenForm
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from honors.models import Candidacy, CultivationEntry
-from registry.identity import refuse_private_number
 from registry.models import Rung
 
 
@@ -32,7 +33,7 @@ class LadderForm(TokenForm):
     note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
 
 
-class CareForm(forms.ModelForm):
+class CareForm(ModelForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -70,7 +71,7 @@ class EntryForm(TokenForm):
     )
 
 
-class EndForm(forms.Form):
+class EndForm(Form):
     note = forms.CharField(label=gettext_lazy("reason"), max_length=200)
 
     def __init__(self, *args, **kwargs):

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TokenField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
 from registry.forms.fields import PhotoField
-from registry.identity import refuse_private_number
 
 
 class NominationChoices(forms.ModelMultipleChoiceField):
@@ -22,7 +23,7 @@ class NominationChoice(forms.ModelChoiceField):
         return nomination.honoree.name
 
 
-class NoticeForm(forms.ModelForm):
+class NoticeForm(ModelForm):
     nominations = NominationChoices(
         label=gettext_lazy("who is named"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
@@ -73,7 +74,7 @@ def at_least_mail(text):
     return text if "@" in text else ""
 
 
-class NoticeMoveForm(forms.Form):
+class NoticeMoveForm(Form):
     note = forms.CharField(
         label=gettext_lazy("reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -89,7 +90,7 @@ class NoticeMoveForm(forms.Form):
             del self.fields["note"]
 
 
-class ChannelForm(forms.ModelForm):
+class ChannelForm(ModelForm):
     nomination = NominationChoice(
         label=gettext_lazy("for"),
         queryset=None,
@@ -128,7 +129,7 @@ class ChannelForm(forms.ModelForm):
         return day
 
 
-class ProofForm(forms.Form):
+class ProofForm(Form):
     photo = PhotoField(label=gettext_lazy("photo"))
 
 
@@ -141,12 +142,12 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
 
 
-class ObjectionForm(forms.ModelForm):
+class ObjectionForm(ModelForm):
     nomination = NominationChoice(
         label=gettext_lazy("about"), queryset=None, empty_label=gettext_lazy("choose")
     )
     received_at = forms.DateTimeField(label=gettext_lazy("received at"), widget=MomentInput())
-    name = forms.CharField(
+    name = NameField(
         label=gettext_lazy("who objects"), max_length=60, help_text=gettext_lazy("real name; kept encrypted")
     )
     contact = forms.CharField(
@@ -179,7 +180,7 @@ class ObjectionForm(forms.ModelForm):
         return moment
 
 
-class ConclusionForm(forms.Form):
+class ConclusionForm(Form):
     conclusion = forms.ChoiceField(
         label=gettext_lazy("conclusion"), choices=Conclusion.choices, widget=forms.RadioSelect
     )

@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
+from accounts.text_forms import Form, LayoutTextarea
 from honors import roll_text
 from honors.models import Honor
 
 
-class RollForm(forms.Form):
+class RollForm(Form):
     honor = forms.ModelChoiceField(
         label=gettext_lazy("honor"), queryset=Honor.objects.none(), empty_label=gettext_lazy("choose")
     )
@@ -26,7 +27,7 @@ class RollForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("the published text"),
         max_length=roll_text.LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=LayoutTextarea(attrs={"rows": 14}),
         help_text=gettext_lazy("Copy the list from the page and paste it here, title and heads included."),
     )
     token = TokenField()

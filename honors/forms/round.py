@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, TokenField
+from accounts.text_forms import ModelForm
 from honors.models import Honor, Round
 from registry.models import Category
 
 DAYS = ("opens_on", "deadline", "vote_from", "vote_until")
 
 
-class RoundForm(forms.ModelForm):
+class RoundForm(ModelForm):
     vote_url = forms.URLField(
         label=gettext_lazy("address of the online vote"),
         max_length=300,

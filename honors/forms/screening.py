@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
+from accounts.text_forms import ModelForm
 from honors import screening as rules
 from honors.models import Screening, Verdict
 from registry.forms.fields import ScanField
 
 
-class ScreeningForm(forms.ModelForm):
+class ScreeningForm(ModelForm):
     scan = ScanField(
         label=gettext_lazy("scan of the signed minutes"),
         required=False,
@@ -38,7 +39,7 @@ class ScreeningForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class VerdictForm(forms.ModelForm):
+class VerdictForm(ModelForm):
     class Meta:
         model = Verdict
         fields = ["ayes", "noes", "abstentions", "recused", "decision", "note"]

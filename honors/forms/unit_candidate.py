@@ -4,24 +4,25 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, TokenField
+from accounts.fields import DayField, TitleField, TokenField
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import ModelForm
 from honors.models import UnitCandidate
-from registry.identity import refuse_private_number
 from registry.models import Category, Lead
 from registry.pipeline import Stage
 
 MOST_LEADS = 200  # the newest of the unit; older ones are written by hand
 
 
-class UnitCandidateForm(forms.ModelForm):
+class UnitCandidateForm(ModelForm):
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = UnitCandidate
         fields = ["organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due"]
-        field_classes = {"next_due": DayField}
+        field_classes = {"name": TitleField, "next_due": DayField}
         widgets = {
             "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": 70}),
             "category": forms.RadioSelect,

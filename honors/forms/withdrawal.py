@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
+from accounts.text_forms import Form
 from registry.forms.suspension import PaperDayForm
 
 
-class CaseForm(forms.Form):
+class CaseForm(Form):
     note = forms.CharField(
         label=gettext_lazy("cause"),
         max_length=2000,

@@ -20,8 +20,9 @@ from portal.rail import counts_of
 from portal.signatures import entries_for
 from portal.views.signatures import with_labels
 from registry import desks
-from registry.lead_display import age, dress
+from registry.lead_display import age, dress, outcome
 from registry.models import Lead
+from registry.pipeline import Stage
 from registry.statistics import leads_by_unit
 from studios.models import Studio
 
@@ -47,6 +48,7 @@ def desk_home(request):
         "to_sign": to_sign,
         "signatures": with_labels((to_sign or [])[:ROWS], kinds_of(settings.SIGNATURES)),
         "queues": queues,
+        "outcomes": outcomes(user),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notices": notice_rows(notices, request),
         "unread": counts_of(request)["unread"],
@@ -151,6 +153,24 @@ def queue_rows(user, names, now):
     for lead in dress(rows, user, now=now):
         found.setdefault(lead.queue, []).append(lead)
     return found
+
+
+def outcomes(user):
+    """What became of the leads of the reporter's own unit, the latest decisions first."""
+    if not user.can(Permission.LEAD_REPORT):
+        return []
+    decided = Lead.objects.visible_to(user).filter(desks.decided_of(user)).select_related("honoree")
+    return [
+        {
+            "title": lead.title,
+            "url": lead.get_absolute_url(),
+            "is_example": lead.is_example,
+            "outcome": outcome(lead),
+            "is_taken": lead.stage == Stage.ACCEPTED,
+            "on": lead.decided_at,
+        }
+        for lead in decided.order_by("-decided_at", "-pk")[:ROWS]
+    ]
 
 
 def queue_note(count, rows, now):

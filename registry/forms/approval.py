@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
 from accounts.models import User
+from accounts.text_forms import Form
 from registry.forms.fields import ScanField
 
 
-class SignForm(forms.Form):
+class SignForm(Form):
     opinion = forms.CharField(
         label=gettext_lazy("opinion"),
         max_length=1000,
@@ -23,7 +24,7 @@ class SignForm(forms.Form):
         super().__init__(*args, auto_id="id_sign_%s", **kwargs)
 
 
-class RefuseForm(forms.Form):
+class RefuseForm(Form):
     """Why it is turned down; its maker reads it."""
 
     reason = forms.CharField(
@@ -37,7 +38,7 @@ class RefuseForm(forms.Form):
         super().__init__(*args, auto_id="id_refuse_%s", **kwargs)
 
 
-class PaperForm(forms.Form):
+class PaperForm(Form):
     """Who signed on the printed form, when, and its scan."""
 
     signer = forms.ModelChoiceField(

@@ -5,18 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import PastDayField, TokenField
+from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from registry.forms.lead import place_choices
-from registry.identity import refuse_private_number
 from registry.models import Category, Consent, Honoree, SubjectKind
 from registry.models.consent import MINOR_UNDER
 
 
-class HonoreeForm(forms.ModelForm):
-    unit_name = forms.CharField(
-        label=gettext_lazy("name of the group or unit"), max_length=60, required=False
-    )
+class HonoreeForm(ModelForm):
+    unit_name = TitleField(label=gettext_lazy("name of the group or unit"), max_length=60, required=False)
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -49,7 +48,7 @@ class HonoreeForm(forms.ModelForm):
         return data
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(Form):
     """One sheet of paper or one public source, for several persons and purposes at once."""
 
     persons = forms.ModelMultipleChoiceField(
@@ -106,7 +105,7 @@ def is_minor(person):
     return years < MINOR_UNDER or (years == MINOR_UNDER and (person.birth_month or 12) >= today.month)
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Form):
     on = PastDayField(
         label=gettext_lazy("withdrawn on"),
         initial=timezone.localdate,

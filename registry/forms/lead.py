@@ -6,8 +6,9 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import TokenField
+from accounts.fields import TitleField, TokenField
 from accounts.models import Organization
+from accounts.text_forms import ModelForm
 from registry.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 from registry.models import Category, Lead, SubjectKind
 
@@ -42,8 +43,8 @@ def place_choices(*, blank):
     return [("", blank), *groups]
 
 
-class LeadForm(forms.ModelForm):
-    unit_name = forms.CharField(label=_("name of the group or unit"), max_length=60, required=False)
+class LeadForm(ModelForm):
+    unit_name = TitleField(label=_("name of the group or unit"), max_length=60, required=False)
     photos = MultipleFileField(
         label=_("choose photos"), accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
     )

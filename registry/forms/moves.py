@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, TokenField
-from registry.identity import refuse_private_number
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from registry.models import LeadStep
 
 
-class MoveForm(forms.Form):
+class MoveForm(Form):
     note = forms.CharField(
         label=gettext_lazy("note"),
         max_length=1000,
@@ -114,7 +115,7 @@ class AcceptForm(DecisionForm):
         return f"{honoree.name} · " + " · ".join(str(fact) for fact in facts if fact)
 
 
-class RevealForm(forms.Form):
+class RevealForm(Form):
     """Why somebody's full numbers are needed."""
 
     purpose = forms.ChoiceField(

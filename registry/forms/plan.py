@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import DayField, PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
-from registry.identity import refuse_private_number
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from registry.models import CoverageForm, OutletLevel, StoryPlan
 
 
-class PlanForm(forms.Form):
+class PlanForm(Form):
     title = forms.CharField(
         label=gettext_lazy("working title"), max_length=80, validators=[refuse_private_number]
     )
@@ -47,7 +48,7 @@ class PlanForm(forms.Form):
         return day
 
 
-class PlanCloseForm(forms.Form):
+class PlanCloseForm(Form):
     """Done, with where it can be read; or dropped, with why."""
 
     state = forms.ChoiceField(

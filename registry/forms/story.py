@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
+from accounts.fields import NameField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from registry import story_text, story_warnings
-from registry.identity import refuse_private_number
 from registry.models import StoryMention
 
 BODY_CAP = 30_000
@@ -16,7 +18,7 @@ PEOPLE_ROWS = 3
 MOST_PEOPLE = 30
 
 
-class StoryForm(forms.Form):
+class StoryForm(Form):
     headline = forms.CharField(
         label=gettext_lazy("headline"),
         max_length=40,
@@ -95,7 +97,7 @@ class StoryForm(forms.Form):
             )
 
 
-class StoryPhotoForm(forms.Form):
+class StoryPhotoForm(Form):
     """One photo: kept from before (`file`) or chosen now (`upload`)."""
 
     file = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -176,10 +178,10 @@ PhotoFormSet = forms.formset_factory(
 )
 
 
-class MentionForm(forms.Form):
+class MentionForm(Form):
     """Somebody else named in the text; an empty name takes the row out."""
 
-    name = forms.CharField(label=gettext_lazy("name in the text"), max_length=40, required=False)
+    name = NameField(label=gettext_lazy("name in the text"), max_length=40, required=False)
     role = forms.ChoiceField(
         label=gettext_lazy("who it is"), choices=StoryMention.Role.choices, required=False
     )

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from registry import markup
 from registry.forms.fields import ScanField
 from registry.forms.moves import MoveForm
-from registry.identity import refuse_private_number
 
 FARTHEST = timedelta(days=366)
 
@@ -42,7 +43,7 @@ class ScheduleForm(MoveForm):
         return moment
 
 
-class RemarkForm(forms.Form):
+class RemarkForm(Form):
     passage = forms.CharField(
         label=gettext_lazy("passage"),
         max_length=200,
@@ -73,7 +74,7 @@ class RemarkForm(forms.Form):
         )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     text = forms.CharField(
         label=gettext_lazy("answer"),
         max_length=500,
@@ -82,7 +83,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class FactForm(forms.Form):
+class FactForm(Form):
     claim = forms.CharField(
         label=gettext_lazy("fact"),
         max_length=200,
@@ -121,7 +122,7 @@ class FactForm(forms.Form):
         return data
 
 
-class FactCheckForm(forms.Form):
+class FactCheckForm(Form):
     """Who checked one line, when."""
 
     checker = forms.ModelChoiceField(
@@ -139,7 +140,7 @@ class FactCheckForm(forms.Form):
         return data
 
 
-class ScanForm(forms.Form):
+class ScanForm(Form):
     scan = ScanField(
         label=gettext_lazy("scan or photo of the signed sheet"),
         help_text=gettext_lazy("PDF or photo; all of the sheet, legible"),

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
+from accounts.text_forms import Form
 from registry.forms.fields import ScanField
 from registry.models import Scope
 
 
-class PaperDayForm(forms.Form):
+class PaperDayForm(Form):
     """What every decision on paper has: a day that has come, a number, a scan, a cause, the form's key."""
 
     document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60)
@@ -49,5 +50,5 @@ class ReinstatementForm(PaperDayForm):
         return day
 
 
-class TickForm(forms.Form):
+class TickForm(Form):
     note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from registry import search
+from registry.honorees import rules
+from registry.honorees.rules import Doing, lacking_basis
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent
 from registry.models.person import Person, SubjectKind
-from registry.models.suspension import Suspension
 from registry.pinyin import initials_of, pinyin_of
 
 SLUG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -44,25 +45,20 @@ class HonoreeQuerySet(models.QuerySet):
         """Where every person has a current basis for the purpose, looked up in the consents now."""
         return self.exclude(Exists(lacking_basis(OuterRef("pk"), purpose)))
 
+    def may(self, doing, on=None):
+        """Against whom nothing stands: registry/honorees/rules.py.
+
+        :param on: the day it is about; without one, today
+        """
+        return rules.without_stopped(self, doing, on or timezone.localdate())
+
     def nameable(self):
-        """Whose name may stand in public now: a basis for every person, and publicity not suspended."""
-        stopped = Suspension.objects.standing().of_publicity().filter(honoree=OuterRef("pk"))
-        return self.with_basis(Consent.Purpose.NAME).exclude(Exists(stopped))
+        """Whose name may stand in public now."""
+        return self.may(Doing.APPEAR)
 
     def public(self):
         """What anybody may see: checked against consents and suspensions at the moment of reading."""
         return self.listed().nameable()
-
-    def with_courtesies(self, on):
-        """Whose courtesies are not suspended on a day."""
-        stopped = Suspension.objects.standing_on(on).of_courtesies().filter(honoree=OuterRef("pk"))
-        return self.exclude(Exists(stopped))
-
-
-def lacking_basis(honoree, purpose):
-    """Persons of a file whose current basis for a purpose is missing."""
-    basis = Consent.objects.current().sufficient().filter(person=OuterRef("pk"), purpose=purpose)
-    return Person.objects.filter(honoree=honoree, part=Person.Part.SUBJECT).exclude(Exists(basis))
 
 
 class Honoree(models.Model):
@@ -194,10 +190,10 @@ class Honoree(models.Model):
         """Recompute what public lists and search are drawn from; every verb that changes a fact calls it."""
         fresh = Honoree.objects.select_for_update().get(pk=self.pk)  # not what this request read earlier
         story = fresh.published_story()
-        named = Honoree.objects.nameable().filter(pk=self.pk).exists() and fresh.subjects().exists()
+        named = Honoree.objects.nameable().filter(pk=self.pk).exists()
         told = story is not None and fresh.has_basis(Consent.Purpose.STORY)
         shown = fresh.is_awarded or (told and not fresh.was_withdrawn_after(story.published_at))
-        self.is_listed = bool(named and shown and fresh.merged_into_id is None)
+        self.is_listed = bool(named and shown)
         self.is_pictured = bool(
             told and story.published_version.cover_id and fresh.has_basis(Consent.Purpose.PHOTO)
         )
@@ -214,10 +210,6 @@ class Honoree(models.Model):
         Awards live in the app to the right: read only backwards.
         """
         return self.awards.filter(revocation__at__gte=moment).exists()
-
-    def courtesies_suspended(self, on):
-        """May this file have no courtesies on a day?"""
-        return self.suspensions.standing_on(on).of_courtesies().exists()
 
 
 class LadderStep(models.Model):

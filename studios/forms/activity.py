@@ -5,14 +5,18 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.validators import MaxValueValidator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from registry import uploads
 from registry.forms.lead import MultipleFileField
-from registry.identity import refuse_private_number
+from registry.honorees.rules import Doing
+from registry.models import Honoree
 from studios.models import Activity, ActivityPhoto, StudioMember
 
 MOST_LINKS = 5
@@ -38,7 +42,7 @@ def sensible(moment):
     return moment
 
 
-class ActivityForm(forms.ModelForm):
+class ActivityForm(ModelForm):
     """At most eight fields: it is filled in on a phone, standing."""
 
     photos = MultipleFileField(label=gettext_lazy("photos"), accept="image/*")
@@ -87,11 +91,6 @@ class ActivityForm(forms.ModelForm):
                 self.add_error("starts_at", _("It was logged already; it cannot lie ahead."))
         return data
 
-    def ask_for_photos_again(self):
-        """What was written stands in the page that says what is wrong; files cannot."""
-        if not self.has_error("photos"):
-            self.add_error("photos", _("Please choose the photos again."))
-
     def facts(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
@@ -99,11 +98,19 @@ class ActivityForm(forms.ModelForm):
         """Nothing is written onto the instance: the verbs do that, under their conditions."""
 
 
+def members_for(activity):
+    """Members who may be sent on its day; whoever is ticked already stays to be seen."""
+    members = StudioMember.objects.filter(studio=activity.studio)
+    may = Honoree.objects.may(Doing.SENT, timezone.localdate(activity.starts_at))
+    is_free = Q(person__isnull=True) | Q(person__honoree__in=may) | Q(activities=activity)
+    return members.filter(is_free).distinct().select_related("person")
+
+
 def member_words(member):
     return " · ".join(filter(None, [member.shown_name, member.role]))
 
 
-class MoreForm(forms.ModelForm):
+class MoreForm(ModelForm):
     """What the short form leaves out; each of it optional."""
 
     token = TokenField()
@@ -125,7 +132,7 @@ class MoreForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         members = self.fields["members"]
-        members.queryset = StudioMember.objects.filter(studio=self.instance.studio).select_related("person")
+        members.queryset = members_for(self.instance)
         self.fields["members_count"].validators.append(MaxValueValidator(MOST_PRESENT))
         members.label_from_instance = member_words
         if not self.is_bound:
@@ -161,7 +168,7 @@ def checked_link(link):
     return link
 
 
-class PhotoForm(forms.ModelForm):
+class PhotoForm(ModelForm):
     class Meta:
         model = ActivityPhoto
         fields = ["alt", "is_cleared"]
@@ -180,7 +187,7 @@ class PhotoForm(forms.ModelForm):
         """As above."""
 
 
-class MoveForm(forms.Form):
+class MoveForm(Form):
     """One move of an activity or a studio: a note where the table wants one."""
 
     note = forms.CharField(

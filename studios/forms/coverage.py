@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from registry import uploads
-from registry.identity import refuse_private_number
 from registry.models import StoryPlan
 from registry.upload_errors import UploadRefused
 from studios import naming
@@ -118,7 +119,7 @@ class ReadCountForm(KeptForm):
         return day
 
 
-class ReprintForm(forms.Form):
+class ReprintForm(Form):
     """Which item this one reprints; empty: it stands for itself."""
 
     original = forms.CharField(

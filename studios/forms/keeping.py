@@ -8,9 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TokenField
+from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from registry.forms.fields import PhotoField
-from registry.identity import refuse_private_number
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from studios.forms.studio import HonoreeField
 from studios.models import Have, ReportedTotal, SixHave, StudioMember, StudioPlan, StudioReview
 
@@ -18,7 +22,7 @@ FIRST_YEAR = 2008
 MOST_PLANNED, MOST_REPORTED = 200, 10_000_000
 
 
-class MemberForm(forms.ModelForm):
+class MemberForm(ModelForm):
     person_file = HonoreeField(label=gettext_lazy("honoree, if the member is one"))
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -26,17 +30,20 @@ class MemberForm(forms.ModelForm):
     class Meta:
         model = StudioMember
         fields = ["name", "role", "since", "until", "consented_on", "consent_ended_on"]
-        field_classes = dict.fromkeys(["since", "until"], DayField) | dict.fromkeys(
-            ["consented_on", "consent_ended_on"], PastDayField
-        )
+        field_classes = {
+            "name": NameField,
+            **dict.fromkeys(["since", "until"], DayField),
+            **dict.fromkeys(["consented_on", "consent_ended_on"], PastDayField),
+        }
         help_texts = {
             "consented_on": gettext_lazy("the day of the signed consent; without it the name stays inside"),
         }
 
     field_order = ["name", "person_file"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
+        self.by = by
         if not self.is_bound:
             person = self.instance.person
             self.initial |= {"seen": self.instance.version}
@@ -51,11 +58,24 @@ class MemberForm(forms.ModelForm):
         if not file and not data.get("name") and "person_file" not in self.errors:
             self.add_error("name", _("Say who it is: a name or a file."))
         since, until = data.get("since"), data.get("until")
+        if file and (words := self.stop_words(file, until)):
+            self.add_error("person_file", words)
         if since and until and until < since:
             self.add_error("until", _("The term ends before it begins."))
         if data.get("consent_ended_on") and not data.get("consented_on"):
             self.add_error("consent_ended_on", _("There was no consent to withdraw."))
         return data
+
+    def stop_words(self, file, until):
+        """Why this file may not work in a studio; a term that is over is written down as it was.
+
+        A coordinator may not see files, and so does not read why.
+        """
+        today = timezone.localdate()
+        stop = stop_of(file, Doing.SENT, min(until or today, today))
+        if stop is None or self.by.can(Permission.HONOREE_VIEW):
+            return stop.sentence if stop else ""
+        return _("May not take part now; the district says why.")
 
     def facts(self):
         return {name: self.cleaned_data[name] for name in [*self.Meta.fields, "person"]}
@@ -64,7 +84,7 @@ class MemberForm(forms.ModelForm):
         """As above."""
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(ModelForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -95,7 +115,7 @@ def years_to_review():
     return [(number, str(number)) for number in (year, year - 1, year - 2)]
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Form):
     year = forms.TypedChoiceField(label=gettext_lazy("year"), coerce=int, choices=years_to_review)
     grade = forms.ChoiceField(
         label=gettext_lazy("grade"),
@@ -112,7 +132,7 @@ class ReviewForm(forms.Form):
         super().__init__(*args, initial={"seen": seen}, **kwargs)
 
 
-class HaveForm(forms.ModelForm):
+class HaveForm(ModelForm):
     photo = PhotoField(label=gettext_lazy("photo"), required=False)
     is_met = forms.TypedChoiceField(
         label=gettext_lazy("found"),
@@ -137,7 +157,7 @@ class HaveForm(forms.ModelForm):
         """As above."""
 
 
-class TotalForm(forms.ModelForm):
+class TotalForm(ModelForm):
     token = TokenField()
 
     class Meta:

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
 from accounts.models import Organization
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form
 from accounts.widgets import LongSelect
 from honors.forms.public_notice import MomentInput
 from honors.models import Round
 from registry.forms.fields import PhotoField
-from registry.identity import refuse_private_number
-from studios import naming, workload
+from studios import naming, speakers
 from studios.models import Counted, OutreachEvent, OutreachKind, OutreachSpeaker, Studio
 from studios.writing import KeptForm
 
@@ -61,15 +62,16 @@ class OutreachForm(KeptForm):
         if data.get("round") and data.get("kind") != OutreachKind.CEREMONY:
             self.add_error("round", _("Only a ceremony belongs to a round."))
         if begins and data.get("honorees"):
-            for sentence in workload.excess(data["honorees"], begins, but=self.instance):
+            for sentence in speakers.objections(
+                data["honorees"], data.get("kind"), begins, but=self.instance
+            ):
                 self.add_error("honorees", sentence)
         return data
 
     def save(self, commit=True):
         """:raises MoveRefused: somebody else gave one of them the last free event of the month"""
-        workload.refuse_excess(
-            self.cleaned_data["honorees"], self.cleaned_data["starts_at"], but=self.instance
-        )
+        data = self.cleaned_data
+        speakers.refuse(data["honorees"], data["kind"], data["starts_at"], but=self.instance)
         event = super().save()
         keep_speakers(event, self.cleaned_data["honorees"])
         return event
@@ -84,7 +86,7 @@ def keep_speakers(event, honorees):
     )
 
 
-class HoldForm(forms.Form):
+class HoldForm(Form):
     """It took place: before how many, and how somebody knows."""
 
     audience = forms.IntegerField(label=gettext_lazy("audience"), min_value=0, max_value=1_000_000)
@@ -113,7 +115,7 @@ class HoldForm(forms.Form):
         return data
 
 
-class CancelForm(forms.Form):
+class CancelForm(Form):
     reason = forms.CharField(label=gettext_lazy("reason"), max_length=200, validators=[refuse_private_number])
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -121,7 +123,7 @@ class CancelForm(forms.Form):
         super().__init__(*args, auto_id="id_cancel_%s", **kwargs)
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(Form):
     """That an honoree agreed: when, and how."""
 
     agreed_on = PastDayField(label=gettext_lazy("agreed on"))
@@ -133,7 +135,7 @@ class AgreementForm(forms.Form):
         super().__init__(*args, initial={"agreed_on": timezone.localdate()}, **kwargs)
 
 
-class PhotoForm(forms.Form):
+class PhotoForm(Form):
     photo = PhotoField(label=gettext_lazy("photo"))
     alt = forms.CharField(
         label=gettext_lazy("what it shows"), max_length=120, validators=[refuse_private_number]

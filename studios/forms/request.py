@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
-from registry.identity import refuse_private_number
-from studios import naming, workload
+from studios import naming, speakers
 from studios.models import OutreachKind, OutreachRequest, Studio, VenueKind
 
 SEAL = signing.TimestampSigner(salt="outreach-request")
@@ -20,12 +21,10 @@ QUICKEST = 3  # seconds in which nobody fills a form
 LONGEST = 24 * 3600
 
 
-class AskForm(forms.ModelForm):
+class AskForm(ModelForm):
     """What a school or unit says; the way to reach it is kept encrypted."""
 
-    name = forms.CharField(
-        label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted")
-    )
+    name = NameField(label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted"))
     phone = forms.CharField(
         label=gettext_lazy("phone"),
         max_length=30,
@@ -38,7 +37,7 @@ class AskForm(forms.ModelForm):
     class Meta:
         model = OutreachRequest
         fields = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks"]
-        field_classes = {"wanted_on": DayField}
+        field_classes = {"unit_name": TitleField, "wanted_on": DayField}
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
             "topic": gettext_lazy("for example: how he became a volunteer; free clinic for the elderly")
@@ -98,7 +97,7 @@ PROPOSED = {
 }
 
 
-class DispatchForm(forms.Form):
+class DispatchForm(Form):
     """What it becomes, who goes, when and where; that they agreed, and how."""
 
     kind = forms.ChoiceField(label=gettext_lazy("kind"))
@@ -148,12 +147,12 @@ class DispatchForm(forms.Form):
         if not data.get("honorees") and not data.get("studios") and "honorees" not in self.errors:
             self.add_error("honorees", _("Say who goes: somebody with a file, or a studio."))
         if data.get("starts_at") and data.get("honorees"):
-            for sentence in workload.excess(data["honorees"], data["starts_at"]):
+            for sentence in speakers.objections(data["honorees"], data.get("kind"), data["starts_at"]):
                 self.add_error("honorees", sentence)
         return data
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(Form):
     note = forms.CharField(
         label=gettext_lazy("reason, as the asker reads it"),
         max_length=300,
@@ -165,7 +164,7 @@ class DeclineForm(forms.Form):
         super().__init__(*args, auto_id="id_decline_%s", **kwargs)
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(Form):
     """The asker confirms that it took place, and says how it was."""
 
     rating = forms.TypedChoiceField(

@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import PastDayField, TokenField
+from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
+from accounts.private_numbers import refuse_private_number
+from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
 from honors.models import Award
-from registry.identity import refuse_private_number
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from registry.models import Honoree, Precision
 from registry.models.precision import dated_words
 from studios.forms.activity import MoveForm
@@ -56,7 +59,7 @@ class HonoreeField(forms.CharField):
         return found[0]
 
 
-class StudioForm(forms.ModelForm):
+class StudioForm(ModelForm):
     leader_file = HonoreeField(label=gettext_lazy("leader: an honoree or an advanced unit"))
     plaque_on = PastDayField(
         label=gettext_lazy("plaque given on"),
@@ -75,6 +78,7 @@ class StudioForm(forms.ModelForm):
     class Meta:
         model = Studio
         fields = ["name", "field", "host", "place", "phone", "introduction", "rules", "coordinators"]
+        field_classes = {"name": TitleField}
         widgets = {
             "host": LongSelect(),
             "introduction": forms.Textarea(attrs={"rows": 3}),
@@ -109,6 +113,8 @@ class StudioForm(forms.ModelForm):
         leader = self.cleaned_data["leader_file"]
         if leader and not Award.objects.standing().filter(honoree=leader).exists():
             raise forms.ValidationError(_("This file has no honor that stands."))
+        if leader and leader.pk != self.instance.leader_id and (stop := stop_of(leader, Doing.SENT)):
+            raise forms.ValidationError(stop.sentence)
         return leader
 
     def clean_name(self):

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from accounts.first_passwords import fresh_password
 from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import ADMINISTRATORS, Role
-from accounts.views.accounts import first_password
+from accounts.text import clean_line, clean_name
 
 
 class Command(BaseCommand):
@@ -21,7 +22,8 @@ class Command(BaseCommand):
         district = Organization.objects.filter(kind=Organization.Kind.DISTRICT).first()
         if district is None:
             raise CommandError("There are no organizations yet; run load_reference first.")
-        user, password = User(username=username, name=name, organization=district), first_password()
+        user = User(username=clean_line(username), name=clean_name(name), organization=district)
+        password = fresh_password()
         user.set_password(password)
         try:
             user.full_clean()
@@ -33,4 +35,4 @@ class Command(BaseCommand):
             RoleGrant.give(
                 user=user, role=Role(role), organization=district, by=None, on=timezone.localdate()
             )
-        self.stdout.write(f"Account {username}, first password: {password}")
+        self.stdout.write(f"Account {user.username}, first password: {password}")

@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.first_passwords import fresh_password
 from accounts.models import User
-from accounts.views.accounts import first_password
+from accounts.text import clean_line
 
 
 class Command(BaseCommand):
@@ -11,9 +12,9 @@ class Command(BaseCommand):
         parser.add_argument("username")
 
     def handle(self, *, username, **options):
-        user = User.objects.filter(username=username).first()
+        user = User.objects.filter(username=clean_line(username)).first()
         if user is None:
             raise CommandError("There is no such account.")
-        password = first_password()
+        password = fresh_password()
         user.set_first_password(password, by=None)
-        self.stdout.write(f"Account {username}, first password: {password}")
+        self.stdout.write(f"Account {user.username}, first password: {password}")
