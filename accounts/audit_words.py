@@ -199,6 +199,7 @@ VERBS = {
     "scale": pgettext_lazy("audit verb", "enlarge"),
     "scan": pgettext_lazy("audit verb", "add a scan to"),
     "schedule": pgettext_lazy("audit verb", "schedule"),
+    "second_factor": pgettext_lazy("audit verb", "check the second factor of"),
     "select": pgettext_lazy("audit verb", "select"),
     "send": pgettext_lazy("audit verb", "send"),
     "send_back": pgettext_lazy("audit verb", "return for correction"),

@@ -42,7 +42,9 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
     with transaction.atomic():
         if done := LeadStep.objects.made_with(token, lead=lead, move="accept"):
             return done  # a repeated click: the first answer stands
-        lead = Lead.objects.select_related("holder", "origin", "community").get(pk=lead.pk)
+        # the lead's row before the audit trail's lock, as every other move takes them
+        rows = Lead.objects.select_for_update(of=("self",))
+        lead = rows.select_related("holder", "origin", "community").get(pk=lead.pk)
         honoree = join or opened_from(lead, by=by, at=at)
         return lead.move(
             "accept", by=by, note=note, words=words, seen=seen, token=token, at=at, honoree=honoree
