@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0008_subjects_and_photos'),
+        ('registry', '0009_wrong_numbers'),
     ]
 
     operations = [
