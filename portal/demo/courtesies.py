@@ -214,7 +214,9 @@ def wrong(users):
 def cared_for(users):
     """Pairings with visits, some late; one case of hardship; an invitation with answers."""
     today, by = timezone.localdate(), users["courtesy"]
-    people = list(Honoree.objects.filter(is_example=True, top_tier__isnull=False).order_by("pk")[:12])
+    # hardship is nobody's whose picture greets on the home page
+    examples = Honoree.objects.filter(is_example=True, top_tier__isnull=False)
+    people = list(examples.order_by("is_pictured", "-pk")[:12])
     for number, honoree in enumerate(people):
         since = today - datetime.timedelta(days=300 - number)
         carer = CARERS[number % len(CARERS)]
