@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0009_wrong_numbers'),
+        ('registry', '0010_name_keys'),
     ]
 
     operations = [
