@@ -20,6 +20,7 @@ from pillow_heif import register_heif_opener
 
 from accounts import downloads
 from accounts.private_numbers import masked_text
+from accounts.text import clean_file_name
 from registry.documents import check_docx, check_pdf, check_xlsx
 from registry.models.stored_file import StoredFile
 from registry.upload_errors import UploadRefused
@@ -163,7 +164,7 @@ def encoded(image, format, quality):
 def new_row(kind, name, extension, data, by):
     return StoredFile(
         kind=kind,
-        name=masked_text(Path(name).name)[-120:],
+        name=masked_text(clean_file_name(name))[-120:],
         extension=extension,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
