@@ -13,6 +13,7 @@ from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
 from accounts.private_numbers import refuse_private_number
+from accounts.text import key_for_matching
 from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
 from honors.models import Award
@@ -51,7 +52,11 @@ class HonoreeField(forms.CharField):
             return None
         files = Honoree.objects.surviving()
         is_key = asked.isascii() and asked.isdigit() and len(asked) < 19
-        found = list((files.filter(pk=asked) if is_key else files.filter(name=asked)).order_by("pk")[:2])
+        found = list(
+            (files.filter(pk=asked) if is_key else files.filter(name_key=key_for_matching(asked))).order_by(
+                "pk"
+            )[:2]
+        )
         if not found:
             raise forms.ValidationError(_("No file has this name or number."))
         if len(found) > 1:
