@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from accounts.models import User
 from portal.tests.browser import CHROMIUM, QUIET
+from portal.tests.links import dead_links
 from portal.tests.pages import all_pages
 from portal.tests.skeletons import worth_rendering
 
@@ -49,15 +50,24 @@ def pages(django_db_setup, django_db_blocker, tmp_path_factory):
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     with django_db_blocker.unblock(), transaction.atomic():
         assert not User.objects.exists()  # the database of the tests, not one in use
-        found = list(all_pages())
+        found = Pages(all_pages())
+        found.dead_links = dead_links(found)
         transaction.set_rollback(True)
     return found
+
+
+class Pages(list):
+    """With what only the database of the demo can tell: links that answer 403 or 404 for their reader."""
 
 
 def test_the_walk_meets_every_role_and_every_kind_of_answer(pages):
     assert {page.role for page in pages} >= {"visitor", "community_reporter", "auditor", "system_admin"}
     assert {page.status for page in pages} >= {200, 403, 404, 422, 429, 500}
     assert {page.version for page in pages} == {"zh", "elder", "en"}
+
+
+def test_no_link_of_any_page_is_closed_to_its_reader(pages):
+    assert pages.dead_links == []
 
 
 def test_html_is_valid_on_every_page(pages, tmp_path):
