@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from studios import naming
 from studios.models import Installation, InstallationCheck, Roster, RosterMember
@@ -14,6 +13,8 @@ from studios.writing import KeptForm
 
 
 class RosterForm(KeptForm):
+    staff_texts = ("name", "note")
+
     class Meta:
         model = Roster
         fields = ["kind", "name", "note"]
@@ -29,6 +30,8 @@ class RosterForm(KeptForm):
 class RosterMemberForm(KeptForm):
     """Somebody joins a roster for a term."""
 
+    staff_texts = ("letter_number", "topics")
+
     name = naming.NamesField(label=gettext_lazy("name as in the file"))
 
     class Meta:
@@ -40,7 +43,6 @@ class RosterMemberForm(KeptForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_member_%s", **kwargs)
-        self.fields["topics"].validators.append(refuse_private_number)
         if not self.is_bound:
             self.initial["since"] = timezone.localdate()
 
@@ -97,6 +99,8 @@ class InstallationForm(KeptForm):
 
 
 class InstallationCheckForm(KeptForm):
+    staff_texts = ("note",)
+
     class Meta:
         model = InstallationCheck
         fields = ["on", "condition", "note"]
