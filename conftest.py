@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
-from accounts import append_only
+from accounts import append_only, audit, audit_words
 from yuzhong_models.tests.town import build_town
 
 # thousands of small requests: the collector need not look after every few hundred objects
@@ -32,6 +32,18 @@ def media_folder(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def audit_in_words(monkeypatch):
+    """Every code that the suite writes into the audit trail can be read aloud."""
+    record_many = audit.record_many
+
+    def spoken(action, **facts):
+        assert action.startswith("test.") or audit_words.is_known(action), f"no words for {action}"
+        return record_many(action, **facts)
+
+    monkeypatch.setattr(audit, "record_many", spoken)
 
 
 @pytest.fixture

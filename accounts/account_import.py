@@ -13,6 +13,7 @@ from accounts.first_passwords import fresh_password
 from accounts.importing import cells, units
 from accounts.importing.importer import Column, Importer
 from accounts.models import FirstPassword, Organization, RoleRequest, User
+from accounts.names import read_name
 from accounts.permissions import FITS, Permission, Role
 
 
@@ -23,11 +24,11 @@ def read_username(cell, _draft):
     return written
 
 
-def read_name(cell, _draft):
-    written = cells.text(cell)
-    if len(written) > 40:
+def read_full_name(cell, _draft):
+    name = read_name(cells.line(cell))
+    if len(name) > 40:
         raise ValidationError(_("At most %(limit)d characters.") % {"limit": 40})
-    return written
+    return name
 
 
 class AccountImporter(Importer):
@@ -47,7 +48,7 @@ class AccountImporter(Importer):
             Column("username", gettext_lazy("account name"), read_username, required=True, is_text=True,
                    note=gettext_lazy("small letters and digits; used to sign in"), example="qxg-jintang",
                    aliases=("账号", "用户名", "登录名")),
-            Column("name", gettext_lazy("full name"), read_name, required=True, example="李示例",
+            Column("name", gettext_lazy("full name"), read_full_name, required=True, example="李示例",
                    aliases=("姓名",)),
             Column("organization", gettext_lazy("works at"), lambda cell, _d: self.units.read(cell),
                    required=True, choices=lambda: units.words(everywhere), width=26,

@@ -7,8 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.names import doubt_about, read_name
+from accounts.text import clean_title
 from accounts.text_forms import Form
-from accounts.widgets import DayInput
+from accounts.widgets import DayInput, NameInput
 
 EARLIEST = datetime.date(1949, 10, 1)  # no paper of the office is older
 
@@ -57,6 +59,45 @@ class ComingDayField(DayField):
     """A day that is still to come, or today: of something planned."""
 
     default_validators = [not_in_the_past]
+
+
+class NameField(forms.CharField):
+    """The name of a person, cleaned; what cannot be a name is refused."""
+
+    def to_python(self, value):
+        """
+        :raises ValidationError: as `read_name`
+        """
+        return read_name(super().to_python(value))
+
+
+class OneNameField(NameField):
+    """The name of one person: what looks like two, or like more than a name, is asked about.
+
+    The tick that then stands below the name answers “it is one name”.
+    """
+
+    widget = NameInput
+    is_known_fine = False  # a name that is kept already is not asked about again
+
+    def _clean_bound_field(self, bf):
+        """
+        :raises ValidationError: with code "asked" until the tick is set
+        """
+        name = super()._clean_bound_field(bf)
+        if (sentence := doubt_about(name)) and not (self.is_known_fine and name == bf.initial):
+            self.widget.is_asked = True
+            self.widget.is_confirmed = NameInput.tick(bf.html_name) in bf.form.data
+            if not self.widget.is_confirmed:
+                raise forms.ValidationError(sentence, code="asked")
+        return name
+
+
+class TitleField(forms.CharField):
+    """The name of a unit, a group or a studio, cleaned."""
+
+    def to_python(self, value):
+        return clean_title(super().to_python(value))
 
 
 class TokenField(forms.UUIDField):

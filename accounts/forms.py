@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
 from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import Role
 from accounts.text_forms import Form, ModelForm
@@ -14,7 +14,7 @@ MAX_PHOTOS = 300 * 1024 * 1024  # one archive of photos, as it comes
 
 
 class OrganizationForm(Form):
-    name = forms.CharField(label=gettext_lazy("name"), max_length=60)
+    name = TitleField(label=gettext_lazy("name"), max_length=60)
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"),
         choices=[choice for choice in Organization.Kind.choices if choice[0] != "district"],
@@ -33,7 +33,7 @@ class OrganizationForm(Form):
 
 
 class RenameForm(Form):
-    name = forms.CharField(label=gettext_lazy("new name"), max_length=60)
+    name = TitleField(label=gettext_lazy("new name"), max_length=60)
     since = PastDayField(label=gettext_lazy("from"), initial=timezone.localdate)
 
 
@@ -59,6 +59,7 @@ class AccountForm(ModelForm):
     class Meta:
         model = User
         fields = ["username", "name", "organization"]
+        field_classes = {"name": NameField}
         help_texts = {
             "username": gettext_lazy("small letters and digits; used to sign in"),
             "organization": gettext_lazy("where the person works"),

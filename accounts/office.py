@@ -131,6 +131,14 @@ ENTRIES = {
             365,
         ),
         Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
+        Entry(
+            "people_award",
+            PEOPLE,
+            gettext_lazy("recording an award while a public notice or an objection stands against it"),
+            2,
+            FEWEST_PEOPLE,
+            5,
+        ),
         Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),
         Entry(
             "people_suspension",

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from accounts.views import accounts, audit, away, imports, inbox, office, organizations, saved_filters, slips
+from accounts.views import (
+    accounts,
+    audit,
+    away,
+    imports,
+    inbox,
+    kept_forms,
+    office,
+    organizations,
+    saved_filters,
+    slips,
+)
 
 app_name = "accounts"
 
@@ -28,6 +39,8 @@ urlpatterns = [
     path("roles/requests/", slips.role_request_list, name="role_request_list"),
     path("filters/save/", saved_filters.saved_filter_save, name="saved_filter_save"),
     path("filters/<key:pk>/delete/", saved_filters.saved_filter_delete, name="saved_filter_delete"),
+    path("kept/save/", kept_forms.kept_form_save, name="kept_form_save"),
+    path("kept/discard/", kept_forms.kept_form_discard, name="kept_form_discard"),
     path("roles/<key:pk>/end/", accounts.role_end, name="role_end"),
     path("imports/", imports.import_list, name="import_list"),
     path("imports/new/<slug:kind>/", imports.import_create, name="import_create"),

@@ -16,6 +16,24 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
+class NameInput(forms.TextInput):
+    """A person's name; with a tick below it as soon as somebody has to say that it is one name."""
+
+    template_name = "django/forms/widgets/name.html"
+    is_asked = False
+    is_confirmed = False
+
+    @staticmethod
+    def tick(name):
+        return f"{name}-is-one"
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"is_asked": self.is_asked, "is_confirmed": self.is_confirmed}
+        context["widget"]["tick"] = self.tick(name)
+        return context
+
+
 class LongSelect(forms.Select):
     """A select of many fixed options, such as all units; drawn in one piece instead of option by option.
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from honors import pooling
-from honors.models import Award, Repeat, Revocation, RevocationReason
+from honors import award_outcome, contested
+from honors.models import Award, Repeat, Revocation, RevocationReason, Round
 from registry.models import Honoree
 
 
@@ -17,28 +17,54 @@ class AwardRefused(Exception):
     """An award or revocation that a rule forbids; carries a sentence naming the rule."""
 
 
-def record(*, honoree, honor, by, token=None, **facts):
-    """Record an honor somebody was given.
+class SignatureNeeded(AwardRefused):
+    """A notice or an objection stands against it: a second person has to sign (`honors.award_approval`)."""
+
+
+def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, following=None, **facts):
+    """Record an honor somebody was given; what was under way towards it ends.
 
     :param facts: category, round, given_on, precision, document_number, conferring_body, basis,
         is_posthumous; recorded_at when it was entered earlier
     :param token: the form's key; the same key again returns the first award
+    :param is_signed: enough people have signed for it, whatever stands against it
+    :param actor: who entered it, when that is not whoever decided
+    :param following: what `award_outcome.follow` is told: nomination, note, seen
     :raises AwardRefused: the same honor twice, as far as the honor's rule forbids it
+    :raises SignatureNeeded: see `honors.contested`
+    :raises MoveRefused: the nomination that it ends was moved by somebody else
     """
     with transaction.atomic():
-        Honoree.objects.select_for_update().get(pk=honoree.pk)  # two clerks at once must see each other
+        lock([honoree.pk])
         made = Award.objects.filter(token=token).first() if token else None
         if made is not None and (made.honoree_id, made.honor_id) == (honoree.pk, honor.pk):
             return made  # the second half of a double click
         standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
         if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
             raise AwardRefused(sentence)
+        if not is_signed:
+            refuse_contested([honoree.pk], honor, facts.get("round") or "")
         token = uuid.uuid4() if made is not None or token is None else token
         award = Award.objects.create(honoree=honoree, honor=honor, recorded_by=by, token=token, **facts)
         refresh(honoree)
-        pooling.reach(honoree, honor, by=by, at=award.recorded_at)
-        audit.record("award.record", by=by, target=award, detail={"honoree": honoree.pk})
+        award_outcome.follow(award, by=by, **(following or {}))
+        audit.record("award.record", by=actor or by, target=award, detail={"honoree": honoree.pk})
     return award
+
+
+def lock(files):
+    """Two clerks at once must see each other, and no notice is published meanwhile; always in this order."""
+    list(Honoree.objects.select_for_update().filter(pk__in=files).order_by("pk").values_list("pk"))
+    theirs = Round.objects.running().filter(nominations__honoree__in=files).values("pk")
+    list(Round.objects.select_for_update().filter(pk__in=theirs).order_by("pk").values_list("pk"))
+
+
+def refuse_contested(files, honor, label):
+    """:raises SignatureNeeded: something stands against recording this honor for one of these files"""
+    found = contested.reasons(files, honor=honor, label=label, on=timezone.localdate())
+    if found:
+        sentences = dict.fromkeys(sentence for sentences in found.values() for sentence in sentences)
+        raise SignatureNeeded(" ".join(sentences))
 
 
 def twice(honor, round, held):

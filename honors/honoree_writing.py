@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from honors import awarding, pooling
+from honors import award_outcome, awarding
 from honors.matching import chunks, row_token
 from honors.models import Award, Precision
 from registry import accepting, uploads
@@ -94,7 +94,7 @@ def write(drafts, ready, *, by):
         awarding.refresh(honoree)
     for award in awards:
         if award.honoree_id in known:  # a new file aims at nothing yet
-            pooling.reach(award.honoree, award.honor, by=by)
+            award_outcome.follow(award, by=by)
     audit.record_many("honoree.open", by=by, targets=fresh)
     audit.record_many("award.record", by=by, targets=awards)
     told = {consent.person.honoree_id: consent.person.honoree for consent in consents}

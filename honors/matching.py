@@ -7,10 +7,11 @@ the same honor, the same deed). Where the name alone agrees, people decide (colu
 import uuid
 from collections import defaultdict
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.encryption import keyed_hash
-from honors import awarding
+from honors import awarding, contested
 from honors.models import Award
 from registry.models import Honoree, PersonalDetails
 from registry.person_columns import JOIN
@@ -37,6 +38,7 @@ class Known:
         self.numbers, self.births, self.places = set(), set(), set()
         self.honors = {}  # honor key → rounds in which it is held
         self.deed_line, self.token, self.photos = "", None, set()
+        self.is_touched = False  # stood in a public notice
 
     def learn(self, values):
         self.numbers |= hashes_of(values)
@@ -136,6 +138,8 @@ class Matcher:
             awards = Award.objects.standing().filter(honoree__in=part)
             for pk, honor, round_label in awards.values_list("honoree", "honor", "round"):
                 known[pk].honors.setdefault(honor, set()).add(round_label)
+            for pk in contested.touched(part):
+                known[pk].is_touched = True
             for pk, source in files.values_list("pk", "files__source_sha256"):
                 known[pk].photos.add(source)
 
@@ -198,6 +202,9 @@ class Matcher:
                 draft.wrong(_("honor"), twice)
                 return
             adds_honor = honor is not None and not twice
+            if adds_honor and (against := self._against(known, honor, round_label)):
+                draft.wrong(_("honor"), against)
+                return
             adds = adds_honor or bool(fresh_photos - known.photos)
             draft.verdict = "adds" if adds else "same"
             draft.note = self._note(draft, known)
@@ -207,6 +214,18 @@ class Matcher:
         known.learn(values)
         for number in hashes_of(values):
             self.by_number[number] = known
+
+    @staticmethod
+    def _against(known, honor, round_label):
+        """Why a table does not bring this award in: where it waits for a second signature."""
+        if not known.is_touched:
+            return ""
+        file = known.honoree.pk
+        found = contested.reasons([file], honor=honor, label=round_label, on=timezone.localdate())
+        if not found:
+            return ""
+        words = _("A second person has to sign: record this award in the file.")
+        return " ".join([*found[file], words])
 
     @staticmethod
     def _note(draft, known):

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from accounts.lists import TableColumn
 from accounts.permissions import Permission as P
-from honors import nominating, packing, round_page
+from honors import contested, nominating, packing, round_page
 from honors.forms.nomination import NamedForm
-from honors.nomination_pipeline import NOMINATION_MOVES, REACHED, NominationStage
+from honors.nomination_pipeline import NOMINATION_MOVES, REACHED, SENT_UP, NominationStage
+from registry import approving
 from registry.forms.moves import MoveForm
 
-NAMEABLE = NOMINATION_MOVES["name"].sources
 # where the package is of interest
 PACKED = frozenset({"selected", "cleared", "noticed"})
 
@@ -19,7 +19,7 @@ PACKED = frozenset({"selected", "cleared", "noticed"})
 def context(nomination, user, *, bound=None, named_form=None):
     bound = bound or {}
     steps = list(nomination.steps.select_related("by").order_by("-pk"))
-    can_name = user.can(P.AWARD_RECORD) and nomination.stage in NAMEABLE
+    can_name = user.can(P.AWARD_RECORD) and nomination.stage in SENT_UP
     return {
         "nomination": nomination,
         "round": nomination.round,
@@ -30,6 +30,8 @@ def context(nomination, user, *, bound=None, named_form=None):
         "photos": [{"url": link.get_absolute_url()} for link in nomination.photos.all()],
         "moves": [move_row(nomination, rule, bound.get(rule.name)) for rule in nomination.open_moves(user)],
         "named_form": (named_form or named(nomination)) if can_name else None,
+        "against": against(nomination) if can_name else [],
+        "waiting_award": approving.open_proposal("award", nomination.honoree) if can_name else None,
         "verdict": getattr(nomination, "verdict", None),
         "steps": [step_row(step) for step in steps],
         "can": {
@@ -37,6 +39,12 @@ def context(nomination, user, *, bound=None, named_form=None):
             "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
         },
     }
+
+
+def against(nomination):
+    """Why a second person has to sign for the award."""
+    given = {"honor": nomination.honor, "label": nomination.round.label, "on": timezone.localdate()}
+    return contested.reasons([nomination.honoree_id], **given).get(nomination.honoree_id, [])
 
 
 def named(nomination):

@@ -23,6 +23,8 @@ class NominationStage(TextChoices):
 
 S = NominationStage
 OPEN = frozenset({S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED})
+# with the body that decides
+SENT_UP = frozenset({S.SENT, S.LISTED})
 # how far it came, for the funnel; a nomination counts in each stage that it has passed
 REACHED = [S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED]
 
@@ -115,7 +117,7 @@ NOMINATION_MOVES = {
             "name",
             _("Named"),
             _("The deciding body published the name; the award is recorded."),
-            frozenset({S.SENT, S.LISTED}),
+            OPEN | {S.NOT_CHOSEN},  # a recorded award is a fact, however far our own register had come
             S.NAMED,
             P.AWARD_RECORD,
             by_hand=False,
@@ -126,7 +128,7 @@ NOMINATION_MOVES = {
             "not_chosen",
             _("Not chosen"),
             _("The deciding body chose others; the file stays in the pool."),
-            frozenset({S.SENT, S.LISTED}),
+            SENT_UP,
             S.NOT_CHOSEN,
             P.ROUND_MANAGE,
             needs_note=True,

@@ -112,13 +112,15 @@ def _settle(candidacy, *, by):
     approving.close_overtaken("ladder", candidacy, by=by)
 
 
-def reach(honoree, honor, *, by, at=None):
+def reach(honoree, honor, *, by, at=None, note=""):
     """The honor was given: an open candidacy for it ends on the last step. Inside the award's transaction."""
     mine = Candidacy.objects.filter(honoree=honoree, honor=honor, state=State.OPEN)
     candidacy = mine.select_for_update().first()
     if candidacy is None:
         return
-    step = candidacy.stand(by=by, rung=Rung.INSPIRE, state=State.REACHED, at=at)
+    last = candidacy.steps.order_by("-at").values_list("at", flat=True).first()
+    at = max(filter(None, [at or timezone.now(), candidacy.opened_at, last]))
+    step = candidacy.stand(by=by, rung=Rung.INSPIRE, state=State.REACHED, at=at, note=note)
     _settle(candidacy, by=by)
     follow(honoree, by=by, at=step.at, note=honor.name)
 

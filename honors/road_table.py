@@ -1,4 +1,4 @@
-"""The roads of this app: recording that the conferring body took an award back, and steps of the ladder."""
+"""The roads of this app: contested awards, awards taken back, steps of the ladder."""
 
 import datetime
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from honors import awarding, pooling, withdrawing
+from honors import award_approval, awarding, pooling, withdrawing
 from honors.models import Candidacy, LadderRefused, Withdrawal
 from registry import consequences
 from registry.models import MoveRefused, Rung
@@ -109,6 +109,18 @@ ROADS = [
         title=ladder_title,
         rows=ladder_rows,
         carry_out=climb,
+    ),
+    Road(
+        name=award_approval.ROAD,
+        label=gettext_lazy("recording a contested award"),
+        form_title=gettext_lazy("Approval form: recording a contested award"),
+        target="registry.honoree",
+        proposes=frozenset({P.AWARD_RECORD}),
+        signs=frozenset({P.AWARD_RECORD}),
+        decides=P.AWARD_RECORD,
+        title=award_approval.title,
+        rows=award_approval.rows,
+        carry_out=award_approval.carry_out,
     ),
     Road(
         name="revocation",

@@ -7,11 +7,26 @@ from django.db import IntegrityError, transaction
 
 from accounts import audit
 from honors import awarding
-from honors.models import Award, Nomination, Precision, PublishedRoll
-from honors.nomination_pipeline import NOMINATION_MOVES
-from registry.models import Category
+from honors.models import Award, Precision, PublishedRoll
+from honors.nomination_pipeline import SENT_UP
+from registry.models import Category, Honoree
+from registry.refusals import overtaken
 
-NAMEABLE = NOMINATION_MOVES["name"].sources
+
+@dataclass(frozen=True)
+class Pick:
+    """One entry of a roll whose award is recorded.
+
+    :param key: of the entry, by which the same roll sent twice knows it
+    :param category: key, or None
+    :param is_posthumous: so printed on the roll
+    """
+
+    key: str
+    title: str
+    file: int
+    category: int | None
+    is_posthumous: bool = False
 
 
 @dataclass
@@ -23,94 +38,105 @@ class Outcome:
     refused: list = field(default_factory=list)  # (file, sentence that names the rule)
 
 
-def record(rows, choices, *, facts, honor, round, by, token):
-    """Keep the published text and record an award for each chosen file; all in one transaction, and once.
+def record(picks, *, facts, honor, round, by, token, is_signed=False, entered_by=None, actor=None):
+    """Keep the published text and record an award for each pick; all in one transaction, and once.
 
-    :param choices: dict row key → key of a file; rows without one are left alone
-    :param facts: label, text, source, published_on, document_number
+    :param facts: as `Roll.FACTS`
     :param token: of the form; the same one again records nothing
+    :param is_signed: enough people have signed for it, whatever stands against one of them
+    :param entered_by: who entered the roll, when that is not whoever signed last
+    :raises SignatureNeeded: something stands against one of them; then nothing of it is recorded
     """
+    files = [pick.file for pick in picks]
     try:
         with transaction.atomic():
             if known := PublishedRoll.objects.filter(token=token).first():
-                return recorded_before(known, rows)
-            roll = PublishedRoll.objects.create(honor=honor, round=round, entered_by=by, token=token, **facts)
+                return recorded_before(known, picks)
+            awarding.lock(files)
+            if not is_signed:
+                awarding.refuse_contested(files, honor, facts["label"])
+            roll = PublishedRoll.objects.create(
+                honor=honor, round=round, entered_by=entered_by or by, token=token, **facts
+            )
             outcome = Outcome(roll)
-            for row in rows:
-                file = next((file for file in row.files if file.pk == choices.get(row.key)), None)
-                if file is not None:
-                    record_row(outcome, row, file, by=by)
-            audit.record("roll.record", by=by, target=roll, detail={"awards": len(outcome.recorded)})
+            there = Honoree.objects.surviving().in_bulk(files)
+            for pick in picks:
+                if pick.file in there:
+                    record_pick(outcome, pick, there[pick.file], by=by, actor=actor)
+            detail = {"awards": len(outcome.recorded)}
+            audit.record("roll.record", by=actor or by, target=roll, detail=detail)
     except IntegrityError:  # the other half of a double click was faster
-        return recorded_before(PublishedRoll.objects.get(token=token), rows)
+        return recorded_before(PublishedRoll.objects.get(token=token), picks)
     return outcome
 
 
-def recorded_before(roll, rows):
-    tokens = [token_of(roll.token, row) for row in rows]
+def recorded_before(roll, picks):
+    tokens = [token_of(roll.token, pick.key) for pick in picks]
     return Outcome(roll, recorded=list(Award.objects.filter(token__in=tokens)))
 
 
-def record_row(outcome, row, file, *, by):
+def record_pick(outcome, pick, file, *, by, actor):
+    """Whatever stands against it was asked, or signed for, with the whole roll."""
     roll = outcome.roll
     try:
         award = awarding.record(
             honoree=file,
             honor=roll.honor,
             by=by,
-            token=token_of(roll.token, row),
-            category=Category.objects.filter(name=row.entry.category).first(),
+            actor=actor,
+            token=token_of(roll.token, pick.key),
+            is_signed=True,
+            category=Category.objects.filter(pk=pick.category).first(),
             round=roll.label,
             given_on=roll.published_on,
             precision=Precision.DAY,
             document_number=roll.document_number,
             basis=f"{roll.source} {roll.published_on:%Y-%m-%d}"[:160],
-            is_posthumous=all(person.is_deceased for person in file.subject_rows) and bool(file.subject_rows),
+            is_posthumous=pick.is_posthumous or file.is_deceased(),
         )
     except awarding.AwardRefused as refused:
         outcome.refused.append((file, str(refused)))
-        return
-    outcome.recorded.append(award)
-    nomination = row.nominations.get(file.pk)
-    if nomination is not None and nomination.stage in NAMEABLE:
-        name(nomination, award, by=by)
+    else:
+        outcome.recorded.append(award)
 
 
-def name(nomination, award, *, by, note="", seen=None, token=None):
-    """The nomination ends with its award.
+def token_of(token, key):
+    return uuid.uuid5(token, key)
 
-    :raises MoveRefused: as `Nomination.move`
+
+def facts_of(nomination, data, *, precision):
+    """What the award of one nomination says.
+
+    :param data: given_on, document_number, basis
     """
-    with transaction.atomic():
-        step = nomination.move("name", by=by, note=note, seen=seen, token=token)
-        Nomination.objects.filter(pk=nomination.pk, award__isnull=True).update(award=award)
-    return step
+    return {
+        "category": nomination.category,
+        "round": nomination.round.label,
+        "given_on": data["given_on"],
+        "precision": precision,
+        "document_number": data["document_number"],
+        "basis": data["basis"],
+        "is_posthumous": nomination.honoree.is_deceased(),
+    }
 
 
-def name_by_hand(nomination, facts, *, by, precision):
-    """Record the published result of one nomination.
+def name_by_hand(nomination, data, *, by, precision):
+    """Record the published result of one nomination that was sent up.
 
-    :param facts: given_on, document_number, basis, token, seen
+    :param data: as `facts_of`, and token, seen
     :raises MoveRefused: as `Nomination.move`
     :raises AwardRefused: the same honor twice
+    :raises SignatureNeeded: see `honors.contested`
     """
-    with transaction.atomic():
-        award = awarding.record(
-            honoree=nomination.honoree,
-            honor=nomination.honor,
-            by=by,
-            token=facts["token"],
-            category=nomination.category,
-            round=nomination.round.label,
-            given_on=facts["given_on"],
-            precision=precision,
-            document_number=facts["document_number"],
-            basis=facts["basis"],
-            is_posthumous=nomination.honoree.is_deceased(),
-        )
-        note, seen = facts["document_number"], facts["seen"]
-        return name(nomination, award, by=by, note=note, seen=seen, token=facts["token"])
-
-
-def token_of(token, row):
-    return uuid.uuid5(token, row.key)
+    is_known = data["token"] and Award.objects.filter(token=data["token"]).exists()
+    if nomination.stage not in SENT_UP and not is_known:
+        raise overtaken(nomination)
+    following = {"nomination": nomination, "note": data["document_number"], "seen": data["seen"]}
+    return awarding.record(
+        honoree=nomination.honoree,
+        honor=nomination.honor,
+        by=by,
+        token=data["token"],
+        following=following,
+        **facts_of(nomination, data, precision=precision),
+    )

@@ -93,7 +93,11 @@ def close(round, *, by):
         if waiting := fresh.nominations.open().count():
             words = _("%(count)d nominations are still on their way: record their result or withdraw them.")
             raise RoundRefused(words % {"count": waiting})
-        Round.objects.filter(pk=round.pk).update(
-            closed_at=timezone.now(), closed_by=by, version=F("version") + 1
-        )
+        end(round, by=by, at=timezone.now())
+
+
+def end(round, *, by, at):
+    """Close it, unless it is closed: by the head, or with the last name that was published."""
+    running = Round.objects.running().filter(pk=round.pk)
+    if running.update(closed_at=at, closed_by=by, version=F("version") + 1):
         audit.record("round.close", by=by, target=round)

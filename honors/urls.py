@@ -61,6 +61,7 @@ urlpatterns = [
     path("nominations/<key:pk>/scan/", packages.nomination_scan, name="nomination_scan"),
     path("nominations/<key:pk>/<slug:move>/", nominations.nomination_move, name="nomination_move"),
     path("rolls/paste/", rolls.roll_paste, name="roll_paste"),
+    path("rolls/<key:pk>/", rolls.roll_waiting, name="roll_waiting"),
     path("pool/", pool.pool_list, name="pool_list"),
     path("pool/units/", unit_candidates.unit_candidate_list, name="unit_candidate_list"),
     path("pool/units/new/", unit_candidates.unit_candidate_create, name="unit_candidate_create"),

@@ -1,7 +1,10 @@
 """The feed of stories and the sitemap; both read the consents at the moment of asking."""
 
+from io import StringIO
+
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
+from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
@@ -16,8 +19,21 @@ from studios.models import Studio
 NEWEST = 30
 
 
+class StyledAtom(Atom1Feed):
+    """Atom that a person can read in a browser; Django names style sheets in RSS only."""
+
+    content_type = "application/xml; charset=utf-8"  # browsers show application/atom+xml as its source
+
+    def write(self, outfile, encoding):
+        plain = StringIO()
+        super().write(plain, encoding)
+        declaration, _end, rest = plain.getvalue().partition("\n")
+        sheet = f'<?xml-stylesheet type="text/css" href="{static("css/feed.css")}"?>'
+        outfile.write("\n".join([declaration, sheet, rest]))
+
+
 class StoryFeed(Feed):
-    feed_type = Atom1Feed
+    feed_type = StyledAtom
     title = _("Yuzhong Models: stories")
     subtitle = _("New stories of model citizens of Yuzhong District")
     link = reverse_lazy("portal:home")

@@ -54,20 +54,21 @@ class Asked:
     def honorees(self):
         """The listed honorees that fit, in order; cheap at any size."""
         rows = Honoree.objects.listed()
-        if tier := self.values["tier"]:
-            rows = rows.filter(top_tier=Tier(tier).rank)
         if category := self.values["category"]:
             rows = rows.filter(category=category)
         if street := self.values["street"]:
             rows = rows.filter(street=street)
-        if self.values["honor"] or self.values["year"]:
+        if self.values["tier"] or self.values["honor"] or self.values["year"]:
             rows = rows.filter(pk__in=self._awarded())
         if self.q:
             rows = search.found(rows, self.q)
         return rows.order_by(*SORTS[self.sort])
 
     def _awarded(self):
+        """Who holds one standing award that fits all that was asked of awards."""
         awards = Award.objects.standing()
+        if tier := self.values["tier"]:
+            awards = awards.filter(honor__tier=tier)
         if honor := self.values["honor"]:
             awards = awards.filter(honor__slug=honor)
         if year := self.values["year"]:

@@ -11,7 +11,7 @@ from fpdf.enums import MethodReturnValue
 from accounts.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
 from honors.models import Award, Candidacy
 from portal import timeline
-from registry import honoree_page
+from registry import honoree_page, markup
 from registry.models import Consent, HonoreeFile, Person
 
 PORTRAIT = (32, 42)  # mm
@@ -102,7 +102,7 @@ def honors(honoree):
         mark = _("posthumous") if award.is_posthumous else ""
         label = award.date_label or _("date not known")
         around = award.round if award.round != label else ""
-        words = [label, award.honor.name, around, mark]
+        words = [label, award.honor.name, around, mark, award.conferred_by, award.document_number]
         rows.append(" ".join(filter(None, words)))
     if len(rows) > MOST_HONORS + 1:
         more = len(rows) - MOST_HONORS
@@ -111,8 +111,12 @@ def honors(honoree):
 
 
 def summary(honoree):
+    """The standfirst; a story without one is told by its headline and the beginning of its text."""
     story = getattr(honoree, "story", None)
-    return story.latest.standfirst if story is not None and story.latest_id else ""
+    version = story and (story.published_version or story.latest)
+    if not version:
+        return ""
+    return version.standfirst or f"{version.headline}。{' '.join(markup.paragraphs(version.body))}"
 
 
 def standing(honoree, today):

@@ -19,6 +19,7 @@ from portal.views import (
     pictures,
     posters,
     settings,
+    site_map,
     studios,
 )
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("media/", media.coverage_list, name="coverage_list"),
     path("figures/", figures.figure_list, name="figure_list"),
     path("about/", home.about, name="about"),
+    path("sitemap/", site_map.site_map, name="site_map"),
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),
     path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from accounts.importing import cells
 
 
-def limited(limit):
-    """A text not longer than the form allows."""
+def limited(limit, *, has_lines=False):
+    """A text not longer than the form allows.
+
+    :param has_lines: line breaks stay
+    """
 
     def read(cell, _draft):
-        written = cells.text(cell)
+        written = cells.text(cell) if has_lines else cells.line(cell)
         if len(written) > limit:
             raise ValidationError(
                 _("%(over)d characters too long; at most %(limit)d.")

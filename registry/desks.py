@@ -30,5 +30,10 @@ def on_the_way_from(user):
     return Q(stage=Stage.UNDER_REVIEW, origin__in=mine) & ~Q(holder__in=mine)
 
 
+def decided_of(user):
+    """Reported by this user's organization and decided."""
+    return Q(stage__in=[Stage.ACCEPTED, Stage.DECLINED], origin__in=reporting(user))
+
+
 def reporting(user):
     return [organization.pk for organization in user.organizations_for(Permission.LEAD_REPORT)]

@@ -81,9 +81,16 @@ class HonoreeFilter(FilterSet):
         empty_label=_("all"),
     )
 
+    story = django_filters.ChoiceFilter(
+        label=_("story"),
+        choices=[("none", _("not begun")), ("begun", _("begun"))],
+        method="with_story",
+        empty_label=_("all"),
+    )
+
     class Meta:
         model = Honoree
-        fields = ["q", "rung", "tier", "category", "street", "is_listed"]
+        fields = ["q", "rung", "tier", "category", "street", "is_listed", "story"]
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
@@ -92,6 +99,9 @@ class HonoreeFilter(FilterSet):
 
     def search(self, queryset, name, value):
         return search.found(queryset, value)
+
+    def with_story(self, queryset, name, value):
+        return queryset.filter(story__isnull=value == "none")
 
     def listed(self, queryset, name, value):
         return queryset.filter(is_listed=value == "yes")

@@ -81,6 +81,16 @@ def badge(lead):
     }[lead.stage]
 
 
+def outcome(lead):
+    """What became of a decided lead, in the words its reporter reads; needs its file."""
+    if lead.stage == Stage.DECLINED:
+        return _("not taken up; the reason stands on its page")
+    file = lead.honoree
+    if file.is_awarded:
+        return _("honored: %(honor)s") % {"honor": file.top_honor}
+    return _("in the reserve pool: %(rung)s") % {"rung": file.get_rung_display()}
+
+
 def age(since, now):
     days = (timezone.localdate(now) - timezone.localdate(since)).days
     if days <= 0:

@@ -41,9 +41,9 @@ class LeadImporter(Importer):
             Column("how_known", gettext_lazy("how it became known"), limited(200), width=24,
                    example="邻居告诉社区", aliases=("线索来源", "怎么知道的")),
             Column("place", gettext_lazy("where it happened"), limited(60), width=20, aliases=("发生地点",)),
-            Column("summary", gettext_lazy("summary"), limited(SUMMARY_LIMIT), width=40,
+            Column("summary", gettext_lazy("summary"), limited(SUMMARY_LIMIT, has_lines=True), width=40,
                    note=gettext_lazy("at most 500 characters"), aliases=("事迹摘要", "摘要")),
-            Column("deed", gettext_lazy("the whole deed"), limited(DEED_LIMIT), width=40,
+            Column("deed", gettext_lazy("the whole deed"), limited(DEED_LIMIT, has_lines=True), width=40,
                    note=gettext_lazy("at most 3,000 characters"), aliases=("详细事迹", "事迹材料")),
         ]  # fmt: skip
 

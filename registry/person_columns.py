@@ -3,6 +3,8 @@
 A couple stands in one row, its names and facts joined by “、” in the same order.
 """
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.importing import cells
 from accounts.importing.importer import Column
+from accounts.names import doubt_about, read_name
+from accounts.text import clean_title
 from registry.identity import clean_id_number, clean_phone
 from registry.models import Person, PersonalDetails, SubjectKind
 
@@ -37,23 +41,32 @@ def read_kind(cell, _draft):
 
 
 def read_names(cell, draft):
-    """One name, or two for a couple; a group's or unit's name stays whole."""
-    written = cells.text(cell)
-    kind = draft.values.get("kind")
-    names = [
-        part.strip() for part in written.replace(",", JOIN).replace("，", JOIN).split(JOIN) if part.strip()
-    ]
+    """One name, or two for a couple; a group's or unit's name stays whole.
+
+    :raises ValidationError: not so many, too long, no name, or one that may be more than one
+    """
+    written, kind = cells.line(cell), draft.values.get("kind")
     if kind in (SubjectKind.GROUP, SubjectKind.UNIT):
-        names = [written] if written else []
-    elif len(names) == 2 and not kind:
-        draft.values["kind"] = SubjectKind.COUPLE
-    elif kind == SubjectKind.COUPLE and len(names) != 2:
-        raise ValidationError(_("A couple has two names, joined by “、”."))
-    elif len(names) > 1 and kind != SubjectKind.COUPLE:
-        raise ValidationError(_("One row is one person; give each person a row, or say that it is a group."))
+        names = [clean_title(written)] if written else []
+    else:
+        names = [one_name(part) for part in re.split("[,，、]", written) if part.strip()]
+        if len(names) == 2 and not kind:
+            draft.values["kind"] = SubjectKind.COUPLE
+        elif kind == SubjectKind.COUPLE and len(names) != 2:
+            raise ValidationError(_("A couple has two names, joined by “、”."))
+        elif len(names) > 1 and kind != SubjectKind.COUPLE:
+            words = _("One row is one person; give each person a row, or say that it is a group.")
+            raise ValidationError(words)
     if any(len(name) > LENGTHS["name"] for name in names):
         raise ValidationError(_("A name has at most %(limit)d characters.") % {"limit": LENGTHS["name"]})
     return names
+
+
+def one_name(written):
+    name = read_name(written)
+    if sentence := doubt_about(name):
+        raise ValidationError(sentence)
+    return name
 
 
 def each(reader):
@@ -75,7 +88,7 @@ def short(name):
     limit = LENGTHS[name]
 
     def read(cell, _draft):
-        written = cells.text(cell)
+        written = cells.line(cell)
         if len(written) > limit:
             raise ValidationError(_("At most %(limit)d characters.") % {"limit": limit})
         return written

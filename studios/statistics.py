@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from accounts import memory
 from studios.models import Activity, Counted, CoverageItem, OutreachEvent, ReadCount, ReportedTotal, Studio
@@ -194,3 +195,13 @@ def group_members(item):
     """All items of a group, the original first, each with its latest snapshot."""
     group = CoverageItem.objects.filter(Q(pk=item.group_key) | Q(original=item.group_key))
     return with_latest_reads(group).order_by(F("original").asc(nulls_first=True), "published_on", "pk")
+
+
+def unread_words(count):
+    """Says that pieces without a number of reads are left out of a sum."""
+    words = ngettext(
+        "%(count)d piece without a number is not in it.",
+        "%(count)d pieces without a number are not in it.",
+        count,
+    )
+    return words % {"count": count}

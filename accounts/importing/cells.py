@@ -10,6 +10,8 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.text import clean_line
+
 DAY, MONTH, YEAR = "day", "month", "year"
 # 2024年3月5日, 2024-03-05, 2024/3/5, 2024.3.5, with or without month and day
 WRITTEN = re.compile(r"(\d{4})(?:[年./-](?:(\d{1,2})(?:[月./-](?:(\d{1,2})[日号]?)?)?)?)?")
@@ -26,6 +28,11 @@ def text(cell):
     if isinstance(cell, bool):
         return _("yes") if cell else _("no")
     return str(cell).strip()
+
+
+def line(cell):
+    """Like `text`, in one line."""
+    return clean_line(text(cell))
 
 
 def plain_text(cell):

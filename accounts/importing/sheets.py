@@ -15,6 +15,8 @@ from defusedxml.ElementTree import ParseError, iterparse
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from accounts.text import clean_text
+
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_ROWS = 5_000  # below the head
@@ -146,7 +148,7 @@ def _plain(cell):
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
         return int(cell)
     if isinstance(cell, str):
-        return cell.replace("\0", "").strip()[:MAX_CELL]
+        return clean_text(cell)[:MAX_CELL]
     return "" if cell is None else cell
 
 

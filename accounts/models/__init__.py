@@ -3,6 +3,7 @@ from accounts.models.calendar import DayOverride, OverrideRefused
 from accounts.models.counter import Counter
 from accounts.models.first_password import FirstPassword
 from accounts.models.import_run import ImportRefused, ImportRow, ImportRun
+from accounts.models.kept_form import HeldUpload, KeptForm
 from accounts.models.notice import Notice, NoticePreference
 from accounts.models.organization import Organization, OrganizationName, OrganizationRefused
 from accounts.models.role_request import RoleRequest
@@ -16,9 +17,11 @@ __all__ = [
     "DayOverride",
     "FirstPassword",
     "GrantRefused",
+    "HeldUpload",
     "ImportRefused",
     "ImportRow",
     "ImportRun",
+    "KeptForm",
     "Notice",
     "NoticePreference",
     "Organization",

@@ -11,6 +11,12 @@ register = template.Library()
 SPRITE = "vendor/lucide/sprite.svg"
 
 
+@register.filter
+def grouped(number):
+    """A whole number with its thousands apart: 352210 → 352,210."""
+    return "" if number is None else f"{number:,}"
+
+
 @register.simple_tag
 @cache  # the same few dozen names on every page
 def icon(name):

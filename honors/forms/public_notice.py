@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.text_forms import Form, ModelForm
 from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
 from registry.forms.fields import PhotoField
@@ -149,7 +149,7 @@ class ObjectionForm(ModelForm):
         label=gettext_lazy("about"), queryset=None, empty_label=gettext_lazy("choose")
     )
     received_at = forms.DateTimeField(label=gettext_lazy("received at"), widget=MomentInput())
-    name = forms.CharField(
+    name = NameField(
         label=gettext_lazy("who objects"), max_length=60, help_text=gettext_lazy("real name; kept encrypted")
     )
     contact = forms.CharField(

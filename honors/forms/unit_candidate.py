@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, TokenField
+from accounts.fields import DayField, TitleField, TokenField
 from accounts.permissions import Permission
 from accounts.text_forms import ModelForm
 from honors.models import UnitCandidate
@@ -22,7 +22,7 @@ class UnitCandidateForm(ModelForm):
     class Meta:
         model = UnitCandidate
         fields = ["organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due"]
-        field_classes = {"next_due": DayField}
+        field_classes = {"name": TitleField, "next_due": DayField}
         widgets = {
             "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": 70}),
             "category": forms.RadioSelect,

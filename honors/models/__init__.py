@@ -22,8 +22,9 @@ from honors.models.objection import (
     ObjectionState,
 )
 from honors.models.public_notice import NoticeChannel, NoticeEntry, NoticeStep, PublicNotice
+from honors.models.roll import PublishedRoll, WaitingRoll
 from honors.models.round import Quota, Round
-from honors.models.screening import PublishedRoll, Screening, Verdict
+from honors.models.screening import Screening, Verdict
 from honors.models.unit_candidate import UnitCandidate
 from honors.models.withdrawal import Withdrawal, WithdrawalNote, WithdrawalStep
 from registry.models import Precision
@@ -67,6 +68,7 @@ __all__ = [
     "Screening",
     "UnitCandidate",
     "Verdict",
+    "WaitingRoll",
     "furthest",
     "Withdrawal",
     "WithdrawalNote",

@@ -80,6 +80,11 @@ class Award(models.Model):
         return dated_words(self.given_on, self.precision)
 
     @property
+    def conferred_by(self):
+        """The conferring body as far as known: the one of this award, else that of its honor."""
+        return self.conferring_body or self.honor.conferring_body
+
+    @property
     def is_standing(self):
         return not hasattr(self, "revocation")
 

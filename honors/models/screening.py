@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -75,26 +73,3 @@ class Verdict(models.Model):
     def recused_names(self):
         parts = self.recused.replace("，", "、").replace(",", "、").replace(" ", "、").split("、")
         return [name for name in parts if name]
-
-
-class PublishedRoll(models.Model):
-    """The text of an official roll as it was published, and who entered it: the proof behind its awards."""
-
-    append_only = True
-
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="rolls")
-    honor = models.ForeignKey("honors.Honor", on_delete=models.PROTECT, related_name="published_rolls")
-    label = models.CharField(_("round"), max_length=40, blank=True)
-    text = models.TextField(_("the published text"))
-    source = models.CharField(_("published where"), max_length=120)
-    published_on = models.DateField(_("published on"))
-    document_number = models.CharField(_("document number"), max_length=60, blank=True)
-    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField(default=timezone.now)
-    token = models.UUIDField(unique=True, default=uuid.uuid4)
-
-    class Meta:
-        ordering = ["-published_on", "-pk"]
-
-    def __str__(self):
-        return f"{self.honor} {self.label}"

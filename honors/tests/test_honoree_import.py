@@ -13,6 +13,8 @@ from accounts.models import AuditEntry, ImportRun
 from accounts.tests.sheets import bring_in, say_go, upload, workbook
 from honors import honoree_writing
 from honors.models import Award
+from honors.tests.rounds import nominated, open_round
+from honors.tests.test_contested import on_notice
 from registry import photo_archive
 from registry.models import Consent, Honoree, HonoreeFile, Person, PersonalDetails, SearchText
 
@@ -284,3 +286,18 @@ def test_what_changed_since_the_preview_is_looked_at_again(office, town):
     town.file("刘示例")
     office.go(run)
     assert (run.state, run.result["wrong"], Award.objects.count()) == ("checked", 1, 0)
+
+
+def test_an_award_against_which_a_notice_stands_is_not_brought_in_by_a_table(office, town):
+    nomination = nominated(town, stage="cleared")
+    on_notice(town, nomination)
+    run = office.bring(row("王示例", 同名处理="并入"))
+    assert [(number, label) for number, label, _sentence in problems(run)] == [(2, "荣誉")]
+    assert "公示" in run.rows.get().problems[0][1]
+
+
+def test_an_award_of_a_table_ends_the_nomination_for_it(office, town):
+    nomination = nominated(town, open_round(town, label="2024年第三季度"), stage="sent")
+    office.bring_and_go(row("王示例", 同名处理="并入"))
+    nomination.refresh_from_db()
+    assert (nomination.stage, nomination.award) == ("named", Award.objects.get())

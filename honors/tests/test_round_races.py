@@ -6,10 +6,9 @@ import pytest
 from django.utils import timezone
 
 from honors import nominating, packing, screening
-from honors.models import Candidacy, Dispatch, Nomination, PublishedRoll, Screening
-from honors.roll_matching import judge
-from honors.roll_recording import record
-from honors.roll_text import read
+from honors.award_approval import propose_roll
+from honors.models import Candidacy, Dispatch, Nomination, PublishedRoll, Screening, WaitingRoll
+from honors.roll_recording import Pick, record
 from honors.tests.rounds import candidate, nominated, open_round
 from honors.tests.test_packing import complete
 from registry.models import MoveRefused
@@ -64,14 +63,26 @@ def test_one_candidate_is_nominated_once():
 def test_a_roll_is_recorded_once():
     town = build_town()
     file = town.file("王示例")
-    entries = read("好人榜\n助人为乐\n王示例(渝中区)：灯", categories={"助人为乐"}).entries
-    token = uuid.uuid4()
     facts = {"label": "第1期", "text": "文", "source": "网", "published_on": timezone.localdate()}
+    given = {"facts": facts, "honor": town.honor, "round": None, "by": town.district, "token": uuid.uuid4()}
+    picks = [Pick("3-王示例", "王示例", file.pk, town.category.pk)]
 
     def enter():
-        rows = judge(entries, honor=town.honor, label="第1期")
-        choices = {row.key: file.pk for row in rows}
-        return record(rows, choices, facts=facts, honor=town.honor, round=None, by=town.district, token=token)
+        return record(picks, **given)
 
     at_once(*[enter for _click in range(3)])
     assert (file.awards.count(), PublishedRoll.objects.count()) == (1, 1)
+
+
+def test_of_two_who_enter_a_contested_roll_one_proposes_it_and_one_is_told():
+    town = build_town()
+    picks = [Pick("3-王示例", "王示例", town.file("王示例").pk, None)]
+    facts = {"label": "第1期", "text": "文", "source": "网", "published_on": timezone.localdate()}
+    given = {"facts": facts, "honor": town.honor, "round": None}
+
+    def propose(who):
+        return propose_roll(picks, by=who, token=uuid.uuid4(), **given)
+
+    results = at_once(*[lambda who=who: propose(who) for who in (town.district, town.head)])
+    assert sorted(type(result).__name__ for result in results) == ["ApprovalRefused", "WaitingRoll"]
+    assert WaitingRoll.objects.count() == 1

@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.guard import Refused, posted, require
 from accounts.lists import Listing
 from accounts.permissions import Permission
-from honors import awarding, nominating, nomination_page, packing, roll_recording
+from honors import award_approval, awarding, nominating, nomination_page, packing, roll_recording
 from honors.filters import NominationFilter
 from honors.forms.nomination import NamedForm, NominateForm, NominationForm
 from honors.models import Nomination, Precision
@@ -21,6 +21,7 @@ from honors.round_page import stage_badge
 from honors.views.rounds import desk_round
 from registry.forms.moves import MoveForm
 from registry.models import MoveRefused
+from registry.roads import ApprovalRefused
 
 SORTS = {
     "name": ("honoree__pinyin", "pk"),
@@ -152,6 +153,8 @@ def nomination_name(request, pk):
     data = form.cleaned_data
     try:
         roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
+    except awarding.SignatureNeeded:
+        return name_proposed(request, nomination, form)
     except (MoveRefused, awarding.AwardRefused) as refused:
         audit.record_refusal("nomination.name", by=request.user, target=nomination)
         form.add_error(None, str(refused))
@@ -161,3 +164,18 @@ def nomination_name(request, pk):
         )  # fmt: skip
     messages.success(request, _("The award is recorded."))
     return redirect(nomination)
+
+
+def name_proposed(request, nomination, form):
+    """A notice or an objection stands against it: a second person has to sign."""
+    data = form.cleaned_data
+    facts = roll_recording.facts_of(nomination, data, precision=Precision.DAY)
+    given = {"honor": nomination.honor, "nomination": nomination, "by": request.user, "token": data["token"]}
+    try:
+        proposal = award_approval.propose(nomination.honoree, **given, **facts)
+    except ApprovalRefused as refused:
+        audit.record_refusal("approval.propose", by=request.user, target=nomination)
+        form.add_error(None, refused.sentence)
+        return answer(request, nomination, named_form=form, refused=refused.sentence, status=refused.status)
+    messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
+    return redirect(proposal)

@@ -1,17 +1,19 @@
-"""Pasting an official roll: preview, then recording its awards once."""
+"""Pasting an official roll: preview, then recording its awards once; and a roll that waits for signatures."""
 
 from django.contrib import messages
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts import audit
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from honors import roll_matching, roll_recording, roll_text
+from honors import award_approval, awarding, roll_matching, roll_page, roll_recording, roll_text
 from honors.forms.roll import RollForm
-from honors.models import Round
+from honors.models import Round, WaitingRoll
 from honors.roll_matching import Standing
 from registry.models import Category
+from registry.roads import ApprovalRefused
 
 GROUPS = [
     (Standing.MATCHED, gettext_lazy("Ours, and known")),
@@ -43,9 +45,8 @@ def roll_paste(request):
         )
         return render(request, "honors/roll_paste.html", context, status=422)
     if request.POST.get("action") == "record":
-        return record(request, form, rows)
-    context |= preview(form, roll, rows)
-    return render(request, "honors/roll_preview.html", context)
+        return record(request, form, roll, rows)
+    return checked(request, form, roll, rows)
 
 
 def initial_of(request):
@@ -57,41 +58,67 @@ def initial_of(request):
     return {"honor": round.honor_id, "label": round.label} if round else {}
 
 
-def preview(form, roll, rows):
+def checked(request, form, roll, rows, *, refused="", status=200):
+    """The check page: whom we know, what stands against recording, what is asked."""
     data = form.cleaned_data
     groups = [
         {"name": name, "label": label, "rows": [row for row in rows if row.standing == name]}
         for name, label in GROUPS
     ]
-    return {
+    roll_page.dress(rows, request.POST, honor=data["honor"], label=data["label"])
+    context = {
         "facts": data,
         "roll": roll,
         "groups": [group for group in groups if group["rows"]],
         "asked": [
             row for row in rows if row.files and row.standing not in (Standing.RECORDED, Standing.HELD)
         ],
+        "contested": any(file.against for row in rows for file in row.files),
+        "waiting": award_approval.waiting_roll(data["honor"], data["label"]),
+        "categories": roll_page.category_choices(),
+        "refused": refused,
     }
+    return render(request, "honors/roll_preview.html", context, status=status)
 
 
-def record(request, form, rows):
+def record(request, form, roll, rows):
+    """Record what was chosen, or propose all of it when a second person has to sign."""
     data = form.cleaned_data
-    choices = {}
-    for row in rows:
-        value = request.POST.get(f"choice-{row.key}", "")
-        if value.isascii() and value.isdigit() and len(value) < 19:
-            choices[row.key] = int(value)
-    outcome = roll_recording.record(
-        rows,
-        choices,
-        facts=form.facts(),
-        honor=data["honor"],
-        round=Round.objects.filter(honor=data["honor"], label=data["label"]).first(),
-        by=request.user,
-        token=data["token"],
-    )
+    picks, unasked = roll_page.picks(rows, request.POST)
+    if unasked:
+        sentence = _("Choose the category of: %(names)s.") % {"names": _(", ").join(unasked)}
+        return checked(request, form, roll, rows, refused=sentence, status=422)
+    given = {
+        "facts": form.facts(),
+        "honor": data["honor"],
+        "round": Round.objects.filter(honor=data["honor"], label=data["label"]).first(),
+        "by": request.user,
+        "token": data["token"],
+    }
+    try:
+        outcome = roll_recording.record(picks, **given)
+    except awarding.SignatureNeeded:
+        return propose(request, form, roll, rows, picks, given)
     count = len(outcome.recorded)
     messages.success(
         request, ngettext("%(count)d award recorded.", "%(count)d awards recorded.", count) % {"count": count}
     )
     context = {"outcome": outcome, "facts": data}
     return render(request, "honors/roll_recorded.html", context)
+
+
+def propose(request, form, roll, rows, picks, given):
+    try:
+        waiting = award_approval.propose_roll(picks, **given)
+    except ApprovalRefused as refused:
+        audit.record_refusal("approval.propose", by=request.user, target=form.cleaned_data["honor"])
+        return checked(request, form, roll, rows, refused=refused.sentence, status=refused.status)
+    messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
+    return redirect(waiting)
+
+
+@require(Permission.HONOREE_VIEW)
+def roll_waiting(request, pk):
+    """A roll of which nothing is recorded until it is signed; afterwards, what became of it."""
+    waiting = get_object_or_404(WaitingRoll.objects.select_related("honor", "round", "entered_by"), pk=pk)
+    return render(request, "honors/roll_waiting.html", roll_page.waiting_context(waiting, request.user))

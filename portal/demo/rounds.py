@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from honors import packing, roll_recording, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
-from portal.demo import notices
+from portal.demo import notices, rolls
 from portal.demo.approvals import drawn_sheet
 from portal.demo.scenes import draw_scene
 from registry import uploads
@@ -168,6 +168,7 @@ def under_way(round, people, users):
     selected = list(round.nominations.filter(stage="selected").order_by("pk"))
     selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
     notices.seed_notices(round, selected[:5], users)
+    rolls.seed(round, users)
     for nomination in selected[:1]:
         furnish(round, nomination, users)
 

@@ -50,6 +50,7 @@ ROUNDS = {
         (
             _("Copy the list from the official page, title and heads included, and paste it."),
             _("The next page shows who is ours, who is doubtful, and who is of other districts."),
+            _("Whoever stands on a running notice, or was objected to, is marked; then somebody else signs first."),
             _("Press “Record the awards chosen”. Pasted again it records nothing twice."),
         ),
         Shot("district", "/desk/rolls/paste/"),

@@ -36,6 +36,7 @@ from honors.models import (
     PublicNotice,
     Round,
     UnitCandidate,
+    WaitingRoll,
     Withdrawal,
     WithdrawalStep,
 )  # fmt: skip
@@ -106,6 +107,7 @@ EXAMPLES = {
     "desk/nominations/<key:pk>/<slug:move>": lambda: list(NOMINATION_MOVES),
     "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
     "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
+    "desk/rolls/<key:pk>": lambda: newest(WaitingRoll.objects.all()),
     "desk/honors/<key:pk>": lambda: (
         newest(Honor.objects.filter(form_template__isnull=False)) + newest(Honor.objects.all())
     ),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from honors import awarding
+from honors.models import Honor
 from registry.models import Story
 from registry.tests.stories import publish
 from yuzhong_models.tests.town import SINCE
@@ -28,8 +29,14 @@ def names(response):
 
 @pytest.fixture
 def three(town):
+    """The first also holds an older honor of a lower tier than the one on its card."""
+    own = Honor.objects.create(name="示例区级荣誉", slug="own", tier="district")
+    first = awarded(town, "单雄信", honor=town.national, deed_line="江边救起落水少年")
+    awarding.record(
+        honoree=first, honor=own, by=town.district, given_on=YEAR.replace(year=2022), precision="year"
+    )
     return [
-        awarded(town, "单雄信", honor=town.national, deed_line="江边救起落水少年"),
+        first,
         awarded(town, "曾示例", given_on=YEAR.replace(year=2022), deed_line="社区食堂送热饭"),
         awarded(town, "何示例", given_on=YEAR.replace(year=2023)),
     ]
@@ -41,7 +48,7 @@ def three(town):
         ("", {"单雄信", "曾示例", "何示例"}),
         ("tier=national", {"单雄信"}),
         ("tier=municipal", {"曾示例", "何示例"}),
-        ("year=2022", {"曾示例"}),
+        ("year=2022", {"单雄信", "曾示例"}),
         ("honor=china-good-person", {"单雄信"}),
         ("honor=chongqing-good-person&year=2023", {"何示例"}),
         ("q=落水", {"单雄信"}),
@@ -52,6 +59,9 @@ def three(town):
         ("q=水少", {"单雄信"}),
         ("q=不存在的", set()),
         ("q=%E3%80%82", set()),
+        ("tier=district", {"单雄信"}),
+        ("tier=district&year=2022", {"单雄信"}),
+        ("tier=national&year=2022", set()),
         ("tier=nonsense", {"单雄信", "曾示例", "何示例"}),
         ("year=10000", {"单雄信", "曾示例", "何示例"}),
         ("category=%00", {"单雄信", "曾示例", "何示例"}),

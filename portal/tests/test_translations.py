@@ -5,6 +5,11 @@ import re
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.password_validation import get_default_password_validators
+from django.utils import translation
+from django.utils.translation import gettext as gettext_now
+
+from accounts.django_words import SENTENCES
 
 FOLDER = Path(settings.BASE_DIR) / "locale" / "zh_Hans" / "LC_MESSAGES"
 
@@ -61,3 +66,13 @@ def test_the_compiled_file_is_fresh():
         if compiled.get(key, compiled.get((key, 0))) != expected:
             stale.append(key)
     assert stale == []
+
+
+def test_a_reader_is_addressed_politely():
+    """您 everywhere, also in the sentences of Django itself; 你单位 is how offices write to each other."""
+    catalogue = FOLDER.joinpath("django.po").read_text().replace("你单位", "")
+    assert re.findall(r".*你.*", catalogue) == []
+    with translation.override("zh-hans"):
+        for validator in get_default_password_validators():
+            assert "你" not in validator.get_help_text()
+        assert gettext_now(SENTENCES[0]).startswith("原密码不正确")

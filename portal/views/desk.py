@@ -16,8 +16,9 @@ from accounts.views.inbox import notice_rows
 from courtesies.waiting import waiting
 from portal.rail import counts_of
 from registry import desks
-from registry.lead_display import age, dress
+from registry.lead_display import age, dress, outcome
 from registry.models import Lead
+from registry.pipeline import Stage
 from registry.statistics import leads_by_unit
 from studios.models import Studio
 
@@ -38,6 +39,7 @@ def desk_home(request):
         "headline": headline(counts),
         "tally": tally(user, counts, queues, now) + courtesy_tally(user, now.date()),
         "queues": queues,
+        "outcomes": outcomes(user),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notices": notice_rows(notices, request),
         "unread": counts_of(request)["unread"],
@@ -115,6 +117,24 @@ def queue_rows(user, names, now):
     for lead in dress(rows, user, now=now):
         found.setdefault(lead.queue, []).append(lead)
     return found
+
+
+def outcomes(user):
+    """What became of the leads of the reporter's own unit, the latest decisions first."""
+    if not user.can(Permission.LEAD_REPORT):
+        return []
+    decided = Lead.objects.visible_to(user).filter(desks.decided_of(user)).select_related("honoree")
+    return [
+        {
+            "title": lead.title,
+            "url": lead.get_absolute_url(),
+            "is_example": lead.is_example,
+            "outcome": outcome(lead),
+            "is_taken": lead.stage == Stage.ACCEPTED,
+            "on": lead.decided_at,
+        }
+        for lead in decided.order_by("-decided_at", "-pk")[:ROWS]
+    ]
 
 
 def queue_note(count, rows, now):

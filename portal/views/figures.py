@@ -82,7 +82,7 @@ def coverage_figures(coverage):
     url = reverse("portal:coverage_list")
     how = _("As the outlets state them: a piece and its reprints count once, with the highest number.")
     if coverage.unread:
-        how = f"{how} {_('%(count)d pieces without a number are not in it') % {'count': coverage.unread}}"
+        how = f"{how} {statistics.unread_words(coverage.unread)}"
     return [
         figure(
             coverage.items,

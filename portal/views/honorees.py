@@ -156,7 +156,6 @@ def facts(honoree, persons):
 
 def award_row(award):
     tier = Tier(award.honor.tier)
-    body = award.conferring_body or award.honor.conferring_body
     return {
         "tier": tier.value,
         "mark": tier.mark,
@@ -165,7 +164,8 @@ def award_row(award):
         "honor": award.honor.name,
         "round": award.round,
         "category": award.category.name if award.category else "",
-        "basis": award.basis or (_("conferred by %(body)s") % {"body": body} if body else ""),
+        "document": " · ".join(filter(None, [award.conferred_by, award.document_number])),
+        "basis": award.basis,
         "note": _("posthumous") if award.is_posthumous else "",
         "word": award.honor.given_word,
     }

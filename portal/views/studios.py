@@ -31,10 +31,17 @@ def list_rows():
     studios = Studio.objects.public().select_related("host")
     studios = statistics.with_served(studios, timezone.localdate(now))
     studios = studios.annotate(next_at=Min("activities__starts_at", filter=coming))
+    figures = statistics.public_figures(on=timezone.localdate(now))
+    served = [served_words(number, how) for how, number in figures["by_counting"] if number]
     return {
         "studios": [list_row(studio) for studio in studios.order_by("is_example", "pk")],
-        "figures": statistics.public_figures(on=timezone.localdate(now)),
+        "figures": figures,
+        "served": _(", ").join(served),
     }
+
+
+def served_words(number, how):
+    return _("%(number)s person-times (%(how)s)") % {"number": f"{number:,}", "how": how.label}
 
 
 def list_row(studio):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import PastDayField, TokenField
+from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization
 from accounts.text_forms import Form, ModelForm
 from registry.forms.lead import place_choices
@@ -14,9 +14,7 @@ from registry.models.consent import MINOR_UNDER
 
 
 class HonoreeForm(ModelForm):
-    unit_name = forms.CharField(
-        label=gettext_lazy("name of the group or unit"), max_length=60, required=False
-    )
+    unit_name = TitleField(label=gettext_lazy("name of the group or unit"), max_length=60, required=False)
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import TokenField
+from accounts.fields import TitleField, TokenField
 from accounts.models import Organization
 from accounts.text_forms import ModelForm
 from registry.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
@@ -47,7 +47,7 @@ class LeadForm(ModelForm):
     # a draft may hold anything; `Lead.problems` judges it at submission
     number_texts = ("place", "deed_line", "how_known", "summary", "deed", "unit_name")
 
-    unit_name = forms.CharField(label=_("name of the group or unit"), max_length=60, required=False)
+    unit_name = TitleField(label=_("name of the group or unit"), max_length=60, required=False)
     photos = MultipleFileField(
         label=_("choose photos"), accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
     )

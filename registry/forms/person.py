@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import OneNameField
+from accounts.text import clean_name
 from accounts.text_forms import Form
 from registry.identity import clean_id_number, clean_phone
 from registry.models import Person, PersonalDetails, Precision, SubjectKind
@@ -20,7 +22,7 @@ MAX_PERSONS = 20
 class PersonForm(Form):
     number_texts = ("id_number", "phone", "address", "political_status")  # kept encrypted
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(label=gettext_lazy("full name"), max_length=60, required=False)
+    name = OneNameField(label=gettext_lazy("full name"), max_length=60, required=False)
     sex = forms.ChoiceField(
         label=gettext_lazy("sex"),
         choices=[("", gettext_lazy("not stated")), *Person.Sex.choices],
@@ -71,6 +73,8 @@ class PersonForm(Form):
 
     def clean(self):
         data = self.cleaned_data
+        if self.has_error("name", "asked"):
+            data["name"] = clean_name(self["name"].value())  # a draft keeps it until somebody has answered
         has_facts = any(data.get(name) for name in FACTS + DETAILS if name != "name")
         if has_facts and not data.get("name") and "name" not in self.errors:
             self.add_error("name", _("Whose facts are these? Write the name."))
@@ -110,6 +114,7 @@ class FilePersonForm(PersonForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["name"].is_known_fine = True
         # consents rest on whoever is honored: a person keeps the part he has
         self.fields["part"].disabled = bool(self.initial.get("pk"))
 

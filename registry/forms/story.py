@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
+from accounts.fields import NameField
 from accounts.text_forms import Form
 from registry import story_text, story_warnings
 from registry.models import StoryMention
@@ -178,7 +179,7 @@ class MentionForm(Form):
 
     staff_texts = ("reason",)
 
-    name = forms.CharField(label=gettext_lazy("name in the text"), max_length=40, required=False)
+    name = NameField(label=gettext_lazy("name in the text"), max_length=40, required=False)
     role = forms.ChoiceField(
         label=gettext_lazy("who it is"), choices=StoryMention.Role.choices, required=False
     )

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 from accounts import exports
 from accounts.models import AuditEntry, SavedFilter
 from registry import statistics
-from registry.models import Lead
+from registry.models import Lead, Story
 
 LISTS = {
     "/desk/leads/": "district",
@@ -167,3 +167,13 @@ def test_a_units_counts_give_credit_to_each_reporter_and_count_people_once(town)
     report = statistics.unit_report(town.street, year=Lead.objects.first().submitted_at.year)
     assert (report.leads, report.people) == (3, 2)
     assert [(row["name"], row["leads"]) for row in report.reporters] == [("community员", 2), ("street员", 1)]
+
+
+def test_the_list_of_stories_leads_writers_to_files_without_one(town):
+    bare, told = town.file("甲示例"), town.file("乙示例")
+    Story.objects.create(honoree=told)
+    actions = town.client("editor").get("/desk/stories/").context["page_actions"]
+    assert [action["url"] for action in actions] == ["/desk/honorees/?story=none"]
+    page = town.client("editor").get(actions[0]["url"]).context["page"]
+    assert [file.pk for file in page.object_list] == [bare.pk]
+    assert town.client("head").get("/desk/stories/").context["page_actions"] == []

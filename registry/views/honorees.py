@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.guard import posted, require
+from accounts.kept_forms.page import rows_typed
 from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
+from accounts.text import clean_name
 from registry import accepting, honoree_page
 from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm
@@ -79,7 +81,8 @@ def honoree_edit(request, pk):
 def write_file(request, honoree):
     is_new = honoree.pk is None
     form = HonoreeForm(posted(request), instance=honoree)
-    persons = person_rows(honoree, posted(request))
+    rows = max(2, rows_typed(request, "persons")) if request.method == "GET" else 2
+    persons = person_rows(honoree, posted(request), at_least=rows)
     status = 200
     if form.is_bound:
         form_ok, persons_ok = form.is_valid(), persons.is_valid()
@@ -119,7 +122,7 @@ def renamed_with_basis(honoree, persons):
     rests = (
         Consent.objects.current().filter(person__honoree=honoree, person__in=asked).select_related("person")
     )
-    return next((c.person.name for c in rests if asked[c.person_id] != c.person.name), "")
+    return next((c.person.name for c in rests if asked[c.person_id] != clean_name(c.person.name)), "")
 
 
 def save_file(request, honoree, form, persons, *, is_new):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.guard import require
+from accounts.kept_forms.page import rows_typed
 from accounts.permissions import Permission
 from registry import lead_page, lead_sections, uploads
 from registry.forms.lead import LeadForm
@@ -74,7 +75,8 @@ def gone_on_its_way(request, lead, refused):
 
 def write_lead(request, lead):
     if request.method != "POST":
-        return form_page(request, lead, LeadForm(instance=lead), person_rows(lead))
+        rows = max(2, rows_typed(request, "persons"))
+        return form_page(request, lead, LeadForm(instance=lead), person_rows(lead, at_least=rows))
     form = LeadForm(request.POST, request.FILES, instance=lead)
     persons = person_rows(lead, request.POST)
     form.is_valid(), persons.is_valid()
@@ -177,6 +179,7 @@ def take_files(request, lead):
                 problems.append(
                     (f"id_{field}", _("At most five; “%(name)s” was not taken.") % {"name": file.name})
                 )
+        request.FILES.setlist(field, [])  # taken or told: none waits for the form to come again
     return problems
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -41,8 +42,17 @@ def story_list(request):
             {"label": label, "url": without(request, "stage", stage=value), "current": value == stage}
             for value, label in tabs
         ],
+        "page_actions": write_action(request.user),
     }
     return render(request, "registry/story_list.html", context)
+
+
+def write_action(user):
+    """A story is about a file: the way leads to the files that have none yet."""
+    if not user.can(Permission.STORY_WRITE):
+        return []
+    url = f"{reverse('registry:honoree_list')}?story=none"
+    return [{"label": _("Write a story"), "url": url, "icon": "pencil", "primary": True}]
 
 
 def table_columns():

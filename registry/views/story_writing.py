@@ -161,10 +161,11 @@ def with_stored_uploads(request):
     :returns: (data, list of sentences about refused files)
     """
     data, refusals = request.POST.copy(), []
-    for name, upload in request.FILES.items():
+    for name, upload in list(request.FILES.items()):
         match = re.fullmatch(r"photos-(\d{1,2})-upload", name)
         if not match:
             continue
+        del request.FILES[name]  # its key, or what is wrong with it, stands in the form from now on
         try:
             data[f"photos-{match[1]}-file"] = str(uploads.store_picture(upload, by=request.user).pk)
         except UploadRefused as refused:

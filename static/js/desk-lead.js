@@ -1,4 +1,4 @@
-/* The lead form: people, photos, autosave. Without this file the form posts and the server does the same. */
+/* The lead form: people, photos. Without this file the form posts and the server does the same. */
 (function () {
   "use strict";
 
@@ -156,49 +156,4 @@
       state.querySelector("[data-upload-words]").textContent = fill(state.getAttribute("data-words"), { n: number, size: size(bytes) });
     }
   });
-
-  /* autosave every 30 seconds, only when something changed */
-  var address = form.getAttribute("data-autosave");
-  var state = document.querySelector("[data-save-state]");
-  if (!address || !state) { return; }
-  var words = state.querySelector("[data-label]");
-  var busy = false;
-  form.addEventListener("input", function () { form.classList.add("is-unsaved"); });
-  form.addEventListener("change", function () { form.classList.add("is-unsaved"); });
-
-  function clock() {
-    var now = new Date();
-    return now.getHours() + ":" + ("0" + now.getMinutes()).slice(-2);
-  }
-  function save() {
-    if (busy || !form.classList.contains("is-unsaved") || form.classList.contains("is-sent")) { return; }
-    var data = new FormData(form);
-    ["photos", "documents"].forEach(function (name) { data.delete(name); });
-    busy = true;
-    form.classList.remove("is-unsaved");
-    words.textContent = state.getAttribute("data-saving");
-    fetch(address, { method: "POST", body: data, credentials: "same-origin", headers: { "X-Requested-With": "XMLHttpRequest" } })
-      .then(function (response) {
-        if (!response.ok || response.redirected) { throw new Error(String(response.status)); }
-        return response.json();
-      })
-      .then(function (answer) {
-        if (answer.url && answer.url !== address) {
-          address = answer.url;
-          form.setAttribute("action", address);
-          window.history.replaceState(null, "", address);
-        }
-        var refused = answer.problems || [];
-        state.classList.toggle("is-amber", refused.length > 0);
-        words.textContent = [fill(state.getAttribute("data-saved"), { time: answer.saved_at || clock() })].concat(refused.slice(0, 1)).join(" ");
-        if (!all("input[type=file]").some(function (input) { return input.files.length; })) { form.classList.remove("is-dirty"); }
-      })
-      .catch(function () {
-        form.classList.add("is-unsaved");
-        state.classList.add("is-amber");
-        words.textContent = state.getAttribute("data-failed");
-      })
-      .then(function () { busy = false; });
-  }
-  window.setInterval(save, 30000);
 })();

@@ -87,11 +87,6 @@ class ActivityForm(ModelForm):
                 self.add_error("starts_at", _("It was logged already; it cannot lie ahead."))
         return data
 
-    def ask_for_photos_again(self):
-        """What was written stands in the page that says what is wrong; files cannot."""
-        if not self.has_error("photos"):
-            self.add_error("photos", _("Please choose the photos again."))
-
     def facts(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 

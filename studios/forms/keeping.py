@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.text_forms import Form, ModelForm
 from registry.forms.fields import PhotoField
 from studios.forms.studio import HonoreeField
@@ -27,9 +27,11 @@ class MemberForm(ModelForm):
     class Meta:
         model = StudioMember
         fields = ["name", "role", "since", "until", "consented_on", "consent_ended_on"]
-        field_classes = dict.fromkeys(["since", "until"], DayField) | dict.fromkeys(
-            ["consented_on", "consent_ended_on"], PastDayField
-        )
+        field_classes = {
+            "name": NameField,
+            **dict.fromkeys(["since", "until"], DayField),
+            **dict.fromkeys(["consented_on", "consent_ended_on"], PastDayField),
+        }
         help_texts = {
             "consented_on": gettext_lazy("the day of the signed consent; without it the name stays inside"),
         }

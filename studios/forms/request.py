@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, PastDayField, TokenField
+from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
 from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
@@ -25,9 +25,7 @@ class AskForm(ModelForm):
 
     number_texts = ("name", "phone", "website")  # kept encrypted; nobody sees the third
 
-    name = forms.CharField(
-        label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted")
-    )
+    name = NameField(label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted"))
     phone = forms.CharField(
         label=gettext_lazy("phone"),
         max_length=30,
@@ -40,7 +38,7 @@ class AskForm(ModelForm):
     class Meta:
         model = OutreachRequest
         fields = ["kind", "topic", "unit_name", "venue", "place", "wanted_on", "expected", "remarks"]
-        field_classes = {"wanted_on": DayField}
+        field_classes = {"unit_name": TitleField, "wanted_on": DayField}
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
             "topic": gettext_lazy("for example: how he became a volunteer; free clinic for the elderly")

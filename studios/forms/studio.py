@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import PastDayField, TokenField
+from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
 from accounts.text_forms import ModelForm
@@ -65,6 +65,7 @@ class StudioForm(ModelForm):
     class Meta:
         model = Studio
         fields = ["name", "field", "host", "place", "phone", "introduction", "rules", "coordinators"]
+        field_classes = {"name": TitleField}
         widgets = {
             "host": LongSelect(),
             "introduction": forms.Textarea(attrs={"rows": 3}),

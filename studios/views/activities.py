@@ -133,8 +133,6 @@ def write(request, activity):
             take_photos(request, saved, data["photos"])
             messages.success(request, _("Saved. Add what is missing below, or leave it."))
             return redirect("studios:activity_more", saved.pk)
-    if files:
-        form.ask_for_photos_again()
     context = {
         "form": form,
         "studio": activity.studio,

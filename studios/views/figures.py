@@ -46,7 +46,7 @@ def parts_of(until, version):
         for value, label in OutletLevel.choices
         if levels.get(value)
     ]
-    unknown = _("%(count)d pieces without a number are not in it") % {"count": coverage.unread}
+    unknown = statistics.unread_words(coverage.unread)
     read_lines = [
         line(_("pieces, each with its reprints"), coverage.pieces, items, originals="yes"),
         line(_("reads, each piece once"), coverage.reads, items, note=unknown if coverage.unread else ""),

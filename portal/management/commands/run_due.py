@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.digests import write_digests
 from accounts.importing.running import discard_old
+from accounts.kept_forms.keeping import forget_old
 from accounts.mailing import deliver
 from accounts.models import FirstPassword
 from accounts.office import Office
@@ -33,7 +34,7 @@ class Command(BaseCommand):
     help = (
         "What falls due: stories whose set time has come, reminders, late notices, daily digests, e-mails to "
         "be tried again; "
-        "old previews of imports and first passwords nobody used are forgotten. "
+        "old previews of imports, first passwords nobody used and forms nobody sent are forgotten. "
         "Run it every ten minutes, at least each morning; running it again adds nothing."
     )
 
@@ -52,10 +53,11 @@ class Command(BaseCommand):
                     audit.record("notice.run_due", detail={"reminders": reminders, "digests": digests})
         forgotten = discard_old(timezone.now())
         forgotten += FirstPassword.objects.stale().delete()[0]
+        forgotten += forget_old(timezone.now())
         sent, failed = deliver()
         self.stdout.write(
             f"{today}: {reminders} reminders, {digests} digests; {sent} e-mails sent, {failed} failed; "
-            f"{forgotten} old previews and slips forgotten; "
+            f"{forgotten} old previews, slips and kept forms forgotten; "
             f"{published} stories published, {unpublished} could not be."
         )
 

@@ -1,0 +1,10 @@
+"""Reading an official roll as it was published: heads, names, districts, headlines.
+
+`reader` walks the lines, `shapes` is the table of what a line with an entry looks like, `tables` reads rows
+under a head row, `heads` titles and categories, `words` judges a single word, `vocabulary` lists the words.
+"""
+
+from honors.roll_text.reader import LONGEST_TEXT, WHY, Roll, read
+from honors.roll_text.shapes import Entry
+
+__all__ = ["LONGEST_TEXT", "WHY", "Entry", "Roll", "read"]

@@ -1,0 +1,83 @@
+"""The lines of a roll before they are read: characters put right, bare lines given the labels they lack."""
+
+import re
+import unicodedata
+
+from accounts.text import DOTS, clean_layout
+from honors.roll_text import heads, tables
+from honors.roll_text.shapes import NUMBERING, beside, entries_of, is_biography
+from honors.roll_text.vocabulary import HAN
+from honors.roll_text.words import is_name, is_note, is_place_alone, names_of
+
+FIELD = re.compile(
+    r"^(?P<label>姓\s*名|名\s*称|区\s*县|地\s*区|所在区县|所在地区?|推荐单位|推荐地区|报送单位|单\s*位|工作单位|(?:主要|先进)?事\s*迹(?:简介|标题)?|标\s*题|类\s*别|"
+    r"性\s*别|民\s*族|年\s*龄|政治面貌|出生年月)\s*:+\s*(?P<value>.*)$"
+)
+CIRCLED = re.compile("[\u2460-\u2473]")
+DEED = "事迹::"  # the label that `labelled` gives a deed: one line, nothing is added to it
+ALONE = re.compile(r"^[\d\s|:.、()+-]*$")
+
+
+def normalized(text):
+    """One width of punctuation, one kind of dash, dot and blank, no invisible characters; tabs stay."""
+    text = clean_layout(text)
+    text = CIRCLED.sub(lambda found: f"{ord(found[0]) - 0x245F}.", text)  # ① to ⑳
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"[:︰꞉∶]", ":", text)
+    text = re.sub(rf"(?<=[{HAN}]) ?[{DOTS}] ?(?=[{HAN}])|(?<=[{HAN}]{{2}})\.(?=[{HAN}]{{2}})", "·", text)
+    text = re.sub(
+        r"[ \u3000\u00a0]*[\t|][ \u3000\u00a0]*", lambda found: found[0].strip(" \u3000\u00a0"), text
+    )
+    return re.sub(r"[ \u3000\u00a0]+", " ", text)
+
+
+def framed_places(line):
+    """Square brackets around a place behind a name become round ones: 甲【区】:事迹."""
+    return re.sub(
+        r"(?<=\S)\s*[\[【〔{<《「]([^\]】〕}>》」]{2,20})[\]】〕}>》」]",
+        lambda found: f"({found[1]})" if beside(found[1]) and beside(found[1]).is_place else found[0],
+        line,
+    )
+
+
+def labelled(lines, categories):
+    """Each line with its number; bare lines of name, district and deed get the labels they lack.
+
+    :returns: list of (number, line), without empty lines
+    """
+    rows = [(number, line.strip(" ")) for number, line in enumerate(lines, 1) if line.strip()]
+    if any(tables.is_column_word(line, "names") for _number, line in rows):  # its cells in lines of their own
+        rows = [(n, line) for n, line in rows if not (tables.is_column_word(line) or ALONE.match(line))]
+    for at in range(len(rows) - 1):
+        (first, people), (second, where) = rows[at], rows[at + 1]
+        people, where = NUMBERING.sub("", people), where.strip("()")
+        is_second = at and is_place_alone(rows[at - 1][1])
+        third, deed = rows[at + 2] if at + 2 < len(rows) else (0, "")
+        if is_second or not is_place_alone(where) or not may_be_people(people, categories):
+            continue
+        if entries_of(deed, categories):
+            continue  # a name, the head of the next district, and who stands below it
+        after = rows[at + 3][1].strip("()") if at + 3 < len(rows) else ""
+        if is_deed(deed) and not (
+            is_place_alone(after) and may_be_people(NUMBERING.sub("", deed), categories)
+        ):
+            rows[at + 2] = (third, f"{DEED}{deed}")
+        rows[at], rows[at + 1] = (first, f"姓名:{people}"), (second, f"区县:{where}")
+    return rows
+
+
+def is_deed(line):
+    """May this be the deed of somebody whose name and district stand on the lines above?"""
+    is_other = FIELD.match(line) or heads.HEAD.match(line) or tables.is_column_word(line)
+    return bool(line) and not is_other and not is_place_alone(line) and not is_biography(line)
+
+
+def may_be_people(line, categories):
+    if heads.head_of(line, categories):
+        return False
+    if not re.fullmatch(rf"[{HAN}·\s、,和/&]{{1,60}}", line) or tables.is_column_word(line):
+        return False
+    if is_place_alone(line) or heads.TITLE.search(line) or is_note(line):
+        return False
+    people = names_of(line)
+    return bool(people.names) and all(is_name(name) for name in people.names)
