@@ -37,8 +37,8 @@ class FormReader(HTMLParser):
         elif tag == "select":
             self.select = name
         elif tag == "option" and self.select:
-            if "selected" in given or not self.form["data"].get(self.select):
-                self.form["data"][self.select] = given.get("value", "")
+            chosen = self.form["data"].get(self.select)
+            self.form["data"][self.select] = given["value"] if "selected" in given or not chosen else chosen
 
     def input(self, name, given):
         kind, value, data = given.get("type", "text"), given.get("value", ""), self.form["data"]

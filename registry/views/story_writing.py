@@ -82,6 +82,7 @@ def save(story, form, photos, people, *, by):
         video_poster_alt=poster_alt,
         **text,
     )
+    form.record_office_numbers(by=by, target=story)
 
 
 @require(Permission.STORY_WRITE)
