@@ -48,7 +48,7 @@ def test_a_number_in_any_text_of_a_scheme_never_reaches_the_page(town):
     page = answer.content.decode()
     assert [words in page for words in texts.values()] == [True] * 3
     assert Scheme.objects.count() == 0
-    hotline = {"summary": "预约电话023-63765432"}
+    hotline = {"summary": "预约电话023-63765432", "is_public": "on"}
     assert list(
         town.client("courtesy").post("/desk/schemes/new/", form(**hotline)).context["form"].errors
     ) == ["summary"]

@@ -102,7 +102,12 @@ def test_private_numbers_do_not_get_into_a_story(town, story, planted):
     ],
 )
 def test_a_private_number_stays_out_of_a_story_whatever_is_ticked(town, story, body):
-    ticks = {"is_address_checked": "on", "body-is_office_number": "on", "body-why": "host"}
+    ticks = {
+        "seen": story.version,
+        "is_address_checked": "on",
+        "body-is_office_number": "on",
+        "body-why": "host",
+    }
     answer = town.client("editor").post(f"/desk/stories/{story.pk}/edit/", text(body=body) | ticks)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["body"])
     assert StoryVersion.objects.count() == 1
@@ -111,7 +116,7 @@ def test_a_private_number_stays_out_of_a_story_whatever_is_ticked(town, story, b
 @pytest.mark.parametrize("number", ["(023)63765432", "023 6376 5432"])
 def test_a_fixed_line_in_a_story_is_asked_about_and_whoever_allows_it_is_kept(town, story, number):
     client, url = town.client("editor"), f"/desk/stories/{story.pk}/edit/"
-    sent = text(body=f"<p>心理咨询：{number}</p>")
+    sent = text(body=f"<p>心理咨询：{number}</p>", seen=story.version)
     asked = client.post(url, sent)
     assert (asked.status_code, list(asked.context["form"].errors)) == (422, ["body"])
     assert 'name="body-is_office_number"' in asked.content.decode()
