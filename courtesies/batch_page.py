@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
-from courtesies import batching, remaining
+from courtesies import batching, eligibility, remaining
 from courtesies.forms.batch import DeliverForm, ProposeForm
 from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LedgerEntry, LineState
 from registry import approval_page, approving
@@ -30,7 +30,7 @@ def with_counts(batches):
 
 def context(request, batch, forms):
     user = request.user
-    lines = list(with_reversals(lines_of(batch))[:SHOWN])
+    lines = with_stops(batch, list(with_reversals(lines_of(batch))[:SHOWN]))
     proposal = open_proposal(batch)
     is_draft, is_on_its_way = batch.state == BatchState.DRAFT, batch.state in HANDED_OUT
     can_keep = user.can(P.COURTESY_KEEP)
@@ -50,7 +50,7 @@ def context(request, batch, forms):
         if can_keep and batch.state == BatchState.APPROVED
         else None,
         "can_enter": can_keep and is_on_its_way,
-        "can_drop": can_keep and is_on_its_way,
+        "can_drop": can_keep and batching.may_drop(batch),
         "can_print": is_on_its_way,
         "can_cancel": can_keep and (is_draft or is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),
@@ -68,6 +68,7 @@ def choice(request, form, period, free):
     street = request.GET.get("street", "")
     rows = of_street(free, street, "street")
     rows = list(rows.select_related("honoree", "street")[:MOST_CHOSEN])
+    stops = eligibility.stops_among(period.scheme, rows, timezone.localdate())
     ticked = set(request.POST.getlist("people"))
     everybody = request.GET.get("ticked") != "none"
     return {
@@ -77,7 +78,12 @@ def choice(request, form, period, free):
         "street": next((pk for pk, _name, _count in counts if str(pk) == street), None),
         "most": MOST_CHOSEN,
         "rows": [
-            {"row": row, "is_ticked": str(row.pk) in ticked if form.is_bound else everybody} for row in rows
+            {
+                "row": row,
+                "stop": stops.get(row.honoree_id, ""),
+                "is_ticked": str(row.pk) in ticked if form.is_bound else everybody,
+            }
+            for row in rows
         ],
     }
 
@@ -99,6 +105,15 @@ def with_reversals(lines):
     """Whose row of the ledger was taken back is marked; the line itself still says that it was received."""
     entries = LedgerEntry.objects.filter(batch=OuterRef("batch"), entitlement=OuterRef("entitlement"))
     return lines.annotate(is_reversed=Exists(entries.filter(reversal__isnull=False)))
+
+
+def with_stops(batch, lines):
+    """Each open line with what stands against handing it out now."""
+    waiting = [line.entitlement for line in lines if line.state == LineState.OPEN]
+    stops = eligibility.stops_among(batch.scheme, waiting, timezone.localdate())
+    for line in lines:
+        line.stop = stops.get(line.entitlement.honoree_id, "") if line.state == LineState.OPEN else ""
+    return lines
 
 
 def open_proposal(batch):

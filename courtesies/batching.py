@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.models import Notice
 from accounts.office import Office
 from courtesies import granting, remaining, telling
+from courtesies.batch_rules import open_entitlements, refuse_stopped
 from courtesies.models import (
     HANDED_OUT,
     TERMS,
@@ -37,7 +38,8 @@ def free_entitlements(period):
 def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token=None):
     """A draft with one line for each person.
 
-    :raises CourtesyRefused: nobody is left, or somebody else has just taken one of them up
+    :raises CourtesyRefused: nobody is left, somebody may have nothing now, or somebody else has just taken
+        one of them up
     """
     token = token or uuid.uuid4()
     if known := Batch.objects.filter(token=token).first():
@@ -46,6 +48,7 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
     if not entitlements:
         raise CourtesyRefused(_("Nobody is left for whom it could be drawn up."), status=422)
     scheme = period.scheme
+    refuse_stopped(scheme, entitlements, status=422)
     try:
         with transaction.atomic():
             batch = Batch.objects.create(
@@ -68,6 +71,11 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
             return known
         raise CourtesyRefused(_("Somebody has just been taken up in another batch. Try again.")) from error
     return batch
+
+
+def people_in(batch):
+    """How many stand in it who were not taken out."""
+    return batch.lines.exclude(state=LineState.DROPPED).count()
 
 
 def value_of(batch):
@@ -100,10 +108,12 @@ def propose(batch, *, by, reason="", token=None):
     """Hand the draft in for signatures; whoever prepares it does not sign it.
 
     :raises ApprovalRefused: another one is open, or not this role
-    :raises CourtesyRefused: it is no draft any more, or quota, fund or stock do not suffice
+    :raises CourtesyRefused: it is no draft any more, somebody may have nothing now, or quota, fund or stock
+        do not suffice
     """
     if batch.state != BatchState.DRAFT:
         raise CourtesyRefused(state_words(batch))
+    refuse_stopped(batch.scheme, open_entitlements(batch))
     single = batch.lines.select_related("entitlement__honoree")[:2]
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
     with transaction.atomic():
@@ -117,7 +127,7 @@ def propose(batch, *, by, reason="", token=None):
             by=by,
             maker=batch.made_by,  # whoever drew it up never signs it, also when a colleague hands it in
             honoree=honoree,
-            facts={"lines": batch.lines.count(), "value_fen": value_of(batch)},
+            facts={"lines": people_in(batch), "value_fen": value_of(batch)},
             reason=reason,
             token=token,
         )
@@ -157,11 +167,13 @@ def approve(batch, *, by, actor):
 def deliver(batch, *, by, on):
     """It went out; the sheets are in the streets. Again is the same.
 
-    :raises CourtesyRefused: it is not approved
+    :raises CourtesyRefused: it is not approved, or somebody in it may have nothing now: taken out first
     """
     with transaction.atomic():
         if Batch.objects.filter(pk=batch.pk, state=BatchState.DELIVERED, delivered_on=on).exists():
             return
+        if batch.state == BatchState.APPROVED:
+            refuse_stopped(batch.scheme, open_entitlements(batch))
         shift(batch, {BatchState.APPROVED}, BatchState.DELIVERED, by=by, delivered_on=on)
         audit.record("batch.deliver", by=by, target=batch)
 
@@ -186,24 +198,31 @@ def cancel(batch, *, by):
         audit.record("batch.cancel", by=by, target=batch)
 
 
-def drop(line, *, by, reason):
-    """One person is taken out of an approved batch; the place is free again. Again is the same.
+def may_drop(batch):
+    """Not while it waits for signatures: what was handed in stays as the signers see it."""
+    return batch.state in HANDED_OUT or (batch.state == BatchState.DRAFT and batch.frozen_at is None)
 
-    :raises CourtesyRefused: the batch is not on its way, or the line was entered already
+
+def drop(line, *, by, reason):
+    """One person is taken out of a batch; the place is free again. Again is the same.
+
+    :raises CourtesyRefused: the batch waits for signatures or is over, or the line was entered already
     """
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(pk=line.batch_id)
         line = BatchLine.objects.get(pk=line.pk)
         if line.dropped_at:
             return
-        if batch.state not in HANDED_OUT or line.state != LineState.OPEN:
-            raise CourtesyRefused(_("Only who stands open in an approved batch is taken out of it."))
+        if not may_drop(batch) or line.state != LineState.OPEN:
+            raise CourtesyRefused(
+                _("Only who stands open in a draft or in an approved batch is taken out of it.")
+            )
         facts = {"dropped_by": by, "dropped_at": timezone.now(), "reason": reason.strip()}
         settle([line], LineState.DROPPED, **facts)
         audit.record("batch.drop", by=by, target=batch, detail={"line": line.pk})
         states = set(batch.lines.values_list("state", flat=True))
         if states == {LineState.DROPPED}:  # nobody is left in it
-            shift(batch, HANDED_OUT, BatchState.CANCELED, by=by)
+            shift(batch, {BatchState.DRAFT, *HANDED_OUT}, BatchState.CANCELED, by=by)
             Notice.objects.about(batch).settle()
         elif LineState.OPEN not in states:
             close_if_complete(batch, by=by, on=timezone.localdate())

@@ -23,6 +23,8 @@ from courtesies.models import (
     Pairing,
 )
 from courtesies.refusals import CourtesyRefused
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from registry.models import Honoree, Person
 
 LONG_AGO = datetime.date(1900, 1, 1)
@@ -38,7 +40,11 @@ def record_facts(honoree, *, is_official, by):
 
 
 def pair(honoree, *, by, token, **facts):
-    """Somebody begins to look after somebody; a double click is one pairing."""
+    """Somebody begins to look after somebody; a double click is one pairing.
+
+    :raises CourtesyRefused: this file may have nothing now
+    """
+    refuse_stopped([honoree], Doing.RECEIVE)
     with transaction.atomic():
         pairing, is_new = Pairing.objects.get_or_create(
             token=token, defaults={"honoree": honoree, "made_by": by} | facts
@@ -57,7 +63,11 @@ def end_pairing(pairing, *, by, until):
 
 
 def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
-    """A visit, on its day; the pairing's next one is due from then."""
+    """A visit, on its day; the pairing's next one is due from then.
+
+    :raises CourtesyRefused: this file might have nothing on that day
+    """
+    refuse_stopped([honoree], Doing.RECEIVE, on)
     with transaction.atomic():
         made, is_new = CareVisit.objects.get_or_create(
             token=token or uuid.uuid4(),
@@ -110,6 +120,8 @@ def change_case(case, *, kind, recheck_on, is_closed, details, by, seen):
 
 
 def invite(honorees, *, title, on, place, by, token):
+    """:raises CourtesyRefused: somebody may not be invited"""
+    refuse_stopped(honorees, Doing.INVITED, on)
     with transaction.atomic():
         made, is_new = Invitation.objects.get_or_create(
             token=token, defaults={"title": title, "on": on, "place": place, "made_by": by}
@@ -121,9 +133,18 @@ def invite(honorees, *, title, on, place, by, token):
 
 
 def answer(invitee, *, answer, by):
+    """:raises CourtesyRefused: who comes may not be invited any more"""
+    if answer == Invitee.Answer.COMES:
+        refuse_stopped([invitee.honoree], Doing.INVITED, invitee.invitation.on)
     with transaction.atomic():
         Invitee.objects.filter(pk=invitee.pk).update(answer=answer, entered_by=by, answered_at=timezone.now())
         audit.record("invitation.answer", by=by, target=invitee, detail={"answer": answer})
+
+
+def refuse_stopped(honorees, doing, on=None):
+    """:raises CourtesyRefused: with the sentence of each who may not"""
+    if sentences := refusals.sentences(honorees, doing, on):
+        raise CourtesyRefused(" ".join(sentences), rule="stop", status=422)
 
 
 def with_care():

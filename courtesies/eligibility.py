@@ -5,13 +5,14 @@ Facts of many files are read in a fixed number of statements; the rules themselv
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from courtesies.models import CareFacts, HelpCase, Life
 from honors.eligibility import ages
 from honors.models import Award
-from registry.models import Consent, Honoree, Person, Suspension, Tier
+from registry.honorees.refusals import Stopped, stops_of
+from registry.honorees.rules import Doing
+from registry.models import Consent, Honoree, Person, Tier
 
 CHUNK = 2000
 
@@ -24,9 +25,8 @@ class Facts:
     awards: list = field(default_factory=list)  # standing, highest tier first
     had_award: bool = False
     persons: list = field(default_factory=list)
-    is_suspended: bool = False
+    stopped: Stopped | None = None  # may receive nothing now, whatever the scheme says
     lacks_consent: bool = False
-    withdrew_consent: bool = False
     is_official: bool | None = None
     is_in_hardship: bool = False
 
@@ -77,16 +77,11 @@ def add_people(found, honorees, on):
     keys = [honoree.pk for honoree in honorees]
     for person in Person.objects.filter(honoree__in=keys, part=Person.Part.SUBJECT):
         found[person.honoree_id].persons.append(person)
-    stopped = Suspension.objects.standing_on(on).of_courtesies().filter(honoree__in=keys)
-    lacking = lacking_basis_of(keys)
-    consents = Consent.objects.filter(person__honoree__in=keys, purpose=Consent.Purpose.COURTESY)
-    taken_back = consents.filter(withdrawal__isnull=False).values_list("person__honoree", flat=True)
-    for key in stopped.values_list("honoree", flat=True):
-        found[key].is_suspended = True
-    for key in lacking:
+    for key, stopped in stops_of(keys, Doing.RECEIVE, on).items():
+        found[key].stopped = stopped
+    with_basis = Honoree.objects.filter(pk__in=keys).with_basis(Consent.Purpose.COURTESY)
+    for key in set(keys) - set(with_basis.values_list("pk", flat=True)):
         found[key].lacks_consent = True
-    for key in set(taken_back) & lacking:
-        found[key].withdrew_consent = True
     officials = CareFacts.objects.filter(honoree__in=keys).values_list("honoree", "is_official")
     for key, is_official in officials:
         found[key].is_official = is_official
@@ -94,19 +89,13 @@ def add_people(found, honorees, on):
         found[key].is_in_hardship = True
 
 
-def lacking_basis_of(keys):
-    """Files in which somebody has no current basis for passing the name on to partners."""
-    basis = Consent.objects.current().sufficient().filter(purpose=Consent.Purpose.COURTESY)
-    people = Person.objects.filter(honoree__in=keys, part=Person.Part.SUBJECT)
-    without = people.exclude(Exists(basis.filter(person=OuterRef("pk"))))
-    return set(without.values_list("honoree", flat=True))
-
-
 def judge(scheme, facts, on):
     """
     :param scheme: loaded by `with_rules`
     :returns: Verdict
     """
+    if facts.stopped:
+        return Verdict(False, facts.stopped.code, facts.stopped.sentence[:200])
     for code, rule in STOPS + RULES:
         if sentence := rule(scheme, facts, on):
             return Verdict(False, code, sentence[:200])
@@ -123,12 +112,29 @@ def stop(scheme, facts, on, award=None):
 
     :param award: key of the award that the entitlement rests on
     """
+    if facts.stopped:
+        return facts.stopped.sentence
     for _code, rule in STOPS:
         if sentence := rule(scheme, facts, on):
             return sentence
     if award is not None and award not in {standing.pk for standing in facts.awards}:
         return _("The honor on which it rests was revoked.")
     return ""
+
+
+def stops_among(scheme, entitlements, on):
+    """Who of an approved list may have nothing now.
+
+    :param entitlements: with honoree loaded
+    :returns: dict key of the file → sentence
+    """
+    entitlements = list(entitlements)
+    facts = facts_of([row.honoree for row in entitlements], on)
+    with_rules(scheme)
+    found = {
+        row.honoree_id: stop(scheme, facts[row.honoree_id], on, award=row.award_id) for row in entitlements
+    }
+    return {key: sentence for key, sentence in found.items() if sentence}
 
 
 def counted(scheme, facts):
@@ -151,19 +157,7 @@ def with_rules(scheme):
     return scheme
 
 
-def _merged(scheme, facts, on):
-    if facts.honoree.merged_into_id is None:
-        return ""
-    return _("This file was merged into another one, which is asked instead.")
-
-
-def _suspended(scheme, facts, on):
-    return _("Courtesies of this file are suspended.") if facts.is_suspended else ""
-
-
 def _consent(scheme, facts, on):
-    if facts.withdrew_consent:
-        return _("The consent to courtesy partners was withdrawn.")
     if scheme.passes_names and facts.lacks_consent:
         return _("The provider is given the names, and there is no consent to courtesy partners.")
     return ""
@@ -248,7 +242,6 @@ def _hardship(scheme, facts, on):
 
 
 # asked again under lock when it is handed out
-STOPS = (("merged", _merged), ("suspended", _suspended), ("consent", _consent), ("life", _life),
-         ("official", _official))  # fmt: skip
+STOPS = (("consent", _consent), ("life", _life), ("official", _official))
 RULES = (("award", _award), ("honors", _counted), ("highest", _highest), ("age", _age),
          ("hardship", _hardship))  # fmt: skip

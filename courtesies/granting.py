@@ -92,15 +92,13 @@ def check_rules(scheme, grants, on):
         raise CourtesyRefused(refusal, rule="scheme")
     keys = sorted({one.entitlement.honoree_id for one in grants})
     honorees = list(Honoree.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    facts = eligibility.facts_of(honorees, on)
-    eligibility.with_rules(scheme)
+    names = {honoree.pk: honoree.name for honoree in honorees}
+    stops = eligibility.stops_among(scheme, [one.entitlement for one in grants], on)
     for one in grants:
         if not one.entitlement.is_included:
             raise CourtesyRefused(one.entitlement.sentence, rule=one.entitlement.rule)
-        found = facts[one.entitlement.honoree_id]
-        award = one.entitlement.award_id
-        if refusal := eligibility.stop(scheme, found, on, award=award):
-            words = {"name": found.honoree.name, "rule": refusal}
+        if refusal := stops.get(one.entitlement.honoree_id):
+            words = {"name": names[one.entitlement.honoree_id], "rule": refusal}
             raise CourtesyRefused(_("%(name)s: %(rule)s") % words, rule="stop")
 
 

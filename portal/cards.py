@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import AuditEntry
 from portal.prepared import Prepared
+from registry.honorees.rules import lacking_basis
 from registry.models import Consent, Honoree, Tier
-from registry.models.honoree import lacking_basis
 from studios.models import CoverageItem, Studio
 
 CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")

@@ -10,7 +10,9 @@ def press_of(honoree):
     """
     :returns: (rows to print, how many more there are)
     """
-    items = honoree.coverage.originals().annotate(number=Count("reprints"), together=Window(Count("*")))
+    items = (
+        honoree.coverage.public().originals().annotate(number=Count("reprints"), together=Window(Count("*")))
+    )
     found = list(items.order_by("-published_on", "-pk")[:MOST])
     more = found[0].together - len(found) if found else 0
     rows = [

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.office import Office
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from registry.models.approval import Proposal, Signature
 from registry.models.consent import Consent
 from registry.models.lead import MoveRefused
@@ -163,6 +165,8 @@ def check_remarks(story):
 
 
 def check_basis(story):
+    """:raises MoveRefused: the person may not appear, or the story may not be told"""
+    refusals.refuse([story.honoree], Doing.APPEAR)
     for purpose in (Consent.Purpose.NAME, Consent.Purpose.STORY):
         if not story.honoree.has_basis(purpose):
             raise MoveRefused(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.encryption import keyed_hash
 from accounts.models import Counter
-from studios import workload
+from studios import speakers
 from studios.models import (
     OutreachEvent,
     OutreachRequest,
@@ -71,10 +71,10 @@ def dispatch(
     """An event for the request, with who goes and that each agreed.
 
     :param studios: a clinic may be held by studios, without anybody named
-    :raises MoveRefused: not open now, somebody was faster, or somebody would speak too often
+    :raises MoveRefused: not open now, somebody was faster, may not be sent, or would speak too often
     """
     with transaction.atomic():
-        workload.refuse_excess(honorees, starts_at)
+        speakers.refuse(honorees, kind, starts_at)
         event = OutreachEvent.objects.create(
             kind=kind,
             title=request.topic,

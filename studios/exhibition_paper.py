@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader, PdfWriter
 
 from accounts.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from registry.models import Consent, Honoree
 from studios.board_text import fitting, lines_of
 from studios.models import Exhibition
@@ -50,17 +52,29 @@ class Board:
     is_example: bool
 
 
+def untold(honorees):
+    """dict key of the file → sentence: whose story no board may tell now."""
+    keys = [honoree.pk for honoree in honorees]
+    told = Honoree.objects.public().with_basis(Consent.Purpose.STORY).filter(pk__in=keys)
+    told = set(told.values_list("pk", flat=True))
+    return {honoree.pk: untold_words(honoree) for honoree in honorees if honoree.pk not in told}
+
+
+def untold_words(honoree):
+    """What stands against the person, or else against the story."""
+    if sentences := refusals.sentences([honoree], Doing.APPEAR):
+        return sentences[0]
+    return _("%(name)s: there is no current basis for showing the story.") % {"name": honoree.name}
+
+
 def board_of(story):
     """
     :raises BoardRefused: no published text, or no current basis for it
     """
     honoree = story.honoree
     version = story.published_version
-    is_told = Honoree.objects.public().with_basis(Consent.Purpose.STORY).filter(pk=honoree.pk).exists()
-    if version is None or not is_told:
-        raise BoardRefused(
-            _("%(name)s: there is no current basis for showing the story.") % {"name": honoree.name}
-        )
+    if version is None or untold([honoree]):
+        raise BoardRefused(untold_words(honoree))
     pictured = version.cover_id and honoree.has_basis(Consent.Purpose.PHOTO)
     return Board(
         name=honoree.name,

@@ -6,17 +6,21 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from registry import uploads
+from registry.honorees import refusals
 from registry.models import MoveRefused
+from studios import speakers
 from studios.models import OutreachPhoto, OutreachSpeaker, RequestState
 
 
 def hold(event, *, by, seen, audience, how_counted, summary):
     """It took place; whoever asked for it is now to confirm.
 
-    :raises MoveRefused: it has not begun, is closed already, or somebody was faster
+    :raises MoveRefused: it has not begun, is closed already, somebody was faster, or somebody named had died
     """
     if event.starts_at > timezone.now():
         raise MoveRefused(_("The event has not begun yet."), status=422)
+    if event.is_planned:
+        refusals.refuse(event.honorees.all(), speakers.doing_of(event.kind), event.day)
     with transaction.atomic():
         event.hold(by=by, seen=seen, audience=audience, how_counted=how_counted, summary=summary)
         if request := getattr(event, "request", None):
@@ -37,7 +41,12 @@ def cancel(event, *, by, seen, reason):
 
 
 def agree(speaker, *, by, agreed_on, agreed_how):
-    """Again overwrites nothing that differs silently: the audit trail has each time."""
+    """Again overwrites nothing that differs silently: the audit trail has each time.
+
+    :raises MoveRefused: he or she may not take part
+    """
+    event = speaker.event
+    refusals.refuse([speaker.honoree], speakers.doing_of(event.kind), event.day)
     with transaction.atomic():
         OutreachSpeaker.objects.filter(pk=speaker.pk).update(
             agreed_on=agreed_on, agreed_how=agreed_how, agreed_by=by

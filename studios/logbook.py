@@ -12,6 +12,8 @@ from accounts.inbox import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
 from registry import uploads
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from registry.models import MoveRefused
 from registry.upload_errors import UploadRefused
 from studios.activity_pipeline import ActivityState
@@ -29,6 +31,7 @@ def write(activity, *, by, facts, seen=None, token=None):
     refuse_idle(activity.studio)
     has_begun = facts["starts_at"] <= timezone.now()
     name = "log" if has_begun else "plan"
+    refuse_leaderless(activity.studio, timezone.localdate(facts["starts_at"]))
     if activity.pk is None:
         activity = create(activity, name, by=by, facts=facts, token=token)
     else:
@@ -45,6 +48,13 @@ def refuse_idle(studio):
         raise MoveRefused(_("This studio does not log activities now: %(stage)s.") % facts)
     if studio.is_frozen:
         raise MoveRefused(_("This studio rests: the honor of its leader does not stand now."))
+
+
+def refuse_leaderless(studio, day):
+    """:raises MoveRefused: whoever leads it may not be sent on that day; the district names somebody else"""
+    if studio.leader_id and stop_of(studio.leader, Doing.SENT, day):
+        words = _("Nobody can lead this activity: the district names another leader, or closes the studio.")
+        raise MoveRefused(words)
 
 
 def create(activity, name, *, by, facts, token):

@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.text import key_for_matching
+from registry.honorees import refusals
 from registry.models import Honoree
 
 BETWEEN = re.compile(r"[、,，;；\n]+")
@@ -29,10 +31,10 @@ def names_in(text):
 
 
 def files_named(names):
-    """Surviving files of these names in one query: name → list of Honoree."""
-    by_name = {}
-    for honoree in Honoree.objects.surviving().filter(name__in=names).order_by("pk"):
-        by_name.setdefault(honoree.name, []).append(honoree)
+    """Surviving files of these names in one query: `key_for_matching` → list of Honoree."""
+    by_name, keys = {}, {key_for_matching(name) for name in names} - {""}
+    for honoree in Honoree.objects.surviving().filter(name_key__in=keys).order_by("pk"):
+        by_name.setdefault(honoree.name_key, []).append(honoree)
     return by_name
 
 
@@ -46,7 +48,7 @@ def honorees_in(text, *, known=None):
     if len(asked) > MOST:
         raise ValidationError(_("At most %(most)d names.") % {"most": MOST})
     known = files_named({name for name, _number in asked}) if known is None else known
-    return [one_of(known.get(name, []), name, number) for name, number in asked]
+    return [one_of(known.get(key_for_matching(name), []), name, number) for name, number in asked]
 
 
 def one_of(files, name, number):
@@ -68,7 +70,7 @@ def written(honorees):
     honorees = list(honorees)
     shared = files_named({honoree.name for honoree in honorees})
     return "、".join(
-        f"{honoree.name} ({honoree.pk})" if len(shared.get(honoree.name, [])) > 1 else honoree.name
+        f"{honoree.name} ({honoree.pk})" if len(shared.get(honoree.name_key, [])) > 1 else honoree.name
         for honoree in honorees
     )
 
@@ -76,8 +78,16 @@ def written(honorees):
 class NamesField(forms.CharField):
     """Names of honorees; cleaned to a list of files."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, doing=None, **kwargs):
+        """
+        :param doing: what they are named for now (registry/honorees/rules.py): who may not is refused. None
+            where the form itself asks, for the day it is about, or where a fact is written down
+        """
+        self.doing = doing
         super().__init__(widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, **kwargs)
 
     def clean(self, value):
-        return honorees_in(super().clean(value))
+        honorees = honorees_in(super().clean(value))
+        if self.doing and (sentences := refusals.sentences(honorees, self.doing)):
+            raise ValidationError(sentences)
+        return honorees

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.office import Office
-from registry.models import Honoree, MoveRefused
 from studios.models import OutreachSpeaker, OutreachState
 
 
@@ -53,14 +52,3 @@ def excess(honorees, moment, *, but=None):
         for honoree in honorees
         if found.get(honoree.pk, 0) >= limit
     ]
-
-
-def refuse_excess(honorees, moment, *, but=None):
-    """The same inside the transaction that writes: the files are locked, so that two events see each other.
-
-    :raises MoveRefused: with the sentences
-    """
-    keys = [honoree.pk for honoree in honorees]
-    list(Honoree.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
-    if sentences := excess(honorees, moment, but=but):
-        raise MoveRefused(" ".join(sentences), status=422)

@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import ComingDayField, DayField, PastDayField, TokenForm, not_in_the_past
+from accounts.text import key_for_matching
 from accounts.text_forms import Form
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from registry.models import Honoree
 
 
@@ -130,13 +133,16 @@ class InvitationForm(TokenForm):
     def clean_names(self):
         names = list(dict.fromkeys(filter(None, map(str.strip, self.cleaned_data["names"].splitlines()))))
         files = {}
-        for honoree in Honoree.objects.surviving().filter(name__in=names):
-            files.setdefault(honoree.name, []).append(honoree)
-        unclear = [name for name in names if len(files.get(name, ())) != 1]
+        keys = {name: key_for_matching(name) for name in names}
+        for honoree in Honoree.objects.surviving().filter(name_key__in=keys.values()):
+            files.setdefault(honoree.name_key, []).append(honoree)
+        unclear = [name for name in names if len(files.get(keys[name], ())) != 1]
         if unclear:
             words = _("There is no file, or more than one, of this name: %(names)s.")
             raise forms.ValidationError(words % {"names": _(", ").join(unclear[:10])})
-        self.honorees = [files[name][0] for name in names]
+        self.honorees = [files[keys[name]][0] for name in names]
+        if sentences := refusals.sentences(self.honorees, Doing.INVITED, self.cleaned_data.get("on")):
+            raise forms.ValidationError(sentences)
         return self.cleaned_data["names"]
 
 

@@ -129,7 +129,7 @@ def test_four_hundred_are_chosen_in_one_form(town, django_assert_max_num_queries
         honored(town, f"示例{number:03d}")
     period, client = approved(town, scheme_of(town)), town.client("courtesy")
     url = f"/desk/periods/{period.pk}/batch/"
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         page = client.get(url)
     assert len(page.context["rows"]) == 40
     data = {"title": "一批", "planned_on": TODAY, "people": ticked(period)}

@@ -20,6 +20,8 @@ from courtesies.forms.care import AnswerForm, InvitationForm, PairingEndForm, Pa
 from courtesies.models import Invitation, Invitee, Pairing
 from courtesies.refusals import CourtesyRefused
 from courtesies.views.people import file_of
+from registry.honorees.refusals import stops_of
+from registry.honorees.rules import Doing
 
 SORTS = {
     "name": ("pinyin", "pk"),
@@ -77,12 +79,22 @@ def pairing_list(request):
 def pairing_create(request, pk):
     honoree = file_of(pk)
     form = PairingForm(posted(request))
-    if form.is_valid():
-        care.pair(honoree, by=request.user, **form.cleaned_data)
+    if form.is_valid() and recorded(form, care.pair, honoree, by=request.user):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
     context = {"form": form, "honoree": honoree}
     return render(request, "courtesies/pairing_create.html", context, status=422 if form.is_bound else 200)
+
+
+def recorded(form, verb, honoree, *, by):
+    """Was it written down? What the rules forbid stands in the form."""
+    try:
+        verb(honoree, by=by, **form.cleaned_data)
+    except CourtesyRefused as refused:
+        audit.record_refusal("care.record", by=by, target=honoree)
+        form.add_error(None, refused.sentence)
+        return False
+    return True
 
 
 @require(Permission.CARE_KEEP)
@@ -108,8 +120,7 @@ def pairing_end(request, pk):
 def visit_create(request, pk):
     honoree = file_of(pk)
     form = VisitForm(posted(request), honoree=honoree, asked=request.GET.get("pairing", ""))
-    if form.is_valid():
-        care.visit(honoree, by=request.user, **form.cleaned_data)
+    if form.is_valid() and recorded(form, care.visit, honoree, by=request.user):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
     context = {"form": form, "honoree": honoree}
@@ -144,24 +155,35 @@ def invitation_create(request):
 
 @require(Permission.CARE_KEEP)
 def invitation_detail(request, pk):
-    invitation = get_object_or_404(Invitation.objects.select_related("made_by"), pk=pk)
+    return invitation_page(request, get_object_or_404(Invitation.objects.select_related("made_by"), pk=pk))
+
+
+def invitation_page(request, invitation, *, refused="", status=200):
     invitees = list(invitation.invitees.select_related("honoree__street", "entered_by"))
+    stops = stops_of([invitee.honoree_id for invitee in invitees], Doing.INVITED, invitation.on)
+    for invitee in invitees:
+        invitee.stop = stops.get(invitee.honoree_id)
     context = {
         "invitation": invitation,
         "invitees": invitees,
         "counts": answers_of(invitees),
         "answers": Invitee.Answer.choices,
+        "refused": refused,
     }
-    return render(request, "courtesies/invitation_detail.html", context)
+    return render(request, "courtesies/invitation_detail.html", context, status=status)
 
 
 @require(Permission.CARE_KEEP)
 @require_POST
 def invitation_answer(request, pk):
-    invitee = get_object_or_404(Invitee.objects.select_related("invitation"), pk=pk)
+    invitee = get_object_or_404(Invitee.objects.select_related("invitation", "honoree"), pk=pk)
     form = AnswerForm(request.POST)
-    if form.is_valid():
-        care.answer(invitee, answer=form.cleaned_data["answer"], by=request.user)
-    else:
+    if not form.is_valid():
         messages.error(request, _("This choice is not known."))
+        return redirect(invitee.invitation)
+    try:
+        care.answer(invitee, answer=form.cleaned_data["answer"], by=request.user)
+    except CourtesyRefused as refused:
+        audit.record_refusal("invitation.answer", by=request.user, target=invitee)
+        return invitation_page(request, invitee.invitation, refused=refused.sentence, status=refused.status)
     return redirect(invitee.invitation)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
-from accounts.text_forms import ModelForm
+from accounts.text_forms import Form, ModelForm
 from honors import screening as rules
 from honors.models import Screening, Verdict
 from registry.forms.fields import ScanField
@@ -19,6 +19,7 @@ class ScreeningForm(ModelForm):
         help_text=gettext_lazy("PDF or photo; needed before the selection is announced"),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    meeting = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Screening
@@ -32,12 +33,22 @@ class ScreeningForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self.instance.version if self.instance.pk else None
+        self.initial["meeting"] = self.instance.number
 
     def members(self):
         return Screening(present=self.cleaned_data.get("present", "")).members
 
     def facts(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class AnnounceForm(Form):
+    """Which version of the record is announced."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_announce_%s", **kwargs)
 
 
 class VerdictForm(ModelForm):

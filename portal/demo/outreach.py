@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts import audit
 from portal.demo import real_people
+from registry.honorees.rules import Doing
 from registry.models import CoverageForm, Honoree, OutletLevel
 from studios.models import (
     Counted,
@@ -75,7 +76,8 @@ def key(*parts):
 
 def seed(users):
     """:returns: the example files that take part"""
-    people = list(Honoree.objects.filter(is_example=True, is_listed=True).order_by("-pk")[:40])
+    people = Honoree.objects.filter(is_example=True, is_listed=True).may(Doing.SENT)
+    people = list(people.order_by("-pk")[:40])
     events(people, users["editor"])
     coming(people, users["editor"])
     items = coverage(people, users["editor"])

@@ -4,6 +4,7 @@ They come from npm into var/audit (`make var/audit.stamp`, part of .ci/run).
 """
 
 import json
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -59,6 +60,18 @@ def walk(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(walk):
     return walk[0]
+
+
+def test_every_form_with_a_text_saves_itself_while_it_is_typed(pages):
+    forms = [
+        (str(page), form)
+        for page in pages
+        if page.address.lstrip("/").startswith("desk/") and page.version == "zh"
+        for form in re.findall(r'<form\b[^>]*method="post".*?</form>', page.html, re.DOTALL)
+        if "<textarea" in form and 'data-keep="no"' not in form
+    ]
+    assert len({page for page, _form in forms}) > 20
+    assert [page for page, form in forms if "data-autosave=" not in form.split(">")[0]] == []
 
 
 def test_the_walk_meets_every_role_and_every_kind_of_answer(pages):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.memory import data_version, lazily, page_key
 from accounts.paging import page_of, pages_of
+from registry.honorees.rules import Doing
 from registry.models import Honoree
 from studios import statistics
 from studios.models import Counted, OutreachEvent
@@ -42,11 +43,9 @@ def public_events(*, is_past, counted=""):
 
     :param counted: only those whose audience was counted so; what is no way of counting is left aside
     """
-    named = Prefetch(
-        "honorees",
-        Honoree.objects.nameable().only("pk", "name", "slug", "is_listed").order_by("pk"),
-        to_attr="people",
-    )
+    # who is to come must be able to come; who came is named while the name may stand in public
+    may = Honoree.objects.nameable() if is_past else Honoree.objects.may(Doing.SENT)
+    named = Prefetch("honorees", may.only("pk", "name", "slug", "is_listed").order_by("pk"), to_attr="people")
     events = OutreachEvent.objects.public().prefetch_related(named)
     if counted in Counted.values:
         events = events.filter(how_counted=counted)

@@ -133,7 +133,7 @@ def leader_rows(leader_id):
 def team_of(studio, totals):
     """Names with a basis only; the others are counted, and a source's number stands beside."""
     members = list(
-        studio.members.serving(timezone.localdate()).with_basis().select_related("person__honoree")
+        studio.members.serving(timezone.localdate()).living().with_basis().select_related("person__honoree")
     )
     named = [
         {

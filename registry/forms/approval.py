@@ -25,6 +25,20 @@ class SignForm(Form):
         super().__init__(*args, auto_id="id_sign_%s", **kwargs)
 
 
+class RefuseForm(Form):
+    """Why it is turned down; its maker reads it."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Please write the reason; whoever handed it in reads it.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_refuse_%s", **kwargs)
+
+
 class PaperForm(Form):
     """Who signed on the printed form, when, and its scan."""
 

@@ -17,12 +17,22 @@ class ConsentQuerySet(models.QuerySet):
 
     def sufficient(self):
         """For somebody under fourteen only the guardian's consent or a public source is a basis."""
-        today = timezone.localdate()
-        year = today.year - MINOR_UNDER
-        is_minor = Q(person__birth_year__gt=year) | Q(person__birth_year=year) & (
-            Q(person__birth_month__isnull=True) | Q(person__birth_month__gte=today.month)
-        )
-        return self.exclude(is_minor, kind=Consent.Kind.CONSENT)
+        return self.exclude(minors(timezone.localdate(), "person__"), kind=Consent.Kind.CONSENT)
+
+
+def minors(today, path=""):
+    """A condition on persons: under fourteen, as far as year and month say.
+
+    :param path: from the rows asked to the person
+    """
+    year = today.year - MINOR_UNDER
+    in_that_year = {f"{path}birth_year": year}
+    # flat: SQLite's parser counts the brackets of all that this is nested in
+    return (
+        Q(**{f"{path}birth_year__gt": year})
+        | Q(**in_that_year, **{f"{path}birth_month__isnull": True})
+        | Q(**in_that_year, **{f"{path}birth_month__gte": today.month})
+    )
 
 
 class Consent(models.Model):

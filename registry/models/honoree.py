@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.match_key import MatchKeyField
 from accounts.models import Organization
+from accounts.text import key_for_matching
 from registry import search
+from registry.honorees import rules
+from registry.honorees.rules import Doing, lacking_basis
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent
 from registry.models.person import Person, SubjectKind
-from registry.models.suspension import Suspension
 from registry.pinyin import initials_of, pinyin_of
 
 SLUG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -36,6 +39,12 @@ class HonoreeQuerySet(models.QuerySet):
         """Files that were not merged into another one; totals count these."""
         return self.filter(merged_into__isnull=True)
 
+    def bearing(self, names):
+        """Files of one of these names however it is written, or about somebody who bears it."""
+        keys = {key_for_matching(name) for name in names} - {""}
+        about = Q(persons__name_key__in=keys, persons__part=Person.Part.SUBJECT)
+        return self.filter(Q(name_key__in=keys) | about).distinct()
+
     def listed(self):
         """Public by the columns that the verbs keep; cheap, for counting and paging."""
         return self.filter(is_listed=True)
@@ -44,25 +53,20 @@ class HonoreeQuerySet(models.QuerySet):
         """Where every person has a current basis for the purpose, looked up in the consents now."""
         return self.exclude(Exists(lacking_basis(OuterRef("pk"), purpose)))
 
+    def may(self, doing, on=None):
+        """Against whom nothing stands: registry/honorees/rules.py.
+
+        :param on: the day it is about; without one, today
+        """
+        return rules.without_stopped(self, doing, on or timezone.localdate())
+
     def nameable(self):
-        """Whose name may stand in public now: a basis for every person, and publicity not suspended."""
-        stopped = Suspension.objects.standing().of_publicity().filter(honoree=OuterRef("pk"))
-        return self.with_basis(Consent.Purpose.NAME).exclude(Exists(stopped))
+        """Whose name may stand in public now."""
+        return self.may(Doing.APPEAR)
 
     def public(self):
         """What anybody may see: checked against consents and suspensions at the moment of reading."""
         return self.listed().nameable()
-
-    def with_courtesies(self, on):
-        """Whose courtesies are not suspended on a day."""
-        stopped = Suspension.objects.standing_on(on).of_courtesies().filter(honoree=OuterRef("pk"))
-        return self.exclude(Exists(stopped))
-
-
-def lacking_basis(honoree, purpose):
-    """Persons of a file whose current basis for a purpose is missing."""
-    basis = Consent.objects.current().sufficient().filter(person=OuterRef("pk"), purpose=purpose)
-    return Person.objects.filter(honoree=honoree, part=Person.Part.SUBJECT).exclude(Exists(basis))
 
 
 class Honoree(models.Model):
@@ -73,6 +77,7 @@ class Honoree(models.Model):
         _("who is it about"), max_length=8, choices=SubjectKind, default=SubjectKind.PERSON
     )
     name = models.CharField(_("name"), max_length=200, db_index=True)
+    name_key = MatchKeyField(of="name")
     pinyin = models.CharField(_("pinyin"), max_length=400, blank=True)
     initials = models.CharField(_("pinyin initials"), max_length=100, blank=True)
     category = models.ForeignKey(
@@ -194,10 +199,10 @@ class Honoree(models.Model):
         """Recompute what public lists and search are drawn from; every verb that changes a fact calls it."""
         fresh = Honoree.objects.select_for_update().get(pk=self.pk)  # not what this request read earlier
         story = fresh.published_story()
-        named = Honoree.objects.nameable().filter(pk=self.pk).exists() and fresh.subjects().exists()
+        named = Honoree.objects.nameable().filter(pk=self.pk).exists()
         told = story is not None and fresh.has_basis(Consent.Purpose.STORY)
         shown = fresh.is_awarded or (told and not fresh.was_withdrawn_after(story.published_at))
-        self.is_listed = bool(named and shown and fresh.merged_into_id is None)
+        self.is_listed = bool(named and shown)
         self.is_pictured = bool(
             told and story.published_version.cover_id and fresh.has_basis(Consent.Purpose.PHOTO)
         )
@@ -214,10 +219,6 @@ class Honoree(models.Model):
         Awards live in the app to the right: read only backwards.
         """
         return self.awards.filter(revocation__at__gte=moment).exists()
-
-    def courtesies_suspended(self, on):
-        """May this file have no courtesies on a day?"""
-        return self.suspensions.standing_on(on).of_courtesies().exists()
 
 
 class LadderStep(models.Model):

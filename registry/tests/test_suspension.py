@@ -9,6 +9,8 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from honors import awarding
 from honors.models import Award
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from registry.models import Honoree, Proposal, StoredFile, Story, Suspension
 from registry.tests.approvals import set_people, sign
 from registry.tests.stories import publish
@@ -99,11 +101,11 @@ def test_the_page_is_gone_everywhere_at_the_next_request_and_comes_back(town, to
     assert shown(visitor, told) == everywhere
     suspension = suspended(town, told, scope=scope)
     assert shown(visitor, told) == ([] if is_gone else everywhere)
-    assert told.courtesies_suspended(TODAY) == (scope != "publicity")
-    assert Honoree.objects.with_courtesies(TODAY).filter(pk=told.pk).exists() == (scope == "publicity")
+    assert (stop_of(told, Doing.RECEIVE) is not None) == (scope != "publicity")
+    assert Honoree.objects.may(Doing.RECEIVE).filter(pk=told.pk).exists() == (scope == "publicity")
     lifted(town, suspension)
     assert shown(visitor, told) == everywhere
-    assert not told.courtesies_suspended(TODAY)
+    assert stop_of(told, Doing.RECEIVE) is None
 
 
 def test_a_row_alone_takes_the_page_down_whatever_the_listing_says(town, told):
@@ -226,7 +228,7 @@ def test_courtesies_are_suspended_from_the_first_day_to_the_day_before_lifting(t
     form = {"on": suspending_day.isoformat(), "cause": "查明"}
     town.client("district").post(f"/desk/suspensions/{suspension.pk}/lift/", form)
     sign(town, "head", Proposal.objects.open().get())
-    assert told.courtesies_suspended(TODAY + datetime.timedelta(days=day)) == is_stopped
+    assert (stop_of(told, Doing.RECEIVE, TODAY + datetime.timedelta(days=day)) is not None) == is_stopped
 
 
 @pytest.mark.parametrize("who", STAFF)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.validators import MaxValueValidator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,8 @@ from accounts.fields import TokenField
 from accounts.text_forms import Form, ModelForm
 from registry import uploads
 from registry.forms.lead import MultipleFileField
+from registry.honorees.rules import Doing
+from registry.models import Honoree
 from studios.models import Activity, ActivityPhoto, StudioMember
 
 MOST_LINKS = 5
@@ -94,6 +97,14 @@ class ActivityForm(ModelForm):
         """Nothing is written onto the instance: the verbs do that, under their conditions."""
 
 
+def members_for(activity):
+    """Members who may be sent on its day; whoever is ticked already stays to be seen."""
+    members = StudioMember.objects.filter(studio=activity.studio)
+    may = Honoree.objects.may(Doing.SENT, timezone.localdate(activity.starts_at))
+    is_free = Q(person__isnull=True) | Q(person__honoree__in=may) | Q(activities=activity)
+    return members.filter(is_free).distinct().select_related("person")
+
+
 def member_words(member):
     return " · ".join(filter(None, [member.shown_name, member.role]))
 
@@ -123,7 +134,7 @@ class MoreForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         members = self.fields["members"]
-        members.queryset = StudioMember.objects.filter(studio=self.instance.studio).select_related("person")
+        members.queryset = members_for(self.instance)
         self.fields["members_count"].validators.append(MaxValueValidator(MOST_PRESENT))
         members.label_from_instance = member_words
         if not self.is_bound:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField
+from registry.honorees.rules import Doing
 from registry.models import Story
-from studios import naming
+from studios import exhibition_paper, naming
 from studios.models import Exhibition, ExhibitionStop, ExhibitionStory
 from studios.writing import KeptForm
 
@@ -16,6 +17,7 @@ MOST_STORIES = 20  # one printing of twenty boards takes some seconds
 
 class ExhibitionForm(KeptForm):
     people = naming.NamesField(
+        doing=Doing.APPEAR,
         label=gettext_lazy("whose stories"),
         help_text=gettext_lazy("names as in the files, in the order of the boards, with 、 between them"),
     )
@@ -48,6 +50,8 @@ class ExhibitionForm(KeptForm):
             raise forms.ValidationError(
                 _("There is no published story of %(names)s.") % {"names": "、".join(lacking)}
             )
+        if sentences := list(exhibition_paper.untold(people).values()):
+            raise forms.ValidationError(sentences)
         self.stories = [told[honoree.pk] for honoree in people]
         return people
 

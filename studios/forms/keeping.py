@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TokenField
+from accounts.permissions import Permission
 from accounts.text_forms import Form, ModelForm
 from registry.forms.fields import PhotoField
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from studios.forms.studio import HonoreeField
 from studios.models import Have, ReportedTotal, SixHave, StudioMember, StudioPlan, StudioReview
 
@@ -38,8 +41,9 @@ class MemberForm(ModelForm):
 
     field_order = ["name", "person_file"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
+        self.by = by
         if not self.is_bound:
             person = self.instance.person
             self.initial |= {"seen": self.instance.version}
@@ -54,11 +58,24 @@ class MemberForm(ModelForm):
         if not file and not data.get("name") and "person_file" not in self.errors:
             self.add_error("name", _("Say who it is: a name or a file."))
         since, until = data.get("since"), data.get("until")
+        if file and (words := self.stop_words(file, until)):
+            self.add_error("person_file", words)
         if since and until and until < since:
             self.add_error("until", _("The term ends before it begins."))
         if data.get("consent_ended_on") and not data.get("consented_on"):
             self.add_error("consent_ended_on", _("There was no consent to withdraw."))
         return data
+
+    def stop_words(self, file, until):
+        """Why this file may not work in a studio; a term that is over is written down as it was.
+
+        A coordinator may not see files, and so does not read why.
+        """
+        today = timezone.localdate()
+        stop = stop_of(file, Doing.SENT, min(until or today, today))
+        if stop is None or self.by.can(Permission.HONOREE_VIEW):
+            return stop.sentence if stop else ""
+        return _("May not take part now; the district says why.")
 
     def facts(self):
         return {name: self.cleaned_data[name] for name in [*self.Meta.fields, "person"]}

@@ -12,7 +12,7 @@ from accounts.widgets import LongSelect
 from honors.forms.public_notice import MomentInput
 from honors.models import Round
 from registry.forms.fields import PhotoField
-from studios import naming, workload
+from studios import naming, speakers
 from studios.models import Counted, OutreachEvent, OutreachKind, OutreachSpeaker, Studio
 from studios.writing import KeptForm
 
@@ -61,15 +61,16 @@ class OutreachForm(KeptForm):
         if data.get("round") and data.get("kind") != OutreachKind.CEREMONY:
             self.add_error("round", _("Only a ceremony belongs to a round."))
         if begins and data.get("honorees"):
-            for sentence in workload.excess(data["honorees"], begins, but=self.instance):
+            for sentence in speakers.objections(
+                data["honorees"], data.get("kind"), begins, but=self.instance
+            ):
                 self.add_error("honorees", sentence)
         return data
 
     def save(self, commit=True):
         """:raises MoveRefused: somebody else gave one of them the last free event of the month"""
-        workload.refuse_excess(
-            self.cleaned_data["honorees"], self.cleaned_data["starts_at"], but=self.instance
-        )
+        data = self.cleaned_data
+        speakers.refuse(data["honorees"], data["kind"], data["starts_at"], but=self.instance)
         event = super().save()
         keep_speakers(event, self.cleaned_data["honorees"])
         return event

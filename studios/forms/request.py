@@ -12,7 +12,7 @@ from accounts.fields import DayField, NameField, PastDayField, TitleField, Token
 from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
-from studios import naming, workload
+from studios import naming, speakers
 from studios.models import OutreachKind, OutreachRequest, Studio, VenueKind
 
 SEAL = signing.TimestampSigner(salt="outreach-request")
@@ -149,7 +149,7 @@ class DispatchForm(Form):
         if not data.get("honorees") and not data.get("studios") and "honorees" not in self.errors:
             self.add_error("honorees", _("Say who goes: somebody with a file, or a studio."))
         if data.get("starts_at") and data.get("honorees"):
-            for sentence in workload.excess(data["honorees"], data["starts_at"]):
+            for sentence in speakers.objections(data["honorees"], data.get("kind"), data["starts_at"]):
                 self.add_error("honorees", sentence)
         return data
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField
 from accounts.text_forms import Form
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
 from studios import naming
 from studios.models import Installation, InstallationCheck, Roster, RosterMember
 from studios.writing import KeptForm
@@ -59,9 +61,13 @@ class RosterMemberForm(KeptForm):
 
     def clean(self):
         data = super().clean()
-        since, until = data.get("since"), data.get("until")
+        since, until, today = data.get("since"), data.get("until"), timezone.localdate()
         if since and until and until < since:
             self.add_error("until", _("The end lies before the beginning."))
+        # a term that is over is written down as it was
+        day = min(until or today, today)
+        for sentence in refusals.sentences(data.get("name") or [], Doing.SENT, day):
+            self.add_error("name", sentence)
         return data
 
 
@@ -91,6 +97,13 @@ class InstallationForm(KeptForm):
         if not self.is_bound:
             own = self.instance.shows.order_by("pk") if self.instance.pk else honorees or []
             self.initial["shows"] = naming.written(own)
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("removed_on"):
+            for sentence in refusals.sentences(data.get("shows") or [], Doing.APPEAR):
+                self.add_error("shows", sentence)
+        return data
 
     def save(self, commit=True):
         installation = super().save()

@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
+from accounts.text import key_for_matching
 from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
 from honors.models import Award
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
 from registry.models import Honoree, Precision
 from registry.models.precision import dated_words
 from studios.forms.activity import MoveForm
@@ -34,7 +37,11 @@ class HonoreeField(forms.CharField):
             return None
         files = Honoree.objects.surviving()
         is_key = asked.isascii() and asked.isdigit() and len(asked) < 19
-        found = list((files.filter(pk=asked) if is_key else files.filter(name=asked)).order_by("pk")[:2])
+        found = list(
+            (files.filter(pk=asked) if is_key else files.filter(name_key=key_for_matching(asked))).order_by(
+                "pk"
+            )[:2]
+        )
         if not found:
             raise forms.ValidationError(_("No file has this name or number."))
         if len(found) > 1:
@@ -97,6 +104,8 @@ class StudioForm(ModelForm):
         leader = self.cleaned_data["leader_file"]
         if leader and not Award.objects.standing().filter(honoree=leader).exists():
             raise forms.ValidationError(_("This file has no honor that stands."))
+        if leader and leader.pk != self.instance.leader_id and (stop := stop_of(leader, Doing.SENT)):
+            raise forms.ValidationError(stop.sentence)
         return leader
 
     def clean_name(self):

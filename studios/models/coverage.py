@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from registry.honorees.rules import Doing
 from registry.models import CoverageForm, Honoree, OutletLevel, StoredFile, StoryPlan
 from studios.models.studio import Studio
 
@@ -25,7 +26,7 @@ class CoverageItemQuerySet(models.QuerySet):
         """
         people, studios = self.model.honorees.through.objects, self.model.studios.through.objects
         said = Q(coverageitem=OuterRef("pk")) | Q(coverageitem=OuterRef("original"))
-        unnamed = people.filter(said).exclude(honoree__in=Honoree.objects.nameable())
+        unnamed = people.filter(said).exclude(honoree__in=Honoree.objects.may(Doing.REPORTED))
         hidden = studios.filter(said).exclude(studio__in=Studio.objects.public())
         return self.filter(~Exists(unnamed), ~Exists(hidden))
 

@@ -15,6 +15,10 @@ class MemberQuerySet(models.QuerySet):
             Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day)
         )
 
+    def living(self):
+        """Without those of a honoree file who have died."""
+        return self.exclude(person__is_deceased=True)
+
     def with_basis(self):
         """Annotates `is_named`: may the name stand in public at this moment?
 

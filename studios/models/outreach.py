@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import Organization
 from honors.models import Round
-from registry.models import Honoree, StoredFile
+from registry.models import Honoree, Person, StoredFile
 from registry.refusals import changed_meanwhile, overtaken_by
 from studios.models.activity import Counted
 from studios.models.studio import Studio
@@ -55,8 +55,13 @@ class OutreachEventQuerySet(models.QuerySet):
         return self.filter(state=OutreachState.PLANNED, starts_at__gte=now)
 
     def public(self):
-        """What anybody may see of the calendar."""
-        return self.standing().filter(is_public=True)
+        """What anybody may see of the calendar; no theme bears a name that may not stand in public."""
+        people = Q(honoree__persons__part=Person.Part.SUBJECT) & Q(
+            event__title__contains=F("honoree__persons__name")
+        )
+        unnamed = OutreachSpeaker.objects.filter(people, event=OuterRef("pk"))
+        unnamed = unnamed.exclude(honoree__in=Honoree.objects.nameable())
+        return self.standing().filter(~Exists(unnamed), is_public=True)
 
 
 class OutreachEvent(models.Model):
@@ -131,6 +136,10 @@ class OutreachEvent(models.Model):
 
     def get_absolute_url(self):
         return reverse("studios:outreach_detail", args=[self.pk])
+
+    @property
+    def day(self):
+        return timezone.localdate(self.starts_at)
 
     @property
     def is_planned(self):

@@ -10,7 +10,7 @@ from accounts import audit
 from accounts.models import Organization
 from accounts.permissions import Permission, Role
 from honors.models import Award
-from registry.models import Honoree, MoveRefused, Precision, Suspension
+from registry.models import Honoree, MoveRefused, Precision
 from registry.models.honoree import fresh_slug
 from registry.models.precision import dated_words
 from registry.refusals import overtaken
@@ -40,7 +40,7 @@ class StudioQuerySet(models.QuerySet):
         return self.filter(pk__in=kept.values("studio"))
 
     def with_frozen(self):
-        """Annotates `frozen_now`: the leader's honor no longer stands, or his publicity is suspended."""
+        """Annotates `frozen_now`: the leader's honor no longer stands, or he may not appear."""
         return self.annotate(frozen_now=frozen())
 
     def unfrozen(self):
@@ -60,10 +60,13 @@ class StudioQuerySet(models.QuerySet):
 
 
 def frozen():
-    """A condition; without a leader nothing can fall away."""
+    """A condition: no honor of the leader stands, or he may not appear; a studio bears his name.
+
+    Without a leader nothing can fall away.
+    """
     standing = Award.objects.standing().filter(honoree=OuterRef("leader"))
-    stopped = Suspension.objects.standing().of_publicity().filter(honoree=OuterRef("leader"))
-    return Q(leader__isnull=False) & (~Q(Exists(standing)) | Q(Exists(stopped)))
+    named = Honoree.objects.nameable().filter(pk=OuterRef("leader"))
+    return Q(leader__isnull=False) & (~Q(Exists(standing)) | ~Q(Exists(named)))
 
 
 class Studio(models.Model):

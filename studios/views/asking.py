@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted
 from accounts.middleware import client_address
+from registry.honorees.rules import Doing
 from registry.models import MoveRefused
 from studios import dispatching
 from studios.forms.request import AskForm, ConfirmForm
@@ -31,6 +32,12 @@ def request_ask(request):
     return render(request, "studios/request_ask.html", {"form": form, "own": own}, status=status)
 
 
+def speakers_of(event):
+    """Who is named to the asker: whoever is to come must be able to."""
+    named = event.honorees.nameable().order_by("pk")
+    return named.may(Doing.SENT, event.day) if event.is_planned else named
+
+
 @login_not_required
 def request_own(request, secret):
     """What became of a request; once the event was held, the asker confirms and rates it here."""
@@ -53,7 +60,7 @@ def request_own(request, secret):
     context = {
         "asked": asked,
         "event": asked.event,
-        "speakers": asked.event.honorees.nameable().order_by("pk") if asked.event else [],
+        "speakers": speakers_of(asked.event) if asked.event else [],
         "studios": asked.event.studios.public().order_by("pk") if asked.event else [],
         "declined": declined if asked.state == RequestState.DECLINED else None,
         "form": form,

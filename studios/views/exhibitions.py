@@ -35,7 +35,7 @@ def exhibition_page(request, exhibition, *, form=None, refused="", status=200):
     may_keep = request.user.can(P.OUTREACH_KEEP)
     context = {
         "exhibition": exhibition,
-        "boards": exhibition.boards.select_related("story__honoree", "story__published_version"),
+        "boards": boards_of(exhibition),
         "stops": exhibition.stops.all(),
         "can_keep": may_keep,
         "form": form
@@ -44,6 +44,15 @@ def exhibition_page(request, exhibition, *, form=None, refused="", status=200):
         "refused": refused,
     }
     return render(request, "studios/exhibition_detail.html", context, status=status)
+
+
+def boards_of(exhibition):
+    """Each with what stands against showing it now."""
+    boards = list(exhibition.boards.select_related("story__honoree", "story__published_version"))
+    stops = exhibition_paper.untold([board.story.honoree for board in boards])
+    for board in boards:
+        board.stop = stops.get(board.story.honoree_id, "")
+    return boards
 
 
 @require(P.OUTREACH_KEEP)

@@ -45,7 +45,7 @@ def member_edit(request, pk):
 
 
 def write_member(request, studio, member):
-    form = MemberForm(posted(request), instance=member)
+    form = MemberForm(posted(request), instance=member, by=request.user)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data

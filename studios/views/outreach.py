@@ -21,6 +21,7 @@ from studios.choosing import asked_honorees
 from studios.forms.outreach import AgreementForm, CancelForm, HoldForm, OutreachForm, PhotoForm
 from studios.models import OutreachEvent, OutreachPhoto, OutreachSpeaker
 from studios.outreach_filters import OutreachFilter
+from studios.speakers import stops_of
 from studios.writing import written
 
 SORTS = {
@@ -105,8 +106,10 @@ def event_page(request, event, *, refused="", status=200, **forms):
     may_keep = request.user.can(P.OUTREACH_KEEP)
     speakers = list(event.speakers.select_related("honoree", "agreed_by"))
     found = workload.loads([one.honoree_id for one in speakers], event.starts_at)
+    stops = stops_of(event) if event.is_planned else {}
     for speaker in speakers:
         speaker.load = found.get(speaker.honoree_id, 0)
+        speaker.stop = stops.get(speaker.honoree_id)
     may_close = may_keep and event.is_planned
     context = {
         "event": event,
@@ -189,11 +192,14 @@ def refusal(request, pk, action, refused):
 @require_POST
 def speaker_agree(request, pk):
     """Note that somebody agreed to take part."""
-    speaker = get_object_or_404(OutreachSpeaker, pk=pk)
+    speaker = get_object_or_404(OutreachSpeaker.objects.select_related("event", "honoree"), pk=pk)
     form = AgreementForm(request.POST)
     if not form.is_valid():
         return event_page(request, desk_event(speaker.event_id), agreement_form=form, status=422)
-    holding.agree(speaker, by=request.user, **form.cleaned_data)
+    try:
+        holding.agree(speaker, by=request.user, **form.cleaned_data)
+    except MoveRefused as refused:
+        return refusal(request, speaker.event_id, "outreach.agree", refused)
     messages.success(request, _("The agreement is noted."))
     return redirect("studios:outreach_detail", speaker.event_id)
 

@@ -15,7 +15,8 @@ from accounts.lists import Listing, TableColumn, without
 from accounts.office import Office
 from accounts.permissions import Permission as P
 from registry.forms.moves import RevealForm
-from registry.models import MoveRefused
+from registry.honorees.rules import Doing
+from registry.models import Honoree, MoveRefused
 from studios import dispatching, workload
 from studios.forms.request import DeclineForm, DispatchForm
 from studios.models import OutreachRequest, RequestState, RosterMember
@@ -87,8 +88,12 @@ def request_page(request, asked, *, refused="", status=200, **forms):
 
 
 def offered(asked):
-    """Members of rosters who serve, each with the load of the wanted month, those with most room first."""
+    """Members of rosters who serve and may be sent on the wanted day, with the load of that month.
+
+    Those with most room come first.
+    """
     members = RosterMember.objects.serving(timezone.localdate()).select_related("honoree", "roster")
+    members = members.filter(honoree__in=Honoree.objects.may(Doing.SENT, asked.wanted_on))
     members = list(members.order_by("honoree__pinyin", "pk")[:OFFERED])
     moment = timezone.make_aware(datetime.datetime.combine(asked.wanted_on, datetime.time()))
     found = workload.loads([member.honoree_id for member in members], moment)

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 from accounts import audit
 from accounts.guard import posted, require
 from accounts.permissions import Permission as P
+from registry.honorees.refusals import stops_of
+from registry.honorees.rules import Doing
 from studios.forms.roster import MemberEndForm, RosterForm, RosterMemberForm
 from studios.models import Roster, RosterMember
 from studios.writing import added, written
@@ -35,6 +37,9 @@ def roster_page(request, roster, *, form=None, status=200):
     members = list(roster.members.select_related("honoree"))
     for member in members:
         member.is_serving = member.until is None or member.until >= today
+    stops = stops_of([member.honoree_id for member in members if member.is_serving], Doing.SENT)
+    for member in members:
+        member.stop = stops.get(member.honoree_id) if member.is_serving else None
     context = {
         "roster": roster,
         "members": members,
