@@ -243,8 +243,10 @@ DISTRICT = frozenset(
     {Role.DISTRICT_REVIEWER, Role.DISTRICT_EDITOR, Role.DISTRICT_HEAD, Role.COURTESY_OFFICER}
 )
 
+# with each of these somebody can be shown personal details (a test asks the views that reveal)
+REVEALING = frozenset({P.PERSONAL_REVEAL, P.OBJECTION_HANDLE, P.OUTREACH_KEEP, P.CONSULTATION})
 # roles for which a second factor is compulsory where SECOND_FACTOR_REQUIRED is on
-SECOND_FACTOR_ROLES = ADMINISTRATORS | DISTRICT | {Role.STREET_REVIEWER}
+SECOND_FACTOR_ROLES = ADMINISTRATORS | DISTRICT | {role for role, held in GRANTS.items() if held & REVEALING}
 
 
 def excluded_by(role, held):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import ValidationError
-from django.shortcuts import render, resolve_url
+from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,16 +83,3 @@ def display_name(user):
 
 def has_second_factor(user):
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
-
-
-def tried_username(request, credentials):
-    """Whom django-axes counts a failure against: what was typed, whether such an account exists or not."""
-    typed = (credentials or {}).get("username") or request.POST.get("login", "")
-    return typed.strip().lower()[:150]
-
-
-def locked_out(request, credentials, *args, **kwargs):
-    """After too many failures: the same page for existing and missing accounts (429)."""
-    audit.record_refusal("account.locked_out")
-    minutes = int(settings.AXES_COOLOFF_TIME * 60)
-    return render(request, "account/locked_out.html", {"minutes": minutes}, status=429)

@@ -71,14 +71,14 @@ def context(round, user):
     )
     for nomination in nominations:
         nomination.badge = stage_badge(nomination)
-    screening = getattr(round, "screening", None)
+    screenings = list(round.screenings.all())
     return {
         "round": round,
         "badge": badge(round, today),
         "quotas": quota_rows(round, nominations),
         "nominations": nominations,
-        "stations": stations(round, nominations, screening, user),
-        "screening": screening,
+        "stations": stations(round, nominations, user),
+        "screenings": screenings,
         "refused": "",
         "can": rights(round, nominations, user, today),
     }
@@ -106,7 +106,7 @@ def quota_rows(round, nominations):
     return rows
 
 
-def stations(round, nominations, screening, user):
+def stations(round, nominations, user):
     """The round's road: what is done, what is next, where to click."""
     at = {stage: sum(n.stage == stage for n in nominations) for stage in S}
     return [

@@ -1,4 +1,7 @@
-"""The screening of a round: its record, the verdicts, and announcing them all at once."""
+"""The screening of a round: records of its meetings, the verdicts, and announcing them all at once.
+
+Whoever is nominated after a meeting was announced is decided by another one; the first one's results stay.
+"""
 
 from django.db import transaction
 from django.db.models import F
@@ -6,46 +9,97 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from honors.models import Screening, Verdict
+from honors.models import Round, Screening, Verdict
 from honors.nomination_pipeline import NominationStage
 from registry.models import MoveRefused
 
+# what has used one of the round's places
+CHOSEN = frozenset(NominationStage) - {
+    NominationStage.NOMINATED,
+    NominationStage.PASSED_OVER,
+    NominationStage.WITHDRAWN,
+}
 
-def record(round, *, facts, verdicts, by, seen=None, scan=None):
+
+def waiting(round):
+    """Nominations that a meeting still has to decide."""
+    return round.nominations.filter(stage=NominationStage.NOMINATED)
+
+
+def open_meeting(round):
+    """The meeting that is being recorded, or None."""
+    return with_people(round.screenings.filter(announced_at=None)).first()
+
+
+def with_people(screenings):
+    return screenings.select_related("scan", "announced_by", "recorded_by", "round")
+
+
+def announced(round):
+    """The meetings that are over, each with the `decided`: verdicts that took effect."""
+    meetings = list(with_people(round.screenings.filter(announced_at__isnull=False)))
+    verdicts = Verdict.objects.filter(
+        screening__in=meetings, nomination__steps__move__in=list(Verdict.Decision)
+    ).select_related("nomination__honoree__organization", "nomination__category")
+    for meeting in meetings:
+        meeting.decided = [verdict for verdict in verdicts if verdict.screening_id == meeting.pk]
+    return meetings
+
+
+def next_number(round):
+    """Of the meeting that is recorded now, or would be."""
+    return round.screenings.filter(announced_at__isnull=False).count() + 1
+
+
+def takes_record(round):
+    """Can a record be written now: is one under way, or is there somebody to decide?"""
+    if not round.is_running:
+        return False
+    return open_meeting(round) is not None or not round.screenings.exists() or waiting(round).exists()
+
+
+def record(round, *, facts, verdicts, by, number=None, seen=None, scan=None):
     """Write the record of the meeting and the pending verdicts.
 
+    :param number: of the meeting that the writer had before his eyes
     :param facts: held_on, place, chair, present, agenda
     :param verdicts: dict nomination → dict of ayes, noes, abstentions, recused, decision, note
     :param seen: the version that the writer had before his eyes; None when there was no record yet
     :param scan: the StoredFile of the signed minutes, when a new one was uploaded
-    :raises MoveRefused: announced already, or somebody else was faster
+    :raises MoveRefused: announced already, nobody waits for a meeting, or somebody else was faster
     """
     changes = facts | ({"scan": scan} if scan else {})
     with transaction.atomic():
-        if seen is None:
-            screening, is_new = Screening.objects.get_or_create(
-                round=round, defaults=changes | {"recorded_by": by}
+        round = Round.objects.select_for_update().get(pk=round.pk)  # two clerks at once must see each other
+        screening = open_meeting(round)
+        if (number or next_number(round)) != next_number(round) or not takes_record(round):
+            raise overtaken(round)
+        if (seen is None) != (screening is None):
+            raise overtaken(round)
+        if screening is None:
+            screening = Screening.objects.create(
+                round=round, number=next_number(round), recorded_by=by, **changes
             )
-            if not is_new:
-                raise overtaken(screening)
         else:
-            screening = Screening.objects.select_related("announced_by").get(round=round)
-            changed = Screening.objects.filter(
-                pk=screening.pk, version=seen, announced_at__isnull=True
-            ).update(version=F("version") + 1, **changes)
-            if not changed:
-                raise overtaken(screening)
+            rows = Screening.objects.filter(pk=screening.pk, version=seen)
+            if not rows.update(version=F("version") + 1, **changes):
+                raise overtaken(round)
             screening.refresh_from_db()
+        undecided = set(waiting(round).values_list("pk", flat=True))
         for nomination, values in verdicts.items():
-            Verdict.objects.update_or_create(
-                nomination=nomination, defaults=values | {"screening": screening}
-            )
+            if nomination.pk in undecided:
+                Verdict.objects.update_or_create(
+                    nomination=nomination, defaults=values | {"screening": screening}
+                )
         audit.record("screening.record", by=by, target=screening)
     return screening
 
 
-def overtaken(screening):
-    if screening.announced_at:
+def overtaken(round):
+    if not round.is_running:
+        return MoveRefused(_("This round is closed already."))
+    screening = with_people(round.screenings.all()).last()
+    if screening is not None and screening.announced_at:
         facts = {
             "who": screening.announced_by.name,
             "when": timezone.localtime(screening.announced_at).strftime("%Y-%m-%d %H:%M"),
@@ -75,11 +129,7 @@ def vote_problem(verdict, members):
 def missing(screening):
     """What still stands against announcing: sentences, empty when nothing does."""
     sentences = []
-    nominations = list(
-        screening.round.nominations.filter(stage=NominationStage.NOMINATED).select_related(
-            "honoree", "category", "verdict"
-        )
-    )
+    nominations = list(waiting(screening.round).select_related("honoree", "category", "verdict"))
     open_names = [n.honoree.name for n in nominations if not decision_on(n)]
     if open_names:
         sentences.append(_("No decision yet on: %(names)s.") % {"names": _(", ").join(open_names)})
@@ -96,8 +146,12 @@ def decision_on(nomination):
 
 
 def over_quota(round, nominations):
-    """Sentences about categories, or the whole round, with more people selected than places."""
+    """Sentences about categories, or the whole round, with more people selected than places.
+
+    :param nominations: those decided now; whom earlier meetings selected keeps the place
+    """
     chosen = [n for n in nominations if decision_on(n) == Verdict.Decision.SELECT]
+    chosen += round.nominations.filter(stage__in=CHOSEN)
     sentences = []
     for quota in round.quotas.select_related("category"):
         count = sum(n.category_id == quota.category_id for n in chosen)
@@ -110,16 +164,18 @@ def over_quota(round, nominations):
     return sentences
 
 
-def announce(screening, *, by, at=None):
+def announce(screening, *, by, at=None, seen=None):
     """Make all pending decisions effective, together or not at all.
 
+    :param seen: the version of the record that the announcer had before his eyes
     :raises MoveRefused: something is missing, announced already, or not for this role
     """
     with transaction.atomic():
+        Round.objects.select_for_update().get(pk=screening.round_id)
         # without joins: on PostgreSQL a row that was waited for comes with the others as they were before
         screening = Screening.objects.select_for_update().get(pk=screening.pk)
-        if screening.announced_at:
-            raise overtaken(screening)
+        if screening.announced_at or seen not in (None, screening.version):
+            raise overtaken(screening.round)
         if sentences := missing(screening):
             raise MoveRefused(" ".join(sentences), status=422)
         now = at or timezone.now()

@@ -1,15 +1,23 @@
 """Error pages in the site's look, each with a sentence on what to do."""
 
+import sys
+
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error as plain_server_error
 
+from accounts import database_faults
 from accounts.kept_forms.same_origin import is_same_origin
 from portal import form_again
 
+AWAY_FOR, BUSY_FOR = "60", "5"  # seconds until it is worth trying again
+
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", status=400)
+    """Also reached when a session could not be saved, be it gone or its database."""
+    return outage(request, exception) or render(request, "400.html", status=400)
 
 
 def forbidden(request, exception=None):
@@ -21,7 +29,27 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return plain_server_error(request, "500.html")
+    """Whatever went wrong, in a view or around it: Django calls this while the error is being handled."""
+    return outage(request, sys.exc_info()[1]) or plain_server_error(request, "500.html")
+
+
+def outage(request, error):
+    """The answer to an error that is the database's, not ours; None for any other."""
+    if database_faults.is_in_the_way(error):
+        response = unavailable(request, BUSY_FOR, is_busy=True)
+        response.was_in_the_way = True  # so TryAgainMiddleware may send the request in once more
+        return response
+    return unavailable(request, AWAY_FOR) if database_faults.is_away(error) else None
+
+
+def unavailable(request, seconds, *, is_busy=False):
+    """503 without a query, for a database that is away or was too busy; says what became of the form."""
+    commits = getattr(request, "commits", None)  # None: the view was never reached
+    # a line that breaks may have carried the last commit
+    is_saved = commits is not None and (commits.has_committed or not is_busy)
+    words = {"is_busy": is_busy, "is_form": request.method == "POST", "is_saved": is_saved}
+    headers = {"Retry-After": seconds, "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string("503.html", words), status=503, headers=headers)
 
 
 def csrf_failure(request, reason=""):

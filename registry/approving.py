@@ -11,7 +11,13 @@ from accounts import audit
 from accounts.inbox import Draft, send
 from accounts.models import Notice, User
 from accounts.office import Office
-from registry.models.approval import Proposal, ProposalReason, Signature, SignatureOpinion
+from registry.models.approval import (
+    Proposal,
+    ProposalReason,
+    ProposalRefusal,
+    Signature,
+    SignatureOpinion,
+)
 from registry.roads import ApprovalRefused, all_roads, road_of
 
 
@@ -180,13 +186,48 @@ def _close(proposal, state, *, by):
     Notice.objects.about(proposal).settle()
 
 
+def refuse(proposal, *, by, reason):
+    """Turn a proposal down; its maker reads the reason, may change the matter and propose it again.
+
+    :raises ApprovalRefused: not for this person, no reason, or closed already; again is the same
+    """
+    if not may_refuse(proposal, by):
+        raise ApprovalRefused(_("Only one who decides here refuses it, and never his own."), status=403)
+    if not reason.strip():
+        raise ApprovalRefused(_("Please write the reason."), status=422)
+    with transaction.atomic():
+        fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        if (fresh.state, fresh.closed_by_id) == (Proposal.State.REFUSED, by.pk):
+            return
+        _close(fresh, Proposal.State.REFUSED, by=by)
+        ProposalRefusal.objects.create(proposal=fresh, text=reason.strip())
+        audit.record("approval.refuse", by=by, target=fresh)
+        if (refused := road_of(fresh).refused) is not None:
+            refused(fresh, target_of(fresh), by=by, reason=reason.strip())
+        else:
+            tell_maker(fresh, reason.strip(), by=by)
+
+
+def may_refuse(proposal, user):
+    return user.pk != proposal.prepared_by_id and user.can(road_of(proposal).decides)
+
+
+def tell_maker(proposal, reason, *, by):
+    """He may propose it anew."""
+    event, path = "approval.refused", proposal.get_absolute_url()
+    facts, key = {"number": proposal.pk}, f"approval.refused:{proposal.pk}"
+    maker = [proposal.prepared_by]
+    send([Draft(event, maker, key, path, about=proposal, facts=facts, text=reason)], by=by)
+
+
 def withdraw(proposal, *, by):
-    """Take a proposal back: its maker, or whoever may decide it. Nothing is carried out; again is the same.
+    """Its maker takes a proposal back. Nothing is carried out; again is the same.
 
     :raises ApprovalRefused: not for this person, or carried out already
     """
     if not may_withdraw(proposal, by):
-        raise ApprovalRefused(_("Only whoever prepared it or may decide it takes it back."), status=403)
+        words = _("Only whoever prepared it takes it back; who decides refuses it.")
+        raise ApprovalRefused(words, status=403)
     with transaction.atomic():
         fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if fresh.state != Proposal.State.WITHDRAWN:
@@ -197,7 +238,7 @@ def withdraw(proposal, *, by):
 
 
 def may_withdraw(proposal, user):
-    return user.pk == proposal.prepared_by_id or user.can(road_of(proposal).decides)
+    return user.pk == proposal.prepared_by_id
 
 
 def close_overtaken(name, target, *, by):

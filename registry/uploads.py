@@ -20,8 +20,10 @@ from pillow_heif import register_heif_opener
 
 from accounts import downloads
 from accounts.private_numbers import masked_text
-from registry.documents import check_docx, check_pdf, check_xlsx
+from accounts.text import clean_file_name
 from registry.models.stored_file import StoredFile
+from registry.office_documents import check_docx, check_xlsx
+from registry.pdf_documents import check_pdf
 from registry.upload_errors import UploadRefused
 
 register_heif_opener()
@@ -163,7 +165,7 @@ def encoded(image, format, quality):
 def new_row(kind, name, extension, data, by):
     return StoredFile(
         kind=kind,
-        name=masked_text(Path(name).name)[-120:],
+        name=masked_text(clean_file_name(name))[-120:],
         extension=extension,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),

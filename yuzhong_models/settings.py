@@ -10,7 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from yuzhong_models import installation_keys
 from yuzhong_models.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401, a setting like the rest
+from yuzhong_models.database import database_of
 from yuzhong_models.registers import *  # noqa: F403, settings like the rest
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -33,16 +35,23 @@ SECRET_KEY = env.str("SECRET_KEY", "")
 AUDIT_KEY = env.str("AUDIT_KEY", "")
 DATA_KEYS = env.list("DATA_KEYS", [])  # "id:base64key"; the first one encrypts, all decrypt
 LOOKUP_KEY = env.str("LOOKUP_KEY", "")
-if not (SECRET_KEY and AUDIT_KEY and DATA_KEYS and LOOKUP_KEY):
+if TESTING and HTTPS:
     raise ImproperlyConfigured(
-        "SECRET_KEY, AUDIT_KEY, DATA_KEYS and LOOKUP_KEY must be set. `make run` writes them to var/env; "
-        "in production set environment variables (deploy/write_env.py shows their form)."
+        "TESTING takes keys that everybody knows; it does not start with HTTPS. Unset TESTING."
     )
-if "tests-only" in SECRET_KEY and not TESTING:
-    raise ImproperlyConfigured("The keys of the test suite are public; make keys of your own.")
+if DEMO_MODE and HTTPS:
+    raise ImproperlyConfigured(
+        "DEMO_MODE offers accounts with a known password; it does not start with HTTPS. Unset DEMO_MODE."
+    )
+if not TESTING and (
+    problem := installation_keys.problem_of(
+        secret_key=SECRET_KEY, audit_key=AUDIT_KEY, data_keys=DATA_KEYS, lookup_key=LOOKUP_KEY
+    )
+):
+    raise ImproperlyConfigured(f"{problem} (`make run` writes keys to var/env; production sets real ones.)")
 
 # --- hosts ---------------------------------------------------------------------------------
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many proxies stand before gunicorn
 
@@ -96,6 +105,8 @@ MIDDLEWARE = [
     "accounts.middleware.SignedInMiddleware",
     "accounts.kept_forms.middleware.KeptFormMiddleware",
     "axes.middleware.AxesMiddleware",
+    # innermost: what it sends in again passes every check of a view once more
+    "accounts.database_faults.TryAgainMiddleware",
 ]
 
 TEMPLATES = [
@@ -121,22 +132,12 @@ INSTALLED_APPS += ["django.forms"]
 
 # --- database ------------------------------------------------------------------------------
 DATABASES = {
-    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{STATE_DIR / 'yuzhong.sqlite3'}"),
+    "default": database_of(
+        env.str("DATABASE_URL", f"sqlite:///{STATE_DIR / 'yuzhong.sqlite3'}"),
+        test_name=str(STATE_DIR / "test.sqlite3"),
+        keep_for=env.int("CONN_MAX_AGE", 300),
+    ),
 }
-DATABASE = DATABASES["default"]
-IS_SQLITE = DATABASE["ENGINE"].endswith("sqlite3")
-if IS_SQLITE:
-    DATABASE["OPTIONS"] = {
-        # Writers queue instead of failing half-way: the lock is taken when the transaction begins.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
-    DATABASE["TEST"] = {"NAME": str(STATE_DIR / "test.sqlite3")}
-else:
-    DATABASE["OPTIONS"] = {"options": "-c lock_timeout=3000 -c statement_timeout=10000"}
-DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 300)
-DATABASE["CONN_HEALTH_CHECKS"] = True
 
 # at most 600 fragments of about 20 kB in each worker; a developer sees each change of a template at once
 MEMORY = "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
@@ -168,6 +169,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.passwords.OwnWordsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:desk_home"
@@ -191,17 +193,24 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "accounts.sign_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.sign_in_limits.CodeForm",
+    "reauthenticate": "accounts.sign_in_limits.CodeAgainForm",
+}
 MFA_TOTP_ISSUER = "渝中榜样"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", not DEMO_MODE)
 
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_USERNAME_CALLABLE = "accounts.sign_in.tried_username"
+AXES_USERNAME_CALLABLE = "accounts.sign_in_limits.tried_username"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "accounts.sign_in_limits.Handler"
 AXES_FAILURE_LIMIT = 5
+# over all accounts; a whole office may share one address
+SIGN_IN_FAILURES_PER_ADDRESS = env.int("SIGN_IN_FAILURES_PER_ADDRESS", 30)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "accounts.sign_in.locked_out"
-AXES_CLIENT_IP_CALLABLE = "accounts.middleware.client_address"
+AXES_LOCKOUT_CALLABLE = "accounts.sign_in_limits.locked_out"
+AXES_CLIENT_IP_CALLABLE = "accounts.sign_in_limits.counted_address"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True

@@ -17,7 +17,7 @@ def trail(db):
         audit.record("test.step", detail={"number": number})
     append_only.remove(["accounts_auditentry"])  # as somebody with the database password could
     yield
-    append_only.install(["accounts_auditentry"])
+    append_only.install([AuditEntry])
 
 
 def run(sql):

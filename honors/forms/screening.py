@@ -5,19 +5,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
-from accounts.text_forms import ModelForm
+from accounts.text_forms import Form, ModelForm
 from honors import screening as rules
 from honors.models import Screening, Verdict
 from registry.forms.fields import ScanField
 
 
 class ScreeningForm(ModelForm):
+    staff_texts = ("place", "chair", "present", "agenda")
     scan = ScanField(
         label=gettext_lazy("scan of the signed minutes"),
         required=False,
         help_text=gettext_lazy("PDF or photo; needed before the selection is announced"),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    meeting = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Screening
@@ -31,6 +33,7 @@ class ScreeningForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self.instance.version if self.instance.pk else None
+        self.initial["meeting"] = self.instance.number
 
     def members(self):
         return Screening(present=self.cleaned_data.get("present", "")).members
@@ -39,7 +42,18 @@ class ScreeningForm(ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
+class AnnounceForm(Form):
+    """Which version of the record is announced."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_announce_%s", **kwargs)
+
+
 class VerdictForm(ModelForm):
+    staff_texts = ("recused", "note")
+
     class Meta:
         model = Verdict
         fields = ["ayes", "noes", "abstentions", "recused", "decision", "note"]

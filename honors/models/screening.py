@@ -10,9 +10,13 @@ from registry.models import StoredFile
 
 
 class Screening(models.Model):
-    """The meeting that chose among a round's nominations: its record; decisions rest until announced."""
+    """A meeting that chose among a round's nominations: its record; decisions rest until announced.
 
-    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="screening")
+    A round has one meeting, and another one when people were nominated after the first was announced.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="screenings")
+    number = models.PositiveSmallIntegerField(default=1)  # the first meeting of its round, the second
     held_on = models.DateField(_("held on"))
     place = models.CharField(_("place"), max_length=80, blank=True)
     chair = models.CharField(_("chair"), max_length=40)
@@ -27,7 +31,14 @@ class Screening(models.Model):
 
     class Meta:
         verbose_name = _("screening")
+        ordering = ["number", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="screening_number_once_in_a_round"),
+            models.UniqueConstraint(
+                fields=["round"],
+                condition=Q(announced_at__isnull=True),
+                name="screening_one_open_in_a_round",
+            ),
             models.CheckConstraint(
                 condition=Q(announced_at__isnull=True, announced_by__isnull=True)
                 | Q(announced_at__isnull=False, announced_by__isnull=False, scan__isnull=False),

@@ -86,3 +86,16 @@ def test_of_two_who_enter_a_contested_roll_one_proposes_it_and_one_is_told():
     results = at_once(*[lambda who=who: propose(who) for who in (town.district, town.head)])
     assert sorted(type(result).__name__ for result in results) == ["ApprovalRefused", "WaitingRoll"]
     assert WaitingRoll.objects.count() == 1
+
+
+def test_of_two_who_record_a_second_meeting_one_does():
+    town = build_town()
+    nomination = nominated(town)
+    facts = {"held_on": timezone.localdate(), "place": "", "chair": "甲", "present": "甲", "agenda": "评"}
+
+    def write(who):
+        return screening.record(nomination.round, facts=facts, verdicts={}, by=who, number=1)
+
+    results = at_once(*[lambda who=who: write(who) for who in (town.district, town.head)])
+    assert sorted(type(result).__name__ for result in results) == ["MoveRefused", "Screening"]
+    assert Screening.objects.count() == 1

@@ -154,7 +154,7 @@ def test_the_page_of_a_round_needs_few_queries(town, django_assert_max_num_queri
         nominated(town, round, f"示例{number}")
     client = town.client("district")
     client.get(f"/desk/rounds/{round.pk}/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(client.get(f"/desk/rounds/{round.pk}/").context["nominations"]) == 30
 
 

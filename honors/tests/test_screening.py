@@ -1,8 +1,11 @@
+import re
+
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEntry
-from honors.models import Nomination, Quota, Screening, Verdict
-from honors.tests.rounds import meeting, nominated, open_round, scan
+from honors.models import Nomination, Quota, Round, Screening, Verdict
+from honors.tests.rounds import candidate, meeting, nominated, open_round, scan
 
 
 def url(round, verb=""):
@@ -131,3 +134,116 @@ def test_opening_the_signed_minutes_is_recorded(town):
     response = town.client("auditor").get(url(nomination.round, "minutes/"))
     assert b"".join(response.streaming_content)[:2] == b"\xff\xd8"
     assert AuditEntry.objects.filter(action="screening.scan").count() == 1
+
+
+def announced(town):
+    """A round whose first meeting is announced."""
+    round, one, other = two(town)
+    town.client("district").post(
+        url(round), meeting(one, other, decisions=["select", "pass_over"], scan=scan())
+    )
+    assert town.client("head").post(url(round, "announce/")).status_code == 302
+    return round
+
+
+def late(town, round):
+    """Nominated after the first meeting, as the district does it."""
+    response = town.client("district").post(
+        f"/desk/rounds/{round.pk}/nominate/", {"candidacies": candidate(town, "示例丙").pk}
+    )
+    assert response.status_code == 302
+    return Nomination.objects.get(honoree__name="示例丙")
+
+
+def boxes(page):
+    """The fields of the page that could be typed into."""
+    return re.findall(
+        r"<(?:input|textarea|select)(?![^>]*type=.hidden)", page.content.decode().split("<main")[1]
+    )
+
+
+def test_whoever_is_nominated_later_is_decided_by_a_second_meeting(town):
+    round = announced(town)
+    nomination = late(town, round)
+    first = Screening.objects.get()
+
+    page = town.client("district").get(url(round))
+    assert [form.nomination for form in page.context["verdicts"]] == [nomination]
+    assert [len(row.decided) for row in page.context["meetings"]] == [2]
+    data = meeting(nomination, scan=scan(), meeting=page.context["form"]["meeting"].value())
+    assert town.client("district").post(url(round), data).status_code == 302
+    assert stages() == ["selected", "passed_over", "nominated"]
+    assert town.client("head").post(url(round, "announce/")).status_code == 302
+
+    assert stages() == ["selected", "passed_over", "selected"]
+    assert list(Screening.objects.values_list("number", "announced_by")) == [
+        (1, town.head.pk), (2, town.head.pk),
+    ]  # fmt: skip
+    assert (first.version, first.verdicts.count()) == (Screening.objects.get(number=1).version, 2)
+    assert [step.move for step in nomination.steps.all()] == ["select"]
+
+
+def test_what_the_first_meeting_decided_cannot_be_voted_on_again(town):
+    round = announced(town)
+    nomination, decided = late(town, round), Nomination.objects.get(honoree__name="示例乙")
+    town.client("district").post(url(round), meeting(nomination, decided, scan=scan(), meeting=2))
+    town.client("head").post(url(round, "announce/"))
+    assert stages() == ["selected", "passed_over", "selected"]
+    assert Verdict.objects.get(nomination=decided).decision == "pass_over"
+
+
+def test_no_box_is_shown_that_cannot_be_saved(town):
+    """Announced and nobody waits: only what was decided; closed: nothing to write either."""
+    round = announced(town)
+    client = town.client("district")
+    assert boxes(client.get(url(round))) == []
+    assert client.post(url(round), meeting(meeting=2)).status_code == 409
+    late(town, round)
+    assert boxes(client.get(url(round))) != []
+    Round.objects.update(closed_at=timezone.now(), closed_by=town.head)
+    assert boxes(client.get(url(round))) == []
+    assert client.post(url(round), meeting(meeting=2)).status_code == 409
+    assert Screening.objects.count() == 1
+
+
+def test_a_form_of_the_first_meeting_does_not_open_a_second_one(town):
+    """Somebody wrote the record while another one wrote and announced it."""
+    round, one, other = two(town)
+    stale = meeting(one, other, meeting=1, scan=scan())
+    town.client("district").post(url(round), meeting(one, other, scan=scan()))
+    town.client("head").post(url(round, "announce/"))
+    late(town, round)
+    response = town.client("district_colleague").post(url(round), stale)
+    assert response.status_code == 409
+    assert "head员" in response.content.decode()
+    assert Screening.objects.count() == 1
+
+
+def test_places_that_the_first_meeting_gave_away_are_not_given_again(town):
+    round = announced(town)
+    Round.objects.update(places=1)
+    town.client("district").post(url(round), meeting(late(town, round), scan=scan(), meeting=2))
+    assert town.client("head").post(url(round, "announce/")).status_code == 422
+    assert stages() == ["selected", "passed_over", "nominated"]
+
+
+def test_only_what_was_read_is_announced(town):
+    round, one, other = two(town)
+    client = town.client("district")
+    client.post(url(round), meeting(one, other, scan=scan()))
+    seen = town.client("head").get(url(round)).context["announce_form"]["seen"].value()
+    client.post(url(round), meeting(one, other, decisions=["select", "pass_over"], seen=seen))
+    assert town.client("head").post(url(round, "announce/"), {"seen": seen}).status_code == 409
+    assert stages() == ["nominated", "nominated"]
+    assert town.client("head").post(url(round, "announce/"), {"seen": seen + 1}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"), [("", 200), ("?meeting=1", 200), ("?meeting=2", 404), ("?meeting=x", 404)]
+)
+def test_each_meeting_has_its_minutes(town, asked, status):
+    round = announced(town)
+    response = town.client("district").get(url(round, f"minutes/{asked}"))
+    assert response.status_code == status
+    if response.streaming:  # the file behind it is closed at its end
+        b"".join(response.streaming_content)

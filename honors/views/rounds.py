@@ -49,7 +49,7 @@ def table_columns():
 
 
 def desk_round(pk):
-    return get_object_or_404(Round.objects.select_related("honor", "screening"), pk=pk)
+    return get_object_or_404(Round.objects.select_related("honor"), pk=pk)
 
 
 @require(Permission.ROUND_VIEW)

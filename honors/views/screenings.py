@@ -1,7 +1,8 @@
 """Desk pages of a round's screening: the record, announcing, the signed minutes."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -9,9 +10,8 @@ from accounts import audit
 from accounts.guard import posted, require
 from accounts.permissions import Permission
 from honors import screening as rules
-from honors.forms.screening import ScreeningForm, VerdictForm
+from honors.forms.screening import AnnounceForm, ScreeningForm, VerdictForm
 from honors.models import Screening
-from honors.nomination_pipeline import NominationStage
 from honors.views.rounds import desk_round
 from registry import uploads
 from registry.models import MoveRefused
@@ -20,10 +20,9 @@ from registry.upload_errors import UploadRefused
 
 @require(Permission.ROUND_MANAGE)
 def screening_edit(request, pk):
-    """GET shows the record, POST writes it; verdicts rest until all are announced together."""
+    """GET shows the meetings, POST writes the record of the present one; verdicts rest until announced."""
     round = desk_round(pk)
-    screening = screening_of(round)
-    form = ScreeningForm(posted(request), request.FILES or None, instance=screening or Screening(round=round))
+    form = ScreeningForm(posted(request), request.FILES or None, instance=present_meeting(round))
     verdicts = verdict_forms(round, posted(request))
     status = 422 if form.is_bound else 200
     if form.is_bound and are_valid(form, verdicts):
@@ -38,34 +37,34 @@ def screening_edit(request, pk):
         else:
             messages.success(request, _("The record is saved. Nothing is announced yet."))
             return redirect(screening)
-    return page(request, round, screening_of(round), form, verdicts, status=status)
+    return page(request, round, form, verdicts, status=status)
 
 
-def page(request, round, screening, form, verdicts, *, refused="", status=200):
+def present_meeting(round):
+    """The meeting under way, or the one that would be recorded now."""
+    return rules.open_meeting(round) or Screening(round=round, number=rules.next_number(round))
+
+
+def page(request, round, form, verdicts, *, refused="", status=200):
+    screening = rules.open_meeting(round)
     context = {
         "round": round,
         "screening": screening,
+        "meetings": rules.announced(round),
+        "takes_record": rules.takes_record(round),
         "form": form,
         "verdicts": verdicts,
-        "missing": rules.missing(screening) if screening and not screening.announced_at else [],
+        "missing": rules.missing(screening) if screening else [],
+        "announce_form": AnnounceForm(initial={"seen": screening.version if screening else None}),
         "can_announce": request.user.can(Permission.ROUND_DECIDE),
         "refused": refused,
     }
     return render(request, "honors/screening_edit.html", context, status=status)
 
 
-def screening_of(round):
-    return (
-        Screening.objects.filter(round=round)
-        .select_related("scan", "announced_by", "recorded_by", "round")
-        .first()
-    )
-
-
 def verdict_forms(round, data):
-    """A row for each nomination that the meeting decides or has decided."""
-    nominations = round.nominations.exclude(stage=NominationStage.WITHDRAWN)
-    nominations = nominations.select_related("honoree__organization", "category", "verdict")
+    """A row for each nomination that the meeting decides; what was decided before is not asked again."""
+    nominations = rules.waiting(round).select_related("honoree__organization", "category", "verdict")
     return [VerdictForm(data, nomination=nomination) for nomination in nominations]
 
 
@@ -84,13 +83,13 @@ def write(round, form, verdicts, *, by):
     """
     scan = form.cleaned_data["scan"]
     stored = uploads.store_scan(scan, by=by) if scan else None
-    open_ones = [v for v in verdicts if v.nomination.stage == NominationStage.NOMINATED]
     try:
         return rules.record(
             round,
             facts=form.facts(),
-            verdicts={verdict.nomination: verdict.values() for verdict in open_ones},
+            verdicts={verdict.nomination: verdict.values() for verdict in verdicts},
             by=by,
+            number=form.cleaned_data["meeting"],
             seen=form.cleaned_data["seen"],
             scan=stored,
         )
@@ -104,24 +103,31 @@ def write(round, form, verdicts, *, by):
 @require_POST
 def screening_announce(request, pk):
     round = desk_round(pk)
-    screening = get_object_or_404(Screening.objects.select_related("round"), round=round)
+    screening = rules.with_people(round.screenings.all()).last()
+    if screening is None:
+        raise Http404
+    sent = AnnounceForm(request.POST)
     try:
-        rules.announce(screening, by=request.user)
+        rules.announce(screening, by=request.user, seen=sent.cleaned_data["seen"] if sent.is_valid() else 0)
     except MoveRefused as refused:
         audit.record_refusal("screening.announce", by=request.user, target=screening)
-        screening = screening_of(round)
-        form = ScreeningForm(instance=screening)
-        return page(
-            request, round, screening, form, verdict_forms(round, None),
-            refused=refused.sentence, status=refused.status,
-        )  # fmt: skip
+        form = ScreeningForm(instance=present_meeting(round))
+        forms = verdict_forms(round, None)
+        return page(request, round, form, forms, refused=refused.sentence, status=refused.status)
     messages.success(request, _("Announced: every nomination has its decision now."))
     return redirect(round)
 
 
 @require(Permission.ROUND_VIEW)
 def screening_scan(request, pk):
-    """The signed minutes; opening them is recorded."""
-    screening = get_object_or_404(Screening.objects.select_related("scan"), round=pk, scan__isnull=False)
+    """The signed minutes of the last meeting, or of the one that is asked for; opening them is recorded."""
+    screenings = Screening.objects.select_related("scan").filter(round=pk, scan__isnull=False)
+    number = request.GET.get("meeting", "")
+    if number:
+        is_number = number.isascii() and number.isdigit() and len(number) < 5
+        screenings = screenings.filter(number=int(number)) if is_number else screenings.none()
+    screening = screenings.last()
+    if screening is None:
+        raise Http404
     audit.record("screening.scan", by=request.user, target=screening)
     return uploads.serve(screening.scan)

@@ -21,6 +21,7 @@ ROUNDS = {
             _("Open a round from the last one of the honor; label, days and places are all it needs."),
             _("Nominate people of the pool; the page shows what waits at each station."),
             _("Write down the screening with votes and who stepped back; the head announces all of it at once."),
+            _("Whoever is nominated afterwards is decided by a further meeting on the same page; the first one stays."),
         ),
         Shot("district", "/desk/rounds/", follow=("main tbody tr:nth-child(2) a",)),
         _("A round with its stations and nominations"),

@@ -4,7 +4,7 @@ import shutil
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
@@ -18,16 +18,17 @@ def healthz(request):
 
 @login_not_required
 def readyz(request):
-    """200 when the database answers and the disk has room, else 503."""
+    """200 when the database answers with our tables and the disk has room, else 503."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+            cursor.execute("SELECT 1 FROM accounts_organization LIMIT 1")
         database = "ok"
-    except DatabaseError:
+    except Error:
         database = "unreachable"
     disk = "ok" if shutil.disk_usage(settings.STATE_DIR).free > MIN_FREE_BYTES else "full"
     ready = database == disk == "ok"
-    return JsonResponse({"database": database, "disk": disk}, status=200 if ready else 503)
+    answer = {"database": database, "disk": disk}
+    return JsonResponse(answer) if ready else JsonResponse(answer, status=503, headers={"Retry-After": "60"})
 
 
 @login_not_required
