@@ -20,8 +20,9 @@ from accounts import downloads
 from accounts.private_numbers import masked_text
 from accounts.text import clean_file_name
 from registry import pictures
-from registry.documents import check_docx, check_pdf, check_xlsx
 from registry.models.stored_file import StoredFile
+from registry.office_documents import check_docx, check_xlsx
+from registry.pdf_documents import check_pdf
 from registry.upload_errors import UploadRefused
 
 MAX_BYTES = 15 * 1024 * 1024
