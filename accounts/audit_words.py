@@ -190,6 +190,7 @@ VERBS = {
     "reset": pgettext_lazy("audit verb", "reset the password of"),
     "restore": pgettext_lazy("audit verb", "restore"),
     "resubmit": pgettext_lazy("audit verb", "submit again"),
+    "mend": pgettext_lazy("audit verb", "mend a row of"),
     "resume": pgettext_lazy("audit verb", "resume"),
     "retry": pgettext_lazy("audit verb", "try again"),
     "reveal": pgettext_lazy("audit verb", "reveal details of"),

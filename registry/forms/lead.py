@@ -49,7 +49,8 @@ class LeadForm(ModelForm):
 
     unit_name = TitleField(label=_("name of the group or unit"), max_length=60, required=False)
     photos = MultipleFileField(
-        label=_("choose photos"), accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
+        label=_("choose photos"),
+        accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif,.jfif",
     )
     documents = MultipleFileField(label=_("choose documents"), accept=".pdf,.docx")
     token = TokenField()

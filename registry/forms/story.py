@@ -103,7 +103,7 @@ class StoryPhotoForm(Form):
     upload = forms.FileField(
         label=gettext_lazy("photo"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,.heic"}),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,.heic,.jfif"}),
     )
     alt = forms.CharField(
         label=gettext_lazy("what the photo shows"),
