@@ -12,6 +12,7 @@ from accounts import audit
 from accounts.importing import cells
 from accounts.importing.importer import Column, Importer
 from accounts.permissions import Permission
+from accounts.text import key_for_matching
 from courtesies.granting import BATCH, fresh_numbers
 from courtesies.models import Area, Basis, LedgerEntry, LedgerNote, Mode, Receipt
 from registry.cell_readers import exact_day, limited
@@ -94,13 +95,15 @@ class LedgerImporter(Importer):
 
     def check(self, drafts, *, user, run):
         """The name must be that of exactly one file; a row that is there stays one."""
-        names = {draft.values.get("name") for draft in drafts}
+        keys = {draft.number: key_for_matching(draft.values.get("name") or "") for draft in drafts}
         files = {}
-        for honoree in Honoree.objects.surviving().filter(name__in=names).order_by("pk"):
-            files.setdefault(honoree.name, []).append(honoree)
+        for honoree in (
+            Honoree.objects.surviving().filter(name_key__in=set(keys.values()) - {""}).order_by("pk")
+        ):
+            files.setdefault(honoree.name_key, []).append(honoree)
         times = {}
         for draft in drafts:
-            found = files.get(draft.values.get("name"), [])
+            found = files.get(keys[draft.number], [])
             if len(found) != 1:
                 sentence = (
                     _("There is no file of this name.")

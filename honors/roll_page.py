@@ -1,5 +1,7 @@
 """What the pages of a roll show: choices with what stands against them, and a roll that waits."""
 
+import hashlib
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -7,6 +9,7 @@ from accounts.permissions import Permission
 from honors import award_approval, contested
 from honors.models import Award
 from honors.roll_recording import Pick, token_of
+from honors.roll_text import WHY
 from registry import approval_page
 from registry.models import Category, Honoree, Proposal
 
@@ -20,16 +23,25 @@ def dress(rows, data, *, honor, label):
     """
     files = {file.pk for row in rows for file in row.files}
     against = contested.reasons(files, honor=honor, label=label, on=timezone.localdate())
-    is_sent = data.get("action") == "record"
     for row in rows:
+        row.why = WHY.get(row.entry.doubt, "")
         row.category_choice = data.get(f"category-{row.key}", "")
-        if is_sent:
-            chosen = data.get(f"choice-{row.key}", "")
+        if (chosen := data.get(f"choice-{row.key}")) is not None:
             row.chosen = next((file.pk for file in row.files if str(file.pk) == chosen), None)
         for file in row.files:
             file.against = against.get(file.pk, [])
             nomination = row.nominations.get(file.pk)
             file.standing_words = nomination.get_stage_display() if nomination else ""
+
+
+def text_lines(text, roll):
+    """What stands beside the text that may be corrected: the number of each line, and whether it was read."""
+    return [(number, number in roll.whys) for number in range(1, text.count("\n") + 2)]
+
+
+def fingerprint(text):
+    """Of the text that was read: choices are about it, and not about one that was changed since."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def category_choices():
@@ -56,7 +68,7 @@ def picks(rows, data):
             if answer not in keys:
                 unasked.append(row.entry.title)
             category = keys.get(answer)
-        found.append(Pick(row.key, row.entry.title, file.pk, category))
+        found.append(Pick(row.key, row.entry.title, file.pk, category, row.entry.is_posthumous))
     return found, unasked
 
 

@@ -114,7 +114,12 @@ def person_row(person, user):
         if details
         else []
     )
-    can_reveal = bool(masks) and user.can(Permission.PERSONAL_REVEAL)
+    for name, _sentence in details.wrong_sentences() if details else ():
+        label = details.FIELDS[name][0]
+        masks.append(
+            {"label": label, "value": _("wrong, to be put right"), "missing": False, "is_wrong": True}
+        )
+    can_reveal = any(not mask.get("is_wrong") for mask in masks) and user.can(Permission.PERSONAL_REVEAL)
     return {
         "name": person.name,
         "role": "" if person.part == "subject" else f"{person.get_part_display()} {person.relation}".strip(),

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from honors.models import Waiver
 
@@ -16,7 +15,6 @@ class WaiverForm(Form):
     reason = forms.CharField(
         label=gettext_lazy("reason"),
         max_length=200,
-        validators=[refuse_private_number],
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("a sentence; it stands in the statement on the public notice"),
     )

@@ -1,3 +1,4 @@
+import html
 import uuid
 
 import pytest
@@ -112,9 +113,9 @@ def test_the_doubtful_are_asked_and_nothing_is_chosen_for_them(town, line, files
 
 def test_a_couple_is_one_entry_and_one_award(town):
     file = town.file("张甲、李乙", kind="couple")
-    Person.objects.filter(honoree=file).update(name="张甲")
+    Person.objects.filter(honoree=file).update(name="张甲", name_key="张甲")
     Person.objects.create(honoree=file, name="李乙")
-    text = "好人榜\n孝老爱亲\n张甲、李乙（渝中区）：照顾邻居"
+    text = "好人榜\n助人为乐\n张甲、李乙（渝中区）：照顾邻居"
     response = paste(town, text=text)
     assert row_of(response, "张甲、李乙").chosen == file.pk
     paste(town, text=text, action="record", **choice(response, "张甲、李乙"))
@@ -154,3 +155,55 @@ def test_from_a_round_the_form_knows_honor_and_label(town):
     round = open_round(town)
     form = town.client("district").get(f"/desk/rolls/paste/?round={round.pk}").context["form"]
     assert (form["honor"].value(), form["label"].value()) == (town.honor.pk, round.label)
+
+
+def test_the_text_is_corrected_on_the_check_page_and_choices_stay(town):
+    town.file("王示例")
+    other = town.file("陌生仁")
+    wrong = TEXT.replace("陌生人（渝中区）：火海救人", "那位陌生人家住渝中：火海救人，他说：真好")
+    seen = paste(town, text=wrong)
+    page = seen.content.decode()
+    assert [number for number, _text in seen.context["roll"].unread] == [4, 6]
+    assert "第 6 行" in page
+    assert wrong.strip() in html.unescape(page)
+
+    nobody = {f"choice-{row_of(seen, '王示例').key}": ""}
+    again = paste(town, **nobody)
+    assert row_of(again, "王示例").chosen is None  # what was chosen stays
+    assert (row_of(again, "陌生人").standing, row_of(again, "陌生人").files) == ("near", [other])
+
+
+def test_what_was_changed_after_reading_is_read_before_it_is_recorded(town):
+    town.file("王示例")
+    seen = paste(town)
+    data = {"read": seen.context["fingerprint"], **choice(seen, "王示例")}
+    changed = paste(town, action="record", text=TEXT.replace("王示例", "王例"), **data)
+    assert (changed.status_code, Award.objects.count()) == (422, 0)
+    assert "王例" in standings(changed)
+    assert paste(town, action="record", **data).status_code == 200
+    assert Award.objects.count() == 1
+
+
+def test_when_nothing_is_read_each_line_says_why(town):
+    response = paste(town, text="来源：重庆文明网\n他的座右铭是：做一个好人")
+    page = response.content.decode()
+    assert response.status_code == 422
+    for words in ("第 1 行", "不是条目", "第 2 行", "没有认出"):
+        assert words in page
+
+
+def test_who_is_printed_as_deceased_is_named_posthumously(town):
+    town.file("王示例")
+    text = TEXT.replace("王示例（渝中区）", "王示例（已故，渝中区）")
+    paste(town, action="record", text=text, **choice(paste(town, text=text), "王示例"))
+    assert Award.objects.get().is_posthumous is True
+
+
+def test_a_similar_name_is_recorded_only_when_it_was_chosen(town):
+    file = town.file("王示里")
+    seen = paste(town)
+    assert (row_of(seen, "王示例").standing, row_of(seen, "王示例").chosen) == ("near", None)
+    paste(town, action="record")
+    assert Award.objects.count() == 0
+    paste(town, action="record", **choice(seen, "王示例"))
+    assert Award.objects.get().honoree == file

@@ -18,6 +18,7 @@ from registry.roads import ApprovalRefused
 GROUPS = [
     (Standing.MATCHED, gettext_lazy("Ours, and known")),
     (Standing.DOUBTFUL, gettext_lazy("Please decide")),
+    (Standing.NEAR, gettext_lazy("Not written so in any file: is it one of these?")),
     (Standing.UNKNOWN, gettext_lazy("No file yet: of our district, or no district printed")),
     (Standing.HELD, gettext_lazy("Hold this honor already")),
     (Standing.RECORDED, gettext_lazy("Recorded already")),
@@ -43,7 +44,7 @@ def roll_paste(request):
         form.add_error(
             "text", _("No entry was recognized. Each needs a name and, in brackets, its district.")
         )
-        return render(request, "honors/roll_paste.html", context, status=422)
+        return render(request, "honors/roll_paste.html", context | {"roll": roll}, status=422)
     if request.POST.get("action") == "record":
         return record(request, form, roll, rows)
     return checked(request, form, roll, rows)
@@ -69,6 +70,8 @@ def checked(request, form, roll, rows, *, refused="", status=200):
     context = {
         "facts": data,
         "roll": roll,
+        "lines": roll_page.text_lines(data["text"], roll),
+        "fingerprint": roll_page.fingerprint(data["text"]),
         "groups": [group for group in groups if group["rows"]],
         "asked": [
             row for row in rows if row.files and row.standing not in (Standing.RECORDED, Standing.HELD)
@@ -84,6 +87,9 @@ def checked(request, form, roll, rows, *, refused="", status=200):
 def record(request, form, roll, rows):
     """Record what was chosen, or propose all of it when a second person has to sign."""
     data = form.cleaned_data
+    if request.POST.get("read") not in (None, roll_page.fingerprint(data["text"])):
+        sentence = _("The text was changed, so it was read anew. Look through it once more, then record.")
+        return checked(request, form, roll, rows, refused=sentence, status=422)
     picks, unasked = roll_page.picks(rows, request.POST)
     if unasked:
         sentence = _("Choose the category of: %(names)s.") % {"names": _(", ").join(unasked)}

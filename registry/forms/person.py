@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import OneNameField
 from accounts.text import clean_name
 from accounts.text_forms import Form
-from registry.identity import clean_id_number, clean_phone
 from registry.models import Person, PersonalDetails, Precision, SubjectKind
+from registry.models.person import read_number, wrong_words
 
 FACTS = ["name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post"]
 DETAILS = ["id_number", "phone", "address", "political_status"]
@@ -20,6 +20,7 @@ MAX_PERSONS = 20
 
 
 class PersonForm(Form):
+    number_texts = ("id_number", "phone", "address", "political_status")  # kept encrypted
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = OneNameField(label=gettext_lazy("full name"), max_length=60, required=False)
     sex = forms.ChoiceField(
@@ -39,8 +40,12 @@ class PersonForm(Form):
     address = forms.CharField(label=gettext_lazy("address"), max_length=120, required=False)
     political_status = forms.CharField(label=gettext_lazy("political status"), max_length=20, required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user=None, **kwargs):
+        """:param user: who types; what he typed wrongly before stands in the fields again"""
         super().__init__(*args, **kwargs)
+        self.wrong = {}  # field → (what was typed, sentence)
+        if not self.is_bound and (details := self._details()):
+            self.initial |= details.wrong_for(user)
         for name in (*DETAILS, "birth_year", "birth_month"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         for name in ("birth_year", "birth_month"):
@@ -49,8 +54,7 @@ class PersonForm(Form):
     @property
     def masks(self):
         """What is kept already, masked: shown beside the empty inputs."""
-        person = self.initial.get("person")
-        details = getattr(person, "details", None) if person else None
+        details = self._details()
         return {name: mask for name, _label, mask in details.masks()} if details else {}
 
     def clean_birth_year(self):
@@ -63,18 +67,36 @@ class PersonForm(Form):
         return year
 
     def clean_id_number(self):
-        number = self.cleaned_data["id_number"]
-        return clean_id_number(number, today=timezone.localdate()) if number else ""
+        return self._right_or_kept("id_number")
 
     def clean_phone(self):
-        phone = self.cleaned_data["phone"]
-        return clean_phone(phone) if phone else ""
+        return self._right_or_kept("phone")
+
+    def _right_or_kept(self, name):
+        """The number in its ordinary form; one that cannot be right is no reason to lose it."""
+        typed = self.cleaned_data[name]
+        number, why = read_number(name, typed) if typed else ("", "")
+        if why:
+            self.wrong[name] = (typed, wrong_words(name, why))
+        return number
+
+    @property
+    def wrong_numbers(self):
+        """(field, sentence) of numbers that wait to be mended, kept or just typed."""
+        if self.is_bound:
+            return [(name, sentence) for name, (_typed, sentence) in self.wrong.items()]
+        details = self._details()
+        return details.wrong_sentences() if details else []
+
+    def _details(self):
+        person = self.initial.get("person")
+        return getattr(person, "details", None) if person else None
 
     def clean(self):
         data = self.cleaned_data
         if self.has_error("name", "asked"):
             data["name"] = clean_name(self["name"].value())  # a draft keeps it until somebody has answered
-        has_facts = any(data.get(name) for name in FACTS + DETAILS if name != "name")
+        has_facts = bool(self.wrong) or any(data.get(name) for name in FACTS + DETAILS if name != "name")
         if has_facts and not data.get("name") and "name" not in self.errors:
             self.add_error("name", _("Whose facts are these? Write the name."))
         year, month, today = data.get("birth_year"), data.get("birth_month"), timezone.localdate()
@@ -179,7 +201,7 @@ class BasePersonFormSet(forms.BaseFormSet):
         # a row that was not touched still counts: without this Django would take it for an empty one
         return super().get_form_kwargs(index) | {"empty_permitted": False, "use_required_attribute": False}
 
-    def save(self, owner, *, unit_name=""):
+    def save(self, owner, *, by, unit_name=""):
         """Write the rows into the persons of a lead or file; valid fields of an invalid row too.
 
         Sets `owner.name`. In a lead, rows that are gone are removed; in a file persons stay.
@@ -205,7 +227,7 @@ class BasePersonFormSet(forms.BaseFormSet):
             if isinstance(form, FilePersonForm):
                 form.write_file_facts(person)
             person.save()
-            self._write_details(person, data)
+            self._write_details(person, form, by=by)
             kept.append(person.pk)
         self._drop(owner, keep=kept)
         owner.name = "、".join(owner.subjects().values_list("name", flat=True))[:200]
@@ -224,11 +246,19 @@ class BasePersonFormSet(forms.BaseFormSet):
         self._drop(owner, keep=[person.pk])
 
     @staticmethod
-    def _write_details(person, data):
+    def _write_details(person, form, *, by):
+        """What was left empty stays, except a wrong number that its writer took out of the field."""
+        data = form.cleaned_data
         values = {name: data[name] for name in DETAILS if data.get(name)}
+        wrong = {name: typed for name, (typed, _sentence) in form.wrong.items()}
+        details = PersonalDetails.objects.filter(person=person).first() or PersonalDetails(person=person)
+        gone = {name: "" for name in details.wrong_for(by) if not data.get(name) and name not in wrong}
         if values:
-            details = PersonalDetails.objects.filter(person=person).first() or PersonalDetails(person=person)
-            details.write(**values).save()
+            details.write(**values)
+        if wrong or gone:
+            details.write_wrong(by=by, **gone, **wrong)
+        if values or wrong or gone:
+            details.save()
 
     @staticmethod
     def _drop(owner, *, keep):
@@ -255,7 +285,7 @@ LeadPersonFormSet = formset_class(PersonForm, can_delete=True)
 HonoreePersonFormSet = formset_class(FilePersonForm, can_delete=False)
 
 
-def person_rows(owner, data=None, *, at_least=2):
+def person_rows(owner, data=None, *, user=None, at_least=2):
     """The formset of a lead or file: its persons, and empty rows up to `at_least`."""
     rows = []
     if owner.pk and SubjectKind(owner.kind).has_names:
@@ -266,4 +296,4 @@ def person_rows(owner, data=None, *, at_least=2):
         while len(rows) < at_least:
             rows.append({})
     formset = LeadPersonFormSet if owner._meta.model_name == "lead" else HonoreePersonFormSet
-    return formset(data, prefix="persons", initial=rows)
+    return formset(data, prefix="persons", initial=rows, form_kwargs={"user": user})

@@ -1,8 +1,12 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.encryption import keyed_hash
+from accounts.match_key import MatchKeyField
 from accounts.sealed import SealedRow
 from registry import identity
 from registry.models.precision import Precision, dated_words
@@ -43,6 +47,7 @@ class Person(models.Model):
     part = models.CharField(_("part"), max_length=10, choices=Part, default=Part.SUBJECT)
     order = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(_("name"), max_length=60, db_index=True)
+    name_key = MatchKeyField(of="name")
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField(_("month of birth"), null=True, blank=True)
@@ -142,6 +147,10 @@ class PersonalDetails(SealedRow):
     political_status = models.TextField(blank=True)
     bank_account = models.TextField(blank=True)
     family_contact = models.TextField(blank=True)
+    # a number that cannot be right stays as it was typed until somebody mends it; it is never looked up by
+    wrong_id_number = models.TextField(blank=True)
+    wrong_phone = models.TextField(blank=True)
+    wrong_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, related_name="+")
     id_number_hash = models.CharField(max_length=64, blank=True, db_index=True)
     phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
 
@@ -152,7 +161,27 @@ class PersonalDetails(SealedRow):
         """As in every sealed row, with the hashes by which two columns are looked up."""
         for name in {"id_number", "phone"} & set(values):
             setattr(self, f"{name}_hash", keyed_hash(values[name], purpose=name))
+            setattr(self, f"wrong_{name}", "")
         return super().write(**values)
+
+    def write_wrong(self, *, by, **values):
+        """Keep numbers that cannot be right, or (empty) forget them; right ones of before stay."""
+        self.wrong_by = by
+        return super().write(**{f"wrong_{name}": value for name, value in values.items()})
+
+    def wrong_for(self, user):
+        """The wrong numbers as they were typed: only for who typed them."""
+        if self.wrong_by_id is None or user is None or self.wrong_by_id != user.pk:
+            return {}
+        return {name: typed for name in NUMBERS if (typed := self.read(f"wrong_{name}"))}
+
+    def wrong_sentences(self):
+        """What is wrong with the numbers that wait to be mended: (field, sentence); says no number."""
+        return [
+            (name, wrong_words(name, read_number(name, typed)[1]))
+            for name in NUMBERS
+            if getattr(self, f"wrong_{name}") and (typed := self.read(f"wrong_{name}"))
+        ]
 
     def read_all(self):
         return {name: self.read(name) for name in self.FIELDS}
@@ -164,6 +193,25 @@ class PersonalDetails(SealedRow):
             for name, (label, mask) in self.FIELDS.items()
             if getattr(self, name)
         ]
+
+
+# numbers that are checked when they are typed
+NUMBERS = ("id_number", "phone")
+
+
+def read_number(name, typed):
+    """:returns: (the number in its ordinary form, ""), or ("", what is wrong with it)"""
+    try:
+        if name == "phone":
+            return identity.clean_phone(typed), ""
+        return identity.clean_id_number(typed, today=timezone.localdate()), ""
+    except ValidationError as error:
+        return "", error.messages[0]
+
+
+def wrong_words(name, sentence):
+    label = PersonalDetails.FIELDS[name][0]
+    return gettext("%(field)s is wrong: %(why)s") % {"field": label, "why": sentence}
 
 
 class Reveal(models.Model):

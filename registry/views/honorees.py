@@ -13,6 +13,7 @@ from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
 from accounts.text import clean_name
 from registry import accepting, honoree_page
+from registry.completeness import wrong_numbers
 from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm
 from registry.forms.person import person_rows
@@ -82,7 +83,7 @@ def write_file(request, honoree):
     is_new = honoree.pk is None
     form = HonoreeForm(posted(request), instance=honoree)
     rows = max(2, rows_typed(request, "persons")) if request.method == "GET" else 2
-    persons = person_rows(honoree, posted(request), at_least=rows)
+    persons = person_rows(honoree, posted(request), user=request.user, at_least=rows)
     status = 200
     if form.is_bound:
         form_ok, persons_ok = form.is_valid(), persons.is_valid()
@@ -102,11 +103,15 @@ def write_file(request, honoree):
         elif form_ok and persons_ok:
             if saved := save_file(request, honoree, form, persons, is_new=is_new):
                 messages.success(request, _("Saved."))
+                for _field, sentence in wrong_numbers(saved):
+                    messages.warning(request, sentence)
                 return redirect(saved)
             form.add_error(None, _("Somebody else has just changed this file. Open it again and compare."))
             status = 409
         status = max(status, 422) if status != 409 else 409
+    wrong = [(row[name].auto_id, words) for row in persons for name, words in row.wrong_numbers]
     context = {"form": form, "persons": persons, "honoree": None if is_new else honoree}
+    context["problems"] = [{"field_id": field, "sentence": sentence} for field, sentence in wrong]
     return render(request, "registry/honoree_form.html", context, status=status)
 
 
@@ -146,12 +151,13 @@ def save_file(request, honoree, form, persons, *, is_new):
             version=F("version") + 1
         ):
             return None
-        persons.save(honoree, unit_name=form.cleaned_data["unit_name"])
+        persons.save(honoree, by=request.user, unit_name=form.cleaned_data["unit_name"])
         honoree.take_name(honoree.name)
         honoree.place_in(honoree.organization)
         honoree.save(
             update_fields=[
-                "kind", "category", "organization", "street", "deed_line", "name", "pinyin", "initials",
+                "kind", "category", "organization", "street", "deed_line", "name", "name_key", "pinyin",
+                "initials",
             ]
         )  # fmt: skip
         honoree.refresh_listing()

@@ -15,7 +15,9 @@ from accounts import audit
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
 from accounts.permissions import Permission
+from accounts.text import clean_text
 from registry import lead_page, lead_sections, uploads
+from registry.completeness import wrong_numbers
 from registry.forms.lead import LeadForm
 from registry.forms.person import person_rows
 from registry.models import Lead, MoveRefused
@@ -76,9 +78,11 @@ def gone_on_its_way(request, lead, refused):
 def write_lead(request, lead):
     if request.method != "POST":
         rows = max(2, rows_typed(request, "persons"))
-        return form_page(request, lead, LeadForm(instance=lead), person_rows(lead, at_least=rows))
+        return form_page(
+            request, lead, LeadForm(instance=lead), person_rows(lead, user=request.user, at_least=rows)
+        )
     form = LeadForm(request.POST, request.FILES, instance=lead)
-    persons = person_rows(lead, request.POST)
+    persons = person_rows(lead, request.POST, user=request.user)
     form.is_valid(), persons.is_valid()
     if overtaken(lead, form, request.user):
         return form_page(request, lead, form, persons, conflict=overtaken_words(lead), status=409)
@@ -89,15 +93,14 @@ def write_lead(request, lead):
         return gone_on_its_way(request, visible_lead(request.user, lead.pk), refused)
     action = request.POST.get("action", "save")
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-        sentences = [sentence for _field, sentence in problems]
+        sentences = [sentence for _field, sentence in [*problems, *wrong_numbers(lead)]]
         saved_at = timezone.localtime().strftime("%H:%M")
         return JsonResponse({"saved_at": saved_at, "url": edit_url(lead), "problems": sentences})
     if problems:
         return form_page(request, lead, form, persons, problems=problems, status=422)
     if action == "add_person":
-        return form_page(
-            request, lead, LeadForm(instance=lead), person_rows(lead, at_least=lead.persons.count() + 1)
-        )
+        rows = person_rows(lead, user=request.user, at_least=lead.persons.count() + 1)
+        return form_page(request, lead, LeadForm(instance=lead), rows)
     if action != "submit":
         messages.success(request, _("Saved. You can go on at any time."))
         return redirect("registry:lead_edit", lead.pk)
@@ -135,7 +138,7 @@ def save_draft(request, lead, form, persons):
             lead.save(force_insert=True)
         else:
             lead.claim_for_edit(by=request.user)
-        persons.save(lead, unit_name=form.cleaned_data.get("unit_name", ""))
+        persons.save(lead, by=request.user, unit_name=form.cleaned_data.get("unit_name", ""))
         lead.save(update_fields=["name", *form.Meta.fields])
         audit.record("lead.create" if is_new else "lead.edit", by=request.user, target=lead)
     lead.refresh_from_db()
@@ -193,7 +196,7 @@ def submit(request, lead, form, persons):
             # locked first: an autosave in flight waits, instead of making this submission look overtaken
             Lead.objects.select_for_update().get(pk=lead.pk)
             lead = visible_lead(request.user, lead.pk)
-            lead.move(name, by=request.user, note=request.POST.get("note", "")[:1000])
+            lead.move(name, by=request.user, note=clean_text(request.POST.get("note", ""))[:1000])
     except MoveRefused as refused:
         audit.record_refusal(f"lead.{name}", by=request.user, target=lead)
         fresh = visible_lead(request.user, lead.pk)
@@ -216,6 +219,9 @@ def edit_url(lead):
 def form_page(request, lead, form, persons, *, problems=(), conflict="", status=200):
     """The form, bound or fresh; after the first save it posts to the draft's own address."""
     files = list(lead.files.select_related("file")) if lead.pk else []
+    told = {field for field, _sentence in problems}
+    wrong = [(f"id_{field}", sentence) for field, sentence in wrong_numbers(lead)] if lead.pk else []
+    problems = [*problems, *[problem for problem in wrong if problem[0] not in told]]
     context = {
         "form": form,
         "persons": persons,
