@@ -65,6 +65,7 @@ NOUNS = {
     "suspension": pgettext_lazy("audit", "suspension"),
     "unit_candidate": pgettext_lazy("audit", "unit in the pool"),
     "visit": pgettext_lazy("audit", "visit"),
+    "waiver": pgettext_lazy("audit", "what does not apply"),
     "withdrawal": pgettext_lazy("audit", "case of withdrawal"),
 }
 
