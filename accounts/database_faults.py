@@ -5,6 +5,7 @@ Both are no fault of the program and answered 503; everything else is one and st
 
 import sqlite3
 import time
+from contextlib import contextmanager
 
 from django.db import connection, utils
 
@@ -62,6 +63,20 @@ def chain(error):
         seen.append(error)
         error = error.__cause__ or error.__context__
     return seen
+
+
+@contextmanager
+def in_the_way_as(kind):
+    """For work outside a request that tries again by itself.
+
+    :raises kind: somebody else was in the way of the block
+    """
+    try:
+        yield
+    except utils.OperationalError as error:
+        if is_in_the_way(error):
+            raise kind from error
+        raise
 
 
 class TryAgainMiddleware:
