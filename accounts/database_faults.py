@@ -114,7 +114,7 @@ class CommitWatch:
 
     def __call__(self, execute, sql, params, many, context):
         result = execute(sql, params, many, context)
-        if not str(sql).lstrip(" (\n").upper().startswith(self.READING):
+        if not str(sql).lstrip(" (\n")[:9].upper().startswith(self.READING):
             if context["connection"].in_atomic_block:
                 context["connection"].on_commit(self.commit)
             else:
