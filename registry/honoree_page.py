@@ -1,12 +1,14 @@
 """The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from registry import approval_page, consequences, lead_page
-from registry.models import Consent, LeadStep, Rung
+from registry.carrying_over import differences
+from registry.models import Consent, LeadStep, Person, Rung
 from registry.pipeline import STEPS
 from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
@@ -27,6 +29,7 @@ def context(honoree, user):
     suspensions = list(
         honoree.suspensions.select_related("by", "proposal__reason", "reinstatement__by").order_by("-pk")
     )
+    files = list(honoree.files.select_related("file"))
     return {
         "honoree": honoree,
         "persons": [lead_page.person_row(person, user) for person in persons],
@@ -40,12 +43,23 @@ def context(honoree, user):
         "story": story,
         "coverage": honoree.coverage.order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
         "plans": honoree.story_plans.open().select_related("owner"),
-        "photos": [photo_row(link) for link in honoree.files.select_related("file")],
-        "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
+        "photos": [photo_row(link) for link in files if link.file.is_picture],
+        "documents": [document_row(link) for link in files if not link.file.is_picture],
+        "leads": leads_of(honoree, persons, user),
         "steps": history(honoree, awards, consents, story, proposals, suspensions),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
         "can": rights(user),
     }
+
+
+def leads_of(honoree, persons, user):
+    """The leads that the file holds, each with what it reported otherwise than the file says now."""
+    leads = list(honoree.leads.select_related("origin", "category").order_by("pk"))
+    if user.can(P.LEAD_VIEW):
+        prefetch_related_objects(leads, Prefetch("persons", Person.objects.select_related("details")))
+        for lead in leads:
+            lead.otherwise = differences(lead.persons.all(), persons)
+    return leads
 
 
 def awards_of(honoree, proposals):
@@ -87,6 +101,14 @@ def photo_row(link):
         "role": link.get_role_display(),
         "width": link.file.width,
         "height": link.file.height,
+        "delete_url": reverse("registry:honoree_file_delete", args=[link.honoree_id, link.file_id]),
+    }
+
+
+def document_row(link):
+    return {
+        "url": link.get_absolute_url(),
+        "name": link.file.name,
         "delete_url": reverse("registry:honoree_file_delete", args=[link.honoree_id, link.file_id]),
     }
 
