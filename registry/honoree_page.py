@@ -1,14 +1,13 @@
 """The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from registry import approval_page, consequences, lead_page
-from registry.carrying_over import differences
-from registry.models import Consent, LeadStep, Person, Rung
+from registry.honoree_contents import document_row, leads_of, photo_row, visible_leads
+from registry.models import Consent, LeadStep, Rung
 from registry.pipeline import STEPS
 from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
@@ -46,20 +45,10 @@ def context(honoree, user):
         "photos": [photo_row(link) for link in files if link.file.is_picture],
         "documents": [document_row(link) for link in files if not link.file.is_picture],
         "leads": leads_of(honoree, persons, user),
-        "steps": history(honoree, awards, consents, story, proposals, suspensions),
+        "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
         "can": rights(user),
     }
-
-
-def leads_of(honoree, persons, user):
-    """The leads that the file holds, each with what it reported otherwise than the file says now."""
-    leads = list(honoree.leads.select_related("origin", "category").order_by("pk"))
-    if user.can(P.LEAD_VIEW):
-        prefetch_related_objects(leads, Prefetch("persons", Person.objects.select_related("details")))
-        for lead in leads:
-            lead.otherwise = differences(lead.persons.all(), persons)
-    return leads
 
 
 def awards_of(honoree, proposals):
@@ -91,25 +80,6 @@ def rights(user):
         "keep_coverage": user.can(P.COVERAGE_KEEP),
         "suspend": user.can(P.PUBLICITY_SUSPEND),
         "courtesies": user.can(P.COURTESY_VIEW),
-    }
-
-
-def photo_row(link):
-    url = link.get_absolute_url()
-    return {
-        "url": url,
-        "role": link.get_role_display(),
-        "width": link.file.width,
-        "height": link.file.height,
-        "delete_url": reverse("registry:honoree_file_delete", args=[link.honoree_id, link.file_id]),
-    }
-
-
-def document_row(link):
-    return {
-        "url": link.get_absolute_url(),
-        "name": link.file.name,
-        "delete_url": reverse("registry:honoree_file_delete", args=[link.honoree_id, link.file_id]),
     }
 
 
@@ -163,9 +133,9 @@ def purposes(persons, consents):
     return rows
 
 
-def history(honoree, awards, consents, story, proposals, suspensions):
+def history(honoree, user, awards, consents, story, proposals, suspensions):
     """Everything that happened, newest first, from the first lead on."""
-    rows = [*lead_rows(honoree), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
+    rows = [*lead_rows(honoree, user), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
     rows += suspension_rows(suspensions)
     rows += approval_page.timeline_rows(proposals, row)
     if story is not None:
@@ -187,8 +157,10 @@ def row(at, label, *, icon, tone, actor=None, unit="", note=""):
     }
 
 
-def lead_rows(honoree):
-    steps = LeadStep.objects.filter(lead__honoree=honoree).select_related("lead", "by", "note")
+def lead_rows(honoree, user):
+    steps = LeadStep.objects.filter(lead__in=visible_leads(honoree, user)).select_related(
+        "lead", "by", "note"
+    )
     return [
         row(
             step.at,

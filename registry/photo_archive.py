@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 import zipfile
 from collections import defaultdict
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import PurePosixPath
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from accounts.text import folded
 from registry import uploads
 from registry.models import HonoreeFile
 
@@ -112,4 +112,4 @@ def readable(part):
 
 
 def squeezed(name):
-    return "".join(unicodedata.normalize("NFKC", name).lower().split())
+    return "".join(folded(name).split())

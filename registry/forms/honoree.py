@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from registry.carrying_over import DEED_MOST, SUMMARY_MOST
 from registry.forms.lead import place_choices
@@ -34,7 +33,6 @@ class HonoreeForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["deed_line"].validators.append(refuse_private_number)
         for name, most in (("summary", SUMMARY_MOST), ("deed", DEED_MOST)):
             self.fields[name].validators.append(MaxLengthValidator(most))
         self.fields["organization"].queryset = Organization.objects.open()
@@ -112,6 +110,7 @@ def is_minor(person):
 
 
 class WithdrawForm(Form):
+    staff_texts = ("note",)
     on = PastDayField(
         label=gettext_lazy("withdrawn on"),
         initial=timezone.localdate,
