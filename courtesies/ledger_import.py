@@ -1,5 +1,6 @@
 """The office's older Excel ledger: opening rows, marked as such; the same table again adds nothing."""
 
+import re
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from accounts import audit
 from accounts.importing import cells
 from accounts.importing.importer import Column, Importer
 from accounts.permissions import Permission
+from accounts.text import key_for_matching
 from courtesies.granting import BATCH, fresh_numbers
 from courtesies.models import Area, Basis, LedgerEntry, LedgerNote, Mode, Receipt
 from registry.cell_readers import exact_day, limited
@@ -41,7 +43,9 @@ def read_quantity(cell, _draft):
 
 def read_yuan(cell, _draft):
     """Yuan with at most two places → fen; empty where no value is stated."""
-    written = cells.plain_text(cell).replace(",", "").replace("¥", "").replace("元", "").strip()
+    written = cells.exact(cell, places=2).replace(",", "")
+    written = re.sub(r"[¥￥\s]|元整?|RMB|圆", "", written)
+    written = cells.exact(written, places=2)
     if not written:
         return None
     whole, _dot, rest = written.partition(".")
@@ -90,17 +94,16 @@ class LedgerImporter(Importer):
             Column("receipt", gettext_lazy("receipt"), chosen(RECEIPTS), choices=lambda: list(RECEIPTS),
                    aliases=("签收", "凭证")),
             Column("remarks", gettext_lazy("remarks"), limited(300), width=30, aliases=("备注",)),
+            Column("again", gettext_lazy("given twice"), lambda cell, _d: cells.yes_or_no(cell),
+                   choices=lambda: ["否", "是"], width=10, aliases=("同样又发一次", "重复发放"),
+                   note=gettext_lazy("only when the check asks about two equal rows: 是 keeps both")),
         ]  # fmt: skip
 
     def check(self, drafts, *, user, run):
         """The name must be that of exactly one file; a row that is there stays one."""
-        names = {draft.values.get("name") for draft in drafts}
-        files = {}
-        for honoree in Honoree.objects.surviving().filter(name__in=names).order_by("pk"):
-            files.setdefault(honoree.name, []).append(honoree)
-        times = {}
+        files, rows = files_by_key({key_for_matching(draft.values.get("name") or "") for draft in drafts}), {}
         for draft in drafts:
-            found = files.get(draft.values.get("name"), [])
+            found = files.get(key_for_matching(draft.values.get("name") or ""), [])
             if len(found) != 1:
                 sentence = (
                     _("There is no file of this name.")
@@ -111,9 +114,19 @@ class LedgerImporter(Importer):
                 continue
             draft.target = found[0]
             key = self.key_of(draft)
-            times[key] = times.get(key, 0) + 1
-            draft.values["token"] = uuid.uuid5(SPACE, f"{key}|{times[key]}")
+            rows.setdefault(key, []).append(draft)
+            draft.values["token"] = uuid.uuid5(SPACE, f"{key}|{len(rows[key])}")
         self.mark_known(drafts)
+        for equal in rows.values():
+            self.ask_about_equals(equal)
+
+    def ask_about_equals(self, drafts):
+        """Twice the same in one table: typed twice, or given twice? Rows that are recorded are not asked."""
+        first, *others = drafts
+        for draft in others:
+            if draft.verdict == "new" and not draft.values.get("again"):
+                words = _("This is the same as row %(row)d. If it was given twice, write 是 here.")
+                draft.wrong(_("given twice"), words % {"row": first.number})
 
     def key_of(self, draft):
         """What makes two rows the same; equal rows of one table count one by one."""
@@ -147,6 +160,16 @@ class LedgerImporter(Importer):
 
     def after_links(self, run):
         return [(_("See the opening rows"), f"{reverse('courtesies:ledger_list')}?opening=yes")]
+
+
+def files_by_key(keys):
+    """:returns: dict key of a name, however it is written → files of this name"""
+    surviving = Honoree.objects.surviving()
+    by_key = {pk: key_for_matching(name) for pk, name in surviving.values_list("pk", "name")}
+    files = {}
+    for honoree in surviving.filter(pk__in=[pk for pk, key in by_key.items() if key in keys]).order_by("pk"):
+        files.setdefault(by_key[honoree.pk], []).append(honoree)
+    return files
 
 
 def entry(draft, number, user):

@@ -194,6 +194,11 @@ def test_an_id_number_of_somebody_else_is_refused(office):
     assert problems(office.bring(row("陈示例", 身份证号=ID_1970)))[0][0] == 2
 
 
+def test_an_id_number_twice_in_a_table_names_the_row(office):
+    run = office.bring(row(身份证号=ID_1970), row("王示例", 身份证号=ID_1970))
+    assert problems(run) == [(3, "身份证号", "第 2 行用了同一个身份证号，姓名却不同。")]
+
+
 def test_photos_are_matched_by_name_and_taken_once(office):
     red, blue = photo("red"), photo("blue")
     zipped = archive(
