@@ -41,6 +41,7 @@ NOUNS = {
     "notice": pgettext_lazy("audit", "notifications"),
     "notice_channel": pgettext_lazy("audit", "place of a public notice"),
     "objection": pgettext_lazy("audit", "objection"),
+    "office_number": pgettext_lazy("audit", "an office’s telephone number"),
     "organization": pgettext_lazy("audit", "organization"),
     "outreach": pgettext_lazy("audit", "outreach event"),
     "outreach_request": pgettext_lazy("audit", "request for a talk"),
@@ -64,6 +65,7 @@ NOUNS = {
     "suspension": pgettext_lazy("audit", "suspension"),
     "unit_candidate": pgettext_lazy("audit", "unit in the pool"),
     "visit": pgettext_lazy("audit", "visit"),
+    "waiver": pgettext_lazy("audit", "what does not apply"),
     "withdrawal": pgettext_lazy("audit", "case of withdrawal"),
 }
 
@@ -73,6 +75,7 @@ VERBS = {
     "add": pgettext_lazy("audit verb", "add"),
     "add_scan": pgettext_lazy("audit verb", "add a scan to"),
     "agree": pgettext_lazy("audit verb", "agree to"),
+    "allow": pgettext_lazy("audit verb", "let the public see"),
     "announce": pgettext_lazy("audit verb", "announce"),
     "answer": pgettext_lazy("audit verb", "answer"),
     "apply": pgettext_lazy("audit verb", "apply for"),
@@ -188,6 +191,7 @@ VERBS = {
     "reset": pgettext_lazy("audit verb", "reset the password of"),
     "restore": pgettext_lazy("audit verb", "restore"),
     "resubmit": pgettext_lazy("audit verb", "submit again"),
+    "mend": pgettext_lazy("audit verb", "mend a row of"),
     "resume": pgettext_lazy("audit verb", "resume"),
     "retry": pgettext_lazy("audit verb", "try again"),
     "reveal": pgettext_lazy("audit verb", "reveal details of"),

@@ -38,6 +38,11 @@ def remembered(name, load, *, version=""):
     return cache.get_or_set(f"{name}@{version}", load, SECONDS)
 
 
+def recalled(name, *, version):
+    """What is remembered already; None otherwise. Nobody works it out."""
+    return cache.get(f"{name}@{version}")
+
+
 def lazily(load):
     """For a template: worked out only where it is printed, that is, where the fragment is not remembered."""
     return SimpleLazyObject(load)

@@ -57,6 +57,16 @@ def page_of(queryset, request, *, size=20):
         raise Http404(_("There is no such page.")) from error
 
 
+def page_of_rows(rows, request, *, size=50):
+    """Like `page_of`, of a list that is worked out already."""
+    paginator = CappedPaginator(rows, size)
+    paginator.count = len(rows)
+    try:
+        return paginator.page(number_asked(request))
+    except InvalidPage as error:
+        raise Http404(_("There is no such page.")) from error
+
+
 def number_asked(request):
     number = request.GET.get("page", "1")
     if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) < 10**8):

@@ -50,7 +50,7 @@ def context(request, batch, forms):
         if can_keep and batch.state == BatchState.APPROVED
         else None,
         "can_enter": can_keep and is_on_its_way,
-        "can_drop": can_keep and is_on_its_way,
+        "can_drop": can_keep and batching.may_drop(batch),
         "can_print": is_on_its_way,
         "can_cancel": can_keep and (is_draft or is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),

@@ -73,6 +73,11 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
     return batch
 
 
+def people_in(batch):
+    """How many stand in it who were not taken out."""
+    return batch.lines.exclude(state=LineState.DROPPED).count()
+
+
 def value_of(batch):
     """What the lines that are not dropped are worth, in fen."""
     lines = batch.lines.exclude(state=LineState.DROPPED)
@@ -122,7 +127,7 @@ def propose(batch, *, by, reason="", token=None):
             by=by,
             maker=batch.made_by,  # whoever drew it up never signs it, also when a colleague hands it in
             honoree=honoree,
-            facts={"lines": batch.lines.count(), "value_fen": value_of(batch)},
+            facts={"lines": people_in(batch), "value_fen": value_of(batch)},
             reason=reason,
             token=token,
         )
@@ -193,24 +198,31 @@ def cancel(batch, *, by):
         audit.record("batch.cancel", by=by, target=batch)
 
 
-def drop(line, *, by, reason):
-    """One person is taken out of an approved batch; the place is free again. Again is the same.
+def may_drop(batch):
+    """Not while it waits for signatures: what was handed in stays as the signers see it."""
+    return batch.state in HANDED_OUT or (batch.state == BatchState.DRAFT and batch.frozen_at is None)
 
-    :raises CourtesyRefused: the batch is not on its way, or the line was entered already
+
+def drop(line, *, by, reason):
+    """One person is taken out of a batch; the place is free again. Again is the same.
+
+    :raises CourtesyRefused: the batch waits for signatures or is over, or the line was entered already
     """
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(pk=line.batch_id)
         line = BatchLine.objects.get(pk=line.pk)
         if line.dropped_at:
             return
-        if batch.state not in HANDED_OUT or line.state != LineState.OPEN:
-            raise CourtesyRefused(_("Only who stands open in an approved batch is taken out of it."))
+        if not may_drop(batch) or line.state != LineState.OPEN:
+            raise CourtesyRefused(
+                _("Only who stands open in a draft or in an approved batch is taken out of it.")
+            )
         facts = {"dropped_by": by, "dropped_at": timezone.now(), "reason": reason.strip()}
         settle([line], LineState.DROPPED, **facts)
         audit.record("batch.drop", by=by, target=batch, detail={"line": line.pk})
         states = set(batch.lines.values_list("state", flat=True))
         if states == {LineState.DROPPED}:  # nobody is left in it
-            shift(batch, HANDED_OUT, BatchState.CANCELED, by=by)
+            shift(batch, {BatchState.DRAFT, *HANDED_OUT}, BatchState.CANCELED, by=by)
             Notice.objects.about(batch).settle()
         elif LineState.OPEN not in states:
             close_if_complete(batch, by=by, on=timezone.localdate())

@@ -8,6 +8,7 @@ from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.match_key import name_like
 from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput
 from courtesies.models import (
@@ -59,7 +60,7 @@ class LedgerFilter(FilterSet):
         self.filters["street"].extra["choices"] = choices.street_choices(user)
 
     def search(self, queryset, name, value):
-        words = Q(honoree__name__contains=value) | Q(item__contains=value) | Q(number=value)
+        words = name_like(value, "honoree__") | Q(item__contains=value) | Q(number=value)
         return queryset.filter(words)
 
     def in_year(self, queryset, name, value):

@@ -101,9 +101,21 @@ class LedgerImporter(Importer):
 
     def check(self, drafts, *, user, run):
         """The name must be that of exactly one file; a row that is there stays one."""
+<<<<<<< HEAD
         files, rows = files_by_key({key_for_matching(draft.values.get("name") or "") for draft in drafts}), {}
         for draft in drafts:
             found = files.get(key_for_matching(draft.values.get("name") or ""), [])
+=======
+        keys = {draft.number: key_for_matching(draft.values.get("name") or "") for draft in drafts}
+        files = {}
+        for honoree in (
+            Honoree.objects.surviving().filter(name_key__in=set(keys.values()) - {""}).order_by("pk")
+        ):
+            files.setdefault(honoree.name_key, []).append(honoree)
+        times = {}
+        for draft in drafts:
+            found = files.get(keys[draft.number], [])
+>>>>>>> main
             if len(found) != 1:
                 sentence = (
                     _("There is no file of this name.")

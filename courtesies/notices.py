@@ -32,6 +32,11 @@ BOOK = Book(
             _("The list of the entitled of “%(title)s” was approved: a batch can be drawn up"),
             _("A list of the entitled of scheme %(number)s was approved."),
         ),
+        "list.refused": Sentence(
+            "returned",
+            _("The list of the entitled of “%(title)s” was refused; mend it and hand it in again"),
+            _("A list of the entitled of scheme %(number)s was refused."),
+        ),
         "batch.approved": Sentence(
             "decided",
             _("“%(title)s” was approved and can be handed out"),

@@ -60,7 +60,7 @@ def value_words(terms, value_fen):
 def approve_batch(proposal, batch, *, by, actor):
     """:raises ApprovalRefused: it is no draft any more, or the value has changed since it was proposed"""
     if batching.value_of(batch) != proposal.facts["value_fen"]:
-        raise ApprovalRefused(_("The value has changed since this was proposed. Withdraw the proposal."))
+        raise ApprovalRefused(_("The value has changed since this was proposed. Refuse the proposal."))
     try:
         batching.approve(batch, by=by, actor=actor)
     except CourtesyRefused as refused:
@@ -69,7 +69,16 @@ def approve_batch(proposal, batch, *, by, actor):
 
 def withdraw_batch(proposal, batch, *, by):
     batching.thaw(batch)
-    telling.batch_decided(batch, "batch.refused", proposal.pk, by=by)
+
+
+def refuse_batch(proposal, batch, *, by, reason):
+    """It is a draft again: its lines and its scheme can be changed, and it can be handed in anew."""
+    batching.thaw(batch)
+    telling.batch_decided(batch, "batch.refused", proposal.pk, by=by, reason=reason)
+
+
+def planned_day(proposal, batch):
+    return batch.planned_on
 
 
 def rows_to_reverse(proposal):
@@ -124,6 +133,8 @@ def batch_road(name, label):
         rows=batch_rows,
         carry_out=approve_batch,
         withdrawn=withdraw_batch,
+        refused=refuse_batch,
+        deadline=planned_day,
     )
 
 

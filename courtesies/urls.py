@@ -13,6 +13,7 @@ urlpatterns = [
     path("schemes/<key:pk>/entitled/", entitlements.entitlement_preview, name="entitlement_preview"),
     path("schemes/<key:pk>/hand-over/", entitlements.entitlement_hand_over, name="entitlement_hand_over"),
     path("schemes/<key:pk>/approve/", entitlements.entitlement_approve, name="entitlement_approve"),
+    path("handed-lists/<key:pk>/refuse/", entitlements.handed_list_refuse, name="handed_list_refuse"),
     path("periods/<key:pk>/", entitlements.entitlement_list, name="entitlement_list"),
     path("periods/<key:pk>/batch/", batches.batch_create, name="batch_create"),
     path("funds/", funds.fund_list, name="fund_list"),

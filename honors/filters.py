@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.match_key import name_like
 from accounts.memory import remembered
 from accounts.permissions import Permission
 from accounts.text_forms import FilterSet
@@ -64,7 +65,7 @@ class PoolFilter(FilterSet):
 
     def search(self, queryset, name, value):
         return queryset.filter(
-            Q(honoree__name__contains=value)
+            name_like(value, "honoree__")
             | Q(honoree__initials__startswith=value.lower())
             | Q(honoree__deed_line__contains=value)
             | Q(mentor__contains=value)

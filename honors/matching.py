@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.encryption import keyed_hash
+from accounts.text import key_for_matching
 from honors import awarding, contested
 from honors.models import Award
 from registry.models import Honoree, PersonalDetails
@@ -28,6 +29,11 @@ def row_token(values):
         values.get("same_name") == "new",
     ]
     return uuid.UUID(hex=keyed_hash(repr(facts), purpose="import row")[:32])
+
+
+def name_key(values):
+    """By which files of the same name are found, as `Honoree.name_key`."""
+    return key_for_matching(JOIN.join(values["names"])[:200])[:200]
 
 
 class Known:
@@ -96,13 +102,13 @@ class Matcher:
                 self._decide(draft, known)
 
     def _load(self):
-        names = {JOIN.join(draft.values["names"])[:200] for draft in self.drafts}
+        names = {name_key(draft.values) for draft in self.drafts}
         tokens = {row_token(draft.values) for draft in self.drafts}
         hashes = {value for draft in self.drafts for value in hashes_of(draft.values)}
         files = Honoree.objects.surviving()
         found = {}
         for part in chunks(names):
-            found |= {file.pk: file for file in files.filter(name__in=part)}
+            found |= {file.pk: file for file in files.filter(name_key__in=part)}
         for part in chunks(tokens):
             found |= {file.pk: file for file in files.filter(token__in=part)}
         for part in chunks(hashes):
@@ -118,7 +124,7 @@ class Matcher:
     def _known(self, file):
         entry = Known(key=("file", file.pk), honoree=file)
         entry.deed_line, entry.token = file.deed_line, file.token
-        self.by_name[file.name].append(entry)
+        self.by_name[file.name_key].append(entry)
         if file.token:
             self.by_token[file.token] = entry
         return entry
@@ -146,7 +152,7 @@ class Matcher:
     def _find(self, draft):
         """The file this row is about, or None for a new one; writes what has to be asked into the draft."""
         values = draft.values
-        name = JOIN.join(values["names"])[:200]
+        name = name_key(values)
         if known := self.by_token.get(row_token(values)):
             return known
         for number in hashes_of(values):
@@ -194,7 +200,7 @@ class Matcher:
             known = Known(key=("row", draft.number))
             known.token = row_token(values)
             self.by_token[known.token] = known
-            self.by_name[JOIN.join(values["names"])[:200]].append(known)
+            self.by_name[name_key(values)].append(known)
             draft.verdict = "new"
         else:
             draft.target = known.key

@@ -80,7 +80,7 @@ def ladder_rows(proposal, candidacy):
 def climb(proposal, candidacy, *, by, actor):
     """:raises ApprovalRefused: the file has moved since it was proposed"""
     if not isinstance(candidacy, Candidacy) or candidacy.rung != proposal.facts["from"]:
-        raise ApprovalRefused(_("The file has moved on since this was proposed. Withdraw the proposal."))
+        raise ApprovalRefused(_("The file has moved on since this was proposed. Refuse the proposal."))
     try:
         pooling.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
     except LadderRefused as refused:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.lists import without
 from accounts.memory import remembered
 from accounts.models import Organization
+from accounts.text import clean_line
 from honors.models import Award, Honor
 from registry import search
 from registry.models import Category, Honoree, Tier
@@ -26,7 +27,7 @@ class Asked:
     def __init__(self, request, version):
         self.request, self.version = request, version
         self.ignored = []
-        self.q = request.GET.get("q", "").replace("\0", "")[: search.MAX_QUERY].strip()
+        self.q = clean_line(request.GET.get("q", ""))[: search.MAX_QUERY].strip()
         self.sort = request.GET.get("sort", DEFAULT_SORT)
         if self.sort not in SORTS:
             self.sort = DEFAULT_SORT

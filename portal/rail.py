@@ -11,6 +11,7 @@ from accounts.inbox import unread_count
 from accounts.memory import remembered, version_for
 from accounts.models import RoleRequest
 from accounts.permissions import Permission as P
+from portal import signatures
 from portal.demo import users
 from registry.statistics import desk_counts
 from studios.models import Activity
@@ -65,7 +66,8 @@ def tabs_of(user, groups):
     own = next((lists[label] for permission, label in kinds if user.can(permission)), None)
     rest = own or [item for _label, items in groups[1:] for item in items]
     places = Item(_("All"), reverse("portal:desk_places"), "menu")
-    return [*groups[0][1], *rest[: TABS - 3], places]
+    first = groups[0][1]
+    return [*first, *rest[: TABS - 1 - len(first)], places]
 
 
 def demo_sign_in(request):
@@ -84,10 +86,15 @@ def mark_nearest(items, path):
 
 def first_items(request):
     unread = counts_of(request)["unread"]
-    return [
+    items = [
         Item(_("Desk"), reverse("portal:desk_home"), "house"),
         Item(_("Inbox"), reverse("accounts:notice_list"), "bell", unread or None, is_todo=True),
     ]
+    if request.user.can(P.APPROVAL_SIGN):
+        count = signatures.count_for(request)
+        url = reverse("portal:signature_list")
+        items.append(Item(_("To sign"), url, "pencil", count or None, is_todo=True))
+    return items
 
 
 def counts_of(request):

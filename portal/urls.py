@@ -19,6 +19,7 @@ from portal.views import (
     pictures,
     posters,
     settings,
+    signatures,
     site_map,
     studios,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("desk/", desk.desk_home, name="desk_home"),
+    path("desk/signatures/", signatures.signature_list, name="signature_list"),
     path("desk/places/", desk.desk_places, name="desk_places"),
     path("desk/honorees/<key:pk>/timeline/", office_files.honoree_timeline, name="honoree_timeline"),
     path("desk/honorees/<key:pk>/one-page.pdf", office_files.honoree_one_page, name="honoree_one_page"),

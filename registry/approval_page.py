@@ -1,5 +1,7 @@
 """What pages show of an approval: the panel, the list, rows of a timeline, the sheet to print."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,12 +10,12 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from accounts.permissions import Permission
 from registry import approving
-from registry.forms.approval import SignForm
+from registry.forms.approval import RefuseForm, SignForm
 from registry.models import Proposal
 from registry.roads import road_of
 
 
-def panel(proposal, user, *, sign_form=None, target=None):
+def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
     """What the panel prints.
 
     :param proposal: loaded `with_people`
@@ -35,38 +37,50 @@ def panel(proposal, user, *, sign_form=None, target=None):
         else None,
         "can_enter_paper": may_act,
         "can_read_document": user.can(Permission.APPROVAL_SIGN),
+        "refuse_form": (refuse_form or RefuseForm())
+        if may_act and approving.may_refuse(proposal, user)
+        else None,
         "can_withdraw": may_act and approving.may_withdraw(proposal, user),
     }
 
 
 def people(proposal):
-    """The maker and the signers, each in one line."""
+    """The maker, the signers, whoever refused it, each in one line."""
     rows = [
-        {
-            "name": proposal.prepared_by.name,
-            "what": _("prepared it"),
-            "on": timezone.localdate(proposal.prepared_at),
-            "note": proposal.text,
-            "entered": "",
-            "scan_url": "",
-            "icon": "pencil",
-            "is_example": proposal.prepared_by.is_example,
-        }
+        person(
+            proposal.prepared_by, _("prepared it"), on=proposal.prepared_at, note=proposal.text, icon="pencil"
+        )
     ]
     for signature in proposal.signatures.all():
-        rows.append(
-            {
-                "name": signature.signer.name,
-                "what": _("signed on paper") if signature.is_on_paper else _("signed on screen"),
-                "on": signature.signed_on,
-                "note": signature.opinion_text,
-                "entered": entered_words(signature),
-                "scan_url": scan_url(signature),
-                "icon": "file-text" if signature.is_on_paper else "check",
-                "is_example": signature.signer.is_example,
-            }
+        is_on_paper = signature.is_on_paper
+        row = person(
+            signature.signer,
+            _("signed on paper") if is_on_paper else _("signed on screen"),
+            on=signature.signed_on,
+            note=signature.opinion_text,
+            icon="file-text" if is_on_paper else "check",
         )
+        rows.append(row | {"entered": entered_words(signature), "scan_url": scan_url(signature)})
+    if proposal.state == Proposal.State.REFUSED:
+        by, at = proposal.closed_by, proposal.closed_at
+        rows.append(person(by, _("refused it"), on=at, note=proposal.refusal_text, icon="ban"))
     return rows
+
+
+def person(user, what, *, on, note, icon):
+    """
+    :param on: a day, or a moment
+    """
+    return {
+        "name": user.name,
+        "what": what,
+        "on": timezone.localdate(on) if isinstance(on, datetime) else on,
+        "note": note,
+        "entered": "",
+        "scan_url": "",
+        "icon": icon,
+        "is_example": user.is_example,
+    }
 
 
 def scan_url(signature):
@@ -133,6 +147,10 @@ def timeline_rows(proposals, row):
             )
         )
         rows += [signature_row(signature, road, row) for signature in proposal.signatures.all()]
+        if proposal.state == Proposal.State.REFUSED:
+            label, note = _("Refused: %(what)s") % {"what": road.label}, proposal.refusal_text
+            actor = proposal.closed_by
+            rows.append(row(proposal.closed_at, label, icon="ban", tone="amber", actor=actor, note=note))
         if proposal.state == Proposal.State.WITHDRAWN:
             label = _("Proposal withdrawn: %(what)s") % {"what": road.label}
             rows.append(row(proposal.closed_at, label, icon="ban", tone="grey", actor=proposal.closed_by))

@@ -11,13 +11,27 @@ from accounts import audit
 from accounts.inbox import Draft, send
 from accounts.models import Notice, User
 from accounts.office import Office
-from registry.models.approval import Proposal, ProposalReason, Signature, SignatureOpinion
+from registry.models.approval import (
+    Proposal,
+    ProposalReason,
+    ProposalRefusal,
+    Signature,
+    SignatureOpinion,
+)
+from registry.models.honoree import Honoree
 from registry.roads import ApprovalRefused, all_roads, road_of
 
 
 def target_of(proposal):
     """The row that the proposal is about."""
     return apps.get_model(proposal.target_type)._base_manager.get(pk=proposal.target_id)
+
+
+def take_rows(proposal):
+    """Lock what a decision may change before its first row in the audit trail, as every other move does."""
+    target = apps.get_model(proposal.target_type)._base_manager
+    list(target.select_for_update().filter(pk=proposal.target_id).values_list("pk"))
+    list(Honoree.objects.select_for_update().filter(pk=proposal.honoree_id).values_list("pk"))
 
 
 def open_proposal(road, target):
@@ -104,6 +118,7 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
         if known is not None and token in (None, known.token):
             return known  # a double click
         _check(proposal, road, signer, known)
+        take_rows(proposal)
         ask_for_more(proposal, road)
         signature = Signature.objects.create(
             proposal=proposal,
@@ -180,16 +195,53 @@ def _close(proposal, state, *, by):
     Notice.objects.about(proposal).settle()
 
 
+def refuse(proposal, *, by, reason):
+    """Turn a proposal down; its maker reads the reason, may change the matter and propose it again.
+
+    :raises ApprovalRefused: not for this person, no reason, or closed already; again is the same
+    """
+    if not may_refuse(proposal, by):
+        raise ApprovalRefused(_("Only one who decides here refuses it, and never his own."), status=403)
+    if not reason.strip():
+        raise ApprovalRefused(_("Please write the reason."), status=422)
+    with transaction.atomic():
+        fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        if (fresh.state, fresh.closed_by_id) == (Proposal.State.REFUSED, by.pk):
+            return
+        take_rows(fresh)
+        _close(fresh, Proposal.State.REFUSED, by=by)
+        ProposalRefusal.objects.create(proposal=fresh, text=reason.strip())
+        audit.record("approval.refuse", by=by, target=fresh)
+        if (refused := road_of(fresh).refused) is not None:
+            refused(fresh, target_of(fresh), by=by, reason=reason.strip())
+        else:
+            tell_maker(fresh, reason.strip(), by=by)
+
+
+def may_refuse(proposal, user):
+    return user.pk != proposal.prepared_by_id and user.can(road_of(proposal).decides)
+
+
+def tell_maker(proposal, reason, *, by):
+    """He may propose it anew."""
+    event, path = "approval.refused", proposal.get_absolute_url()
+    facts, key = {"number": proposal.pk}, f"approval.refused:{proposal.pk}"
+    maker = [proposal.prepared_by]
+    send([Draft(event, maker, key, path, about=proposal, facts=facts, text=reason)], by=by)
+
+
 def withdraw(proposal, *, by):
-    """Take a proposal back: its maker, or whoever may decide it. Nothing is carried out; again is the same.
+    """Its maker takes a proposal back. Nothing is carried out; again is the same.
 
     :raises ApprovalRefused: not for this person, or carried out already
     """
     if not may_withdraw(proposal, by):
-        raise ApprovalRefused(_("Only whoever prepared it or may decide it takes it back."), status=403)
+        words = _("Only whoever prepared it takes it back; who decides refuses it.")
+        raise ApprovalRefused(words, status=403)
     with transaction.atomic():
         fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if fresh.state != Proposal.State.WITHDRAWN:
+            take_rows(fresh)
             _close(fresh, Proposal.State.WITHDRAWN, by=by)
             audit.record("approval.withdraw", by=by, target=fresh)
             if (withdrawn := road_of(fresh).withdrawn) is not None:
@@ -197,7 +249,7 @@ def withdraw(proposal, *, by):
 
 
 def may_withdraw(proposal, user):
-    return user.pk == proposal.prepared_by_id or user.can(road_of(proposal).decides)
+    return user.pk == proposal.prepared_by_id
 
 
 def close_overtaken(name, target, *, by):

@@ -4,11 +4,12 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.match_key import name_like
 from accounts.permissions import Permission
 from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput, LongSelect
 from registry import choices, search
-from registry.models import Honoree, Lead, OutletLevel, Rung, Story, StoryPlan, Tier
+from registry.models import Honoree, Lead, OutletLevel, Person, Rung, Story, StoryPlan, Tier
 from registry.pipeline import Stage
 from registry.story_pipeline import StoryStage
 
@@ -51,8 +52,10 @@ class LeadFilter(FilterSet):
         self.paths = {pk: path for pk, _name, path in units}
 
     def search(self, queryset, name, value):
+        people = Person.objects.filter(name_like(value), lead__isnull=False)
         return queryset.filter(
             Q(name__contains=value)
+            | Q(pk__in=people.values("lead"))
             | Q(deed_line__contains=value)
             | Q(number__contains=value)
             | Q(origin__name__contains=value)
@@ -122,7 +125,7 @@ class StoryFilter(FilterSet):
         return queryset.filter(publish_at__isnull=False)
 
     def search(self, queryset, name, value):
-        return queryset.filter(Q(latest__headline__contains=value) | Q(honoree__name__contains=value))
+        return queryset.filter(Q(latest__headline__contains=value) | name_like(value, "honoree__"))
 
 
 class PlanFilter(FilterSet):
@@ -145,5 +148,5 @@ class PlanFilter(FilterSet):
         fields = ["q", "state", "outlet_level", "since", "until"]
 
     def search(self, queryset, name, value):
-        words = Q(title__contains=value) | Q(honoree__name__contains=value) | Q(outlet__contains=value)
+        words = Q(title__contains=value) | name_like(value, "honoree__") | Q(outlet__contains=value)
         return queryset.filter(words)

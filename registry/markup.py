@@ -6,6 +6,8 @@ Places are found in the running text, so also where a tag cuts a word in two.
 import html
 import re
 
+from accounts.text import clean_layout
+
 # the sanitizer writes attributes in double quotes only
 TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
 BLOCK = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|blockquote|hr|br)\b", re.IGNORECASE)
@@ -34,6 +36,14 @@ def running_text(pieces):
         starts.append(len(text))
         text += "" if is_tag else piece
     return text, starts
+
+
+def cleaned(markup):
+    """The same HTML, its words cleaned; a blank beside a tag may divide words and stays."""
+    return "".join(
+        piece if is_tag else escaped(re.sub(r"\s+", " ", clean_layout(piece)))
+        for is_tag, piece in pieces_of(markup)
+    )
 
 
 def paragraphs(markup):

@@ -117,6 +117,11 @@ BOOK = Book(
             _("A decision about %(title)s waits for signatures"),
             _("Approval %(number)s waits for signatures."),
         ),
+        "approval.refused": Sentence(
+            "returned",
+            _("What you proposed about %(title)s was refused; you may change it and propose it again"),
+            _("Approval %(number)s was refused. You may propose it again."),
+        ),
         "approval.on_paper": Sentence(
             "progress",
             _("Your signature on paper was entered for a decision about %(title)s"),

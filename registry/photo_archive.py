@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 import zipfile
 from collections import defaultdict
 from contextlib import contextmanager

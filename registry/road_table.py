@@ -68,6 +68,17 @@ def approve_story(proposal, story, *, by, actor):
         raise ApprovalRefused(refused.sentence, status=refused.status) from refused
 
 
+def send_story_back(proposal, story, *, by, reason):
+    """A refused final review is the move that sends the story back; the writer is told by it.
+
+    :raises ApprovalRefused: it is not in review any more
+    """
+    try:
+        story.move("send_back", by=by, note=reason)
+    except MoveRefused as refused:
+        raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+
+
 def suspension_title(proposal, honoree):
     what = Scope(proposal.facts["scope"]).label
     return _("%(name)s: suspension of %(what)s") % {"name": honoree.name, "what": what}
@@ -117,6 +128,7 @@ ROADS = [
         rows=story_rows,
         carry_out=approve_story,
         may_sign_now=may_sign_story,
+        refused=send_story_back,
     ),
     Road(
         name="suspension",

@@ -37,7 +37,10 @@ class Road:
         sat at the screen; raises ApprovalRefused when it is not open any more
     :param may_sign_now: (proposal, target, signer) raises ApprovalRefused when something else has to be done
         before anybody signs
-    :param withdrawn: (proposal, target, by) when it was taken back, by its maker or by one who decides
+    :param withdrawn: (proposal, target, by) when its maker took it back
+    :param refused: (proposal, target, by, reason) when one who decides turned it down, if more is to happen
+        than that the maker is told; then it tells the maker itself
+    :param deadline: (proposal, target) → the day until which it should be signed, or None
     :param follows: (proposal, target) → frozen consequences to read before signing
     """
 
@@ -54,6 +57,8 @@ class Road:
     may_sign_now: Callable | None = None
     follows: Callable | None = None
     withdrawn: Callable | None = None
+    refused: Callable | None = None
+    deadline: Callable | None = None
 
     @property
     def setting(self):

@@ -5,7 +5,6 @@ must then contain the words themselves (LIKE), so recall and precision equal a p
 """
 
 import re
-import unicodedata
 
 from django.apps import apps
 from django.db import connection
@@ -13,14 +12,16 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils.html import strip_tags
 
+from accounts.text import IDEOGRAPHS, folded
+
 MAX_QUERY = 40  # characters
 MAX_GRAMS = 10
-SEPARATOR = re.compile(r"[\W_]+")
+SEPARATOR = re.compile(rf"(?:[^\w{IDEOGRAPHS}]|_)+")
 
 
 def normalized(text):
-    """NFKC, lower case; punctuation and blanks become one space."""
-    return SEPARATOR.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
+    """As `accounts.text.folded`; punctuation and blanks become one space."""
+    return SEPARATOR.sub(" ", folded(text)).strip()
 
 
 def grams_of(text):

@@ -87,8 +87,8 @@ def form_of(rule):
 
 
 def story_panel(proposal, user, story):
-    """Signing on screen is the move “Approve”, so the panel has no second button for it."""
-    return approval_page.panel(proposal, user, target=story) | {"sign_form": None}
+    """Signing on screen is the move “Approve”, refusing is “Send back”: the panel has no second buttons."""
+    return approval_page.panel(proposal, user, target=story) | {"sign_form": None, "refuse_form": None}
 
 
 def move_row(story, rule, form, *, label):

@@ -7,6 +7,7 @@ from functools import cache
 import nh3
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 
+from accounts.text import clean_text
 from registry import markup
 
 # what the editor offers; the sanitizer's rules follow from it
@@ -35,9 +36,9 @@ def clean(text):
     """Sanitized HTML; text without any tag becomes paragraphs, one for each line."""
     text = text.strip()
     if "<" not in text:
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        lines = [line for line in clean_text(text).splitlines() if line]
         return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-    cleaned = cleaner().clean(text)
+    cleaned = markup.cleaned(cleaner().clean(text))
     return "" if re.fullmatch(r"(<(\w+)></\2>)*", cleaned) else cleaned
 
 

@@ -70,6 +70,7 @@ urlpatterns = [
     path("approvals/<key:pk>/form/", approvals.approval_form, name="approval_form"),
     path("approvals/<key:pk>/sign/", approvals.approval_sign, name="approval_sign"),
     path("approvals/<key:pk>/paper/", approvals.approval_paper, name="approval_paper"),
+    path("approvals/<key:pk>/refuse/", approvals.approval_refuse, name="approval_refuse"),
     path("approvals/<key:pk>/withdraw/", approvals.approval_withdraw, name="approval_withdraw"),
     path("approvals/<key:pk>/document/", approvals.approval_document, name="approval_document"),
     path("honorees/<key:pk>/suspend/", suspensions.suspension_propose, name="suspension_propose"),

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.text import key_for_matching
 from registry.honorees import refusals
 from registry.models import Honoree
 
@@ -30,10 +31,10 @@ def names_in(text):
 
 
 def files_named(names):
-    """Surviving files of these names in one query: name → list of Honoree."""
-    by_name = {}
-    for honoree in Honoree.objects.surviving().filter(name__in=names).order_by("pk"):
-        by_name.setdefault(honoree.name, []).append(honoree)
+    """Surviving files of these names in one query: `key_for_matching` → list of Honoree."""
+    by_name, keys = {}, {key_for_matching(name) for name in names} - {""}
+    for honoree in Honoree.objects.surviving().filter(name_key__in=keys).order_by("pk"):
+        by_name.setdefault(honoree.name_key, []).append(honoree)
     return by_name
 
 
@@ -47,7 +48,7 @@ def honorees_in(text, *, known=None):
     if len(asked) > MOST:
         raise ValidationError(_("At most %(most)d names.") % {"most": MOST})
     known = files_named({name for name, _number in asked}) if known is None else known
-    return [one_of(known.get(name, []), name, number) for name, number in asked]
+    return [one_of(known.get(key_for_matching(name), []), name, number) for name, number in asked]
 
 
 def one_of(files, name, number):
@@ -69,7 +70,7 @@ def written(honorees):
     honorees = list(honorees)
     shared = files_named({honoree.name for honoree in honorees})
     return "、".join(
-        f"{honoree.name} ({honoree.pk})" if len(shared.get(honoree.name, [])) > 1 else honoree.name
+        f"{honoree.name} ({honoree.pk})" if len(shared.get(honoree.name_key, [])) > 1 else honoree.name
         for honoree in honorees
     )
 

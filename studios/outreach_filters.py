@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.match_key import name_like
 from accounts.memory import remembered
 from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput
@@ -51,7 +52,7 @@ class OutreachFilter(FilterSet):
         fields = ["q", "kind", "state", "venue", "how_counted", "since", "until"]
 
     def search(self, queryset, name, value):
-        named = queryset.model.honorees.through.objects.filter(honoree__name__contains=value)
+        named = queryset.model.honorees.through.objects.filter(name_like(value, "honoree__"))
         return queryset.filter(
             Q(title__contains=value) | Q(place__contains=value) | Q(pk__in=named.values("event"))
         )
@@ -87,7 +88,7 @@ class CoverageFilter(FilterSet):
         """A part of the name, or the number of the file."""
         links = CoverageItem.honorees.through.objects.all()
         is_number = value.isascii() and value.isdigit() and len(value) < 19
-        links = links.filter(honoree=int(value)) if is_number else links.filter(honoree__name__contains=value)
+        links = links.filter(honoree=int(value)) if is_number else links.filter(name_like(value, "honoree__"))
         return queryset.filter(pk__in=links.values("coverageitem"))
 
     def grouped(self, queryset, name, value):

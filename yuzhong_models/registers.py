@@ -32,3 +32,10 @@ HANDOVERS = [
     "registry.handing_over.PLAN_HANDOVER",
     "studios.handing_over.HANDOVER",
 ]
+# what waits for a signature or a decision by name (accounts/worklist.py)
+SIGNATURES = [
+    "registry.signatures.SOURCE",
+    "honors.signatures.SOURCE",
+    "courtesies.signatures.SOURCE",
+    "studios.signatures.SOURCE",
+]

@@ -20,6 +20,7 @@ from accounts.importing import sheets
 from accounts.importing.importer import Draft, drafts_of, measured_by, new_importer
 from accounts.models import Counter, ImportRow, ImportRun
 from accounts.models.import_run import this_worker
+from accounts.text import clean_file_name
 
 State, Verdict = ImportRun.State, ImportRow.Verdict
 log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ def start(importer, upload, *, by, token, photos=None):
     run = ImportRun(
         token=token,
         kind=importer.kind,
-        file_name=upload.name[-120:],
+        file_name=clean_file_name(upload.name)[-120:],
         sha256=hashlib.file_digest(upload, "sha256").hexdigest(),
         is_1904=sheet.is_1904,
         head=heads,
@@ -55,7 +56,7 @@ def start(importer, upload, *, by, token, photos=None):
         total=len(drafts),
     )
     if photos:
-        run.photos_name = photos.name[-120:]
+        run.photos_name = clean_file_name(photos.name)[-120:]
         default_storage.save(f"{run.photos_folder}/photos.zip", photos)
     try:
         with transaction.atomic():
@@ -117,8 +118,8 @@ def check(run_pk):
         progress = Progress(run)
         importer = new_importer(run.kind)
         drafts = read_all(run, importer, progress)
-        notes = run.notes + judge(importer, drafts, user=run.by, run=run)
-        keep_verdicts(run, drafts, state=State.CHECKED, notes=notes)
+        run.found = judge(importer, drafts, user=run.by, run=run)
+        keep_verdicts(run, drafts, state=State.CHECKED, notes=run.notes)
 
 
 @task()
@@ -235,6 +236,7 @@ def keep_verdicts(run, drafts, *, state, notes, written=()):
                 "state",
                 "result",
                 "notes",
+                "found",
                 "done",
                 "total",
                 "phase",

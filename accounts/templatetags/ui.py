@@ -3,12 +3,22 @@
 from functools import cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 register = template.Library()
 
 SPRITE = "vendor/lucide/sprite.svg"
+
+
+@register.filter
+def named(row):
+    """The name of a person, file or account; an invented one is marked beside it."""
+    if not row.is_example:
+        return row.name
+    return format_html("{} {}", row.name, mark_safe(render_to_string("components/_example.html")))  # noqa: S308
 
 
 @register.filter

@@ -15,6 +15,7 @@ from accounts.guard import require
 from accounts.models import SavedFilter
 from accounts.models.saved_filter import MOST
 from accounts.permissions import Permission
+from accounts.text import clean_line
 
 # what belongs to the moment, not to the filter
 PASSING = ("page", "csrfmiddlewaretoken")
@@ -59,8 +60,8 @@ def saved_filter_delete(request, pk):
     saved = get_object_or_404(SavedFilter, pk=pk, user=request.user)
     back = list_url(saved.page) or reverse(settings.LOGIN_REDIRECT_URL)
     with transaction.atomic():
+        SavedFilter.objects.filter(pk=saved.pk).delete()
         audit.record("filter.delete", by=request.user, target=saved)
-        saved.delete()
     messages.success(request, _("The kept filter is removed."))
     return redirect(back)
 
@@ -80,6 +81,7 @@ def squeezed(query):
     """A query string without empty and passing parts, at most 500 characters."""
     data = QueryDict(query[:2000].lstrip("?"), mutable=True)
     for name in list(data):
+        data.setlist(name, [clean_line(value) for value in data.getlist(name)])
         if name in PASSING or not data[name]:
             del data[name]
     return data.urlencode()[:500]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import ComingDayField, DayField, PastDayField, TokenForm, not_in_the_past
+from accounts.text import key_for_matching
 from accounts.text_forms import Form
 from courtesies.models import CaseDetails, HelpCase, Invitee, Pairing
 from registry.honorees import refusals
@@ -25,6 +26,7 @@ class FactsForm(Form):
 
 
 class PairingForm(TokenForm):
+    staff_texts = ("carer", "unit")
     carer = forms.CharField(label=gettext_lazy("who looks after them"), max_length=40)
     unit = forms.CharField(label=gettext_lazy("unit"), max_length=60, required=False)
     since = PastDayField(label=gettext_lazy("since"), initial=timezone.localdate)
@@ -50,6 +52,7 @@ class PairingEndForm(Form):
 
 
 class VisitForm(TokenForm):
+    staff_texts = ("visitor", "note")
     pairing = forms.ModelChoiceField(
         label=gettext_lazy("in the pairing"), queryset=Pairing.objects.none(), required=False
     )
@@ -76,6 +79,8 @@ class VisitForm(TokenForm):
 
 class CaseForm(TokenForm):
     """What it is about is written sealed."""
+
+    number_texts = tuple(CaseDetails.FIELDS)  # kept encrypted
 
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=HelpCase.Kind.choices, widget=forms.RadioSelect
@@ -114,6 +119,7 @@ class CaseForm(TokenForm):
 
 
 class InvitationForm(TokenForm):
+    staff_texts = ("title", "place", "names")
     title = forms.CharField(label=gettext_lazy("occasion"), max_length=60)
     on = ComingDayField(label=gettext_lazy("date"))
     place = forms.CharField(label=gettext_lazy("venue"), max_length=60, required=False)
@@ -127,13 +133,14 @@ class InvitationForm(TokenForm):
     def clean_names(self):
         names = list(dict.fromkeys(filter(None, map(str.strip, self.cleaned_data["names"].splitlines()))))
         files = {}
-        for honoree in Honoree.objects.surviving().filter(name__in=names):
-            files.setdefault(honoree.name, []).append(honoree)
-        unclear = [name for name in names if len(files.get(name, ())) != 1]
+        keys = {name: key_for_matching(name) for name in names}
+        for honoree in Honoree.objects.surviving().filter(name_key__in=keys.values()):
+            files.setdefault(honoree.name_key, []).append(honoree)
+        unclear = [name for name in names if len(files.get(keys[name], ())) != 1]
         if unclear:
             words = _("There is no file, or more than one, of this name: %(names)s.")
             raise forms.ValidationError(words % {"names": _(", ").join(unclear[:10])})
-        self.honorees = [files[name][0] for name in names]
+        self.honorees = [files[keys[name]][0] for name in names]
         if sentences := refusals.sentences(self.honorees, Doing.INVITED, self.cleaned_data.get("on")):
             raise forms.ValidationError(sentences)
         return self.cleaned_data["names"]

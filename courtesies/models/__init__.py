@@ -30,6 +30,7 @@ from courtesies.models.fund import (
     Fund,
     Supply,
 )
+from courtesies.models.handed_list import HandedList
 from courtesies.models.ledger import (
     LedgerEntry,
     LedgerNote,
@@ -63,6 +64,7 @@ __all__ = [
     "EntitlementList",
     "Fund",
     "HANDED_OUT",
+    "HandedList",
     "HelpCase",
     "Incentive",
     "Invitation",

@@ -69,7 +69,8 @@ def test_a_draft_follows_its_scheme_until_it_is_handed_in_and_again_when_taken_b
     assert client.post(f"{url}propose/", {}).status_code == 409
     assert facts_of(client.get(url)) == (14000, "礼遇包")
     proposal = Proposal.objects.get()
-    assert town.client("head").post(f"/desk/approvals/{proposal.pk}/withdraw/").status_code == 302
+    back = {"reason": "数量不对"}
+    assert town.client("head").post(f"/desk/approvals/{proposal.pk}/refuse/", back).status_code == 302
     assert facts_of(client.get(url)) == (16000, "礼遇包")
 
 

@@ -66,11 +66,12 @@ def test_a_batch_without_anybody_is_canceled(town, batch):
     assert batch.state == "canceled"
 
 
-def test_who_received_is_not_taken_out_and_a_draft_is_not_narrowed_after_it_was_seen(town, batch):
+def test_who_received_is_not_taken_out_and_what_waits_for_signatures_is_not_narrowed(town, batch):
     enter(town, batch, NAMES[:1])
     assert drop(town, line_of(batch, "甲示例")).status_code == 409
     honored(town, "丁示例")
     draft = drawn_up(town, approved(town, batch.scheme))
+    town.client("courtesy").post(f"/desk/batches/{draft.pk}/propose/", {})
     assert drop(town, line_of(draft, "丁示例")).status_code == 409
     assert not BatchLine.objects.filter(state="dropped").exists()
 

@@ -63,8 +63,9 @@ def test_the_maker_is_told_that_it_was_approved(town):
 
 def test_the_maker_is_told_that_it_was_refused_until_it_is_handed_in_again(town):
     batch, proposal = handed_in(town)
-    town.client("head").post(f"/desk/approvals/{proposal.pk}/withdraw/")
+    town.client("head").post(f"/desk/approvals/{proposal.pk}/refuse/", {"reason": "先核对名单"})
     assert told(town, "courtesy") == ["batch.refused"]
+    assert Notice.objects.get(event="batch.refused").text == "先核对名单"
     town.client("courtesy").post(f"/desk/batches/{batch.pk}/propose/", {})
     assert told(town, "courtesy") == []
 
@@ -77,7 +78,8 @@ def test_the_desk_counts_what_waits_and_opens_it(town):
     for days in (0, 5):
         day = TODAY + datetime.timedelta(days=days)
         HelpCase.objects.create(honoree=honoree, kind="help", recheck_on=day, opened_by=town.courtesy)
-    cells = client.get("/desk/").context["tally"]
+    to_sign, *cells = client.get("/desk/").context["tally"]
+    assert to_sign["value"] == 0
     assert [cell["value"] for cell in cells] == [1, 1, 1]
     batches, pairings, cases = (client.get(cell["url"]).context for cell in cells)
     assert (len(batches["page"].object_list), len(pairings["late"]), len(cases["page"].object_list)) == (

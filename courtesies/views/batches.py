@@ -135,7 +135,7 @@ def line_drop(request, pk):
     """One person out of an approved batch, with a reason; the form is the confirmation."""
     lines = BatchLine.objects.select_related("batch", "entitlement__honoree")
     line = get_object_or_404(lines, pk=pk)
-    is_open = line.state == LineState.OPEN and line.batch.state in HANDED_OUT
+    is_open = line.state == LineState.OPEN and batching.may_drop(line.batch)
     if not is_open and request.method != "POST":
         return redirect(line.batch)
     form = DropForm(posted(request))

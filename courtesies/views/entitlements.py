@@ -12,12 +12,13 @@ from accounts import audit, exports
 from accounts.guard import require
 from accounts.lists import Listing, TableColumn
 from accounts.permissions import Permission
-from courtesies import entitling, telling
+from courtesies import entitling, list_approval
 from courtesies.filters import EntitlementFilter
 from courtesies.forms.fields import key_of
-from courtesies.models import Entitlement, Period, Scheme
+from courtesies.models import Entitlement, HandedList, Period, Scheme
 from courtesies.refusals import CourtesyRefused
 from courtesies.views.funds import day_asked
+from registry.forms.approval import RefuseForm
 
 SHOWN = 300  # rows on the page; the table out has all
 SORTS = {
@@ -34,8 +35,11 @@ def entitlement_preview(request, pk):
     return preview_page(request, scheme)
 
 
-def preview_page(request, scheme, *, refused="", status=200):
-    on = day_asked(request)
+def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, status=200):
+    """
+    :param on: the day of a list that was handed in; otherwise what the address asks for
+    """
+    on = on or day_asked(request)
     computed = entitling.compute(scheme, on)
     if request.GET.get("format") == "xlsx":
         return preview_table(request, scheme, computed)
@@ -55,11 +59,26 @@ def preview_page(request, scheme, *, refused="", status=200):
         "is_cut": len(computed.included) > SHOWN,
         "refusal": refused or entitling.scheme_refusal(scheme, on),
         "can_hand_over": request.user.can(Permission.COURTESY_KEEP) and bool(computed.included),
-        "is_handed_over": telling.waiting_lists(scheme).exists(),
         "can_approve": request.user.can(Permission.COURTESY_APPROVE) and bool(computed.included),
         "token": uuid.uuid4(),
     }
+    context |= handed_in(request.user, scheme, computed, refuse_form)
     return render(request, "courtesies/entitlement_preview.html", context, status=status)
+
+
+def handed_in(user, scheme, computed, refuse_form):
+    """What waits for approval, or was refused last."""
+    waiting = list_approval.waiting_list(scheme, computed.code)
+    may_decide = waiting is not None and user.can(Permission.COURTESY_APPROVE)
+    return {
+        "handed": waiting,
+        "is_handed_over": waiting is not None,
+        "is_changed": waiting is not None and waiting.fingerprint != computed.fingerprint,
+        "refused_list": list_approval.last_refused(scheme, computed.code),
+        "refuse_form": (refuse_form or RefuseForm())
+        if may_decide and waiting.handed_in_by_id != user.pk
+        else None,
+    }
 
 
 def preview_table(request, scheme, computed):
@@ -87,7 +106,7 @@ def entitlement_hand_over(request, pk):
     """Tell those who may approve it that the list waits for them."""
     scheme, on = get_object_or_404(Scheme, pk=pk), day_asked(request)
     try:
-        telling.hand_over_list(scheme, on, by=request.user)
+        list_approval.hand_in(scheme, on, by=request.user)
     except CourtesyRefused as refused:
         audit.record_refusal("entitlement.hand_over", by=request.user, target=scheme)
         return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
@@ -101,7 +120,7 @@ def entitlement_approve(request, pk):
     """Freeze the list as it was seen."""
     scheme = get_object_or_404(Scheme, pk=pk)
     try:
-        frozen = entitling.approve(
+        frozen = list_approval.approve(
             scheme,
             day_asked(request),
             by=request.user,
@@ -111,9 +130,26 @@ def entitlement_approve(request, pk):
     except CourtesyRefused as refused:
         audit.record_refusal("entitlement.approve", by=request.user, target=scheme)
         return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
-    telling.list_approved(frozen, by=request.user)
     messages.success(request, _("The list is frozen: %(count)d are entitled.") % {"count": frozen.included})
     return redirect(frozen.period)
+
+
+@require(Permission.COURTESY_APPROVE)
+@require_POST
+def handed_list_refuse(request, pk):
+    """A list that waits is turned down with a reason; whoever handed it in is told."""
+    handed = get_object_or_404(HandedList.objects.select_related("scheme"), pk=pk)
+    form = RefuseForm(request.POST)
+    if not form.is_valid():
+        return preview_page(request, handed.scheme, on=handed.on, refuse_form=form, status=422)
+    try:
+        list_approval.refuse(handed, by=request.user, reason=form.cleaned_data["reason"])
+    except CourtesyRefused as refused:
+        audit.record_refusal("entitlement.refuse", by=request.user, target=handed.scheme)
+        facts = {"on": handed.on, "refuse_form": form, "refused": refused.sentence}
+        return preview_page(request, handed.scheme, **facts, status=refused.status)
+    messages.success(request, _("Refused. Whoever handed the list in is told the reason."))
+    return redirect(handed)
 
 
 @require(Permission.COURTESY_VIEW)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TokenField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
 from registry.forms.fields import PhotoField
@@ -24,6 +23,8 @@ class NominationChoice(forms.ModelChoiceField):
 
 
 class NoticeForm(ModelForm):
+    office_texts = ("post_address", "introduction")
+    phone_texts = ("phone",)
     nominations = NominationChoices(
         label=gettext_lazy("who is named"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
@@ -47,7 +48,8 @@ class NoticeForm(ModelForm):
     def __init__(self, *args, eligible, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["nominations"].queryset = eligible
-        self.fields["introduction"].validators.append(refuse_private_number)
+        for name, value in office_contact().items():
+            self.fields[name].required = not value
         if self.is_bound:
             return
         notice = self.instance
@@ -56,8 +58,7 @@ class NoticeForm(ModelForm):
             self.initial |= {"nominations": chosen, "seen": notice.version}
         else:
             self.initial |= {"nominations": [row.pk for row in eligible], "starts_on": timezone.localdate()}
-            self.initial |= {"phone": settings.SITE["phone"], "post_address": settings.SITE["address"]}
-            self.initial |= {"email": at_least_mail(settings.SITE["objections"])}
+            self.initial |= office_contact()
 
     def clean_starts_on(self):
         day = self.cleaned_data["starts_on"]
@@ -65,16 +66,35 @@ class NoticeForm(ModelForm):
             raise forms.ValidationError(_("The first day is over; choose today or a later day."))
         return day
 
+    def clean(self):
+        """What is left empty is the office's."""
+        data = super().clean()
+        return data | {name: data.get(name) or value for name, value in office_contact().items()}
+
+    def unset(self):
+        """Names of the installation's settings that would fill in what nobody has set yet."""
+        return [CONTACT[name] for name, value in office_contact().items() if not value]
+
     def facts(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-def at_least_mail(text):
-    """The office's setting may be an address of a page; only a mail address is taken over."""
-    return text if "@" in text else ""
+# field of a notice → the installation's setting that fills it in
+CONTACT = {"phone": "SITE_PHONE", "post_address": "SITE_ADDRESS", "email": "SITE_OBJECTIONS"}
+
+
+def office_contact():
+    """How to object, as the installation's settings say; empty where they do not.
+
+    The setting for objections may be the address of a page; only a mail address is taken over.
+    """
+    site = settings.SITE
+    mail = site["objections"] if "@" in site["objections"] else ""
+    return {"phone": site["phone"], "post_address": site["address"], "email": mail}
 
 
 class NoticeMoveForm(Form):
+    staff_texts = ("note",)
     note = forms.CharField(
         label=gettext_lazy("reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -143,6 +163,7 @@ class MomentInput(forms.DateTimeInput):
 
 
 class ObjectionForm(ModelForm):
+    number_texts = ("name", "contact", "text")  # kept encrypted
     nomination = NominationChoice(
         label=gettext_lazy("about"), queryset=None, empty_label=gettext_lazy("choose")
     )
@@ -181,6 +202,7 @@ class ObjectionForm(ModelForm):
 
 
 class ConclusionForm(Form):
+    staff_texts = ("finding",)
     conclusion = forms.ChoiceField(
         label=gettext_lazy("conclusion"), choices=Conclusion.choices, widget=forms.RadioSelect
     )

@@ -113,7 +113,7 @@ def test_the_doubtful_are_asked_and_nothing_is_chosen_for_them(town, line, files
 
 def test_a_couple_is_one_entry_and_one_award(town):
     file = town.file("张甲、李乙", kind="couple")
-    Person.objects.filter(honoree=file).update(name="张甲")
+    Person.objects.filter(honoree=file).update(name="张甲", name_key="张甲")
     Person.objects.create(honoree=file, name="李乙")
     text = "好人榜\n助人为乐\n张甲、李乙（渝中区）：照顾邻居"
     response = paste(town, text=text)

@@ -1,4 +1,4 @@
-"""The demo's approvals: two that wait, one that was signed on paper; about example people only."""
+"""The demo's approvals: two that wait, one signed on paper, one refused; about example people only."""
 
 import io
 
@@ -16,9 +16,9 @@ OPINION = "示例：同意。"
 
 
 def seed(users):
-    """As many of the three as there are examples in the pool on the step of cultivation."""
+    """As many of the four as there are examples in the pool on the step of cultivation."""
     pool = Candidacy.objects.open().filter(honoree__is_example=True, rung=Rung.CULTIVATE).order_by("pk")
-    for candidacy, ways in zip(pool, (on_paper, half_signed, fresh), strict=False):
+    for candidacy, ways in zip(pool, (on_paper, half_signed, fresh, refused), strict=False):
         ways(candidacy, users)
 
 
@@ -31,6 +31,11 @@ def proposal_of(candidacy, by):
 
 def fresh(candidacy, users):
     proposal_of(candidacy, users["district2"])
+
+
+def refused(candidacy, users):
+    proposal = proposal_of(candidacy, users["district"])
+    approving.refuse(proposal, by=users["head"], reason="示例：请补充近两年的事迹，再提请。")
 
 
 def half_signed(candidacy, users):

@@ -8,7 +8,7 @@ import uuid
 
 from django.utils import timezone
 
-from courtesies import batching, care, entitling, reversing, supplying
+from courtesies import batching, care, entitling, list_approval, reversing, supplying
 from courtesies.models import Batch, BatchState, Entitlement, Fund, Scheme
 from courtesies.refusals import CourtesyRefused
 from registry.models import Honoree
@@ -98,11 +98,24 @@ def seed(users):
             handed_out(scheme, past(years, month, day), users)
     under_way(schemes, users)
     wrong(users)
+    lists_on_their_road(schemes, users)
     cared_for(users)
 
 
 def past(years, month, day):
     return datetime.date(timezone.localdate().year - years, month, day)
+
+
+def lists_on_their_road(schemes, users):
+    """One list waits for the head, another one came back with a reason."""
+    today = timezone.localdate()
+    for name, reason in (("公交优待", ""), ("疗休养", "示例：请先核对出生年月，再提交。")):
+        try:
+            handed = list_approval.hand_in(schemes[name], today, by=users["courtesy"])
+        except CourtesyRefused:
+            continue  # nobody of the demo is entitled to it this year
+        if reason:
+            list_approval.refuse(handed, by=users["head"], reason=reason)
 
 
 def money(users):
@@ -201,7 +214,9 @@ def wrong(users):
 def cared_for(users):
     """Pairings with visits, some late; one case of hardship; an invitation with answers."""
     today, by = timezone.localdate(), users["courtesy"]
-    people = list(Honoree.objects.filter(is_example=True, top_tier__isnull=False).order_by("pk")[:12])
+    # hardship is nobody's whose picture greets on the home page
+    examples = Honoree.objects.filter(is_example=True, top_tier__isnull=False)
+    people = list(examples.order_by("is_pictured", "-pk")[:12])
     for number, honoree in enumerate(people):
         since = today - datetime.timedelta(days=300 - number)
         carer = CARERS[number % len(CARERS)]

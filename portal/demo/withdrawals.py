@@ -17,9 +17,11 @@ NUMBER = "示例〔2026〕{}号"
 
 
 def seed(users):
-    """As many as there are example files that fit."""
+    """As many as there are example files that fit; never those whose pictures greet on the home page."""
     files = Honoree.objects.filter(is_example=True, rung=Rung.INSPIRE, top_tier__isnull=False)
-    for honoree, matter in zip(files.order_by("pk")[:2], (case, lifted_suspension), strict=False):
+    for honoree, matter in zip(
+        files.order_by("is_pictured", "-pk")[:2], (case, lifted_suspension), strict=False
+    ):
         matter(honoree, users)
     for honoree in Honoree.objects.filter(is_example=True, is_posthumous=True).order_by("pk")[:3]:
         mourned(honoree)

@@ -68,6 +68,22 @@ PEOPLE = {
         Shot("head", "/desk/pool/", follow=("main tbody a",), show="#climb"),
         _("One ladder with mentor, log and the choice of the next step"),
     ),
+    "sign": Task(
+        _("Sign what waits, or refuse it"),
+        (
+            _(
+                "“To sign” lists everything that waits for you, oldest first: steps of the ladder, batches, lists "
+                "of the entitled, final reviews, screenings, studios. The number in the menu is the same."
+            ),
+            _("Open a matter, read what is proposed, then “Approve and sign”."),
+            _(
+                "“Refuse it” asks for a reason. Whoever handed it in reads it, may change the matter "
+                "and hand it in again; nothing is carried out."
+            ),
+        ),
+        Shot("head", "/desk/signatures/"),
+        _("The list of what waits for the head’s signature"),
+    ),
     "revoke": Task(
         _("Record that an honor was taken back"),
         (

@@ -14,6 +14,7 @@ from courtesies.models import (
     BatchLine,
     BatchResult,
     Fund,
+    HandedList,
     HelpCase,
     Invitation,
     Invitee,
@@ -37,6 +38,7 @@ from honors.models import (
     Round,
     UnitCandidate,
     WaitingRoll,
+    Waiver,
     Withdrawal,
     WithdrawalStep,
 )  # fmt: skip
@@ -108,6 +110,7 @@ EXAMPLES = {
     "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
     "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
     "desk/rolls/<key:pk>": lambda: newest(WaitingRoll.objects.all()),
+    "desk/waivers/<key:pk>": lambda: newest(Waiver.objects.all()),
     "desk/honors/<key:pk>": lambda: (
         newest(Honor.objects.filter(form_template__isnull=False)) + newest(Honor.objects.all())
     ),
@@ -125,6 +128,7 @@ EXAMPLES = {
     "desk/away/<key:pk>": lambda: newest(RoleGrant.objects.filter(delegated_by__isnull=False)),
     "desk/filters/<key:pk>": lambda: newest(SavedFilter.objects.all()),
     "desk/imports/<key:pk>": lambda: newest(ImportRun.objects.all(), count=2),
+    "desk/imports/<key:pk>/rows/<key:number>": lambda: [3],  # the bad one of portal/tests/scenery.py
     "desk/imports/new/<slug:kind>": lambda: list(kinds()),
     "desk/imports/template/<slug:kind>": lambda: list(kinds()),
     "desk/inbox/<key:pk>": lambda: newest(Notice.objects.all()),
@@ -136,7 +140,8 @@ EXAMPLES = {
     "desk/withdrawals/<key:pk>": lambda: newest(Withdrawal.objects.all(), count=2),
     "desk/withdrawals/<key:pk>/<slug:move>": lambda: list(WITHDRAWAL_MOVES),
     "desk/withdrawal-steps/<key:pk>": lambda: newest(WithdrawalStep.objects.filter(scan__isnull=False)),
-    "desk/approvals/<key:pk>": lambda: newest(Proposal.objects.all(), count=2),
+    "desk/approvals/<key:pk>": lambda: one_of_each(Proposal.objects.all(), "state"),
+    "desk/handed-lists/<key:pk>": lambda: newest(HandedList.objects.all()),
     "desk/signatures/<key:pk>": lambda: newest(Signature.objects.all()),
     "desk/consultation/bodies/<key:pk>": lambda: newest(ConsultedBody.objects.all()),
     "desk/consultation/<key:pk>": consultation_states,

@@ -38,6 +38,7 @@ QUERIES = {
     "desk/accounts/": ["?q=没有这个人"],
     "desk/studios/": ["?q=没有这个人", "?stage=open", "?on=2026-01-01"],
     "desk/activities/": ["?q=没有这个人", "?state=confirmed&how_counted=signed"],
+    "desk/signatures/": ["?kind=ladder", "?kind=nonsense"],
     "desk/audit/": ["?actor=nobody"],
 }
 

@@ -1,5 +1,6 @@
 """The desk's home."""
 
+from django.conf import settings
 from django.db.models import Case, Count, Q, Value, When
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,8 +14,11 @@ from accounts.models import Notice
 from accounts.office import Office
 from accounts.permissions import Permission
 from accounts.views.inbox import notice_rows
+from accounts.worklist import kinds_of
 from courtesies.waiting import waiting
 from portal.rail import counts_of
+from portal.signatures import entries_for
+from portal.views.signatures import with_labels
 from registry import desks
 from registry.lead_display import age, dress, outcome
 from registry.models import Lead
@@ -32,12 +36,17 @@ def desk_home(request):
     user, now = request.user, timezone.localtime()
     counts = counts_of(request) if user.can(Permission.LEAD_VIEW) else {}
     queues = lead_queues(user, counts, now) if counts else []
+    to_sign = entries_for(request) if user.can(Permission.APPROVAL_SIGN) else None
     notices = Notice.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTICES]
     context = {
         "greeting": greeting(user, now),
         "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
-        "headline": headline(counts),
-        "tally": tally(user, counts, queues, now) + courtesy_tally(user, now.date()),
+        "headline": headline(counts, to_sign),
+        "tally": signature_tally(to_sign, now)
+        + tally(user, counts, queues, now)
+        + courtesy_tally(user, now.date()),
+        "to_sign": to_sign,
+        "signatures": with_labels((to_sign or [])[:ROWS], kinds_of(settings.SIGNATURES)),
         "queues": queues,
         "outcomes": outcomes(user),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
@@ -60,13 +69,40 @@ def greeting(user, now):
     return words[part] % {"name": user.name}
 
 
-def headline(counts):
-    todo = counts.get("waiting", 0) + counts.get("returned", 0)
-    if not counts:
+def headline(counts, to_sign):
+    """What waits: leads, signatures, both; nothing is said to those who have neither."""
+    if not counts and to_sign is None:
         return ""
-    if not todo:
-        return _("Nothing waits for you.")
-    return ngettext("%(count)d lead waits for you.", "%(count)d leads wait for you.", todo) % {"count": todo}
+    leads, signatures = counts.get("waiting", 0) + counts.get("returned", 0), len(to_sign or ())
+    lines = []
+    if leads:
+        lines.append(ngettext("%(count)d lead waits for you.", "%(count)d leads wait for you.", leads))
+    if signatures:
+        words = ngettext(
+            "%(count)d matter waits for your signature.",
+            "%(count)d matters wait for your signature.",
+            signatures,
+        )
+        lines.append(words)
+    counted = zip(lines, filter(None, (leads, signatures)), strict=True)
+    return " ".join(line % {"count": count} for line, count in counted) or _("Nothing waits for you.")
+
+
+def signature_tally(to_sign, now):
+    """The number that opens the list of what waits for a signature."""
+    if to_sign is None:
+        return []
+    oldest = _("oldest %(age)s") % {"age": age(to_sign[0].since, now)} if to_sign else ""
+    return [
+        {
+            "label": _("To sign"),
+            "icon": "pencil",
+            "value": len(to_sign),
+            "qualifier": oldest,
+            "url": reverse("portal:signature_list"),
+            "is_mine": bool(to_sign),
+        }
+    ]
 
 
 def lead_queues(user, counts, now):

@@ -12,6 +12,7 @@ from registry.forms.fields import ScanField
 
 
 class SignForm(Form):
+    staff_texts = ("opinion",)
     opinion = forms.CharField(
         label=gettext_lazy("opinion"),
         max_length=1000,
@@ -24,8 +25,24 @@ class SignForm(Form):
         super().__init__(*args, auto_id="id_sign_%s", **kwargs)
 
 
+class RefuseForm(Form):
+    """Why it is turned down; its maker reads it."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Please write the reason; whoever handed it in reads it.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_refuse_%s", **kwargs)
+
+
 class PaperForm(Form):
     """Who signed on the printed form, when, and its scan."""
+
+    staff_texts = ("opinion",)
 
     signer = forms.ModelChoiceField(
         label=gettext_lazy("who signed"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")

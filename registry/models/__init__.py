@@ -1,4 +1,10 @@
-from registry.models.approval import Proposal, ProposalReason, Signature, SignatureOpinion
+from registry.models.approval import (
+    Proposal,
+    ProposalReason,
+    ProposalRefusal,
+    Signature,
+    SignatureOpinion,
+)
 from registry.models.category import Category, Tier
 from registry.models.consent import Consent, ConsentWithdrawal
 from registry.models.consequence import (
@@ -48,6 +54,7 @@ __all__ = [
     "Precision",
     "Proposal",
     "ProposalReason",
+    "ProposalRefusal",
     "Reinstatement",
     "RemarkAnswer",
     "Reveal",

@@ -33,7 +33,7 @@ class ProposalQuerySet(models.QuerySet):
         signatures = Signature.objects.select_related("signer", "recorded_by", "opinion", "scan")
         return (
             self.titled()
-            .select_related("prepared_by", "closed_by", "honoree", "reason")
+            .select_related("prepared_by", "closed_by", "honoree", "reason", "refusal")
             .prefetch_related(models.Prefetch("signatures", signatures))
         )
 
@@ -47,6 +47,7 @@ class Proposal(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("waits for signatures")
         DONE = "done", _("approved and carried out")
+        REFUSED = "refused", _("not approved")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     road = models.CharField(_("road"), max_length=20)  # a name of settings.APPROVAL_ROADS
@@ -109,6 +110,11 @@ class Proposal(models.Model):
         """Why it is proposed; empty also when it was blanked."""
         return self.reason.text if hasattr(self, "reason") else ""
 
+    @property
+    def refusal_text(self):
+        """Why it was turned down; empty also when it was blanked."""
+        return self.refusal.text if hasattr(self, "refusal") else ""
+
     @cached_property
     def people(self):
         """Keys of the different people behind it: the maker, the signers, whom the road counts besides."""
@@ -129,6 +135,16 @@ class ProposalReason(models.Model):
     """Why something is proposed, apart from the row: law may ask to blank it."""
 
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="reason")
+    text = models.TextField(_("reason"))
+
+    def __str__(self):
+        return self.text[:40]
+
+
+class ProposalRefusal(models.Model):
+    """Why a proposal was turned down, by whoever closed it; apart from the row: law may ask to blank it."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="refusal")
     text = models.TextField(_("reason"))
 
     def __str__(self):

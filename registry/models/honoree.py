@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.match_key import MatchKeyField
 from accounts.models import Organization
+from accounts.text import key_for_matching
 from registry import search
 from registry.honorees import rules
 from registry.honorees.rules import Doing, lacking_basis
@@ -36,6 +38,12 @@ class HonoreeQuerySet(models.QuerySet):
     def surviving(self):
         """Files that were not merged into another one; totals count these."""
         return self.filter(merged_into__isnull=True)
+
+    def bearing(self, names):
+        """Files of one of these names however it is written, or about somebody who bears it."""
+        keys = {key_for_matching(name) for name in names} - {""}
+        about = Q(persons__name_key__in=keys, persons__part=Person.Part.SUBJECT)
+        return self.filter(Q(name_key__in=keys) | about).distinct()
 
     def listed(self):
         """Public by the columns that the verbs keep; cheap, for counting and paging."""
@@ -69,6 +77,7 @@ class Honoree(models.Model):
         _("who is it about"), max_length=8, choices=SubjectKind, default=SubjectKind.PERSON
     )
     name = models.CharField(_("name"), max_length=200, db_index=True)
+    name_key = MatchKeyField(of="name")
     pinyin = models.CharField(_("pinyin"), max_length=400, blank=True)
     initials = models.CharField(_("pinyin initials"), max_length=100, blank=True)
     category = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.encryption import keyed_hash
+from accounts.match_key import MatchKeyField
 from accounts.sealed import SealedRow
 from registry import identity
 from registry.models.precision import Precision, dated_words
@@ -46,6 +47,7 @@ class Person(models.Model):
     part = models.CharField(_("part"), max_length=10, choices=Part, default=Part.SUBJECT)
     order = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(_("name"), max_length=60, db_index=True)
+    name_key = MatchKeyField(of="name")
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField(_("month of birth"), null=True, blank=True)

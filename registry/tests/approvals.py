@@ -45,6 +45,10 @@ def sign(town, who, proposal, **data):
     return town.client(who).post(url(proposal, "sign/"), {"token": str(uuid.uuid4())} | data)
 
 
+def refuse(town, who, proposal, reason="材料还不够"):
+    return town.client(who).post(url(proposal, "refuse/"), {"reason": reason})
+
+
 def paper(town, **changes):
     day = timezone.localdate().isoformat()
     form = {"signer": town.head.pk, "on": day, "scan": picture("scan.jpg"), "token": str(uuid.uuid4())}

@@ -17,6 +17,7 @@ from registry.tests.approvals import (
     ladder_url,
     paper,
     proposed,
+    refuse,
     rung_of,
     set_people,
     sign,
@@ -111,8 +112,9 @@ def test_the_number_of_people_is_a_setting_and_never_below_two(town):
 # --- ends ----------------------------------------------------------------------------------------
 
 
-def test_its_maker_or_who_decides_withdraws_it_and_nothing_changes(town, proposal):
-    assert town.client("district_colleague").post(url(proposal, "withdraw/")).status_code == 403
+def test_its_maker_withdraws_it_and_nothing_changes(town, proposal):
+    for who in ("district_colleague", "head"):
+        assert town.client(who).post(url(proposal, "withdraw/")).status_code == 403
     for _click in range(2):
         assert town.client("district").post(url(proposal, "withdraw/")).status_code == 302
     assert sign(town, "head", proposal).status_code == 409
@@ -128,7 +130,7 @@ def test_what_moved_on_meanwhile_is_not_carried_out(town, proposal):
     assert response.status_code == 409
     proposal.refresh_from_db()
     assert (proposal.state, Signature.objects.count()) == ("open", 0)
-    assert town.client("head").post(url(proposal, "withdraw/")).status_code == 302
+    assert refuse(town, "head", proposal).status_code == 302
 
 
 def test_a_closed_proposal_is_told_with_who_and_when(town, proposal):

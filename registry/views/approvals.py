@@ -12,7 +12,7 @@ from accounts.paging import page_of, pages_of
 from accounts.permissions import Permission
 from registry import approval_page, approving, uploads
 from registry.approving import ApprovalRefused
-from registry.forms.approval import PaperForm, SignForm
+from registry.forms.approval import PaperForm, RefuseForm, SignForm
 from registry.models import Proposal, Signature
 from registry.roads import all_roads, road_of
 from registry.upload_errors import UploadRefused
@@ -51,9 +51,12 @@ def approval_detail(request, pk):
     return detail_page(request, visible_proposal(pk))
 
 
-def detail_page(request, proposal, *, sign_form=None, refused="", status=200):
+def detail_page(request, proposal, *, refused="", status=200, **forms):
+    """
+    :param forms: sign_form, refuse_form: what was sent
+    """
     context = {
-        "panel": approval_page.panel(proposal, request.user, sign_form=sign_form),
+        "panel": approval_page.panel(proposal, request.user, **forms),
         "sheet": approval_page.sheet(proposal),
         "refused": refused,
     }
@@ -80,14 +83,14 @@ def approval_sign(request, pk):
     try:
         approving.sign(proposal, by=request.user, opinion=data["opinion"], token=data["token"])
     except ApprovalRefused as refused:
-        return refusal_page(request, pk, "approval.sign", refused, form=form)
+        return refusal_page(request, pk, "approval.sign", refused, sign_form=form)
     return signed(request, pk)
 
 
-def refusal_page(request, pk, action, refused, *, form=None):
+def refusal_page(request, pk, action, refused, **forms):
     proposal = visible_proposal(pk)
     audit.record_refusal(action, by=request.user, target=proposal)
-    return detail_page(request, proposal, sign_form=form, refused=refused.sentence, status=refused.status)
+    return detail_page(request, proposal, refused=refused.sentence, status=refused.status, **forms)
 
 
 def signed(request, pk):
@@ -138,6 +141,24 @@ def enter_paper(proposal, data, *, by):
         raise
     if signature.scan_id != scan.pk:  # the second half of a double click brought the sheet again
         uploads.discard(scan)
+
+
+@require(Permission.APPROVAL_SIGN)
+@require_POST
+def approval_refuse(request, pk):
+    """One who decides turns it down with a reason; whoever proposed it is told."""
+    proposal, form = visible_proposal(pk), RefuseForm(request.POST)
+    if not approving.may_refuse(proposal, request.user):
+        audit.record_refusal("approval.refuse", by=request.user, target=proposal)
+        raise Refused(_("Only one who decides here refuses it, and never his own."))
+    if not form.is_valid():
+        return detail_page(request, proposal, refuse_form=form, status=422)
+    try:
+        approving.refuse(proposal, by=request.user, reason=form.cleaned_data["reason"])
+    except ApprovalRefused as refused:
+        return refusal_page(request, pk, "approval.refuse", refused, refuse_form=form)
+    messages.success(request, _("Refused. Whoever proposed it is told the reason and may propose it again."))
+    return redirect(proposal)
 
 
 @require(Permission.APPROVAL_SIGN)

@@ -15,6 +15,7 @@ from accounts import audit
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
 from accounts.permissions import Permission
+from accounts.text import clean_text
 from registry import lead_page, lead_sections, uploads
 from registry.completeness import wrong_numbers
 from registry.forms.lead import LeadForm
@@ -195,7 +196,7 @@ def submit(request, lead, form, persons):
             # locked first: an autosave in flight waits, instead of making this submission look overtaken
             Lead.objects.select_for_update().get(pk=lead.pk)
             lead = visible_lead(request.user, lead.pk)
-            lead.move(name, by=request.user, note=request.POST.get("note", "")[:1000])
+            lead.move(name, by=request.user, note=clean_text(request.POST.get("note", ""))[:1000])
     except MoveRefused as refused:
         audit.record_refusal(f"lead.{name}", by=request.user, target=lead)
         fresh = visible_lead(request.user, lead.pk)

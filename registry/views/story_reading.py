@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.guard import Refused, require
 from accounts.inbox import Draft, send
 from accounts.permissions import Permission
+from accounts.text import clean_text
 from registry import story_comparing
 from registry.forms.story_moves import AnswerForm, RemarkForm
 from registry.models import MoveRefused, RemarkAnswer, StoryRemark
@@ -60,7 +61,7 @@ def story_remark(request, pk):
         is_own = story.latest is not None and story.latest.written_by_id == request.user.pk
         sentence = _("Remarks are made while it is under review, by somebody other than the writer.")
         refused = MoveRefused(sentence, status=403 if is_own else 409)
-        note = request.POST.get("text", "")[:500]
+        note = clean_text(request.POST.get("text", ""))[:500]
         return story_page(request, story, refused=refused, note=note, status=refused.status)
     if not form.is_valid():
         return story_page(request, story, remark_form=form, status=422)

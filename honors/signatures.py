@@ -1,0 +1,89 @@
+"""What waits in this app for the head: screenings to announce, packages to send up, cases to propose."""
+
+from django.db.models import OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.permissions import Permission as P
+from accounts.worklist import Entry, Source, last_step
+from honors.models import Nomination, NominationStep, Screening, Withdrawal, WithdrawalStep
+from honors.nomination_pipeline import NominationStage
+from honors.withdrawal_pipeline import WithdrawalStage
+
+SCREENING, PACKAGE, WITHDRAWAL = "screening", "package", "withdrawal"
+
+
+def kinds():
+    return {
+        SCREENING: gettext_lazy("screening to be announced"),
+        PACKAGE: gettext_lazy("package to be sent up"),
+        WITHDRAWAL: gettext_lazy("withdrawal to be proposed"),
+    }
+
+
+def entries(user, today):
+    rows = []
+    if user.can(P.ROUND_DECIDE):
+        rows += [*screenings(), *packages()]
+    if user.can(P.AWARD_REVOKE):
+        rows += cases()
+    return rows
+
+
+def screenings():
+    """Records of a meeting whose decisions take no effect before the head announces them."""
+    waiting = Screening.objects.filter(announced_at__isnull=True, round__closed_at__isnull=True)
+    return [
+        Entry(
+            kind=SCREENING,
+            title=str(screening.round),
+            url=screening.get_absolute_url(),
+            who=screening.recorded_by.name,
+            since=screening.recorded_at,
+            deadline=screening.round.deadline,
+            is_example=screening.round.is_example,
+        )
+        for screening in waiting.select_related("round__honor", "recorded_by").order_by("pk")
+    ]
+
+
+def packages():
+    """Rounds with people whose public notice is done, one row for each."""
+    ready = Nomination.objects.filter(stage=NominationStage.NOTICED, round__closed_at__isnull=True)
+    ready = ready.annotate(**last_step(NominationStep.objects.filter(nomination=OuterRef("pk"))))
+    rounds = {}
+    for nomination in ready.select_related("round__honor").order_by("pk"):
+        rounds.setdefault(nomination.round, []).append(nomination)
+    return [
+        Entry(
+            kind=PACKAGE,
+            title=_("%(round)s: %(count)d people") % {"round": round, "count": len(people)},
+            url=reverse("honors:package_detail", args=[round.pk]),
+            who=people[-1].by_name or "",
+            since=min(nomination.since for nomination in people),
+            deadline=round.deadline,
+            is_example=round.is_example,
+        )
+        for round, people in rounds.items()
+    ]
+
+
+def cases():
+    """Verified cases that only the head proposes to the conferring body."""
+    waiting = Withdrawal.objects.filter(stage=WithdrawalStage.VERIFIED)
+    waiting = waiting.annotate(**last_step(WithdrawalStep.objects.filter(withdrawal=OuterRef("pk"))))
+    return [
+        Entry(
+            kind=WITHDRAWAL,
+            title=case.honoree.name,
+            url=case.get_absolute_url(),
+            who=case.by_name or "",
+            since=case.since,
+            is_example=case.honoree.is_example,
+        )
+        for case in waiting.select_related("honoree").order_by("pk")
+    ]
+
+
+SOURCE = Source(kinds=kinds, entries=entries)

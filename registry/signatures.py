@@ -1,0 +1,97 @@
+"""What waits in this app for somebody's signature: proposals on every road, and final reviews of stories."""
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from accounts.office import Office
+from accounts.permissions import Permission as P
+from accounts.worklist import Entry, Source, last_step
+from registry import approving
+from registry.models import Proposal, Signature, Story, StoryReview, StoryStep, StoryVersion
+from registry.roads import all_roads, road_of
+from registry.story_pipeline import ReviewKind, StoryStage
+
+STORY = "story"  # the road whose signature is the story's own move
+
+
+def kinds():
+    return {name: road.label for name, road in all_roads().items()}
+
+
+def entries(user, today):
+    return [*proposal_entries(user), *final_reviews(user)]
+
+
+def proposal_entries(user):
+    """Proposals that this user may sign, did not prepare, and has not signed; on paper or on screen."""
+    roads = [name for name, road in all_roads().items() if name != STORY and road.may_sign(user)]
+    waiting = Proposal.objects.open().filter(road__in=roads).exclude(prepared_by=user)
+    waiting = waiting.exclude(Exists(Signature.objects.filter(proposal=OuterRef("pk"), signer=user)))
+    return [
+        Entry(
+            kind=proposal.road,
+            title=proposal.title,
+            url=proposal.get_absolute_url(),
+            who=proposal.prepared_by.name,
+            since=proposal.prepared_at,
+            deadline=deadline_of(proposal),
+            is_example=(proposal.honoree or proposal.prepared_by).is_example,
+        )
+        for proposal in waiting.with_people().order_by("prepared_at", "pk")
+        if is_wanted(proposal, user)
+    ]
+
+
+def is_wanted(proposal, user):
+    """Where only one who decides is missing, nobody else's signature brings it on."""
+    return bool(proposal.people_missing) or user.can(road_of(proposal).decides)
+
+
+def deadline_of(proposal):
+    deadline = road_of(proposal).deadline
+    return deadline(proposal, approving.target_of(proposal)) if deadline else None
+
+
+def final_reviews(user):
+    """Stories at the final review that this user wrote no part of and has not signed."""
+    if not user.can(P.STORY_PUBLISH):
+        return []
+    stories = Story.objects.filter(stage=StoryStage.FINAL, latest__isnull=False)
+    stories = stories.exclude(latest__written_by=user).exclude(Exists(own_texts(user)))
+    open_proposals = Proposal.objects.open().filter(road=STORY, target_id=OuterRef(OuterRef("pk")))
+    stories = stories.exclude(
+        Exists(Signature.objects.filter(signer=user, proposal__in=open_proposals.values("pk")))
+    )
+    if not Office.of(user)["is_story_doubling_allowed"]:
+        stories = stories.filter(Exists(parts().filter(kind=ReviewKind.PROOFREAD, stage=StoryStage.FINAL)))
+        stories = stories.exclude(Exists(parts().filter(by=user)))
+    stories = stories.annotate(**last_step(StoryStep.objects.filter(story=OuterRef("pk"))))
+    rows = stories.select_related("honoree", "latest__written_by")
+    return [
+        Entry(
+            kind=STORY,
+            title=story.honoree.name,
+            url=story.get_absolute_url(),
+            who=story.latest.written_by.name,
+            since=story.since,
+            is_example=story.honoree.is_example,
+        )
+        for story in rows.order_by("pk")
+        if story.since
+    ]
+
+
+def own_texts(user):
+    """Versions by this user since the last one that was public (`story_rules.writers_of`)."""
+    versions = StoryVersion.objects.filter(story=OuterRef("pk"), written_by=user)
+    public = StoryStep.objects.filter(story=OuterRef("story"), move="publish").order_by("-pk")
+    versions = versions.annotate(public=Subquery(public.values("version__number")[:1]))
+    return versions.filter(Q(public__isnull=True) | Q(number__gt=F("public")))
+
+
+def parts():
+    """Parts of the review that were done since the story was handed in the last time."""
+    last = StoryStep.objects.filter(story=OuterRef(OuterRef("pk")), move="submit").order_by("-pk")
+    return StoryReview.objects.filter(handed_in=Subquery(last.values("pk")[:1]))
+
+
+SOURCE = Source(kinds=kinds, entries=entries)

@@ -1,0 +1,39 @@
+"""What waits in this app for the district's decision: studios to be named, plaques to be given."""
+
+from django.db.models import OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission as P
+from accounts.worklist import Entry, Source, last_step
+from studios.models import Studio, StudioStep
+from studios.studio_pipeline import StudioStage
+
+NAMING, PLAQUE = "studio_naming", "studio_plaque"
+KIND_OF = {StudioStage.VISITED: NAMING, StudioStage.NAMED: PLAQUE}
+
+
+def kinds():
+    return {NAMING: _("studio to be named"), PLAQUE: _("plaque to be given")}
+
+
+def entries(user, today):
+    """Not the naming of a studio whose application this user entered."""
+    if not user.can(P.STUDIO_MANAGE):
+        return []
+    own = Q(stage=StudioStage.VISITED, created_by=user)
+    waiting = Studio.objects.visible_to(user).filter(stage__in=KIND_OF).exclude(own)
+    waiting = waiting.annotate(**last_step(StudioStep.objects.filter(studio=OuterRef("pk"))))
+    return [
+        Entry(
+            kind=KIND_OF[studio.stage],
+            title=studio.name,
+            url=studio.get_absolute_url(),
+            who=studio.by_name or "",
+            since=studio.since or studio.created_at,
+            is_example=studio.is_example,
+        )
+        for studio in waiting.order_by("pk")
+    ]
+
+
+SOURCE = Source(kinds=kinds, entries=entries)
