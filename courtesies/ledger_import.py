@@ -101,21 +101,15 @@ class LedgerImporter(Importer):
 
     def check(self, drafts, *, user, run):
         """The name must be that of exactly one file; a row that is there stays one."""
-<<<<<<< HEAD
-        files, rows = files_by_key({key_for_matching(draft.values.get("name") or "") for draft in drafts}), {}
-        for draft in drafts:
-            found = files.get(key_for_matching(draft.values.get("name") or ""), [])
-=======
         keys = {draft.number: key_for_matching(draft.values.get("name") or "") for draft in drafts}
         files = {}
         for honoree in (
             Honoree.objects.surviving().filter(name_key__in=set(keys.values()) - {""}).order_by("pk")
         ):
             files.setdefault(honoree.name_key, []).append(honoree)
-        times = {}
+        rows = {}
         for draft in drafts:
             found = files.get(keys[draft.number], [])
->>>>>>> main
             if len(found) != 1:
                 sentence = (
                     _("There is no file of this name.")
@@ -172,16 +166,6 @@ class LedgerImporter(Importer):
 
     def after_links(self, run):
         return [(_("See the opening rows"), f"{reverse('courtesies:ledger_list')}?opening=yes")]
-
-
-def files_by_key(keys):
-    """:returns: dict key of a name, however it is written → files of this name"""
-    surviving = Honoree.objects.surviving()
-    by_key = {pk: key_for_matching(name) for pk, name in surviving.values_list("pk", "name")}
-    files = {}
-    for honoree in surviving.filter(pk__in=[pk for pk, key in by_key.items() if key in keys]).order_by("pk"):
-        files.setdefault(by_key[honoree.pk], []).append(honoree)
-    return files
 
 
 def entry(draft, number, user):

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 import zipfile
 from collections import defaultdict
 from contextlib import contextmanager

@@ -14,13 +14,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-<<<<<<< HEAD
 from accounts.importing import cells, sheets, table_notes
-from accounts.text import SIMPLIFIED
-=======
-from accounts.importing import cells, sheets
 from accounts.private_numbers import refuse_private_number
->>>>>>> main
+from accounts.text import SIMPLIFIED
 
 HEAD_WITHIN = 12  # lines in which the head is looked for
 
