@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 
 
 class OrganizationRefused(Exception):
@@ -76,6 +77,7 @@ class Organization(models.Model):
     class Meta:
         ordering = ["path"]
         constraints = [
+            CleanText(columns=["name"], name="organization_clean_text"),
             models.UniqueConstraint(
                 fields=["parent", "name"],
                 condition=Q(closed_on__isnull=True),
@@ -198,6 +200,7 @@ class OrganizationName(models.Model):
 
     class Meta:
         ordering = ["-since", "-pk"]
+        constraints = [CleanText(columns=["name"], name="organizationname_clean_text")]
 
     def __str__(self):
         return f"{self.name} ({self.since})"

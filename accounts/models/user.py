@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models.counter import Counter
 from accounts.models.organization import Organization
 from accounts.models.setting import OFFICE
@@ -74,6 +75,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["organization__path", "username"]
+        constraints = [CleanText(columns=["name"], name="user_clean_text")]
 
     def __str__(self):
         return self.name

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.models import Organization
 from accounts.permissions import Permission
 from registry.models import Category, Lead
@@ -77,6 +78,7 @@ class UnitCandidate(models.Model):
         ordering = ["next_due", "-touched_at", "pk"]
         verbose_name = _("candidate of a unit")
         constraints = [
+            CleanText(columns=["name", "deed_line"], name="unitcandidate_clean_text"),
             models.UniqueConstraint(
                 fields=["organization", "lead"],
                 condition=Q(state__in=["kept", "asked"]),

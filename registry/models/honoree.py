@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.match_key import MatchKeyField
 from accounts.models import Organization
 from accounts.text import key_for_matching
@@ -142,6 +143,7 @@ class Honoree(models.Model):
             ),
         ]
         constraints = [
+            CleanText(columns=["name", "deed_line"], name="honoree_clean_text"),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | Q(is_listed=False), name="honoree_merged_not_listed"
             ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
 from registry import completeness, desks, pipeline, telling
@@ -117,6 +118,7 @@ class Lead(models.Model):
             models.Index(fields=["origin", "-created_at"]),
         ]
         constraints = [
+            CleanText(columns=["name", "deed_line", "summary"], name="lead_clean_text"),
             models.CheckConstraint(
                 condition=Q(
                     stage__in=["accepted", "declined"], decided_at__isnull=False, decided_by__isnull=False

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.encryption import keyed_hash
 from accounts.match_key import MatchKeyField
 from accounts.sealed import SealedRow
@@ -83,6 +84,7 @@ class Person(models.Model):
         ordering = ["order", "pk"]
         verbose_name = _("person")
         constraints = [
+            CleanText(columns=["name"], name="person_clean_text"),
             models.CheckConstraint(
                 condition=Q(lead__isnull=False, honoree__isnull=True)
                 | Q(lead__isnull=True, honoree__isnull=False),

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry import story_masking
 from registry.models.stored_file import StoredFile
 
@@ -52,6 +53,7 @@ class StoryVersion(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
+            CleanText(columns=["headline", "standfirst"], name="storyversion_clean_text"),
             models.UniqueConstraint(fields=["story", "number"], name="story_version_number_once"),
             models.CheckConstraint(
                 condition=Q(cover__isnull=True) | ~Q(cover_alt=""),
@@ -169,6 +171,7 @@ class StoryMention(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            CleanText(columns=["name"], name="storymention_clean_text"),
             models.CheckConstraint(
                 condition=Q(shown="masked") | ~Q(reason=""), name="story_mention_full_has_reason"
             ),

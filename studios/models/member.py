@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.models import Honoree, Person
 from studios.models.studio import Studio
 
@@ -57,6 +58,7 @@ class StudioMember(models.Model):
         ordering = ["pk"]
         verbose_name = _("member of a studio")
         constraints = [
+            CleanText(columns=["name"], name="studiomember_clean_text"),
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(name=""), name="studio_member_is_somebody"
             ),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models import Organization
 from accounts.permissions import Permission, Role
 from honors.models import Award
@@ -115,6 +116,7 @@ class Studio(models.Model):
         ordering = ["pk"]
         verbose_name = _("studio")
         constraints = [
+            CleanText(columns=["name", "introduction"], name="studio_clean_text"),
             models.CheckConstraint(
                 condition=Q(plaque_on__isnull=True, plaque_precision="unknown")
                 | (Q(plaque_on__isnull=False) & ~Q(plaque_precision="unknown")),
