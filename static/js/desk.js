@@ -189,6 +189,18 @@
   });
 
   /* demo accounts fill the sign-in form */
+  // "tick everybody": in place, so that what was ticked or typed stays; without script the link does it
+  all("[data-tick]").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      all('input[type="checkbox"][name="' + link.getAttribute("data-tick") + '"]').forEach(function (box) {
+        var row = box.closest("tr");
+        var others = row ? all('input[type="checkbox"]:checked', row) : [];
+        if (!others.length) { box.checked = true; }
+      });
+    });
+  });
+
   all("[data-fill-login]").forEach(function (button) {
     button.addEventListener("click", function () {
       document.getElementById("id_login").value = button.getAttribute("data-fill-login");
