@@ -10,7 +10,7 @@ from django.db.models import BooleanField, F, Func, Q
 from django.utils.translation import gettext_lazy
 
 from accounts import append_only
-from accounts.text import clean_layout
+from accounts.text import clean_text
 
 # controls; zero-width (but the joiner of emoji); bidi, line separators; the byte order mark; no characters
 REFUSED = [
@@ -29,7 +29,8 @@ class HoldsHidden(Func):
         ranges = " || ".join(f"char({first}) || '-' || char({last})" for first, last in REFUSED)
         # a pattern ends at the first NUL: that one is looked for by itself
         template = f"(%(expressions)s GLOB '*[' || {ranges} || ']*' OR instr(%(expressions)s, char(0)) > 0)"
-        return self.as_sql(compiler, connection, template=template, **context)
+        sql, values = self.as_sql(compiler, connection, template=template, **context)
+        return sql, (*values, *values)
 
     def as_postgresql(self, compiler, connection, **context):
         ranges = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in REFUSED)
@@ -80,6 +81,6 @@ def put_right(app_label, columns):
                 rows = model.objects.using(using).filter(HoldsHidden(F(field))).values_list("pk", field)
                 for pk, text in list(rows):
                     append_only.remove([model._meta.db_table], using)
-                    model.objects.using(using).filter(pk=pk).update(**{field: clean_layout(text).strip()})
+                    model.objects.using(using).filter(pk=pk).update(**{field: clean_text(text)})
 
     return migrations.RunPython(clean, migrations.RunPython.noop)
