@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.clean_columns import CleanText
+from accounts.text import clean_title
 
 
 class OrganizationRefused(Exception):
@@ -32,6 +33,8 @@ class OrganizationQuerySet(models.QuerySet):
 
 class Organization(models.Model):
     """One unit of the reporting tree; *up* is `parent`. Added, renamed, closed, never deleted."""
+
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
 
     class Kind(models.TextChoices):
         DISTRICT = "district", _("district office")
@@ -189,6 +192,8 @@ class Organization(models.Model):
 
 class OrganizationName(models.Model):
     """What a unit was called since when."""
+
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
 
     append_only = True
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.clean_columns import CleanText
 from accounts.match_key import MatchKeyField
 from accounts.models import Organization
-from accounts.text import key_for_matching
+from accounts.text import clean_names, key_for_matching
 from registry import search
 from registry.honorees import rules
 from registry.honorees.rules import Doing, lacking_basis
@@ -72,6 +72,8 @@ class HonoreeQuerySet(models.QuerySet):
 
 class Honoree(models.Model):
     """One file per person, couple, group or unit, from the reserve pool to the honor roll."""
+
+    cleaned_as = {"name": clean_names}  # by manage.py clean_text
 
     slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)
     kind = models.CharField(

@@ -9,6 +9,7 @@ from accounts.clean_columns import CleanText
 from accounts.encryption import keyed_hash
 from accounts.match_key import MatchKeyField
 from accounts.sealed import SealedRow
+from accounts.text import clean_name
 from registry import identity
 from registry.models.precision import Precision, dated_words
 
@@ -29,6 +30,8 @@ class SubjectKind(models.TextChoices):
 
 class Person(models.Model):
     """A human being (or the unit itself) in a lead or in a honoree file: what pages and rules need."""
+
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
 
     class Sex(models.TextChoices):
         MALE = "male", _("male")

@@ -4,7 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clean_columns import CleanText
-from registry import story_masking
+from accounts.text import clean_name
+from registry import markup, story_masking
 from registry.models.stored_file import StoredFile
 
 
@@ -14,6 +15,8 @@ class StoryVersion(models.Model):
     The `public_…` columns hold the text with names masked, where masking changes it; the public pages, lists,
     feeds and the search read `shown_…` and nothing else.
     """
+
+    cleaned_as = {"body": markup.cleaned, "public_body": markup.cleaned}  # by manage.py clean_text
 
     append_only = True
 
@@ -150,6 +153,8 @@ class StoryPhoto(models.Model):
 
 class StoryMention(models.Model):
     """Somebody else named in one version of a story: masked in public, unless there is a reason."""
+
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
 
     append_only = True
 

@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clean_columns import CleanText
+from accounts.text import clean_name
 from registry.models import Honoree, Person
 from studios.models.studio import Studio
 
@@ -32,6 +33,8 @@ class MemberQuerySet(models.QuerySet):
 
 class StudioMember(models.Model):
     """Somebody who works in a studio for a time; without a basis counted in public, never named."""
+
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
 
     studio = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(

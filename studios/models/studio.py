@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.clean_columns import CleanText
 from accounts.models import Organization
 from accounts.permissions import Permission, Role
+from accounts.text import clean_title
 from honors.models import Award
 from registry.models import Honoree, MoveRefused, Precision
 from registry.models.honoree import fresh_slug
@@ -72,6 +73,8 @@ def frozen():
 
 class Studio(models.Model):
     """A role-model studio (榜样工作室): a team around an honoree or an advanced unit."""
+
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)
