@@ -54,6 +54,8 @@ class CloseForm(Form):
 
 
 class AccountForm(ModelForm):
+    staff_texts = ("username", "name")
+
     class Meta:
         model = User
         fields = ["username", "name", "organization"]
@@ -129,5 +131,6 @@ class ImportForm(Form):
 
 
 class SavedFilterForm(Form):
+    number_texts = ("name", "list")  # somebody's own filter, read by nobody else
     name = forms.CharField(label=gettext_lazy("name"), max_length=20)
     list = forms.CharField(max_length=60)

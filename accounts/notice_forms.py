@@ -8,6 +8,8 @@ from accounts.text_forms import ModelForm
 
 
 class PreferenceForm(ModelForm):
+    number_texts = ("email",)  # one's own address
+
     class Meta:
         model = NoticePreference
         fields = ["rhythm", "is_mailed", "email"]

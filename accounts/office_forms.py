@@ -13,6 +13,7 @@ from accounts.text_forms import Form
 
 
 class OverrideForm(Form):
+    staff_texts = ("name",)
     day = DayField(label=gettext_lazy("which day"))
     is_working = forms.TypedChoiceField(
         label=gettext_lazy("what it is"),

@@ -120,11 +120,14 @@ def refuse_private_number(text):
         raise ValidationError(sentence_of(text, found))
 
 
+def passages_of(text, found):
+    """What was found, as it stands in the text."""
+    return _(", ").join(f"“{text[number.start : number.end]}”" for number in found[:3])
+
+
 def sentence_of(text, found):
-    """What stands there, as it is written."""
-    passages = _(", ").join(f"“{text[number.start : number.end]}”" for number in found[:3])
     return _("An ID or phone number stands in the text: %(passages)s. Such numbers are never public.") % {
-        "passages": passages
+        "passages": passages_of(text, found)
     }
 
 

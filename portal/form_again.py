@@ -11,8 +11,6 @@ from accounts.kept_forms.keeping import MOST_CHARACTERS, typed
 from accounts.kept_forms.middleware import keep_for_owner
 
 MOST_SHOWN = 3000  # characters of one value that are shown; all of it is sent
-# keys of one showing of the form, which say nothing to its writer
-QUIET = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS", "token", "seen", "next", "-pk")
 
 
 @dataclass
@@ -33,10 +31,9 @@ class FormAgain:
 
     @property
     def shown(self):
+        """The words among the values; keys, choices and numbers say nothing to their writer."""
         return [
-            value[:MOST_SHOWN]
-            for name, value in self.fields
-            if value.strip() and not name.endswith((*QUIET, tickets.FIELD))
+            value[:MOST_SHOWN] for _name, value in self.fields if not value.isascii() or " " in value.strip()
         ]
 
 

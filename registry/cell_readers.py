@@ -1,4 +1,4 @@
-"""What the registry's tables read alike: texts that may become public, and days that have come.
+"""What the registry's tables read alike: texts, and days that have come.
 
 Each is the `read` of an import's Column: called with cell and draft, raises ValidationError with a sentence.
 """
@@ -8,18 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.importing import cells
-from accounts.private_numbers import refuse_private_number
 
 
 def limited(limit, *, has_lines=False):
-    """A text that may become public: not longer than the form allows, no private numbers.
+    """A text not longer than the form allows.
 
     :param has_lines: line breaks stay
     """
 
     def read(cell, _draft):
         written = cells.text(cell) if has_lines else cells.line(cell)
-        refuse_private_number(written)
         if len(written) > limit:
             raise ValidationError(
                 _("%(over)d characters too long; at most %(limit)d.")

@@ -38,13 +38,14 @@ def problems_of(lead):
         found.append(("deed_line", _("Write the deed in one line.")))
     if not lead.how_known:
         found.append(("how_known", _("Say how you came to know of it.")))
+    for field in ("deed_line", "how_known", "place", "summary", "deed"):
+        if has_private_number(getattr(lead, field)):
+            found.append((field, _("An ID or phone number belongs in its own field, not in the text.")))
     for field, limit in (
         ("deed_line", DEED_LINE_LIMIT),
         ("summary", SUMMARY_LIMIT),
         ("deed", DEED_LIMIT),
     ):
-        if has_private_number(getattr(lead, field)):
-            found.append((field, _("An ID or phone number belongs in its own field, not in the text.")))
         over = len(getattr(lead, field)) - limit
         if over > 0:
             found.append(

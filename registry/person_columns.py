@@ -138,12 +138,13 @@ def person_columns():
         Column("post", gettext_lazy("work unit and post"), short("post"), example="示例社区网格员", width=24,
                aliases=("工作单位及职务", "工作单位", "单位及职务")),
         Column("id_number", gettext_lazy("ID number"), each(read_id_number), is_text=True, width=22,
+               takes_numbers=True,
                note=gettext_lazy("18 characters, the column formatted as text; kept encrypted"),
                aliases=("身份证", "公民身份号码", "身份证号码")),
-        Column("phone", gettext_lazy("phone"), each(read_phone), is_text=True, width=16,
+        Column("phone", gettext_lazy("phone"), each(read_phone), is_text=True, takes_numbers=True, width=16,
                note=gettext_lazy("kept encrypted, never public"),
                aliases=("手机", "电话", "手机号", "联系方式")),
-        Column("address", gettext_lazy("address"), short("address"), width=26,
+        Column("address", gettext_lazy("address"), short("address"), width=26, takes_numbers=True,
                note=gettext_lazy("kept encrypted, never public"), aliases=("住址", "家庭住址")),
     ]  # fmt: skip
 

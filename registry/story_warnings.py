@@ -1,7 +1,6 @@
-"""What in a text looks as if it told where somebody lives or how to reach him: found, shown, asked about.
+"""What in a text looks as if it told where somebody lives: found, shown, asked about.
 
-ID and mobile numbers are refused outright (`registry.identity`); this finds the rest, which may be harmless:
-a house address, a fixed line, a number written with blanks.
+Telephone and ID numbers are not looked for here: every form does (`accounts.text_forms`).
 """
 
 import re
@@ -17,11 +16,6 @@ PATTERNS = [
     re.compile(rf"{NUMBER}\s*(?:号楼|栋|幢|座)\s*{INSIDE}(?:\s*{INSIDE})*"),
     re.compile(rf"{NUMBER}\s*单元(?:\s*{INSIDE})*"),
     re.compile(r"(?<![0-9])[0-9]{1,2}-[0-9]{1,2}\s*室|(?<![0-9])[0-9]{3,4}\s*室"),
-    # fixed lines with area code; mobile and ID numbers with blanks in them; the old ID number
-    re.compile(r"(?<![0-9])0[0-9]{2,3}[-\s]?[2-9][0-9]{6,7}(?![0-9])"),
-    re.compile(r"(?<![0-9])1[3-9][0-9][-\s][0-9]{4}[-\s][0-9]{4}(?![0-9])"),
-    re.compile(r"(?<![0-9])[1-9][0-9]{5}[-\s](?:19|20)[0-9]{2}[-\s]?[0-9]{4}[-\s]?[0-9]{3}[0-9Xx](?![0-9])"),
-    re.compile(r"(?<![0-9])[1-9][0-9]{14}(?![0-9])"),
 ]
 SHOWN = 6  # passages that a page names
 

@@ -6,7 +6,6 @@ image (so that EXIF, GPS, comments and anything appended are gone) → sizes →
 
 import hashlib
 import io
-import warnings
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,23 +14,20 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
-from pillow_heif import register_heif_opener
+from PIL import Image
 
 from accounts import downloads
 from accounts.private_numbers import masked_text
 from accounts.text import clean_file_name
-from registry.documents import check_docx, check_pdf, check_xlsx
+from registry import pictures
 from registry.models.stored_file import StoredFile
+from registry.office_documents import check_docx, check_xlsx
+from registry.pdf_documents import check_pdf
 from registry.upload_errors import UploadRefused
 
-register_heif_opener()
-
 MAX_BYTES = 15 * 1024 * 1024
-MAX_PIXELS = 60_000_000  # a phone's largest photos; 12 kB of PNG can unpack to more
-FULL_SIDE = 2560
 SIDES = (320, 720, 1280)
-PICTURE_EXTENSIONS = {"jpg", "jpeg", "png", "webp", "heic", "heif"}
+PICTURE_EXTENSIONS = pictures.EXTENSIONS
 DOCUMENT_EXTENSIONS = {"pdf", "docx"}
 OLD_OFFICE_EXTENSIONS = {"doc", "wps", "rtf", "dot", "wpt"}
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", **downloads.TYPES}
@@ -47,7 +43,7 @@ def store_picture(upload, *, by):
     if extension not in PICTURE_EXTENSIONS:
         raise UploadRefused(_("“%(name)s” is not a photo. JPEG, PNG, WebP and HEIC are taken."), upload.name)
     data = read_limited(upload)
-    return save_picture(redraw(data, upload.name), name=upload.name, by=by)
+    return save_picture(pictures.redraw(data, upload.name), name=upload.name, by=by)
 
 
 def store_document(upload, *, by):
@@ -113,30 +109,6 @@ def read_limited(upload):
         raise UploadRefused(_("“%(name)s” is empty."), upload.name)
     upload.seek(0)
     return upload.read(MAX_BYTES + 1)
-
-
-def redraw(data, name):
-    """Decode under the pixel cap and paste the pixels into a new image."""
-    unreadable = UploadRefused(_("“%(name)s” cannot be read as a photo. Is it damaged?"), name)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "HEIF"]) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise UploadRefused(_("“%(name)s” has too many pixels. Please make it smaller."), name)
-                if min(image.size) < 2:
-                    raise unreadable
-                image.draft("RGB", (FULL_SIDE, FULL_SIDE))
-                turned = ImageOps.exif_transpose(image)
-                turned.thumbnail((FULL_SIDE, FULL_SIDE), Image.Resampling.LANCZOS)
-                pixels = turned.convert("RGBA")
-    except UploadRefused:
-        raise
-    except Exception as error:  # decoders raise anything at hostile bytes; none of it is our fault
-        raise unreadable from error
-    clean = Image.new("RGB", pixels.size, "white")
-    clean.paste(pixels, mask=pixels.getchannel("A"))
-    return clean
 
 
 def save_picture(image, *, name, by):

@@ -58,6 +58,7 @@ def kept(form, *, by, noun):
         row.version = data["seen"] + 1
         form.save()
         audit.record(f"{noun}.edit", by=by, target=row)
+        form.record_office_numbers(by=by, target=row)
     return row
 
 
@@ -78,6 +79,7 @@ def created(form, *, by, noun):
             return known
         raise
     audit.record(f"{noun}.create", by=by, target=row)
+    form.record_office_numbers(by=by, target=row)
     return row
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.importing import cells, sheets
+from accounts.private_numbers import refuse_private_number
 
 HEAD_WITHIN = 12  # lines in which the head is looked for
 
@@ -38,6 +39,7 @@ class Column:
     aliases: tuple = ()
     width: int = 14
     is_text: bool = False  # the template formats it as text: numbers keep their digits
+    takes_numbers: bool = False  # made for somebody's numbers, kept encrypted, or an address of a page
 
 
 @dataclass
@@ -98,6 +100,8 @@ class Importer:
             cell = draft.cells.get(column.name, "")
             try:
                 value = column.read(cell, draft) if column.read else cells.text(cell)
+                if not column.takes_numbers:
+                    refuse_in(value)
             except ValidationError as error:
                 draft.wrong(column.label, error.messages[0])
                 continue
@@ -105,6 +109,13 @@ class Importer:
                 draft.wrong(column.label, _("This must not be empty."))
             draft.values[column.name] = value
         draft.title = self.title_of(draft)
+
+
+def refuse_in(value):
+    """:raises ValidationError: a text, or one of several, holds a telephone or ID number"""
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str):
+            refuse_private_number(text)
 
 
 @cache

@@ -48,9 +48,17 @@ def keep(ticket, data):
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            take_over(row, ticket.source)
     except IntegrityError:  # it is there: ended, or made this very moment by another request
         return row if mine.update(sealed=row.sealed, saved_at=row.saved_at) else None
     return row
+
+
+def take_over(row, source):
+    """What the form was filled from stands in the new row now; its files go along."""
+    if source is not None:
+        HeldUpload.objects.filter(kept=source, kept__by=row.by_id).update(kept=row)
+        KeptForm.objects.filter(pk=source, by=row.by_id, ended_at=None).delete()
 
 
 def values_of(row):

@@ -139,13 +139,22 @@ def after_input(html, name, uploads):
     files = [{"key": str(upload.pk), "name": upload.read("name"), "size": upload.size} for upload in uploads]
     words = render_to_string("components/_held_files.html", {"files": files, "drop": tickets.DROP})
 
-    def add(found):
+    for found in markup.CONTROL.finditer(html):
         control = markup.control_of(found)
-        if control.kind != "file" or control.name != name:
-            return found[0]
-        return markup.with_attribute(found[0], "required", False) + words
+        if control.kind == "file" and control.name == name:
+            optional = markup.with_attribute(found[0], "required", False)
+            end = end_of_line(html, found.start(), found.end())
+            return html[: found.start()] + optional + html[found.end() : end] + words + html[end:]
+    return html
 
-    return markup.CONTROL.sub(add, html)
+
+def end_of_line(html, start, end):
+    """Where a list may stand: behind the label or paragraph that an input is in."""
+    for tag in ("label", "p"):
+        opened = [found.start() for found in re.finditer(rf"<{tag}[ >]", html[:start])]
+        if opened and opened[-1] > html.rfind(f"</{tag}>", 0, start):
+            end = html.index(f"</{tag}>", end) + len(f"</{tag}>")
+    return end
 
 
 def rows_typed(request, prefix):

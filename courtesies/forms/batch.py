@@ -12,6 +12,7 @@ from registry.forms.fields import ScanField
 
 
 class BatchForm(TokenForm):
+    staff_texts = ("title",)
     title = forms.CharField(label=gettext_lazy("title"), max_length=60)
     planned_on = ComingDayField(label=gettext_lazy("to be handed out on"), initial=timezone.localdate)
     people = forms.ModelMultipleChoiceField(
@@ -38,6 +39,8 @@ class SlotChoice(forms.ModelChoiceField):
 
 class GrantForm(TokenForm):
     """One thing to one person: a batch of one."""
+
+    staff_texts = ("reason",)
 
     slot = SlotChoice(
         label=gettext_lazy("what"), queryset=Slot.objects.none(), empty_label=gettext_lazy("choose")
@@ -66,6 +69,7 @@ class GrantForm(TokenForm):
 
 
 class ProposeForm(TokenForm):
+    staff_texts = ("reason",)
     reason = forms.CharField(
         label=gettext_lazy("reason"),
         max_length=300,
@@ -75,6 +79,7 @@ class ProposeForm(TokenForm):
 
 
 class DropForm(Form):
+    staff_texts = ("reason",)
     reason = forms.CharField(
         label=gettext_lazy("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -86,6 +91,8 @@ class DeliverForm(Form):
 
 class ReceiptsForm(TokenForm):
     """Results of a batch: one day and one proof for all that are ticked."""
+
+    staff_texts = ("note",)
 
     on = PastDayField(label=gettext_lazy("received on"), initial=timezone.localdate)
     receipt = forms.ChoiceField(
@@ -137,6 +144,7 @@ class ReceiptsForm(TokenForm):
 
 
 class ReverseForm(TokenForm):
+    staff_texts = ("reason",)
     on = PastDayField(
         label=gettext_lazy("counts from"),
         initial=timezone.localdate,

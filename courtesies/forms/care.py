@@ -26,6 +26,7 @@ class FactsForm(Form):
 
 
 class PairingForm(TokenForm):
+    staff_texts = ("carer", "unit")
     carer = forms.CharField(label=gettext_lazy("who looks after them"), max_length=40)
     unit = forms.CharField(label=gettext_lazy("unit"), max_length=60, required=False)
     since = PastDayField(label=gettext_lazy("since"), initial=timezone.localdate)
@@ -51,6 +52,7 @@ class PairingEndForm(Form):
 
 
 class VisitForm(TokenForm):
+    staff_texts = ("visitor", "note")
     pairing = forms.ModelChoiceField(
         label=gettext_lazy("in the pairing"), queryset=Pairing.objects.none(), required=False
     )
@@ -77,6 +79,8 @@ class VisitForm(TokenForm):
 
 class CaseForm(TokenForm):
     """What it is about is written sealed."""
+
+    number_texts = tuple(CaseDetails.FIELDS)  # kept encrypted
 
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=HelpCase.Kind.choices, widget=forms.RadioSelect
@@ -115,6 +119,7 @@ class CaseForm(TokenForm):
 
 
 class InvitationForm(TokenForm):
+    staff_texts = ("title", "place", "names")
     title = forms.CharField(label=gettext_lazy("occasion"), max_length=60)
     on = ComingDayField(label=gettext_lazy("date"))
     place = forms.CharField(label=gettext_lazy("venue"), max_length=60, required=False)

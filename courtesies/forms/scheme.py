@@ -42,6 +42,7 @@ CONFIRM_WORDS = {
 
 
 class SchemeForm(ModelForm):
+    office_texts = ("summary", "provider")
     unit_value_fen = YuanField(
         label=gettext_lazy("value of a unit, in yuan"),
         required=False,
@@ -120,6 +121,7 @@ class SchemeForm(ModelForm):
 
 
 class FundForm(TokenForm):
+    staff_texts = ("name", "source")
     name = forms.CharField(label=gettext_lazy("name"), max_length=60)
     source = forms.CharField(label=gettext_lazy("budget line or donor"), max_length=80, required=False)
 
@@ -134,6 +136,8 @@ class FundForm(TokenForm):
 
 class SupplyForm(TokenForm):
     """Money into a fund (yuan) or goods into a stock (pieces); less than zero takes back."""
+
+    staff_texts = ("document_number",)
 
     on = PastDayField(label=gettext_lazy("date"), initial=timezone.localdate)
     document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60, required=False)

@@ -1,7 +1,10 @@
 """What anybody may know: what is offered and sums, nobody's name; and the office's timeline."""
 
+from accounts.models import AuditEntry
 from courtesies import reversing
+from courtesies.models import Scheme
 from courtesies.tests.courtesies import TODAY, approved, grant_to, honored, scheme_of
+from courtesies.tests.test_entitlements import form
 
 
 def test_the_public_page_shows_schemes_and_sums_and_no_name(town):
@@ -32,3 +35,28 @@ def test_the_timeline_tells_what_was_received_and_taken_back(town):
     assert f"/desk/honorees/{honoree.pk}/courtesies/" in (
         town.client("courtesy").get(f"/desk/honorees/{honoree.pk}/").content.decode()
     )
+
+
+def test_a_number_in_any_text_of_a_scheme_never_reaches_the_page(town):
+    texts = {
+        "name": "义诊13800001111",
+        "summary": "预约：+86 138-0000-1111",
+        "provider": "示例医院 500103198001011234",
+    }
+    answer = town.client("courtesy").post("/desk/schemes/new/", form(**texts))
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, set(texts))
+    page = answer.content.decode()
+    assert [words in page for words in texts.values()] == [True] * 3
+    assert Scheme.objects.count() == 0
+    hotline = {"summary": "预约电话023-63765432", "is_public": "on"}
+    assert list(
+        town.client("courtesy").post("/desk/schemes/new/", form(**hotline)).context["form"].errors
+    ) == ["summary"]
+    ticked = hotline | {"summary-is_office_number": "on", "summary-why": "provider"}
+    assert town.client("courtesy").post("/desk/schemes/new/", form(**ticked)).status_code == 302
+    assert AuditEntry.objects.get(action="office_number.allow").detail == {
+        "field": "summary",
+        "why": "provider",
+    }
+    shown = town.client(None).get("/courtesies/").content.decode()
+    assert ("63765432" in shown, "0000" in shown) == (True, False)

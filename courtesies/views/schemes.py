@@ -136,6 +136,7 @@ def save_scheme(form, *, by, is_new):
             running = Period.objects.filter(scheme=scheme, last_day__gte=timezone.localdate())
             running.update(quota=scheme.quota)
             audit.record("scheme.add" if is_new else "scheme.edit", by=by, target=scheme)
+            form.record_office_numbers(by=by, target=scheme)
     except IntegrityError as error:
         raise CourtesyRefused(_("More places of the running period are granted already.")) from error
     return scheme

@@ -15,12 +15,15 @@ ANSWERS = [(value, label) for value, label in Answer.choices]
 
 
 class BodyForm(ModelForm):
+    staff_texts = ("name",)
+
     class Meta:
         model = ConsultedBody
         fields = ["name", "asks", "recipient", "order", "is_open", "is_confirmed"]
 
 
 class ReaddressForm(Form):
+    staff_texts = ("recipient",)
     recipient = forms.CharField(label=gettext_lazy("addressed to"), max_length=60)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -51,6 +54,8 @@ class SendForm(Form):
 
 class ReplyForm(Form):
     """Who answered and when; the rows, one for each candidate, are `row_forms`."""
+
+    staff_texts = ("answered_by",)
 
     answered_on = PastDayField(label=gettext_lazy("answered on"))
     answered_by = forms.CharField(
@@ -110,6 +115,7 @@ class ReplyForm(Form):
 
 
 class RowForm(Form):
+    staff_texts = ("remark",)
     answer = forms.ChoiceField(label=gettext_lazy("answer"), choices=ANSWERS)
     valid_until = DayField(label=gettext_lazy("valid until"), required=False)
     remark = forms.CharField(
@@ -150,6 +156,8 @@ class RowForm(Form):
 
 class NumbersForm(Form):
     """Letters with ID numbers: said on purpose, with a reason, as for a reveal."""
+
+    staff_texts = ("reason",)
 
     with_ids = forms.BooleanField(label=gettext_lazy("with ID numbers"))
     reason = forms.CharField(

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.models import Nomination
 from registry.models import Category, HonoreeFile
@@ -38,8 +37,6 @@ class NominationForm(ModelForm):
         )
         self.initial["seen"] = self.instance.version
         self.initial["photos"] = list(self.instance.photos.values_list("pk", flat=True))
-        for name in TEXTS:
-            self.fields[name].validators.append(refuse_private_number)
 
     def text_rows(self):
         """Bound fields of the texts, each with the honor's limit."""

@@ -22,6 +22,7 @@ class ScanForm(Form):
 
 
 class DispatchForm(Form):
+    staff_texts = ("file_number",)
     file_number = forms.CharField(label=gettext_lazy("file number of the letter"), max_length=60)
     sent_on = PastDayField(label=gettext_lazy("sent on"), initial=timezone.localdate)
     token = TokenField()

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField, TokenForm
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.models import Candidacy, CultivationEntry
 from registry.models import Rung
 
 
 class AimForm(TokenForm):
+    staff_texts = ("reason",)
     honor = forms.ModelChoiceField(
         label=gettext_lazy("honor aimed at"), queryset=None, widget=forms.RadioSelect, empty_label=None
     )
@@ -20,7 +20,6 @@ class AimForm(TokenForm):
         label=gettext_lazy("why this file enters the pool"),
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[refuse_private_number],
     )
 
     def __init__(self, *args, honors, **kwargs):
@@ -29,11 +28,13 @@ class AimForm(TokenForm):
 
 
 class LadderForm(TokenForm):
+    staff_texts = ("note",)
     rung = forms.ChoiceField(label=gettext_lazy("step"), choices=Rung, widget=forms.RadioSelect)
     note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
 
 
 class CareForm(ModelForm):
+    staff_texts = ("mentor", "next_action")
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -43,8 +44,6 @@ class CareForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="care_%s", **kwargs)
-        for name in ("mentor", "next_action"):
-            self.fields[name].validators.append(refuse_private_number)
         if not self.is_bound:
             self.initial["seen"] = self.instance.version
 
@@ -58,6 +57,7 @@ class CareForm(ModelForm):
 
 
 class EntryForm(TokenForm):
+    staff_texts = ("words",)
     ids = "entry_%s"
     kind = forms.ChoiceField(
         label=gettext_lazy("kind"), choices=CultivationEntry.Kind, widget=forms.RadioSelect
@@ -67,11 +67,11 @@ class EntryForm(TokenForm):
         label=gettext_lazy("in a few words"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[refuse_private_number],
     )
 
 
 class EndForm(Form):
+    staff_texts = ("note",)
     note = forms.CharField(label=gettext_lazy("reason"), max_length=200)
 
     def __init__(self, *args, **kwargs):

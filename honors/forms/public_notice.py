@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TokenField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
 from registry.forms.fields import PhotoField
@@ -24,6 +23,8 @@ class NominationChoice(forms.ModelChoiceField):
 
 
 class NoticeForm(ModelForm):
+    office_texts = ("post_address", "introduction")
+    phone_texts = ("phone",)
     nominations = NominationChoices(
         label=gettext_lazy("who is named"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
@@ -47,7 +48,6 @@ class NoticeForm(ModelForm):
     def __init__(self, *args, eligible, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["nominations"].queryset = eligible
-        self.fields["introduction"].validators.append(refuse_private_number)
         if self.is_bound:
             return
         notice = self.instance
@@ -75,6 +75,7 @@ def at_least_mail(text):
 
 
 class NoticeMoveForm(Form):
+    staff_texts = ("note",)
     note = forms.CharField(
         label=gettext_lazy("reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -143,6 +144,7 @@ class MomentInput(forms.DateTimeInput):
 
 
 class ObjectionForm(ModelForm):
+    number_texts = ("name", "contact", "text")  # kept encrypted
     nomination = NominationChoice(
         label=gettext_lazy("about"), queryset=None, empty_label=gettext_lazy("choose")
     )
@@ -181,6 +183,7 @@ class ObjectionForm(ModelForm):
 
 
 class ConclusionForm(Form):
+    staff_texts = ("finding",)
     conclusion = forms.ChoiceField(
         label=gettext_lazy("conclusion"), choices=Conclusion.choices, widget=forms.RadioSelect
     )

@@ -10,6 +10,7 @@ from honors.models import Honor
 
 
 class RollForm(Form):
+    number_texts = ("text",)  # a page as published, with the phones of its foot; entries are looked at
     honor = forms.ModelChoiceField(
         label=gettext_lazy("honor"), queryset=Honor.objects.none(), empty_label=gettext_lazy("choose")
     )

@@ -12,6 +12,7 @@ from registry.forms.fields import ScanField
 
 
 class ScreeningForm(ModelForm):
+    staff_texts = ("place", "chair", "present", "agenda")
     scan = ScanField(
         label=gettext_lazy("scan of the signed minutes"),
         required=False,
@@ -51,6 +52,8 @@ class AnnounceForm(Form):
 
 
 class VerdictForm(ModelForm):
+    staff_texts = ("recused", "note")
+
     class Meta:
         model = Verdict
         fields = ["ayes", "noes", "abstentions", "recused", "decision", "note"]

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, TitleField, TokenField
 from accounts.permissions import Permission
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import ModelForm
 from honors.models import UnitCandidate
 from registry.models import Category, Lead
@@ -16,6 +15,7 @@ MOST_LEADS = 200  # the newest of the unit; older ones are written by hand
 
 
 class UnitCandidateForm(ModelForm):
+    staff_texts = ("note", "next_action")
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -46,8 +46,6 @@ class UnitCandidateForm(ModelForm):
         self.fields["name"].required = False
         self.fields["category"].queryset = Category.objects.filter(is_open=True)
         self.fields["category"].empty_label = _("not known")
-        for name in ("name", "deed_line", "note", "next_action"):
-            self.fields[name].validators.append(refuse_private_number)
         if not self.is_bound:
             self.initial["seen"] = self.instance.version
 

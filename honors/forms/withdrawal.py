@@ -11,6 +11,7 @@ from registry.forms.suspension import PaperDayForm
 
 
 class CaseForm(Form):
+    staff_texts = ("note",)
     note = forms.CharField(
         label=gettext_lazy("cause"),
         max_length=2000,
@@ -22,6 +23,8 @@ class CaseForm(Form):
 
 class StepForm(PaperDayForm):
     """One move; a paper is asked for only where the table says so."""
+
+    staff_texts = ("note",)
 
     cause = None
     on = PastDayField(label=gettext_lazy("date of the document"))
@@ -47,6 +50,8 @@ class StepForm(PaperDayForm):
 
 class RevokeForm(PaperDayForm):
     """What the conferring body decided; its document is named, its scan kept where there is one."""
+
+    staff_texts = ("reason",)
 
     cause = None
     on = PastDayField(label=gettext_lazy("decided on"), initial=timezone.localdate)

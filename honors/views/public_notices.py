@@ -59,6 +59,7 @@ def notice_create(request, pk):
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
+            form.record_office_numbers(by=request.user, target=notice)
             messages.success(request, _("The draft is kept. Nobody outside sees it yet."))
             return redirect(notice)
     return render(request, "honors/notice_form.html", {"form": form, "round": round}, status=status)
@@ -83,6 +84,7 @@ def notice_edit(request, pk):
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
+            form.record_office_numbers(by=request.user, target=notice)
             messages.success(request, _("Saved."))
             return redirect(notice)
     context = {"form": form, "round": notice.round, "notice": notice}

@@ -126,6 +126,7 @@ EXAMPLES = {
     "desk/away/<key:pk>": lambda: newest(RoleGrant.objects.filter(delegated_by__isnull=False)),
     "desk/filters/<key:pk>": lambda: newest(SavedFilter.objects.all()),
     "desk/imports/<key:pk>": lambda: newest(ImportRun.objects.all(), count=2),
+    "desk/imports/<key:pk>/rows/<key:number>": lambda: [3],  # the bad one of portal/tests/scenery.py
     "desk/imports/new/<slug:kind>": lambda: list(kinds()),
     "desk/imports/template/<slug:kind>": lambda: list(kinds()),
     "desk/inbox/<key:pk>": lambda: newest(Notice.objects.all()),

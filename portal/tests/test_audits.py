@@ -4,6 +4,7 @@ They come from npm into var/audit (`make var/audit.stamp`, part of .ci/run).
 """
 
 import json
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,8 +17,10 @@ from playwright.sync_api import sync_playwright
 
 from accounts.models import User
 from portal.tests.browser import CHROMIUM, QUIET
-from portal.tests.pages import all_pages
+from portal.tests.links import dead_links
+from portal.tests.pages import ROLES, all_pages
 from portal.tests.skeletons import worth_rendering
+from portal.tests.typing_numbers import type_numbers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -43,21 +46,50 @@ RUN_AXE = """async (isFrameKnown) => {
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Every page of the demo, collected once; the database is as before afterwards."""
+def walk(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Every page of the demo, its links followed and its forms sent back, once; the database is as before afterwards."""
     assert AXE.exists() and VNU.exists(), "The checkers are not installed: make var/audit.stamp"
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     with django_db_blocker.unblock(), transaction.atomic():
         assert not User.objects.exists()  # the database of the tests, not one in use
         found = list(all_pages())
+        dead = dead_links(found)
+        typed = type_numbers(found, ROLES)
         transaction.set_rollback(True)
-    return found
+    return found, typed, dead
+
+
+@pytest.fixture(scope="module")
+def pages(walk):
+    return walk[0]
+
+
+def test_every_form_with_a_text_saves_itself_while_it_is_typed(pages):
+    forms = [
+        (str(page), form)
+        for page in pages
+        if page.address.lstrip("/").startswith("desk/") and page.version == "zh"
+        for form in re.findall(r'<form\b[^>]*method="post".*?</form>', page.html, re.DOTALL)
+        if "<textarea" in form and 'data-keep="no"' not in form
+    ]
+    assert len({page for page, _form in forms}) > 20
+    assert [page for page, form in forms if "data-autosave=" not in form.split(">")[0]] == []
 
 
 def test_the_walk_meets_every_role_and_every_kind_of_answer(pages):
     assert {page.role for page in pages} >= {"visitor", "community_reporter", "auditor", "system_admin"}
     assert {page.status for page in pages} >= {200, 403, 404, 422, 429, 500}
     assert {page.version for page in pages} == {"zh", "elder", "en"}
+
+
+def test_no_link_of_any_page_is_closed_to_its_reader(walk):
+    assert walk[2] == []
+
+
+def test_a_number_typed_into_any_text_of_any_form_is_answered_beside_it(walk):
+    looked_at, wrong = walk[1]
+    assert wrong == []
+    assert len(looked_at) > 140
 
 
 def test_html_is_valid_on_every_page(pages, tmp_path):

@@ -77,6 +77,16 @@ def test_what_was_kept_can_be_thrown_away(desk):
     assert KeptForm.objects.count() == 0
 
 
+def test_a_form_that_was_filled_again_takes_the_place_of_what_it_was_filled_from(desk):
+    desk.save(desk.plan(title="一"))
+    desk.save(desk.form()[0] | {"title": "二"})
+    assert KeptForm.objects.count() == 1
+    data, _html = desk.form()
+    assert data["title"] == "二"
+    desk.client.post("/desk/kept/discard/", data)
+    assert desk.form()[0]["title"] == ""
+
+
 def test_what_is_kept_cannot_be_read_in_the_database(desk):
     desk.save(desk.plan())
     with connection.cursor() as cursor:

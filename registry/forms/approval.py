@@ -12,6 +12,7 @@ from registry.forms.fields import ScanField
 
 
 class SignForm(Form):
+    staff_texts = ("opinion",)
     opinion = forms.CharField(
         label=gettext_lazy("opinion"),
         max_length=1000,
@@ -40,6 +41,8 @@ class RefuseForm(Form):
 
 class PaperForm(Form):
     """Who signed on the printed form, when, and its scan."""
+
+    staff_texts = ("opinion",)
 
     signer = forms.ModelChoiceField(
         label=gettext_lazy("who signed"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")

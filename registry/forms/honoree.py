@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from registry.forms.lead import place_choices
 from registry.models import Category, Consent, Honoree, SubjectKind
@@ -30,7 +29,6 @@ class HonoreeForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["deed_line"].validators.append(refuse_private_number)
         self.fields["organization"].queryset = Organization.objects.open()
         self.fields["organization"].choices = place_choices(blank=_("not known"))
         self.fields["category"].queryset = Category.objects.filter(is_open=True)
@@ -106,6 +104,7 @@ def is_minor(person):
 
 
 class WithdrawForm(Form):
+    staff_texts = ("note",)
     on = PastDayField(
         label=gettext_lazy("withdrawn on"),
         initial=timezone.localdate,

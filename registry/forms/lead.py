@@ -44,9 +44,13 @@ def place_choices(*, blank):
 
 
 class LeadForm(ModelForm):
+    # a draft may hold anything; `Lead.problems` judges it at submission
+    number_texts = ("place", "deed_line", "how_known", "summary", "deed", "unit_name")
+
     unit_name = TitleField(label=_("name of the group or unit"), max_length=60, required=False)
     photos = MultipleFileField(
-        label=_("choose photos"), accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
+        label=_("choose photos"),
+        accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif,.jfif",
     )
     documents = MultipleFileField(label=_("choose documents"), accept=".pdf,.docx")
     token = TokenField()

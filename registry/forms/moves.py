@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, TokenField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry.models import LeadStep
 
 
 class MoveForm(Form):
+    staff_texts = ("note",)
     note = forms.CharField(
         label=gettext_lazy("note"),
         max_length=1000,
@@ -42,7 +42,6 @@ class DecisionForm(MoveForm):
         label=gettext_lazy("notice to the reporter"),
         max_length=300,
         required=False,
-        validators=[refuse_private_number],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("You may change it before it goes."),
     )
@@ -117,6 +116,8 @@ class AcceptForm(DecisionForm):
 
 class RevealForm(Form):
     """Why somebody's full numbers are needed."""
+
+    staff_texts = ("reason",)
 
     purpose = forms.ChoiceField(
         label=gettext_lazy("purpose"),

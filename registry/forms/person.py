@@ -20,6 +20,7 @@ MAX_PERSONS = 20
 
 
 class PersonForm(Form):
+    number_texts = ("id_number", "phone", "address", "political_status")  # kept encrypted
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = OneNameField(label=gettext_lazy("full name"), max_length=60, required=False)
     sex = forms.ChoiceField(

@@ -8,15 +8,13 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import DayField, PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry.models import CoverageForm, OutletLevel, StoryPlan
 
 
 class PlanForm(Form):
-    title = forms.CharField(
-        label=gettext_lazy("working title"), max_length=80, validators=[refuse_private_number]
-    )
+    staff_texts = ("title", "outlet", "note")
+    title = forms.CharField(label=gettext_lazy("working title"), max_length=80)
     outlet = forms.CharField(label=gettext_lazy("newspaper, station, account or site"), max_length=60)
     outlet_level = forms.ChoiceField(label=gettext_lazy("level of the outlet"), choices=OutletLevel.choices)
     form = forms.ChoiceField(label=gettext_lazy("form"), choices=CoverageForm.choices)
@@ -25,9 +23,7 @@ class PlanForm(Form):
     )
     due_on = DayField(label=gettext_lazy("due"))
     state = forms.ChoiceField(label=gettext_lazy("state"), choices=StoryPlan.State.choices[:2])
-    note = forms.CharField(
-        label=gettext_lazy("note"), max_length=200, required=False, validators=[refuse_private_number]
-    )
+    note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -51,6 +47,8 @@ class PlanForm(Form):
 class PlanCloseForm(Form):
     """Done, with where it can be read; or dropped, with why."""
 
+    staff_texts = ("note",)
+
     state = forms.ChoiceField(
         label=gettext_lazy("how it ended"),
         choices=StoryPlan.State.choices[2:],
@@ -65,7 +63,6 @@ class PlanCloseForm(Form):
         label=gettext_lazy("note"),
         max_length=200,
         required=False,
-        validators=[refuse_private_number],
         help_text=gettext_lazy("compulsory for a dropped plan: why"),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)

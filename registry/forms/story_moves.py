@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TokenField
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry import markup
 from registry.forms.fields import ScanField
@@ -44,6 +43,7 @@ class ScheduleForm(MoveForm):
 
 
 class RemarkForm(Form):
+    staff_texts = ("passage", "text")
     passage = forms.CharField(
         label=gettext_lazy("passage"),
         max_length=200,
@@ -53,7 +53,6 @@ class RemarkForm(Form):
     text = forms.CharField(
         label=gettext_lazy("remark"),
         max_length=500,
-        validators=[refuse_private_number],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     token = TokenField()
@@ -75,26 +74,26 @@ class RemarkForm(Form):
 
 
 class AnswerForm(Form):
+    staff_texts = ("text",)
     text = forms.CharField(
         label=gettext_lazy("answer"),
         max_length=500,
-        validators=[refuse_private_number],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
 class FactForm(Form):
+    staff_texts = ("claim", "way")
+    number_texts = ("contact",)  # kept encrypted
     claim = forms.CharField(
         label=gettext_lazy("fact"),
         max_length=200,
-        validators=[refuse_private_number],
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("one claim of the text: a year, a number, what was done"),
     )
     way = forms.CharField(
         label=gettext_lazy("how it is checked"),
         max_length=200,
-        validators=[refuse_private_number],
         help_text=gettext_lazy("visit, call, document, public source"),
     )
     contact = forms.CharField(

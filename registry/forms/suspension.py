@@ -14,6 +14,8 @@ from registry.models import Scope
 class PaperDayForm(Form):
     """What every decision on paper has: a day that has come, a number, a scan, a cause, the form's key."""
 
+    staff_texts = ("cause",)
+
     document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60)
     scan = ScanField(label=gettext_lazy("scan of the document"))
     cause = forms.CharField(
@@ -51,4 +53,5 @@ class ReinstatementForm(PaperDayForm):
 
 
 class TickForm(Form):
+    staff_texts = ("note",)
     note = forms.CharField(label=gettext_lazy("note"), max_length=200, required=False)

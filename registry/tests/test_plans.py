@@ -184,3 +184,14 @@ def test_who_leaves_hands_his_open_plans_to_somebody_who_plans(town, made):
     assert hand_over(town, "other_editor").status_code == 302
     made.refresh_from_db()
     assert made.owner == town.other_editor
+
+
+def test_a_number_in_a_text_for_staff_is_asked_about(town):
+    file, words = town.file(), "先打138 0000 1111"
+    asked = plan(town, honoree=file, note=words)
+    page = asked.content.decode()
+    assert (asked.status_code, list(asked.context["form"].errors)) == (422, ["note"])
+    assert words in page
+    assert 'name="note-is_needed"' in page
+    assert plan(town, honoree=file, note=words, **{"note-is_needed": "on"}).status_code == 302
+    assert StoryPlan.objects.get().note == words

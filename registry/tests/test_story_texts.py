@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import AuditEntry
 from registry import story_text
 from registry.models import Consent, StoryPhoto, StoryVersion
 from registry.tests.stories import text
@@ -86,3 +87,39 @@ def test_private_numbers_do_not_get_into_a_story(town, story, planted):
         f"/desk/stories/{story.pk}/edit/", text(seen=story.version, body=f"<p>电话{planted}可联系</p>")
     )
     assert response.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>电话+8613800001111</p>",
+        "<p>电话8613800001111</p>",
+        "<p>138.0000.1111</p>",
+        "<p>138·0000·1111</p>",
+        "<p>138<strong>0000</strong>1111</p>",
+        "<ul><li>138</li><li>0000</li><li>1111</li></ul>",
+        "<p>5001<em>03</em>19800101 1234</p>",
+    ],
+)
+def test_a_private_number_stays_out_of_a_story_whatever_is_ticked(town, story, body):
+    ticks = {
+        "seen": story.version,
+        "is_address_checked": "on",
+        "body-is_office_number": "on",
+        "body-why": "host",
+    }
+    answer = town.client("editor").post(f"/desk/stories/{story.pk}/edit/", text(body=body) | ticks)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["body"])
+    assert StoryVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize("number", ["(023)63765432", "023 6376 5432"])
+def test_a_fixed_line_in_a_story_is_asked_about_and_whoever_allows_it_is_kept(town, story, number):
+    client, url = town.client("editor"), f"/desk/stories/{story.pk}/edit/"
+    sent = text(body=f"<p>心理咨询：{number}</p>", seen=story.version)
+    asked = client.post(url, sent)
+    assert (asked.status_code, list(asked.context["form"].errors)) == (422, ["body"])
+    assert 'name="body-is_office_number"' in asked.content.decode()
+    assert client.post(url, sent | {"body-is_office_number": "on", "body-why": "provider"}).status_code == 302
+    entry = AuditEntry.objects.get(action="office_number.allow")
+    assert (entry.target_id, entry.detail) == (str(story.pk), {"field": "body", "why": "provider"})

@@ -1,4 +1,4 @@
-"""What looks like a house address or a number in a text: shown, and saved only with a tick."""
+"""What looks like a house address in a text: shown, and saved only with a tick."""
 
 import pytest
 
@@ -18,9 +18,6 @@ from registry.tests.test_uploads import picture
         ("3栋2单元501室", ["3栋2单元501室"]),
         ("住在２单元", ["2单元"]),
         ("送到502室门口", ["502室"]),
-        ("电话023-63841234", ["023-63841234"]),
-        ("拨打138 0000 1234", ["138 0000 1234"]),
-        ("证号500103450101123", ["500103450101123"]),
         ("轨道交通2号线开通了", []),
         ("2024年第三季度入选", []),
         ("十六年修了1200多盏灯", []),

@@ -36,7 +36,8 @@ def story_edit(request, pk):
         photos = PhotoFormSet(initial=rows_of(story), prefix="photos")
         people = MentionFormSet(initial=people_of(story), prefix="people")
         return editor_page(request, story, StoryForm(initial=text_of(story)), photos, people)
-    form, (data, refusals) = StoryForm(request.POST), with_stored_uploads(request)
+    form = StoryForm(request.POST, initial=text_of(story))
+    data, refusals = with_stored_uploads(request)
     photos = PhotoFormSet(data, prefix="photos", form_kwargs={"usable": usable_pictures(story, request.user)})
     people = MentionFormSet(data, prefix="people", form_kwargs={"own_names": own_names(story)})
     is_valid = all([form.is_valid(), photos.is_valid(), people.is_valid()])
@@ -81,6 +82,7 @@ def save(story, form, photos, people, *, by):
         video_poster_alt=poster_alt,
         **text,
     )
+    form.record_office_numbers(by=by, target=story)
 
 
 @require(Permission.STORY_WRITE)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from registry import uploads
 from registry.forms.lead import MultipleFileField
@@ -45,6 +44,8 @@ def sensible(moment):
 class ActivityForm(ModelForm):
     """At most eight fields: it is filled in on a phone, standing."""
 
+    office_texts = ("place", "summary")
+
     photos = MultipleFileField(label=gettext_lazy("photos"), accept="image/*")
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -64,8 +65,6 @@ class ActivityForm(ModelForm):
         for name in ("kind", "how_counted"):
             self.fields[name].choices = [("", _("choose")), *self.fields[name].choices[1:]]
         self.fields["person_times"].validators.append(MaxValueValidator(MOST_SERVED))
-        self.fields["summary"].validators.append(refuse_private_number)
-        self.fields["theme"].validators.append(refuse_private_number)
         self.fields["photos"].help_text = _("up to nine; what they show is written on the next page")
         if not self.is_bound:
             self.initial |= {"seen": self.instance.version}
@@ -112,6 +111,9 @@ def member_words(member):
 
 class MoreForm(ModelForm):
     """What the short form leaves out; each of it optional."""
+
+    office_texts = ("partners",)
+    number_texts = ("links",)  # addresses of pages
 
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -175,7 +177,6 @@ class PhotoForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, prefix=f"photo-{kwargs['instance'].pk}", **kwargs)
-        self.fields["alt"].validators.append(refuse_private_number)
 
     def clean(self):
         data = super().clean()
@@ -189,6 +190,8 @@ class PhotoForm(ModelForm):
 
 class MoveForm(Form):
     """One move of an activity or a studio: a note where the table wants one."""
+
+    staff_texts = ("note",)
 
     note = forms.CharField(
         label=gettext_lazy("note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry import uploads
 from registry.models import StoryPlan
@@ -52,7 +51,6 @@ class CoverageItemForm(KeptForm):
     def __init__(self, *args, by, honorees=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.by = by
-        self.fields["title"].validators.append(refuse_private_number)
         self.fields["studios"].queryset = Studio.objects.order_by("pk")
         if not self.fields["studios"].queryset.exists():
             del self.fields["studios"]
@@ -121,6 +119,8 @@ class ReadCountForm(KeptForm):
 
 class ReprintForm(Form):
     """Which item this one reprints; empty: it stands for itself."""
+
+    number_texts = ("original",)  # a number of the register, or an address
 
     original = forms.CharField(
         label=gettext_lazy("reprint of"),

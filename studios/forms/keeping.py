@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.permissions import Permission
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from registry.forms.fields import PhotoField
 from registry.honorees.refusals import stop_of
@@ -23,6 +22,7 @@ MOST_PLANNED, MOST_REPORTED = 200, 10_000_000
 
 
 class MemberForm(ModelForm):
+    number_texts = ("person_file",)  # names a file
     person_file = HonoreeField(label=gettext_lazy("honoree, if the member is one"))
     token = TokenField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -85,6 +85,7 @@ class MemberForm(ModelForm):
 
 
 class PlanForm(ModelForm):
+    staff_texts = ("words",)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -96,7 +97,6 @@ class PlanForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name in self.Meta.fields[:4]:
             self.fields[name].validators.append(MaxValueValidator(MOST_PLANNED))
-        self.fields["words"].validators.append(refuse_private_number)
         if not self.is_bound:
             self.initial["seen"] = self.instance.version if self.instance.pk else 0
 
@@ -116,6 +116,7 @@ def years_to_review():
 
 
 class ReviewForm(Form):
+    staff_texts = ("opinion",)
     year = forms.TypedChoiceField(label=gettext_lazy("year"), coerce=int, choices=years_to_review)
     grade = forms.ChoiceField(
         label=gettext_lazy("grade"),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
 from accounts.models import Organization
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from accounts.widgets import LongSelect
 from honors.forms.public_notice import MomentInput
@@ -19,6 +18,7 @@ from studios.writing import KeptForm
 
 
 class OutreachForm(KeptForm):
+    office_texts = ("place",)
     honorees = naming.NamesField(
         label=gettext_lazy("honorees taking part"),
         required=False,
@@ -47,7 +47,6 @@ class OutreachForm(KeptForm):
         self.fields["round"].queryset = Round.objects.select_related("honor").order_by("-opens_on", "-pk")
         self.fields["round"].help_text = _("only for a ceremony")
         self.fields["studios"].queryset = Studio.objects.order_by("pk")
-        self.fields["title"].validators.append(refuse_private_number)
         if not self.fields["studios"].queryset.exists():
             del self.fields["studios"]
         if not self.is_bound:
@@ -89,6 +88,8 @@ def keep_speakers(event, honorees):
 class HoldForm(Form):
     """It took place: before how many, and how somebody knows."""
 
+    staff_texts = ("summary",)
+
     audience = forms.IntegerField(label=gettext_lazy("audience"), min_value=0, max_value=1_000_000)
     how_counted = forms.ChoiceField(
         label=gettext_lazy("how counted"),
@@ -101,7 +102,6 @@ class HoldForm(Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[refuse_private_number],
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -116,7 +116,8 @@ class HoldForm(Form):
 
 
 class CancelForm(Form):
-    reason = forms.CharField(label=gettext_lazy("reason"), max_length=200, validators=[refuse_private_number])
+    staff_texts = ("reason",)
+    reason = forms.CharField(label=gettext_lazy("reason"), max_length=200)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -125,6 +126,8 @@ class CancelForm(Form):
 
 class AgreementForm(Form):
     """That an honoree agreed: when, and how."""
+
+    staff_texts = ("agreed_how",)
 
     agreed_on = PastDayField(label=gettext_lazy("agreed on"))
     agreed_how = forms.CharField(
@@ -137,6 +140,4 @@ class AgreementForm(Form):
 
 class PhotoForm(Form):
     photo = PhotoField(label=gettext_lazy("photo"))
-    alt = forms.CharField(
-        label=gettext_lazy("what it shows"), max_length=120, validators=[refuse_private_number]
-    )
+    alt = forms.CharField(label=gettext_lazy("what it shows"), max_length=120)

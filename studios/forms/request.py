@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
@@ -23,6 +22,8 @@ LONGEST = 24 * 3600
 
 class AskForm(ModelForm):
     """What a school or unit says; the way to reach it is kept encrypted."""
+
+    number_texts = ("name", "phone", "website")  # kept encrypted; nobody sees the third
 
     name = NameField(label=gettext_lazy("your name"), max_length=40, help_text=gettext_lazy("kept encrypted"))
     phone = forms.CharField(
@@ -50,8 +51,6 @@ class AskForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["kind"].choices = OutreachRequest.Kind.choices
-        for name in ("topic", "unit_name", "place", "remarks"):
-            self.fields[name].validators.append(refuse_private_number)
         if not self.is_bound:
             self.initial |= {"opened": SEAL.sign("form"), "kind": "talk"}
             if user is not None:
@@ -99,6 +98,9 @@ PROPOSED = {
 
 class DispatchForm(Form):
     """What it becomes, who goes, when and where; that they agreed, and how."""
+
+    staff_texts = ("agreed_how",)
+    office_texts = ("place",)
 
     kind = forms.ChoiceField(label=gettext_lazy("kind"))
     honorees = naming.NamesField(
@@ -156,7 +158,6 @@ class DeclineForm(Form):
     note = forms.CharField(
         label=gettext_lazy("reason, as the asker reads it"),
         max_length=300,
-        validators=[refuse_private_number],
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -184,5 +185,4 @@ class ConfirmForm(Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[refuse_private_number],
     )

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, PastDayField
-from accounts.private_numbers import refuse_private_number
 from accounts.text_forms import Form
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
@@ -16,6 +15,8 @@ from studios.writing import KeptForm
 
 
 class RosterForm(KeptForm):
+    staff_texts = ("name", "note")
+
     class Meta:
         model = Roster
         fields = ["kind", "name", "note"]
@@ -31,6 +32,8 @@ class RosterForm(KeptForm):
 class RosterMemberForm(KeptForm):
     """Somebody joins a roster for a term."""
 
+    staff_texts = ("letter_number", "topics")
+
     name = naming.NamesField(label=gettext_lazy("name as in the file"))
 
     class Meta:
@@ -42,7 +45,6 @@ class RosterMemberForm(KeptForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_member_%s", **kwargs)
-        self.fields["topics"].validators.append(refuse_private_number)
         if not self.is_bound:
             self.initial["since"] = timezone.localdate()
 
@@ -110,6 +112,8 @@ class InstallationForm(KeptForm):
 
 
 class InstallationCheckForm(KeptForm):
+    staff_texts = ("note",)
+
     class Meta:
         model = InstallationCheck
         fields = ["on", "condition", "note"]

@@ -1,7 +1,5 @@
 """Forms of a studio: its facts and its moves."""
 
-import re
-import unicodedata
 import uuid
 
 from django import forms
@@ -12,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization, User
 from accounts.permissions import Permission
-from accounts.private_numbers import refuse_private_number
 from accounts.text import key_for_matching
 from accounts.text_forms import ModelForm
 from accounts.widgets import LongSelect
@@ -26,18 +23,6 @@ from studios.models import Studio
 
 PRECISIONS = [choice for choice in Precision.choices if choice[0] != Precision.UNKNOWN]
 FILE_HINT = gettext_lazy("name or number of the honoree file; the number stands in its address")
-
-
-# as people write it: 138 0013 8000, +86-138-0013-8000
-MOBILE = re.compile(r"(?<![0-9])(?:86[ -]?)?1[3-9](?:[ -]?[0-9]){9}(?![0-9])")
-
-
-def refuse_mobile(text):
-    """:raises ValidationError: somebody's own number, where one of the office belongs"""
-    if MOBILE.search(unicodedata.normalize("NFKC", text)):
-        raise forms.ValidationError(
-            _("This is a mobile number. Give a fixed line of the host: the number stands on the public page.")
-        )
 
 
 class HonoreeField(forms.CharField):
@@ -65,6 +50,10 @@ class HonoreeField(forms.CharField):
 
 
 class StudioForm(ModelForm):
+    staff_texts = ("note",)
+    office_texts = ("introduction", "rules")
+    phone_texts = ("phone",)
+    number_texts = ("leader_file",)  # names a file
     leader_file = HonoreeField(label=gettext_lazy("leader: an honoree or an advanced unit"))
     plaque_on = PastDayField(
         label=gettext_lazy("plaque given on"),
@@ -103,9 +92,6 @@ class StudioForm(ModelForm):
         coordinators = self.fields["coordinators"]
         coordinators.queryset = keepers
         coordinators.label_from_instance = lambda user: f"{user.name} · {user.organization.name}"
-        self.fields["phone"].validators.append(refuse_mobile)
-        self.fields["introduction"].validators.append(refuse_private_number)
-        self.fields["rules"].validators.append(refuse_private_number)
         if self.instance.pk:
             for name in ("plaque_on", "plaque_precision", "note"):
                 del self.fields[name]

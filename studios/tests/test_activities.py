@@ -259,3 +259,19 @@ def test_the_list_leaves_as_a_table_and_costs_few_queries(town, both, django_ass
     client.get(activity.get_absolute_url())
     with django_assert_max_num_queries(10):
         assert client.get(activity.get_absolute_url()).status_code == 200
+
+
+def test_an_office_may_be_called_and_nobody_else(town, both):
+    url, client = f"{both.own.get_absolute_url()}activities/new/", town.client("coordinator")
+    ticked = {"summary-is_office_number": "on", "summary-why": "host"}
+    refused = client.post(url, entry(summary="报名138-0000-1111") | ticked)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["summary"])
+    asked = client.post(url, entry(summary="社区电话023-63765432"))
+    assert (asked.status_code, list(asked.context["form"].errors)) == (422, ["summary"])
+    assert 'name="summary-why"' in asked.content.decode()
+    assert client.post(url, entry(summary="社区电话023-63765432") | ticked).status_code == 302
+    entry_of = AuditEntry.objects.get(action="office_number.allow")
+    assert (entry_of.target_id, entry_of.detail) == (
+        str(Activity.objects.get().pk),
+        {"field": "summary", "why": "host"},
+    )

@@ -126,6 +126,7 @@ def write(request, activity):
             with transaction.atomic():
                 kept = {"facts": form.facts(), "seen": data["seen"], "token": data["token"]}
                 saved = logbook.write(activity, by=request.user, **kept)
+                form.record_office_numbers(by=request.user, target=saved)
         except MoveRefused as error:
             audit.record_refusal("activity.log", by=request.user, target=activity.studio)
             refused, status = error.sentence, error.status
@@ -182,6 +183,7 @@ def save_more(request, activity, form, rows):
         for one in rows:
             words = {name: one.cleaned_data[name] for name in one.Meta.fields}
             ActivityPhoto.objects.filter(pk=one.instance.pk).update(**words)
+        form.record_office_numbers(by=request.user, target=activity)
 
 
 @require(Permission.STUDIO_VIEW)

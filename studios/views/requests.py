@@ -113,6 +113,7 @@ def request_dispatch(request, pk):
         event = dispatching.dispatch(asked, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
         return refusal(request, pk, "outreach_request.dispatch", refused)
+    form.record_office_numbers(by=request.user, target=event)
     messages.success(request, _("Dispatched: the event stands in the calendar."))
     return redirect(event)
 

@@ -159,6 +159,7 @@ def studio_create(request):
             form.add_error("name", _("A studio has this name already."))
             status = 409
         else:
+            form.record_office_numbers(by=request.user, target=studio)
             messages.success(request, _("Entered."))
             return redirect(studio)
     return render(request, "studios/studio_form.html", {"form": form, "studio": None}, status=status)
@@ -180,6 +181,7 @@ def studio_edit(request, pk):
             form.add_error(None, _("A studio has this name already.") if is_name else str(overtaken))
             status = 409
         else:
+            form.record_office_numbers(by=request.user, target=studio)
             messages.success(request, _("Saved."))
             return redirect(studio)
     return render(request, "studios/studio_form.html", {"form": form, "studio": studio}, status=status)

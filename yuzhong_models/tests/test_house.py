@@ -112,6 +112,38 @@ def test_templates_hold_no_inline_style_or_script(path):
     assert not re.search(r"\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)[^>]*>|javascript:|<style", text)
 
 
+# forms that keep nothing, each for its reason: a name for a filter, the reason for looking, ticks over a list
+KEEPS_NOTHING = {
+    "components/_filter_keep.html",
+    "components/_reveal_form.html",
+    "registry/lead_list.html",
+}
+# forms of visitors, who have no account that could keep anything
+VISITORS = {"studios/request_ask.html", "studios/request_own.html"}
+INCLUDES = re.compile(r'{%-? *include "([^"]+)"')
+
+
+def test_what_is_typed_into_a_form_of_the_desk_is_kept():
+    """`base_desk.html` sees to it, for texts, files and all: so each form, however included, stands inside it."""
+    texts = {str(path.relative_to(ROOT / "templates")): path.read_text() for path in templates()}
+    assert "{% kept_forms %}{% block body %}{% endblock %}{% endkept_forms %}" in texts["base_desk.html"]
+
+    def pages_with(name):
+        above = [other for other, text in texts.items() if name in INCLUDES.findall(text)]
+        return {name} if "{% extends" in texts[name] else {page for one in above for page in pages_with(one)}
+
+    forms = [
+        name for name, text in texts.items() if 'method="post"' in text and name.split("/")[0] in LINE[:5]
+    ]
+    pages = {page for name in forms for page in pages_with(name)} - VISITORS
+    assert len(pages) > 40
+    strangers = [
+        page for page in pages if not re.match(r'{% extends "base_desk(_list)?.html" %}', texts[page])
+    ]
+    assert strangers == []
+    assert {name for name, text in texts.items() if 'data-keep="no"' in text} == KEEPS_NOTHING
+
+
 def test_nothing_is_left_for_later():
     marks = re.compile("TO" + "DO|FIX" + "ME|XX" + "X|lorem " + "ipsum|raise Not" + "Implemented")
     files = [*sources(with_tests=True), *templates(), *(ROOT / "static").glob("[!v]*/*.[jc]s*")]
