@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0009_clean_text'),
+        ('accounts', '0010_clean_text'),
         ('honors', '0005_second_screenings'),
         ('registry', '0012_clean_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0009_clean_text'),
+        ('accounts', '0010_clean_text'),
         ('registry', '0011_refused_proposals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0009_clean_text'),
+        ('accounts', '0010_clean_text'),
         ('honors', '0006_clean_text'),
         ('registry', '0012_clean_text'),
         ('studios', '0002_kinds_and_bounds'),

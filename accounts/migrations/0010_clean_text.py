@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0008_kept_forms'),
+        ('accounts', '0009_import_found'),
     ]
 
     operations = [
