@@ -66,6 +66,7 @@ NOUNS = {
     "text": pgettext_lazy("audit", "text of rows"),
     "unit_candidate": pgettext_lazy("audit", "unit in the pool"),
     "visit": pgettext_lazy("audit", "visit"),
+    "waiver": pgettext_lazy("audit", "what does not apply"),
     "withdrawal": pgettext_lazy("audit", "case of withdrawal"),
 }
 
