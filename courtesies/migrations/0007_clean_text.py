@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courtesies', '0006_lists_that_wait'),
-        ('honors', '0006_clean_text'),
+        ('honors', '0007_clean_text'),
         ('registry', '0012_clean_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0010_clean_text'),
-        ('honors', '0006_clean_text'),
+        ('honors', '0007_clean_text'),
         ('registry', '0012_clean_text'),
         ('studios', '0002_kinds_and_bounds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

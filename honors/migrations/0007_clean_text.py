@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0010_clean_text'),
-        ('honors', '0005_second_screenings'),
+        ('honors', '0006_waivers'),
         ('registry', '0012_clean_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
