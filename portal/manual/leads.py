@@ -31,6 +31,10 @@ LEADS = {
                 "a form with nothing typed leaves nothing behind."
             ),
             _(
+                "A wrong ID number or telephone stays as you typed it, for your eyes only, until you put it right; "
+                "the lead can be submitted then."
+            ),
+            _(
                 "Press “Submit”. If something is missing, the page says what and where; nothing you typed is lost."
             ),
         ),
