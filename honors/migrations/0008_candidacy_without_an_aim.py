@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('honors', '0006_waivers'),
+        ('honors', '0007_clean_text'),
         ('registry', '0011_refused_proposals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

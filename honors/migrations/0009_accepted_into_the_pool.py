@@ -25,5 +25,5 @@ def forward(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("honors", "0007_candidacy_without_an_aim"), ("registry", "0008_subjects_and_photos")]
+    dependencies = [("honors", "0008_candidacy_without_an_aim"), ("registry", "0008_subjects_and_photos")]
     operations = [migrations.RunPython(forward, migrations.RunPython.noop)]
