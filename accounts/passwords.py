@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from pypinyin import lazy_pinyin
 
-from accounts.match_key import key_for_matching
+from accounts.text import key_for_matching
 
 SITE_WORDS = (
     "渝中",

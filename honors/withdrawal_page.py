@@ -7,6 +7,7 @@ from honors.forms.withdrawal import StepForm
 from honors.withdrawal_pipeline import OPEN, WITHDRAWAL_MOVES, WithdrawalStage
 from registry import approval_page, approving, consequences
 from registry.honoree_page import row
+from registry.roads import all_roads
 
 
 def context(case, user, *, bound):
@@ -14,7 +15,7 @@ def context(case, user, *, bound):
     proposal = approving.open_proposal("revocation", case.award) if case.is_open else None
     frozen = list(consequences.items_of(case))
     steps = list(case.steps.select_related("by", "note"))
-    may_decide = case.may_be_decided() and proposal is None and user.can(P.APPROVAL_SIGN)
+    may_decide = case.may_be_decided() and proposal is None and all_roads()["revocation"].may_propose(user)
     return {
         "case": case,
         "award": case.award,

@@ -21,7 +21,7 @@ MOST_HONORS, MOST_EVENTS = 8, 4
 SIZE, STEP = 10.5, 6  # points, mm a line
 
 
-def drawn(honoree, *, today):
+def drawn(honoree, *, user, today):
     """The PDF as bytes."""
     paper = Paper(_("Person on one page"))
     paper.set_auto_page_break(False)  # what is too long is cut, a second page is never begun
@@ -32,7 +32,7 @@ def drawn(honoree, *, today):
     part(paper, _("Story in short"), [summary(honoree) or _("not written yet")], most=7)
     part(paper, _("Where it stands"), standing(honoree, today), most=5)
     part(paper, _("Basis for publishing"), [basis(persons)], most=2)
-    part(paper, _("Latest in the file"), latest(honoree), most=MOST_EVENTS)
+    part(paper, _("Latest in the file"), latest(honoree, user), most=MOST_EVENTS)
     notes(paper)
     foot(paper, today)
     return paper.data()
@@ -138,8 +138,8 @@ def basis(persons):
     return _(", ").join(covered) or _("none: nothing may be published")
 
 
-def latest(honoree):
-    rows, _counts = timeline.rows_of(honoree)
+def latest(honoree, user):
+    rows, _counts = timeline.rows_of(honoree, user)
     return [f"{timezone.localdate(row['at'])} {row['label']}" for row in rows[:MOST_EVENTS]]
 
 

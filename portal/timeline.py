@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.permissions import Permission
 from courtesies import timeline as courtesies
 from honors import timeline as honors
 from registry import approval_page, honoree_page
 from registry.models import Consent, ConsequenceTick
-from studios import outreach_timeline
+from studios import outreach_timeline as outreach
 from studios import timeline as studios
 
 
@@ -22,19 +23,21 @@ class Source:
     """Rows of one kind.
 
     :param name: stands in the URL
-    :param rows: (honoree) → list of rows as `registry.honoree_page.row` makes them
+    :param rows: (honoree, user) → list of rows as `registry.honoree_page.row` makes them
+    :param permission: without it this user reads no row of the kind
     """
 
     name: str
     label: str
     rows: Callable
+    permission: Permission = Permission.HONOREE_VIEW
 
 
-def opening_rows(honoree):
+def opening_rows(honoree, user):
     label = _("File opened")
     return [
         honoree_page.row(honoree.opened_at, label, icon="plus", tone="blue", actor=honoree.opened_by),
-        *honoree_page.lead_rows(honoree),
+        *honoree_page.lead_rows(honoree, user),
     ]
 
 
@@ -72,33 +75,40 @@ def tick_rows(honoree):
     ]
 
 
+def for_everybody(rows):
+    """Rows that are the same for all who may read the kind."""
+    return lambda honoree, user: rows(honoree)
+
+
+P = Permission
 SOURCES = (
     Source("lead", gettext_lazy("leads"), opening_rows),
-    Source("ladder", gettext_lazy("ladder"), honoree_page.ladder_rows),
-    Source("candidacy", gettext_lazy("candidacies"), honors.candidacy_rows),
-    Source("nomination", gettext_lazy("nominations"), honors.nomination_rows),
-    Source("award", gettext_lazy("awards"), honors.award_rows),
-    Source("withdrawal", gettext_lazy("withdrawals"), honors.withdrawal_rows),
-    Source("suspension", gettext_lazy("suspensions"), suspension_rows),
-    Source("follows", gettext_lazy("what followed"), tick_rows),
-    Source("courtesy", gettext_lazy("courtesies"), courtesies.ledger_rows),
-    Source("care", gettext_lazy("visits"), courtesies.care_rows),
-    Source("studio", gettext_lazy("studios"), studios.studio_rows),
-    Source("consent", gettext_lazy("basis"), consent_rows),
-    Source("story", gettext_lazy("story"), story_rows),
-    Source("outreach", gettext_lazy("outreach"), outreach_timeline.outreach_rows),
-    Source("coverage", gettext_lazy("media coverage"), outreach_timeline.coverage_rows),
-    Source("approval", gettext_lazy("approvals"), approval_rows),
-)
+    Source("ladder", gettext_lazy("ladder"), for_everybody(honoree_page.ladder_rows)),
+    Source("candidacy", gettext_lazy("candidacies"), for_everybody(honors.candidacy_rows), P.POOL_VIEW),
+    Source("nomination", gettext_lazy("nominations"), for_everybody(honors.nomination_rows), P.ROUND_VIEW),
+    Source("award", gettext_lazy("awards"), for_everybody(honors.award_rows)),
+    Source("withdrawal", gettext_lazy("withdrawals"), for_everybody(honors.withdrawal_rows)),
+    Source("suspension", gettext_lazy("suspensions"), for_everybody(suspension_rows)),
+    Source("follows", gettext_lazy("what followed"), for_everybody(tick_rows)),
+    Source("courtesy", gettext_lazy("courtesies"), for_everybody(courtesies.ledger_rows), P.COURTESY_VIEW),
+    Source("care", gettext_lazy("visits"), for_everybody(courtesies.care_rows), P.COURTESY_VIEW),
+    Source("studio", gettext_lazy("studios"), for_everybody(studios.studio_rows), P.STUDIO_VIEW),
+    Source("consent", gettext_lazy("basis"), for_everybody(consent_rows)),
+    Source("story", gettext_lazy("story"), for_everybody(story_rows)),
+    Source("outreach", gettext_lazy("outreach"), for_everybody(outreach.outreach_rows), P.OUTREACH_VIEW),
+    Source("coverage", gettext_lazy("media coverage"), for_everybody(outreach.coverage_rows),
+           P.OUTREACH_VIEW),
+    Source("approval", gettext_lazy("approvals"), for_everybody(approval_rows)),
+)  # fmt: skip
 
 
-def rows_of(honoree, *, kind=""):
-    """Newest first.
+def rows_of(honoree, user, *, kind=""):
+    """Newest first; what this user may not open elsewhere is not told here.
 
     :param kind: name of a source; anything else means all
     :returns: (rows, dict name → how many of each kind there are)
     """
-    found = {source.name: source.rows(honoree) for source in SOURCES}
+    found = {source.name: source.rows(honoree, user) for source in SOURCES if user.can(source.permission)}
     counts = {name: len(rows) for name, rows in found.items()}
     chosen = found[kind] if kind in found else [row for rows in found.values() for row in rows]
     return sorted(chosen, key=lambda row: row["at"], reverse=True), counts

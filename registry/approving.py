@@ -18,12 +18,20 @@ from registry.models.approval import (
     Signature,
     SignatureOpinion,
 )
+from registry.models.honoree import Honoree
 from registry.roads import ApprovalRefused, all_roads, road_of
 
 
 def target_of(proposal):
     """The row that the proposal is about."""
     return apps.get_model(proposal.target_type)._base_manager.get(pk=proposal.target_id)
+
+
+def take_rows(proposal):
+    """Lock what a decision may change before its first row in the audit trail, as every other move does."""
+    target = apps.get_model(proposal.target_type)._base_manager
+    list(target.select_for_update().filter(pk=proposal.target_id).values_list("pk"))
+    list(Honoree.objects.select_for_update().filter(pk=proposal.honoree_id).values_list("pk"))
 
 
 def open_proposal(road, target):
@@ -110,6 +118,7 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
         if known is not None and token in (None, known.token):
             return known  # a double click
         _check(proposal, road, signer, known)
+        take_rows(proposal)
         ask_for_more(proposal, road)
         signature = Signature.objects.create(
             proposal=proposal,
@@ -199,6 +208,7 @@ def refuse(proposal, *, by, reason):
         fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if (fresh.state, fresh.closed_by_id) == (Proposal.State.REFUSED, by.pk):
             return
+        take_rows(fresh)
         _close(fresh, Proposal.State.REFUSED, by=by)
         ProposalRefusal.objects.create(proposal=fresh, text=reason.strip())
         audit.record("approval.refuse", by=by, target=fresh)
@@ -231,6 +241,7 @@ def withdraw(proposal, *, by):
     with transaction.atomic():
         fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if fresh.state != Proposal.State.WITHDRAWN:
+            take_rows(fresh)
             _close(fresh, Proposal.State.WITHDRAWN, by=by)
             audit.record("approval.withdraw", by=by, target=fresh)
             if (withdrawn := road_of(fresh).withdrawn) is not None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from registry import approval_page, consequences, lead_page
-from registry.models import Consent, LeadStep, Rung
+from registry.models import Consent, Lead, LeadStep, Rung
 from registry.pipeline import STEPS
 from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
@@ -41,8 +41,8 @@ def context(honoree, user):
         "coverage": honoree.coverage.order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
         "plans": honoree.story_plans.open().select_related("owner"),
         "photos": [photo_row(link) for link in honoree.files.select_related("file")],
-        "leads": honoree.leads.select_related("origin", "category").order_by("pk"),
-        "steps": history(honoree, awards, consents, story, proposals, suspensions),
+        "leads": visible_leads(honoree, user).select_related("origin", "category").order_by("pk"),
+        "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
         "can": rights(user),
     }
@@ -141,9 +141,14 @@ def purposes(persons, consents):
     return rows
 
 
-def history(honoree, awards, consents, story, proposals, suspensions):
+def visible_leads(honoree, user):
+    """Those of the file that this user may open; of the others the page tells nothing."""
+    return honoree.leads.filter(pk__in=Lead.objects.visible_to(user))
+
+
+def history(honoree, user, awards, consents, story, proposals, suspensions):
     """Everything that happened, newest first, from the first lead on."""
-    rows = [*lead_rows(honoree), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
+    rows = [*lead_rows(honoree, user), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
     rows += suspension_rows(suspensions)
     rows += approval_page.timeline_rows(proposals, row)
     if story is not None:
@@ -165,8 +170,10 @@ def row(at, label, *, icon, tone, actor=None, unit="", note=""):
     }
 
 
-def lead_rows(honoree):
-    steps = LeadStep.objects.filter(lead__honoree=honoree).select_related("lead", "by", "note")
+def lead_rows(honoree, user):
+    steps = LeadStep.objects.filter(lead__in=visible_leads(honoree, user)).select_related(
+        "lead", "by", "note"
+    )
     return [
         row(
             step.at,

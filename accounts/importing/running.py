@@ -118,8 +118,8 @@ def check(run_pk):
         progress = Progress(run)
         importer = new_importer(run.kind)
         drafts = read_all(run, importer, progress)
-        notes = run.notes + judge(importer, drafts, user=run.by, run=run)
-        keep_verdicts(run, drafts, state=State.CHECKED, notes=notes)
+        run.found = judge(importer, drafts, user=run.by, run=run)
+        keep_verdicts(run, drafts, state=State.CHECKED, notes=run.notes)
 
 
 @task()
@@ -236,6 +236,7 @@ def keep_verdicts(run, drafts, *, state, notes, written=()):
                 "state",
                 "result",
                 "notes",
+                "found",
                 "done",
                 "total",
                 "phase",

@@ -56,6 +56,7 @@ class ImportRun(models.Model):
     is_1904 = models.BooleanField(default=False)
     head = models.JSONField(default=list)  # the labels of the head line, in order
     notes = models.JSONField(default=list)  # sentences about the whole table
+    found = models.JSONField(default=list)  # what the last check says about the whole table
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="imports")
     language = models.CharField(max_length=10, default="zh-hans")  # of the sentences that the worker writes
     created_at = models.DateTimeField(_("uploaded"), default=timezone.now)
@@ -111,9 +112,11 @@ class ImportRun(models.Model):
         )
         return bool(changed)
 
-    def step(self, *, sources, target, by, **changes):
+    def step(self, *, sources, target, by, action="", row=None, **changes):
         """One decision of the owner, once.
 
+        :param action: its code in the audit trail, if it is not the new state's
+        :param row: number of the row it is about
         :raises ImportRefused: somebody (or another window) was faster
         """
         changed = ImportRun.objects.filter(pk=self.pk, state__in=sources).update(
@@ -121,7 +124,8 @@ class ImportRun(models.Model):
         )
         if not changed:
             raise ImportRefused(_("This import has moved on already; here is how it stands."))
-        audit.record(f"import.{target}", by=by, target=self)
+        detail = {} if row is None else {"row": row}
+        audit.record(action or f"import.{target}", by=by, target=self, detail=detail)
 
 
 def this_worker():

@@ -60,8 +60,8 @@ def saved_filter_delete(request, pk):
     saved = get_object_or_404(SavedFilter, pk=pk, user=request.user)
     back = list_url(saved.page) or reverse(settings.LOGIN_REDIRECT_URL)
     with transaction.atomic():
+        SavedFilter.objects.filter(pk=saved.pk).delete()
         audit.record("filter.delete", by=request.user, target=saved)
-        saved.delete()
     messages.success(request, _("The kept filter is removed."))
     return redirect(back)
 

@@ -284,7 +284,7 @@ def test_lists_keep_their_queries(town, award, django_assert_max_num_queries):
         town.client("district").post(f"/desk/awards/{more.pk}/withdrawal/", data)
     client = town.client("district")
     detail = f"/desk/withdrawals/{Withdrawal.objects.last().pk}/"
-    for address, most in (("/desk/withdrawals/?state=all", 8), (detail, 26)):
+    for address, most in (("/desk/withdrawals/?state=all", 8), (detail, 27)):
         client.get(address)
         with django_assert_max_num_queries(most):
             client.get(address)

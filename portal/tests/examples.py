@@ -38,6 +38,7 @@ from honors.models import (
     Round,
     UnitCandidate,
     WaitingRoll,
+    Waiver,
     Withdrawal,
     WithdrawalStep,
 )  # fmt: skip
@@ -109,6 +110,7 @@ EXAMPLES = {
     "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
     "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
     "desk/rolls/<key:pk>": lambda: newest(WaitingRoll.objects.all()),
+    "desk/waivers/<key:pk>": lambda: newest(Waiver.objects.all()),
     "desk/honors/<key:pk>": lambda: (
         newest(Honor.objects.filter(form_template__isnull=False)) + newest(Honor.objects.all())
     ),
@@ -126,6 +128,7 @@ EXAMPLES = {
     "desk/away/<key:pk>": lambda: newest(RoleGrant.objects.filter(delegated_by__isnull=False)),
     "desk/filters/<key:pk>": lambda: newest(SavedFilter.objects.all()),
     "desk/imports/<key:pk>": lambda: newest(ImportRun.objects.all(), count=2),
+    "desk/imports/<key:pk>/rows/<key:number>": lambda: [3],  # the bad one of portal/tests/scenery.py
     "desk/imports/new/<slug:kind>": lambda: list(kinds()),
     "desk/imports/template/<slug:kind>": lambda: list(kinds()),
     "desk/inbox/<key:pk>": lambda: newest(Notice.objects.all()),

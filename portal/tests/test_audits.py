@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from accounts.models import User
 from portal.tests.browser import CHROMIUM, QUIET
+from portal.tests.links import dead_links
 from portal.tests.pages import ROLES, all_pages
 from portal.tests.skeletons import worth_rendering
 from portal.tests.typing_numbers import type_numbers
@@ -46,15 +47,16 @@ RUN_AXE = """async (isFrameKnown) => {
 
 @pytest.fixture(scope="module")
 def walk(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Every page of the demo, and its forms sent back, once; the database is as before afterwards."""
+    """Every page of the demo, its links followed and its forms sent back, once; the database is as before afterwards."""
     assert AXE.exists() and VNU.exists(), "The checkers are not installed: make var/audit.stamp"
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     with django_db_blocker.unblock(), transaction.atomic():
         assert not User.objects.exists()  # the database of the tests, not one in use
         found = list(all_pages())
+        dead = dead_links(found)
         typed = type_numbers(found, ROLES)
         transaction.set_rollback(True)
-    return found, typed
+    return found, typed, dead
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,10 @@ def test_the_walk_meets_every_role_and_every_kind_of_answer(pages):
     assert {page.role for page in pages} >= {"visitor", "community_reporter", "auditor", "system_admin"}
     assert {page.status for page in pages} >= {200, 403, 404, 422, 429, 500}
     assert {page.version for page in pages} == {"zh", "elder", "en"}
+
+
+def test_no_link_of_any_page_is_closed_to_its_reader(walk):
+    assert walk[2] == []
 
 
 def test_a_number_typed_into_any_text_of_any_form_is_answered_beside_it(walk):

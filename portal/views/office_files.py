@@ -24,10 +24,10 @@ def file_of(pk):
 def honoree_timeline(request, pk):
     honoree = file_of(pk)
     kind = request.GET.get("kind", "")
-    rows, counts = timeline.rows_of(honoree, kind=kind)
+    rows, counts = timeline.rows_of(honoree, request.user, kind=kind)
     kind = kind if kind in counts else ""
     tabs = [("", _("all"), sum(counts.values()))]
-    tabs += [(one.name, one.label, counts[one.name]) for one in timeline.SOURCES if counts[one.name]]
+    tabs += [(one.name, one.label, counts[one.name]) for one in timeline.SOURCES if counts.get(one.name)]
     context = {
         "honoree": honoree,
         "steps": rows,
@@ -50,6 +50,6 @@ def honoree_timeline(request, pk):
 def honoree_one_page(request, pk):
     """The PDF to take to a visit; each one made is recorded."""
     honoree = file_of(pk)
-    data = one_page.drawn(honoree, today=timezone.localdate())
+    data = one_page.drawn(honoree, user=request.user, today=timezone.localdate())
     audit.record("honoree.one_page", by=request.user, target=honoree)
     return shown(data, f"file-{honoree.pk}.pdf")

@@ -97,16 +97,20 @@ class Consent(models.Model):
         same = {name: facts[name] for name in cls.SAME if name in facts}
         with transaction.atomic():
             # locked, so that the two halves of a double click see each other
-            list(Person.objects.select_for_update().filter(pk__in=[person.pk for person in persons]))
+            keys = [person.pk for person in persons]
+            list(Person.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
             made = [
                 cls.objects.create(person=person, purpose=purpose, recorded_by=by, **facts)
                 for person in persons
                 for purpose in purposes
                 if not cls.objects.current().filter(person=person, purpose=purpose, **same).exists()
             ]
-            for honoree in {person.honoree for person in persons if person.honoree_id}:
+            files = {person.honoree_id: person.honoree for person in persons if person.honoree_id}
+            honorees = [files[key] for key in sorted(files)]
+            for honoree in honorees:
                 honoree.refresh_listing()
-                audit.record("consent.record", by=by, target=honoree, detail={"purposes": list(purposes)})
+            detail = {"purposes": list(purposes)}
+            audit.record_many("consent.record", by=by, targets=honorees, detail=detail)
         return made
 
     def withdraw(self, *, by, on, note=""):
@@ -120,13 +124,14 @@ class Consent(models.Model):
         with transaction.atomic():
             ending = Consent.objects.current().filter(person=self.person_id, purpose=self.purpose)
             ending = ending.filter(pk=self.pk) if self.is_source else ending.exclude(kind=Consent.Kind.SOURCE)
-            for consent in list(ending.select_for_update(of=("self",))):
+            ended = list(ending.select_for_update(of=("self",)))
+            for consent in ended:
                 ConsentWithdrawal.objects.get_or_create(
                     consent=consent, defaults={"on": on, "by": by, "note": note.strip()}
                 )
-                audit.record("consent.withdraw", by=by, target=consent)
             if self.person.honoree_id:
                 self.person.honoree.refresh_listing()
+            audit.record_many("consent.withdraw", by=by, targets=ended)
             return ConsentWithdrawal.objects.get(consent=self)
 
 

@@ -190,6 +190,6 @@ def test_and_of_a_withdrawn_consent_each_by_its_purpose(everywhere, purpose, kin
     assert {row.kind.value for row in rows} & mine == kinds
 
 
-def test_the_office_timeline_tells_of_it(everywhere):
-    _rows, counts = timeline.rows_of(everywhere)
+def test_the_office_timeline_tells_of_it(town, everywhere):
+    _rows, counts = timeline.rows_of(everywhere, town.district)
     assert (counts["outreach"], counts["coverage"]) == (5, 1)  # two events, a roster, two boards

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0011_refused_proposals'),
+        ("registry", "0012_clean_text"),
     ]
 
     operations = [

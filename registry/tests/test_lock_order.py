@@ -1,0 +1,103 @@
+"""Every move takes the rows it changes first and the audit trail's lock last, so that no two wait crosswise."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from accounts.models import SavedFilter
+from honors import awarding
+from registry import accepting
+from registry.models import Consent
+from registry.tests.approvals import proposed, refuse, sign
+
+# nobody else holds these: one's own inbox, what is kept behind the file's row, the session
+APART = {"accounts_notice", "registry_searchtext", "django_session", "axes_accessattempt"}
+LOCKS = re.compile(r'^(?:UPDATE|DELETE FROM) "(\w+)"|^SELECT .* FROM "(\w+)" .*FOR UPDATE', re.DOTALL)
+
+
+class Watch:
+    """Tables that are locked after the trail, in a transaction that had not locked them before."""
+
+    def __init__(self):
+        self.held, self.trail, self.late, self.turns = set(), False, [], 0
+
+    def __call__(self, execute, sql, params, many, context):
+        if not context["connection"].savepoint_ids:  # a transaction of the request begins or has ended
+            self.held, self.trail = set(), False
+        if match := LOCKS.match(sql):
+            table = match[1] or match[2]
+            if self.trail and table not in self.held | APART:
+                self.late.append(table)
+            self.held.add(table)
+        if "pg_advisory_xact_lock" in sql:
+            self.trail, self.turns = True, self.turns + 1
+        return execute(sql, params, many, context)
+
+
+def saved_filter(town):
+    kept = SavedFilter.objects.create(user=town.street, page="registry:lead_list", name="x", query="q=1")
+    return lambda: town.client("street").post(f"/desk/filters/{kept.pk}/delete/")
+
+
+def accepted(town, *, join=False):
+    lead, file = town.lead_at("district"), town.file() if join else None
+    return lambda: accepting.accept(lead, by=town.district, join=file)
+
+
+def moved(town, name, **facts):
+    lead = town.lead_at("street")
+    return lambda: lead.move(name, by=town.street, **facts)
+
+
+def consented(town):
+    persons = list(town.file(basis=[]).persons.all())
+    facts = {"kind": "consent", "given_on": timezone.localdate(), "channel": "签字"}
+    return lambda: Consent.record(persons=persons, purposes=["name", "story"], by=town.district, **facts)
+
+
+def consent_ended(town):
+    consent = Consent.objects.filter(person__honoree=town.file(basis=["name"])).first()
+    return lambda: consent.withdraw(by=town.district, on=timezone.localdate())
+
+
+def signed(town):
+    proposal = proposed(town, "district")
+    return lambda: sign(town, "head", proposal)
+
+
+def refused(town):
+    proposal = proposed(town, "district")
+    return lambda: refuse(town, "head", proposal)
+
+
+def awarded(town):
+    file = town.file()
+    return lambda: awarding.record(honoree=file, honor=town.honor, by=town.district, precision="unknown")
+
+
+MOVES = {
+    "accept": accepted,
+    "accept into a file": lambda town: accepted(town, join=True),
+    "forward": lambda town: moved(town, "forward"),
+    "send back": lambda town: moved(town, "send_back", note="补"),
+    "decline": lambda town: moved(town, "decline", note="重复"),
+    "consent": consented,
+    "consent taken back": consent_ended,
+    "signature": signed,
+    "refusal": refused,
+    "award": awarded,
+    "kept filter": saved_filter,
+}
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_the_trail_is_locked_last(town, name):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one pen: nobody waits crosswise")
+    make, watch = MOVES[name](town), Watch()
+    with connection.execute_wrapper(watch):
+        make()
+    assert watch.turns
+    assert watch.late == []
