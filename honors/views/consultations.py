@@ -68,7 +68,7 @@ def letter_of(pk):
     return get_object_or_404(letters, pk=pk)
 
 
-@require(Permission.CONSULTATION, read=Permission.AUDIT_VIEW)
+@require(Permission.CONSULTATION)
 def consultation_detail(request, pk):
     return detail_page(request, letter_of(pk))
 

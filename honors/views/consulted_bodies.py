@@ -12,7 +12,7 @@ from honors.forms.consultation import BodyForm
 from honors.models import ConsultedBody
 
 
-@require(Permission.CONSULTATION, read=Permission.AUDIT_VIEW)
+@require(Permission.CONSULTATION)
 def body_list(request):
     return render(request, "honors/body_list.html", {"bodies": ConsultedBody.objects.all()})
 

@@ -37,7 +37,7 @@ def objection_of(pk):
     return get_object_or_404(objections, pk=pk)
 
 
-@require(Permission.OBJECTION_HANDLE, read=Permission.AUDIT_VIEW)
+@require(Permission.OBJECTION_HANDLE)
 def objection_detail(request, pk):
     return detail_page(request, objection_of(pk))
 

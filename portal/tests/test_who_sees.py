@@ -103,7 +103,7 @@ def test_the_auditor_reads_what_others_keep_and_sends_nothing(town):
     invitation = Invitation.objects.create(title="茶话会", on="2030-01-01", made_by=town.courtesy)
     invitee = Invitee.objects.create(invitation=invitation, honoree=town.file("周试"))
     client = town.client("auditor")
-    for url in ("/desk/care/pairings/", "/desk/care/invitations/", "/desk/consultation/bodies/"):
+    for url in ("/desk/care/pairings/", "/desk/care/invitations/"):
         assert client.get(url).status_code == 200
         assert client.post(url).status_code == 403
     html = client.get(invitation.get_absolute_url()).content.decode()
