@@ -63,8 +63,10 @@ NOUNS = {
     "studio": pgettext_lazy("audit", "studio"),
     "supply": pgettext_lazy("audit", "supply"),
     "suspension": pgettext_lazy("audit", "suspension"),
+    "text": pgettext_lazy("audit", "text of rows"),
     "unit_candidate": pgettext_lazy("audit", "unit in the pool"),
     "visit": pgettext_lazy("audit", "visit"),
+    "waiver": pgettext_lazy("audit", "what does not apply"),
     "withdrawal": pgettext_lazy("audit", "case of withdrawal"),
 }
 
@@ -92,6 +94,7 @@ VERBS = {
     "certificate": pgettext_lazy("audit verb", "print the certificate of"),
     "change": pgettext_lazy("audit verb", "change"),
     "check": pgettext_lazy("audit verb", "review (first)"),
+    "clean": pgettext_lazy("audit verb", "clean"),
     "clear": pgettext_lazy("audit verb", "clear"),
     "climb": pgettext_lazy("audit verb", "move up"),
     "close": pgettext_lazy("audit verb", "close"),

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.models import Organization
 from accounts.office import Office
+from honors import waiving
 from honors.models import (
     Answer,
     Consultation,
@@ -21,12 +21,12 @@ from honors.models import (
     ConsultedBody,
     Nomination,
     Round,
+    Waiver,
 )
 from honors.nomination_pipeline import NominationStage
 from registry.models import MoveRefused, Person
 
 ASKED = frozenset({NominationStage.SELECTED})
-OWN_UNITS = {Organization.Kind.DEPARTMENT, Organization.Kind.SOCIAL_UNIT}
 # the unit in "work unit and post": what stands before the post; an occupation alone names none
 UNIT = re.compile(
     r".{2,}(?:公司|集团|厂|医院|诊所|学校|小学|中学|大学|学院|幼儿园|银行|法院|检察院|研究院|局|委员会|办公室|所|队|"
@@ -40,7 +40,8 @@ def why_not(nomination, *, on):
     :returns: sentences that name each body and what is wrong with its answer; "" when nothing is
     """
     items = latest_items([nomination]).get(nomination.pk, {})
-    return " ".join(problems(nomination, list(ConsultedBody.objects.open()), items, on=on))
+    waived = waiving.standing([nomination]).get(nomination.pk, {})
+    return " ".join(problems(nomination, list(ConsultedBody.objects.open()), items, waived=waived, on=on))
 
 
 def is_done(nomination, *, on):
@@ -48,12 +49,24 @@ def is_done(nomination, *, on):
     return not why_not(nomination, on=on)
 
 
-def problems(nomination, bodies, items, *, on):
-    """:param items: dict key of body → the newest item about this nomination"""
+def problems(nomination, bodies, items, *, on, waived=()):
+    """
+    :param items: dict key of body → the newest item about this nomination
+    :param waived: what does not apply to this person; an answer that came counts all the same
+    """
     asked = [body for body in bodies if body.is_asked_about(nomination)]
     if not asked:
         return [_("No body is set up that could be asked.")]
+    asked = [body for body in asked if not (is_waived(body, waived) and is_silent(items.get(body.pk)))]
     return [sentence for body in asked if (sentence := problem(body, items.get(body.pk), on=on))]
+
+
+def is_waived(body, waived):
+    return body.recipient == ConsultedBody.Recipient.OWN_UNIT and Waiver.What.UNIT_LETTER in waived
+
+
+def is_silent(item):
+    return item is None or item.answer == Answer.OPEN
 
 
 def problem(body, item, *, on):
@@ -83,11 +96,12 @@ def latest_items(nominations):
     return found
 
 
-def missing(nominations, bodies, items, *, on):
+def missing(nominations, bodies, items, *, on, waivers=None):
     """(nomination, body) for which a letter has to be prepared: never asked, or the good answer ran out."""
-    pairs = []
+    pairs, waivers = [], waiving.standing(nominations) if waivers is None else waivers
     for nomination in nominations:
-        for body in bodies:
+        waived = waivers.get(nomination.pk, {})
+        for body in [body for body in bodies if not is_waived(body, waived)]:
             item = items.get(nomination.pk, {}).get(body.pk)
             ran_out = item is not None and item.has_expired(on) and item.answer != Answer.OBJECTION
             if body.is_asked_about(nomination) and (item is None or ran_out):
@@ -144,7 +158,7 @@ def recipient_of(body, nomination):
         return body.name
     if body.recipient == ConsultedBody.Recipient.COMMUNITY:
         return place.full_name if place is not None else body.name
-    if place is not None and place.kind in OWN_UNITS:
+    if place is not None and place.kind in waiving.OWN_UNITS:
         return place.full_name
     posts = [person.post for person in honoree.persons.all() if person.part == Person.Part.SUBJECT]
     named = (UNIT.match(post) for post in posts)

@@ -3,20 +3,21 @@
 from django.utils import timezone
 
 from accounts.permissions import Permission
-from honors import noticing
+from honors import clearing, notice_lacks, noticing, waiving
 from honors.forms.public_notice import ChannelForm, NoticeMoveForm, ProofForm
-from honors.models import NoticeChannel, ObjectionState
+from honors.models import NoticeChannel, ObjectionState, Waiver
 from honors.notice_masking import public_line
-from honors.notice_pipeline import NOTICE_MOVES
+from honors.notice_pipeline import NOTICE_MOVES, NoticeState
 from honors.round_address import nomination_url
 
 
 def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof_of=None, proof_form=None):
     """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
     today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
-    takes_channels = manages and notice.is_published
+    takes_channels, is_over = manages and notice.is_published, notice.state == NoticeState.CONCLUDED
     entries = list(noticing.all_entries(notice))
     nominations = [entry.nomination for entry in entries]
+    waivers = waiving.standing(nominations)
     channels = list(notice.channels.select_related("nomination__honoree"))
     for channel in channels:
         is_wrong = channel.pk == proof_of
@@ -29,7 +30,9 @@ def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof
         "notice": notice,
         "has_ended": notice.has_ended(today),
         "entries": [entry_row(entry, today) for entry in entries],
-        "lacks": lacks_of(notice, today, nominations, channels, objections),
+        "lacks": for_user(lacks_of(notice, today, nominations, channels, waivers, objections), user),
+        "waivers": waiver_rows(nominations, waivers),
+        "ready": len(clearing.ready(notice.round, "notice")) if manages and is_over else 0,
         "channels": channels,
         "channel_form": channel_form,
         "moves": move_rows(notice, user, moved, move_form),
@@ -37,6 +40,24 @@ def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof
         "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
         "manages": manages,
     }
+
+
+def for_user(lacks, user):
+    """Each with the way to mend it, if this user may go it."""
+    for lack in lacks:
+        if lack.url and not user.can(lack.permission):
+            lack.url = ""
+    return lacks
+
+
+def waiver_rows(nominations, waivers):
+    """Boards that do not apply to somebody named here, with the reason."""
+    found = ((nomination, waivers.get(nomination.pk, {})) for nomination in nominations)
+    return [
+        {"nomination": nomination, "waiver": known[Waiver.What.UNIT_BOARD]}
+        for nomination, known in found
+        if Waiver.What.UNIT_BOARD in known
+    ]
 
 
 def named_in(notice):
@@ -56,14 +77,14 @@ def entry_row(entry, today):
     }
 
 
-def lacks_of(notice, today, nominations, channels, objections):
+def lacks_of(notice, today, nominations, channels, waivers, objections):
     if notice.is_draft:
-        return noticing.publishing_lacks(notice, today=today)
+        return notice_lacks.to_publish(notice, today=today)
     if not notice.is_published:
         return []
     has_open = any(objection.state != ObjectionState.CONCLUDED for objection in objections)
-    return noticing.lacks_to_conclude(
-        notice, today=today, nominations=nominations, channels=channels, has_open=has_open
+    return notice_lacks.of_loaded(
+        notice, today=today, nominations=nominations, channels=channels, waivers=waivers, has_open=has_open
     )
 
 

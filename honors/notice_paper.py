@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.paper import Paper
-from honors.models import Conclusion
+from honors.models import Conclusion, Waiver
 from honors.nomination_pipeline import NominationStage
 
 
@@ -45,9 +45,22 @@ def statement(notice):
                 _("photo kept") if channel.proof_id else _("none"),
             )
             for channel in notice.channels.select_related("nomination__honoree")
-        ],
+        ]
+        + waived_boards(entries),
         "objections": objection_sentences(notice),
     }
+
+
+def waived_boards(entries):
+    """Boards of a unit that do not apply to somebody who has none, as rows of the places."""
+    nominations = entries.values("nomination")
+    waivers = Waiver.objects.standing().filter(nomination__in=nominations, what=Waiver.What.UNIT_BOARD)
+    words = _("%(name)s: does not apply (%(reason)s)")
+    return [
+        (str(waiver.get_what_display()),
+         words % {"name": waiver.nomination.honoree.name, "reason": waiver.reason}, "", _("none"))
+        for waiver in waivers.select_related("nomination__honoree")
+    ]  # fmt: skip
 
 
 def objection_sentences(notice):

@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.office import Office
-from honors import notice_paper
+from honors import notice_lacks, notice_paper, waiving
 from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, Round
 from honors.nomination_pipeline import NominationStage
 from honors.notice_pipeline import LIVE, NoticeState
-from registry.models import MoveRefused, SubjectKind
+from registry.models import MoveRefused
 from registry.refusals import overtaken
-
-# a rule of the field (domain.md): the boards of unit and community, each with a photo as proof
-BOARDS = (NoticeChannel.Kind.UNIT_BOARD, NoticeChannel.Kind.COMMUNITY_BOARD)
 
 
 def why_not(nomination, *, on):
@@ -42,26 +39,12 @@ def why_not(nomination, *, on):
         return _("An objection to the public notice is not concluded.")
     if objections.founded().exists():
         return _("An objection to the public notice was founded: the nomination has to be withdrawn.")
-    if lacking := lacking_boards(nomination.pk, list(notice.channels.all())):
-        return boards_sentence(lacking)
+    waived = waiving.standing([nomination]).get(nomination.pk, {})
+    if lacking := notice_lacks.boards(nomination.pk, list(notice.channels.all()), waived):
+        return notice_lacks.boards_sentence(lacking)
     if notice.state != NoticeState.CONCLUDED:
         return _("The public notice is over, but nobody has concluded it.")
     return ""
-
-
-def lacking_boards(nomination_id, channels):
-    """Kinds of boards whose photo is missing for this nomination."""
-    proven = {
-        channel.kind
-        for channel in channels
-        if channel.proof_id and channel.nomination_id in (None, nomination_id)
-    }
-    return [kind for kind in BOARDS if kind not in proven]
-
-
-def boards_sentence(kinds):
-    boards = _(", ").join(str(kind.label) for kind in kinds)
-    return _("The photo that proves the notice is missing: %(boards)s.") % {"boards": boards}
 
 
 def last_day(round, starts_on, calendar):
@@ -127,10 +110,10 @@ def move(notice, verb, *, by, today, note="", seen=None, token=None):
         Round.objects.select_for_update().get(pk=notice.round_id)
         columns = {}
         if verb == "publish" and notice.is_draft:
-            refuse_if(publishing_lacks(notice, today=today))
+            refuse_if(notice_lacks.to_publish(notice, today=today))
             columns["ends_on"] = last_day(notice.round, notice.starts_on, Office.current().calendar)
         if verb == "conclude" and notice.is_published:
-            refuse_if(concluding_lacks(notice, today=today))
+            refuse_if(notice_lacks.to_conclude(notice, today=today))
         was_draft = notice.is_draft
         step = notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
         if verb == "publish" and was_draft:
@@ -152,63 +135,6 @@ def stand_on_the_web(notice, *, by):
 def refuse_if(sentences):
     if sentences:
         raise MoveRefused(" ".join(sentences), status=422)
-
-
-def publishing_lacks(notice, *, today):
-    """Sentences that say why a draft cannot be shown yet."""
-    lacks = []
-    if notice.starts_on < today:
-        lacks.append(_("The first day is over; choose today or a later day."))
-    if not (notice.phone and notice.post_address and notice.email):
-        lacks.append(_("Phone, postal address and e-mail for objections are all needed."))
-    entries = list(notice.entries.select_related("nomination__honoree"))
-    if not entries:
-        lacks.append(_("Nobody is named in it."))
-    shown = set(notice.entries.shown().values_list("pk", flat=True))
-    for entry in entries:
-        facts = {"name": entry.nomination.honoree.name}
-        if entry.nomination.stage != NominationStage.CLEARED:
-            lacks.append(_("%(name)s: the consultation is not done any more.") % facts)
-        elif entry.pk not in shown:
-            lacks.append(_("%(name)s has no current basis for publishing the name.") % facts)
-        elif unknown_age(entry.nomination.honoree):
-            lacks.append(_("%(name)s: without the year of birth nobody knows whether to mask it.") % facts)
-    return lacks
-
-
-def unknown_age(honoree):
-    """Minors' names are masked; so the year must be known of everybody who is named one by one."""
-    return SubjectKind(honoree.kind).has_names and honoree.subjects().filter(birth_year=None).exists()
-
-
-def concluding_lacks(notice, *, today):
-    return lacks_to_conclude(
-        notice,
-        today=today,
-        nominations=[entry.nomination for entry in notice.entries.select_related("nomination__honoree")],
-        channels=list(notice.channels.all()),
-        has_open=notice.objections.unsettled().exists(),
-    )
-
-
-def lacks_to_conclude(notice, *, today, nominations, channels, has_open):
-    """The rule, over what is loaded already."""
-    lacks = []
-    if not notice.has_ended(today):
-        lacks.append(_("The public notice runs until %(day)s, 24:00.") % {"day": notice.ends_on})
-    if has_open:
-        lacks.append(_("An objection to the public notice is not concluded."))
-    return lacks + boards_lacking(nominations, channels)
-
-
-def boards_lacking(nominations, channels):
-    """One sentence for each person still in the round whose boards are not proven."""
-    return [
-        f"{nomination.honoree.name}{_(': ')}{boards_sentence(kinds)}"
-        for nomination in nominations
-        if nomination.stage != NominationStage.WITHDRAWN
-        and (kinds := lacking_boards(nomination.pk, channels))
-    ]
 
 
 def ended(today):

@@ -16,6 +16,7 @@ from honors.views import (
     rounds,
     screenings,
     unit_candidates,
+    waivers,
     withdrawals,
 )
 
@@ -59,6 +60,8 @@ urlpatterns = [
     path("nominations/<key:pk>/named/", nominations.nomination_name, name="nomination_name"),
     path("nominations/<key:pk>/form/", packages.package_form, name="package_form"),
     path("nominations/<key:pk>/scan/", packages.nomination_scan, name="nomination_scan"),
+    path("nominations/<key:pk>/waive/", waivers.waiver_create, name="waiver_create"),
+    path("waivers/<key:pk>/end/", waivers.waiver_end, name="waiver_end"),
     path("nominations/<key:pk>/<slug:move>/", nominations.nomination_move, name="nomination_move"),
     path("rolls/paste/", rolls.roll_paste, name="roll_paste"),
     path("rolls/<key:pk>/", rolls.roll_waiting, name="roll_waiting"),
@@ -83,6 +86,7 @@ urlpatterns = [
         consultations.consultation_prepare,
         name="consultation_prepare",
     ),
+    path("rounds/<key:pk>/consultation/clear/", consultations.consultation_clear, name="consultation_clear"),
     path("consultation/bodies/", consulted_bodies.body_list, name="body_list"),
     path("consultation/bodies/new/", consulted_bodies.body_create, name="body_create"),
     path("consultation/bodies/<key:pk>/edit/", consulted_bodies.body_edit, name="body_edit"),
@@ -100,6 +104,7 @@ urlpatterns = [
     # the public notices of a round
     path("rounds/<key:pk>/notice/", public_notices.notice_list, name="notice_list"),
     path("rounds/<key:pk>/notice/new/", public_notices.notice_create, name="notice_create"),
+    path("rounds/<key:pk>/notice/pass/", public_notices.notice_pass, name="notice_pass"),
     path("notices/<key:pk>/", public_notices.notice_detail, name="notice_detail"),
     path("notices/<key:pk>/edit/", public_notices.notice_edit, name="notice_edit"),
     path("notices/<key:pk>/statement/", public_notices.notice_statement, name="notice_statement"),

@@ -1,5 +1,7 @@
 """Pinyin of names: pypinyin, corrected by a table of surnames that are read otherwise as surnames."""
 
+from itertools import product
+
 from pypinyin import Style, lazy_pinyin
 
 # Surname readings (《现代汉语词典》); the ordinary reading of these characters differs.
@@ -60,6 +62,19 @@ SURNAMES = {
     "秘": "bi",
     "炅": "gui",
     "适": "kuo",
+    "卜": "bu",
+    "薄": "bo",
+    "颉": "xie",
+    "郇": "xun",
+    "贠": "yun",
+    "藏": "zang",
+    "粘": "nian",
+    "会": "gui",
+    "角": "jue",
+    "能": "nai",
+    "单于": "chan yu",
+    "乐正": "yue zheng",
+    "子车": "zi ju",
 }
 
 
@@ -71,6 +86,24 @@ def syllables_of(name):
         found += SURNAMES[surname].split() if surname else []
         found += lazy_pinyin(one[len(surname) :], style=Style.NORMAL)
     return [syllable.lower() for syllable in found if syllable.strip()]
+
+
+MIXED = 4  # characters up to which a name is found by characters and syllables mixed
+
+
+def mixed_forms(name):
+    """How people type a name half converted: 商陆 → 商lu, shang陆; of longer names none.
+
+    Both ends are typed as they are in a row, so each form holds all shorter ones.
+    """
+    forms = []
+    for one in name.split("、"):
+        syllables = syllables_of(one)
+        if not 1 < len(one) == len(syllables) <= MIXED:
+            continue
+        choices = [*product(*zip(one, syllables, strict=True))]
+        forms += ["".join(chosen) for chosen in choices[1:-1]]
+    return forms
 
 
 def pinyin_of(name):

@@ -48,6 +48,8 @@ class NoticeForm(ModelForm):
     def __init__(self, *args, eligible, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["nominations"].queryset = eligible
+        for name, value in office_contact().items():
+            self.fields[name].required = not value
         if self.is_bound:
             return
         notice = self.instance
@@ -56,8 +58,7 @@ class NoticeForm(ModelForm):
             self.initial |= {"nominations": chosen, "seen": notice.version}
         else:
             self.initial |= {"nominations": [row.pk for row in eligible], "starts_on": timezone.localdate()}
-            self.initial |= {"phone": settings.SITE["phone"], "post_address": settings.SITE["address"]}
-            self.initial |= {"email": at_least_mail(settings.SITE["objections"])}
+            self.initial |= office_contact()
 
     def clean_starts_on(self):
         day = self.cleaned_data["starts_on"]
@@ -65,13 +66,31 @@ class NoticeForm(ModelForm):
             raise forms.ValidationError(_("The first day is over; choose today or a later day."))
         return day
 
+    def clean(self):
+        """What is left empty is the office's."""
+        data = super().clean()
+        return data | {name: data.get(name) or value for name, value in office_contact().items()}
+
+    def unset(self):
+        """Names of the installation's settings that would fill in what nobody has set yet."""
+        return [CONTACT[name] for name, value in office_contact().items() if not value]
+
     def facts(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-def at_least_mail(text):
-    """The office's setting may be an address of a page; only a mail address is taken over."""
-    return text if "@" in text else ""
+# field of a notice → the installation's setting that fills it in
+CONTACT = {"phone": "SITE_PHONE", "post_address": "SITE_ADDRESS", "email": "SITE_OBJECTIONS"}
+
+
+def office_contact():
+    """How to object, as the installation's settings say; empty where they do not.
+
+    The setting for objections may be the address of a page; only a mail address is taken over.
+    """
+    site = settings.SITE
+    mail = site["objections"] if "@" in site["objections"] else ""
+    return {"phone": site["phone"], "post_address": site["address"], "email": mail}
 
 
 class NoticeMoveForm(Form):

@@ -26,6 +26,7 @@ from honors.models.roll import PublishedRoll, WaitingRoll
 from honors.models.round import Quota, Round
 from honors.models.screening import Screening, Verdict
 from honors.models.unit_candidate import UnitCandidate
+from honors.models.waiver import Waiver
 from honors.models.withdrawal import Withdrawal, WithdrawalNote, WithdrawalStep
 from registry.models import Precision
 
@@ -69,6 +70,7 @@ __all__ = [
     "UnitCandidate",
     "Verdict",
     "WaitingRoll",
+    "Waiver",
     "furthest",
     "Withdrawal",
     "WithdrawalNote",

@@ -173,8 +173,8 @@ def test_the_page_of_a_round_costs_few_queries_at_any_size(town, bodies, django_
     prepared(town, last)
     client = town.client("district")
     client.get(f"/desk/rounds/{round.pk}/consultation/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(f"/desk/rounds/{round.pk}/consultation/")
     letter = Consultation.objects.get(body__name="公安机关")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(letter.get_absolute_url())

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from honors import noticing
+from honors import notice_lacks
 from honors.notice_masking import clean, masked_name
 from honors.tests.public_notices import CONTACT, LAST, TODAY, act, drafted, published
 from honors.tests.selected import ID_NUMBER, nominated
@@ -97,5 +97,5 @@ def test_nobody_without_basis_or_year_of_birth_is_published(town):
     assert response.status_code == 422
     notice.refresh_from_db()
     assert notice.state == "draft"
-    lacks = noticing.publishing_lacks(notice, today=TODAY)
+    lacks = notice_lacks.to_publish(notice, today=TODAY)
     assert [sentence[:3] for sentence in lacks] == ["王示例", "李示例"]

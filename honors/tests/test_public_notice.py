@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from accounts.models import AuditEntry, Notice
-from honors import noticing
+from honors import notice_lacks, noticing
 from honors.models import NoticeChannel, NoticeStep, PublicNotice
 from honors.round_reminders import remind
 from honors.tests.public_notices import CONTACT, LAST, TODAY, act, concluded, drafted, hung, proven, published
@@ -115,7 +115,7 @@ def test_a_board_of_one_person_proves_nothing_for_another(town, one, on):
     on(LAST + datetime.timedelta(days=1))
     response = act(town, notice, "conclude")
     assert response.status_code == 422
-    assert noticing.concluding_lacks(notice, today=LAST + datetime.timedelta(days=1))[0].startswith("李示例")
+    assert notice_lacks.to_conclude(notice, today=LAST + datetime.timedelta(days=1))[0].startswith("李示例")
 
 
 def test_it_is_not_concluded_before_the_end(town, one, on):
@@ -188,5 +188,5 @@ def test_pages_cost_few_queries_at_any_size(town, django_assert_max_num_queries)
     with django_assert_max_num_queries(4):
         visitor.get(f"/notices/{notice.slug}/")
     clerk.get(notice.get_absolute_url())
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         clerk.get(notice.get_absolute_url())

@@ -13,11 +13,12 @@ from accounts import audit
 from accounts.downloads import attachment, shown
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from honors import consultation_letter, consulting
+from honors import clearing, consultation_letter, consulting, waiving
 from honors.forms.consultation import NumbersForm, ReaddressForm, ReplyForm, SendForm
 from honors.models import Consultation, ConsultedBody, Round
 from honors.nomination_pipeline import NominationStage as S
 from honors.round_address import round_url
+from honors.round_page import stage_badge
 from registry import uploads
 from registry.models import MoveRefused, Person, Reveal
 from registry.upload_errors import UploadRefused
@@ -28,27 +29,56 @@ SHOWN = [S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED, S.NOT_CHOS
 @require(Permission.CONSULTATION)
 def consultation_list(request, pk):
     """Who is asked about whom in this round, and what is still missing."""
-    round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
+    return list_page(request, get_object_or_404(Round.objects.select_related("honor"), pk=pk))
+
+
+def list_page(request, round, *, refused="", status=200):
     today, bodies = timezone.localdate(), list(ConsultedBody.objects.open())
-    nominations = list(round.nominations.filter(stage__in=SHOWN).select_related("honoree", "category"))
+    nominations = list(
+        round.nominations.filter(stage__in=SHOWN).select_related("honoree__organization", "category")
+    )
     items = consulting.latest_items(nominations)
     selected = [row for row in nominations if row.stage in consulting.ASKED]
+    waivers, manages = waiving.standing(nominations), request.user.can(Permission.ROUND_MANAGE)
     letters = round.consultations.select_related("body").annotate(people=Count("items"))
+    people = []
+    for row in nominations:
+        given = {"on": today, "waived": waivers.get(row.pk, {})}
+        people.append(
+            {
+                "nomination": row,
+                "badge": stage_badge(row),
+                "problems": consulting.problems(row, bodies, items.get(row.pk, {}), **given),
+                "waivers": list(given["waived"].values()),
+                "can_waive": manages and row in selected and bool(waiving.choices(row, given["waived"])),
+            }
+        )
     context = {
         "round": round,
         "round_url": round_url(round.pk),
         "letters": letters,
-        "people": [
-            {
-                "nomination": row,
-                "problems": consulting.problems(row, bodies, items.get(row.pk, {}), on=today),
-            }
-            for row in nominations
-        ],
-        "missing": len(consulting.missing(selected, bodies, items, on=today)),
+        "people": people,
+        "ready": sum(not row["problems"] and row["nomination"] in selected for row in people) * manages,
+        "refused": refused,
+        "missing": len(consulting.missing(selected, bodies, items, on=today, waivers=waivers)),
         "unconfirmed": sum(not body.is_confirmed for body in bodies),
     }
-    return render(request, "honors/consultation_list.html", context)
+    return render(request, "honors/consultation_list.html", context, status=status)
+
+
+@require(Permission.ROUND_MANAGE)
+@require_POST
+def consultation_clear(request, pk):
+    """Everybody about whom all bodies answered without objection goes on, in one act."""
+    round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
+    try:
+        count = clearing.pass_all(round, "clear", by=request.user)
+    except MoveRefused as refused:
+        audit.record_refusal("nomination.clear", by=request.user, target=round)
+        return list_page(request, round, refused=refused.sentence, status=refused.status)
+    words = ngettext("%(count)d person goes on.", "%(count)d people go on.", count)
+    messages.success(request, words % {"count": count} if count else _("Nobody else can go on yet."))
+    return redirect("honors:consultation_list", pk=round.pk)
 
 
 @require(Permission.CONSULTATION)

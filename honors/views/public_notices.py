@@ -7,13 +7,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.downloads import shown
 from accounts.guard import Refused, posted, require
 from accounts.permissions import Permission
-from honors import notice_display, notice_paper, noticing
+from honors import clearing, notice_display, notice_paper, noticing
 from honors.forms.public_notice import ChannelForm, NoticeForm, NoticeMoveForm, ProofForm
 from honors.models import NoticeChannel, PublicNotice, Round
 from honors.notice_pipeline import NOTICE_MOVES, NoticeState
@@ -215,6 +216,17 @@ def notice_channel_remove(request, pk):
         uploads.discard(channel.proof)
     messages.success(request, _("Removed."))
     return redirect(f"{channel.notice.get_absolute_url()}#channels")
+
+
+@require(Permission.ROUND_MANAGE)
+@require_POST
+def notice_pass(request, pk):
+    """Everybody whose concluded notice met no objection goes on, in one act."""
+    round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
+    count = clearing.pass_all(round, "notice", by=request.user)
+    words = ngettext("%(count)d person goes on.", "%(count)d people go on.", count)
+    messages.success(request, words % {"count": count} if count else _("Nobody else can go on yet."))
+    return redirect("honors:package_detail", pk=round.pk)
 
 
 @require(Permission.ROUND_MANAGE)

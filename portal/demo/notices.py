@@ -5,8 +5,8 @@ import uuid
 
 from django.utils import timezone
 
-from honors import consulting, noticing, objecting
-from honors.models import Answer, NoticeChannel
+from honors import consulting, noticing, objecting, waiving
+from honors.models import Answer, NoticeChannel, Waiver
 from honors.reference import ensure_consulted_bodies
 from portal.demo.approvals import drawn_sheet
 from registry import uploads
@@ -19,20 +19,24 @@ CONTACT = {
 INTRODUCTION = "示例：以下人选和事迹均为虚构，用来说明公示页面。"
 
 
-def seed_notices(round, nominations, users):
+def seed_notices(round, nominations, users, ready=()):
     """The first one's notice is over; the others but the last stand in one that runs from today.
 
     :param nominations: at the stage "selected", about examples
+    :param ready: others, about whom all bodies have answered; they have not gone on yet
     :param users: dict username → User, as `ensure_accounts` returns it
     """
     ensure_consulted_bodies()
     clerk, today = users["district"], timezone.localdate()
     cleared = nominations[:-1]
     sent_on = today - datetime.timedelta(days=31)
+    if waiving.choices(nominations[-1]):
+        whats, token = list(Waiver.What), uuid.uuid4()
+        waiving.waive(nominations[-1], whats, reason="示例：退休多年，没有工作单位。", by=clerk, token=token)
     letters = consulting.prepare(round, by=clerk, today=today)
     scan = uploads.store_picture(drawn_sheet(), by=clerk)
     for letter in letters:
-        answer(letter, cleared, clerk, sent_on=sent_on, scan=scan)
+        answer(letter, [*cleared, *ready], clerk, sent_on=sent_on, scan=scan)
     for nomination in cleared:
         nomination.move("clear", by=clerk)
     past_notice(round, cleared[0], clerk, sent_on + datetime.timedelta(days=8), scan)

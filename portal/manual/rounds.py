@@ -31,6 +31,7 @@ ROUNDS = {
         (
             _("One press prepares all letters of a round, one for each body; print Word or PDF, note the day sent."),
             _("Enter the reply as a table. Nothing goes on while an answer is open, negative or too old."),
+            _("Whoever is clear goes on with all others in one press; “does not apply” is for those without a unit."),
             _("Publish the notice, add photos of the boards, record objections; conclude it when its days are over."),
         ),
         Shot("district", "/desk/rounds/", follow=("main tbody tr:nth-child(2) a", "a[href$='/consultation/']")),

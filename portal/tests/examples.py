@@ -38,6 +38,7 @@ from honors.models import (
     Round,
     UnitCandidate,
     WaitingRoll,
+    Waiver,
     Withdrawal,
     WithdrawalStep,
 )  # fmt: skip
@@ -109,6 +110,7 @@ EXAMPLES = {
     "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
     "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
     "desk/rolls/<key:pk>": lambda: newest(WaitingRoll.objects.all()),
+    "desk/waivers/<key:pk>": lambda: newest(Waiver.objects.all()),
     "desk/honors/<key:pk>": lambda: (
         newest(Honor.objects.filter(form_template__isnull=False)) + newest(Honor.objects.all())
     ),

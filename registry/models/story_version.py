@@ -3,7 +3,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry import story_masking
+from accounts.clean_columns import CleanText
+from accounts.text import clean_name
+from registry import markup, story_masking
 from registry.models.stored_file import StoredFile
 
 
@@ -13,6 +15,8 @@ class StoryVersion(models.Model):
     The `public_…` columns hold the text with names masked, where masking changes it; the public pages, lists,
     feeds and the search read `shown_…` and nothing else.
     """
+
+    cleaned_as = {"body": markup.cleaned, "public_body": markup.cleaned}  # by manage.py clean_text
 
     append_only = True
 
@@ -52,6 +56,7 @@ class StoryVersion(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
+            CleanText(columns=["headline", "standfirst"], name="storyversion_clean_text"),
             models.UniqueConstraint(fields=["story", "number"], name="story_version_number_once"),
             models.CheckConstraint(
                 condition=Q(cover__isnull=True) | ~Q(cover_alt=""),
@@ -149,6 +154,8 @@ class StoryPhoto(models.Model):
 class StoryMention(models.Model):
     """Somebody else named in one version of a story: masked in public, unless there is a reason."""
 
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
+
     append_only = True
 
     class Role(models.TextChoices):
@@ -169,6 +176,7 @@ class StoryMention(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            CleanText(columns=["name"], name="storymention_clean_text"),
             models.CheckConstraint(
                 condition=Q(shown="masked") | ~Q(reason=""), name="story_mention_full_has_reason"
             ),
