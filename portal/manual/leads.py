@@ -28,6 +28,10 @@ LEADS = {
             ),
             _("A draft saves itself. You may leave and go on tomorrow under “Drafts”."),
             _(
+                "A wrong ID number or telephone stays as you typed it, for your eyes only, until you put it right; "
+                "the lead can be submitted then."
+            ),
+            _(
                 "Press “Submit”. If something is missing, the page says what and where; nothing you typed is lost."
             ),
         ),
