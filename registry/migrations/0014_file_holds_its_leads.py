@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0012_clean_text'),
+        ('registry', '0013_mention_places'),
     ]
 
     operations = [

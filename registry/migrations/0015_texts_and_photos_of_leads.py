@@ -26,5 +26,5 @@ def forward(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0013_file_holds_its_leads")]
+    dependencies = [("registry", "0014_file_holds_its_leads")]
     operations = [migrations.RunPython(forward, migrations.RunPython.noop)]
