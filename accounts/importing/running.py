@@ -17,7 +17,7 @@ from django_tasks import task
 
 from accounts import audit, database_faults
 from accounts.importing import sheets
-from accounts.importing.importer import Draft, drafts_of, new_importer
+from accounts.importing.importer import Draft, drafts_of, measured_by, new_importer
 from accounts.models import Counter, ImportRow, ImportRun
 from accounts.models.import_run import this_worker
 from accounts.text import clean_file_name
@@ -40,7 +40,7 @@ def start(importer, upload, *, by, token, photos=None):
     """
     if known := ImportRun.objects.filter(token=token, by=by).first():
         return known  # a double click
-    sheet = sheets.read(upload)
+    sheet = sheets.read(upload, measure=measured_by(importer))
     heads, drafts, notes = drafts_of(importer, sheet)
     upload.seek(0)
     run = ImportRun(
