@@ -107,9 +107,7 @@ class DispatchForm(Form):
     ticked = forms.ModelMultipleChoiceField(queryset=Honoree.objects.none(), required=False)
     honorees = naming.NamesField(
         label=gettext_lazy("who goes"),
-        help_text=gettext_lazy(
-            "tick in the list; only who is not in it is written here, named as in the file"
-        ),
+        help_text=gettext_lazy("tick in the list; write only who is not in it, named as in the file"),
         required=False,
     )
     studios = forms.ModelMultipleChoiceField(
@@ -159,9 +157,7 @@ class DispatchForm(Form):
         if "honorees" in data:
             data["honorees"] = list(dict.fromkeys([*ticked, *data["honorees"]]))
         if not data.get("honorees") and not data.get("studios") and "honorees" not in self.errors:
-            self.add_error(
-                "honorees", _("Say who goes: tick or name somebody with a file, or tick a studio.")
-            )
+            self.add_error("honorees", _("Say who goes: somebody with a file, or a studio."))
         if data.get("starts_at") and data.get("honorees"):
             for sentence in speakers.objections(data["honorees"], data.get("kind"), data["starts_at"]):
                 self.add_error("honorees", sentence)
