@@ -139,7 +139,7 @@ def rows_of(story):
             {"file": photo.file_id, "alt": photo.alt, "caption": photo.caption, "credit": photo.credit}
         )
     if version is None:  # begin with the photos of the file; each still needs its words
-        for link in story.honoree.files.all()[:PHOTO_ROWS]:
+        for link in story.honoree.files.photos()[:PHOTO_ROWS]:
             rows.append({"file": link.file_id, "is_cover": not rows and link.role == "portrait"})
     return rows + [{}] * max(2, PHOTO_ROWS - len(rows))
 
