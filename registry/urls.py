@@ -27,6 +27,7 @@ urlpatterns = [
     path("leads/bulk/<slug:move>/", lead_lists.lead_bulk_move, name="lead_bulk_move"),
     path("leads/new/", lead_forms.lead_create, name="lead_create"),
     path("leads/<key:pk>/", leads.lead_detail, name="lead_detail"),
+    path("leads/<key:pk>/throw-away/", lead_forms.lead_throw_away, name="lead_throw_away"),
     path("leads/<key:pk>/edit/", lead_forms.lead_edit, name="lead_edit"),
     path("leads/<key:pk>/files/<uuid:file_id>/", lead_files.lead_file, name="lead_file"),
     path("leads/<key:pk>/files/<uuid:file_id>/delete/", lead_files.lead_file_delete, name="lead_file_delete"),

@@ -13,6 +13,8 @@ from accounts.kept_forms.keeping import TooLong, end, keep
 from accounts.models import User
 
 REFUSED = {400, 403, 409, 422, 429, 503}
+# said only to who came second; whether somebody did is known when the page stands (_kept_form.html)
+CAME_SECOND = (b" hidden data-came-second", b" data-came-second")
 OF_THE_FORM = {"kept_form_save", "kept_form_discard"}  # sent by the mechanism itself
 
 
@@ -48,7 +50,10 @@ def after_the_view(request, response, ticket):
     if response.status_code < 400:
         if ticket.own or response.status_code >= 300:
             end(ticket)
-    elif response.status_code in REFUSED and not (ticket.own and response.status_code == 422):
+        return
+    if response.status_code == 409 and not response.streaming:
+        response.content = response.content.replace(*CAME_SECOND)
+    if response.status_code in REFUSED and not (ticket.own and response.status_code == 422):
         keep_quietly(ticket, request)
 
 

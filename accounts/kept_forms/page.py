@@ -26,6 +26,7 @@ class Shown:
     controls: list
     ticket: tickets.Ticket
     row: KeptForm | None = None
+    is_sent: bool = False  # it was just sent, and comes back
     is_changed: bool = False
     others: list = field(default_factory=list)  # (label, what stands in the page now)
     left: list = field(default_factory=list)  # (label, what was typed and has no field any more)
@@ -67,7 +68,7 @@ def shown(html, controls, request, counts, rows):
     sent = getattr(request, "kept_ticket", None)
     own = "data-autosave" in opened
     if sent is not None and sent.form == key:
-        one = Shown(html, controls, sent)
+        one = Shown(html, controls, sent, is_sent=not own)
     else:
         page = sent.page if sent is not None else request.path[:200]
         base, long = markup.digest(controls), not own and markup.is_long(controls)
@@ -84,7 +85,7 @@ def restore(one, row):
     """Fill the form from the row; what the page says otherwise now stands beside it."""
     values, labels = values_of(row), markup.labels_of(one.html)
     one.row, one.files = row, list(row.uploads.all())
-    one.is_changed = not one.ticket.own and bool(row.base) and row.base != one.ticket.base
+    one.is_changed = bool(row.base) and row.base != one.ticket.base
     fields = {control.name: control for control in one.controls}
     for control in one.controls if one.is_changed else ():
         kept = values.get(control.name, [""])
@@ -129,7 +130,8 @@ def dressed(one):
         opened += f' data-autosave="{reverse("accounts:kept_form_save")}" data-kept'
     for name in {upload.field for upload in one.files}:
         rest = after_input(rest, name, [upload for upload in one.files if upload.field == name])
-    words = render_to_string("components/_kept_form.html", {"one": one}) if one.ticket.long or one.row else ""
+    has_words = one.ticket.long or one.row or one.is_sent
+    words = render_to_string("components/_kept_form.html", {"one": one}) if has_words else ""
     key = format_html('<input type="hidden" name="{}" value="{}">', tickets.FIELD, one.ticket.sign())
     return f"{opened}>{key}{words}{rest}"
 

@@ -49,6 +49,7 @@ PEOPLE = {
             _(
                 "Upload it. Before anything is kept you see every row, and every mistake with its column and reason."
             ),
+            _("Press “Mend” beside a bad row, put it right there, and the table is checked once more."),
             _("Take all rows, or only the good ones. The same file a second time adds nothing."),
         ),
         Shot("district", "/desk/imports/"),
