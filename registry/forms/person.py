@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import OneNameField
 from accounts.text import clean_name
 from accounts.text_forms import Form
+from registry import contradictions
 from registry.models import Person, PersonalDetails, Precision, SubjectKind
 from registry.models.person import read_number, wrong_words
 
@@ -102,10 +103,20 @@ class PersonForm(Form):
         year, month, today = data.get("birth_year"), data.get("birth_month"), timezone.localdate()
         if year and month and (year, month) > (today.year, today.month):
             self.add_error("birth_month", _("This month of birth lies in the future."))
-        number = data.get("id_number")
-        if number and year and int(number[6:10]) != year:
-            self.add_error("birth_year", _("The ID number says another year of birth."))
+        self._hold_against_each_other()
         return data
+
+    def _hold_against_each_other(self):
+        """Facts that cannot both be true; what the ID number tells and nobody wrote is filled in."""
+        data, details = self.cleaned_data, self._details()
+        number = data.get("id_number") or (details.read("id_number") if details else "")
+        told = {name: data.get(name) for name in ("sex", "birth_year", "birth_month")}
+        died = {name: data.get(name) for name in ("died_on", "died_precision") if name in data}
+        for name, sentence in contradictions.found_in(id_number=number, **told, **died):
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, sentence)
+        if not self.errors:
+            data |= contradictions.filled(told, number)
 
 
 FILE_FACTS = ["part", "relation", "is_deceased"]
@@ -160,6 +171,7 @@ class FilePersonForm(PersonForm):
             if data["died_on"] and data["died_on"] > timezone.localdate():
                 self.add_error("died_year", _("This day has not come yet."))
             data["is_deceased"] = bool(data.get("is_deceased") or data["died_on"])
+        self._hold_against_each_other()
         return data
 
     def write_file_facts(self, person):
