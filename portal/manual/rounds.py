@@ -8,7 +8,10 @@ ROUNDS = {
     "pool": Task(
         _("Cultivate the people of the pool"),
         (
-            _("“Pool” lists who aims at which honor, with the next action and its day."),
+            _(
+                "“Pool” lists everybody who was accepted, and who aims at which honor, with the next action and its "
+                "day. Name the honor where there is none yet."
+            ),
             _("Open one, note the talk or volunteer day in the log, set the next action."),
             _("What was left lying has a tab of its own."),
         ),
