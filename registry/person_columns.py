@@ -18,7 +18,7 @@ from registry.identity import clean_id_number, clean_phone
 from registry.models import Person, PersonalDetails, SubjectKind
 
 JOIN = "、"
-SEXES = {"男": "male", "女": "female", "male": "male", "female": "female"}
+SEXES = {"男": "male", "女": "female", "男性": "male", "女性": "female", "male": "male", "female": "female"}
 KINDS = {
     "个人": SubjectKind.PERSON,
     "一人": SubjectKind.PERSON,
@@ -63,8 +63,9 @@ def read_names(cell, draft):
 
 
 def one_name(written):
+    """A number behind a name is how offices keep people of one name apart: 张三2 stays so."""
     name = read_name(written)
-    if sentence := doubt_about(name):
+    if sentence := doubt_about(re.sub(r"\d{1,4}\Z", "", name)):
         raise ValidationError(sentence)
     return name
 

@@ -156,8 +156,8 @@ def save_file(request, honoree, form, persons, *, is_new):
         honoree.place_in(honoree.organization)
         honoree.save(
             update_fields=[
-                "kind", "category", "organization", "street", "deed_line", "name", "name_key", "pinyin",
-                "initials",
+                "kind", "category", "organization", "street", "deed_line", "summary", "deed",
+                "name", "name_key", "pinyin", "initials",
             ]
         )  # fmt: skip
         honoree.refresh_listing()
