@@ -184,6 +184,7 @@ def with_stored_uploads(request):
             data[f"photos-{match[1]}-file"] = str(uploads.store_picture(upload, by=request.user).pk)
         except UploadRefused as refused:
             refusals.append(refused.sentence)
+    request.POST = data  # what is kept of the form names them, too
     return data, refusals
 
 
