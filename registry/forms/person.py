@@ -35,8 +35,8 @@ class PersonForm(Form):
     ethnicity = forms.CharField(label=gettext_lazy("ethnicity"), max_length=20, required=False)
     education = forms.CharField(label=gettext_lazy("education"), max_length=20, required=False)
     post = forms.CharField(label=gettext_lazy("work unit and post"), max_length=60, required=False)
-    id_number = forms.CharField(label=gettext_lazy("ID number"), max_length=40, required=False)
-    phone = forms.CharField(label=gettext_lazy("phone"), max_length=40, required=False)
+    id_number = forms.CharField(label=gettext_lazy("ID number"), max_length=120, required=False)
+    phone = forms.CharField(label=gettext_lazy("phone"), max_length=120, required=False)
     address = forms.CharField(label=gettext_lazy("address"), max_length=120, required=False)
     political_status = forms.CharField(label=gettext_lazy("political status"), max_length=20, required=False)
 

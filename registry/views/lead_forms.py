@@ -94,6 +94,8 @@ def write_lead(request, lead):
     except MoveRefused as refused:
         audit.record_refusal("lead.edit", by=request.user, target=lead)
         return gone_on_its_way(request, visible_lead(request.user, lead.pk), refused)
+    if problems:
+        request.kept_at = edit_url(lead)  # what the draft could not take is kept with its form
     action = request.POST.get("action", "save")
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         sentences = [sentence for _field, sentence in [*problems, *wrong_numbers(lead)]]
