@@ -11,20 +11,24 @@ class Refused(PermissionDenied):
     """A refusal that has its row in the audit trail; any other one gets it from the middleware."""
 
 
-def require(permission):
-    """Let only those in whose roles hold `permission`; the refusal is recorded (403)."""
+def require(permission, *, read=None):
+    """Let only those in whose roles hold `permission`; the refusal is recorded (403).
+
+    :param read: a permission with which the page may be read, and nothing sent to it
+    """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not request.user.can(permission):
+            reads = read is not None and request.method in ("GET", "HEAD") and request.user.can(read)
+            if not (reads or request.user.can(permission)):
                 audit.record_refusal(
                     "access.refuse", by=request.user, detail={"view": view.__name__, "needs": permission}
                 )
                 raise Refused
             return view(request, *args, **kwargs)
 
-        guarded.required_permission = permission
+        guarded.required_permission, guarded.read_permission = permission, read
         return guarded
 
     return decorate

@@ -28,7 +28,9 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "message": without_numbers(record.getMessage()),
-            "request_id": audit.request_context.get()[0],
+            # a refusal is logged when the request has left its context
+            "request_id": audit.request_context.get()[0]
+            or getattr(getattr(record, "request", None), "id", ""),
         }
         status = getattr(record, "status_code", None)
         if status is not None:

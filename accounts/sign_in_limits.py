@@ -22,6 +22,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.middleware import client_address
 from accounts.models import AuditEntry, User
+from accounts.text_forms import CleanedText
 
 CODE_REFUSED = "account.second_factor"
 
@@ -98,11 +99,11 @@ class CountedCode:
             raise
 
 
-class CodeForm(CountedCode, AuthenticateForm):
+class CodeForm(CleanedText, CountedCode, AuthenticateForm):
     pass
 
 
-class CodeAgainForm(CountedCode, ReauthenticateForm):
+class CodeAgainForm(CleanedText, CountedCode, ReauthenticateForm):
     pass
 
 

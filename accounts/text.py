@@ -134,6 +134,11 @@ def clean_name(value):
     return value.replace(" ", "") if _is_padded(value.split(" ")) else value
 
 
+def clean_names(value):
+    """Names joined by 、, as of a couple."""
+    return "、".join(filter(None, map(clean_name, value.split("、"))))
+
+
 def _is_padded(parts):
     """Are these the pieces of one Chinese name: single characters, or a surname of one and what follows?"""
     if not all(re.fullmatch(f"[{IDEOGRAPHS}]+", part) for part in parts):

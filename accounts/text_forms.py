@@ -155,9 +155,18 @@ class ModelForm(CleanedText, GuardedTexts, forms.ModelForm):
     pass
 
 
+class CutText(CleanedText):
+    """A search box keeps the beginning of what is too long for it; a refusal would show the whole list."""
+
+    def _widget_data_value(self, widget, html_name):
+        value = super()._widget_data_value(widget, html_name)
+        most = widget.attrs.get("maxlength")
+        return value[: int(most)] if isinstance(value, str) and most else value
+
+
 class FilterSet(django_filters.FilterSet):
     """Filters and search boxes of a list."""
 
     def get_form_class(self):
         made = super().get_form_class()
-        return type(made.__name__, (CleanedText, made), {})
+        return type(made.__name__, (CutText, made), {})

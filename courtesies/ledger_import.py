@@ -1,5 +1,6 @@
 """The office's older Excel ledger: opening rows, marked as such; the same table again adds nothing."""
 
+import re
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -42,7 +43,9 @@ def read_quantity(cell, _draft):
 
 def read_yuan(cell, _draft):
     """Yuan with at most two places → fen; empty where no value is stated."""
-    written = cells.plain_text(cell).replace(",", "").replace("¥", "").replace("元", "").strip()
+    written = cells.exact(cell, places=2).replace(",", "")
+    written = re.sub(r"[¥￥\s]|元整?|RMB|圆", "", written)
+    written = cells.exact(written, places=2)
     if not written:
         return None
     whole, _dot, rest = written.partition(".")
@@ -91,6 +94,9 @@ class LedgerImporter(Importer):
             Column("receipt", gettext_lazy("receipt"), chosen(RECEIPTS), choices=lambda: list(RECEIPTS),
                    aliases=("签收", "凭证")),
             Column("remarks", gettext_lazy("remarks"), limited(300), width=30, aliases=("备注",)),
+            Column("again", gettext_lazy("given twice"), lambda cell, _d: cells.yes_or_no(cell),
+                   choices=lambda: ["否", "是"], width=10, aliases=("同样又发一次", "重复发放"),
+                   note=gettext_lazy("only when the check asks about two equal rows: 是 keeps both")),
         ]  # fmt: skip
 
     def check(self, drafts, *, user, run):
@@ -101,7 +107,7 @@ class LedgerImporter(Importer):
             Honoree.objects.surviving().filter(name_key__in=set(keys.values()) - {""}).order_by("pk")
         ):
             files.setdefault(honoree.name_key, []).append(honoree)
-        times = {}
+        rows = {}
         for draft in drafts:
             found = files.get(keys[draft.number], [])
             if len(found) != 1:
@@ -114,9 +120,19 @@ class LedgerImporter(Importer):
                 continue
             draft.target = found[0]
             key = self.key_of(draft)
-            times[key] = times.get(key, 0) + 1
-            draft.values["token"] = uuid.uuid5(SPACE, f"{key}|{times[key]}")
+            rows.setdefault(key, []).append(draft)
+            draft.values["token"] = uuid.uuid5(SPACE, f"{key}|{len(rows[key])}")
         self.mark_known(drafts)
+        for equal in rows.values():
+            self.ask_about_equals(equal)
+
+    def ask_about_equals(self, drafts):
+        """Twice the same in one table: typed twice, or given twice? Rows that are recorded are not asked."""
+        first, *others = drafts
+        for draft in others:
+            if draft.verdict == "new" and not draft.values.get("again"):
+                words = _("This is the same as row %(row)d. If it was given twice, write 是 here.")
+                draft.wrong(_("given twice"), words % {"row": first.number})
 
     def key_of(self, draft):
         """What makes two rows the same; equal rows of one table count one by one."""

@@ -158,10 +158,12 @@ class Matcher:
         for number in hashes_of(values):
             known = self.by_number.get(number)
             if known is not None and known not in self.by_name[name]:
-                words = _("This ID number belongs to another file: %(name)s.")
-                draft.wrong(
-                    _("ID number"), words % {"name": known.honoree.name if known.honoree else known.key[1]}
-                )
+                if known.honoree is None:
+                    sentence = _("Row %(row)d has this ID number with another name.") % {"row": known.key[1]}
+                else:
+                    words = _("This ID number belongs to another file: %(name)s.")
+                    sentence = words % {"name": known.honoree.name}
+                draft.wrong(_("ID number"), sentence)
                 return None
         graded = [(sureness(known, values), known) for known in self.by_name[name]]
         sure = [known for grade, known in graded if grade == "sure"]

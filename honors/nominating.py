@@ -9,8 +9,6 @@ from honors.models import Candidacy, Nomination
 from honors.nomination_pipeline import OPEN
 from registry.models import MoveRefused
 
-DEEDS_FROM_LEADS = 3  # leads whose texts a nomination starts with
-
 
 def nominable(round):
     """The pool of a round: open candidacies for its honor whose files stand in no round of it now."""
@@ -72,11 +70,8 @@ def check(candidacy, round, *, today):
 
 
 def texts_for(honoree):
-    """What the texts of the form start with: the file's line and what its leads tell."""
-    leads = list(honoree.leads.order_by("pk")[:DEEDS_FROM_LEADS])
-    deeds = "\n".join(lead.deed.strip() for lead in leads if lead.deed.strip())
-    summary = next((lead.summary for lead in leads if lead.summary.strip()), "")
-    return {"line": honoree.deed_line, "summary": summary[:3000], "deeds": deeds[:12000]}
+    """What the texts of the form start with: those of the file, where what its leads told was mended."""
+    return {"line": honoree.deed_line, "summary": honoree.summary[:3000], "deeds": honoree.deed[:12000]}
 
 
 def edit(nomination, values, *, photos, by, seen):

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from accounts.text import clean_line
 from honors.models import Award, Honor
 from registry import search
 from registry.models import Category, Honoree, Tier
+from studios.models import Studio
 
 SORTS = {"latest": ("-latest_on", "-pk"), "name": ("pinyin", "pk")}
 DEFAULT_SORT = "latest"
@@ -62,7 +63,7 @@ class Asked:
         if self.values["tier"] or self.values["honor"] or self.values["year"]:
             rows = rows.filter(pk__in=self._awarded())
         if self.q:
-            rows = search.found(rows, self.q)
+            rows = search.found(rows, self.q, elsewhere=leads_a_studio)
         return rows.order_by(*SORTS[self.sort])
 
     def _awarded(self):
@@ -125,6 +126,19 @@ class Asked:
             {"label": label, "url": without(self.request, "sort", sort=name), "current": name == self.sort}
             for name, label in labels.items()
         ]
+
+
+def leads_a_studio(word):
+    """The leaders of public studios of this name; None where none is called so."""
+    studios = remembered("search-studios", studio_leaders) if len(word) >= search.SHORTEST_PLACE else []
+    leaders = [leader for leader, name in studios if word in name]
+    return Q(pk__in=leaders) if leaders else None
+
+
+def studio_leaders():
+    """(key of the leader, name as it is searched) of the public studios."""
+    rows = Studio.objects.public().filter(leader__isnull=False).values_list("leader", "name")
+    return [(leader, search.normalized(name)) for leader, name in rows]
 
 
 def hashed(wishes):

@@ -7,13 +7,23 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.text import clean_line
+
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
 
 
+# what stands between digits, around them or before them, and is none of the number
+APART = re.compile(r"[\s\-‐‑‒–—―−_.·()\[\]'‘’`´\"“”]")
+LAST = dict.fromkeys(map(ord, "×✕✖ΧХхχⅩⅹ"), "X")  # signs that are taken for the X of an ID number
+EXTENSION = re.compile(r"(?:转|分机|ext\.?|EXT\.?|#)\s*\d")
+BETWEEN_NUMBERS = re.compile(r"[/、,;或和及\s]+")
+LONE_NUMBER = 7  # digits that make a telephone number by themselves
+
+
 def normalized(text):
-    """Full-width digits become ordinary ones; spaces and hyphens go."""
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).upper()
+    """Full-width digits become ordinary ones; blanks, hyphens, brackets and quotation marks go."""
+    return APART.sub("", unicodedata.normalize("NFKC", clean_line(text))).upper()
 
 
 def check_character(first_17):
@@ -26,7 +36,7 @@ def clean_id_number(text, *, today):
 
     :raises ValidationError: wrong length, impossible birth date, or wrong check character
     """
-    number = normalized(text)
+    number = normalized(text).translate(LAST)
     if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", number):
         raise ValidationError(_("An ID number has 18 characters: 17 digits and a digit or X."))
     try:
@@ -41,11 +51,24 @@ def clean_id_number(text, *, today):
 
 
 def clean_phone(text):
-    """A mobile (11 digits) or fixed line number without blanks.
+    """A mobile (11 digits) or fixed line number: digits alone, a fixed line with the 0 of its area code.
 
-    :raises ValidationError: neither of both
+    :raises ValidationError: neither of both, two numbers, or one with an extension
     """
-    number = normalized(text).removeprefix("+86")
+    plain = unicodedata.normalize("NFKC", text)
+    if EXTENSION.search(plain):
+        raise ValidationError(_("Write the number without its extension."))
+    parts = [part for part in BETWEEN_NUMBERS.split(plain) if len(re.sub(r"\D", "", part)) >= LONE_NUMBER]
+    if len(parts) > 1:
+        raise ValidationError(_("These are two numbers; write one of them."))
+    number = normalized(text)
+    abroad = re.match(r"(?:\+|00)?86(?=\d{9,11}\Z)", number)
+    if abroad:
+        number = number[abroad.end() :]
+        is_mobile = re.fullmatch(r"1[3-9][0-9]{9}", number)
+        number = number if is_mobile or number.startswith("0") else f"0{number}"
+    if re.fullmatch(r"01[3-9][0-9]{9}", number):
+        number = number[1:]
     if re.fullmatch(r"1[3-9][0-9]{9}", number) or re.fullmatch(r"(0[0-9]{2,3})?[2-9][0-9]{6,7}", number):
         return number
     raise ValidationError(

@@ -57,13 +57,15 @@ class LeadImporter(Importer):
         known = {
             (name, line): number for name, line, number in reported.values_list("name", "deed_line", "number")
         }
+        rows = {}
         for draft in drafts:
             judge_persons(draft)
             key = (JOIN.join(draft.values["names"]), draft.values["deed_line"])
             if number := known.get(key):
                 draft.verdict, draft.note = "same", _("is lead %(number)s") % {"number": number}
-            else:
-                known[key] = _("in row %(row)d") % {"row": draft.number}
+            elif key in rows:
+                draft.verdict, draft.note = "same", _("Stands in row %(row)d already.") % {"row": rows[key]}
+            rows.setdefault(key, draft.number)
 
     def prepare(self, drafts, *, user, run, progress):
         """:returns: list of (Lead without number, persons)"""

@@ -43,12 +43,15 @@ PARTS = {
 }  # fmt: skip
 ELEMENTS = {
     "oleobject": OBJECTS, "altchunk": OUTSIDE, "ddelink": FIELDS, "olelink": FIELDS,
-    "subdoc": OUTSIDE,
+    "subdoc": OUTSIDE, "script": MACROS,
 }  # fmt: skip
 FIELD_CODES = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD)\b|\bQUOTE\s+\d+\s+\d+"
 )
-FORMULAS = re.compile(r"\b(WEBSERVICE|CALL|REGISTER|REGISTER\.ID|EXEC|RTD|DDE)\s*\(|\w\|'[^']*'!")
+FORMULAS = re.compile(r"\b(WEBSERVICE|IMAGE|CALL|REGISTER|REGISTER\.ID|EXEC|RTD|DDE)\s*\(|\w\|'[^']*'!")
+FORMULA_TAGS = {"f", "definedName", "formula", "formula1", "formula2", "oldFormula"}
+FILLED = {"imagedata", "image", "fill", "stroke", "use"}  # drawings that may fetch what they show
+FAR = re.compile(r"^\s*([a-z][a-z0-9+.-]+:(?!image/)|\\\\|//)", re.IGNORECASE)  # data:image/ is within
 BEGINNINGS = (b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"{\\rt")
 XML_BEGINNINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 BAD_ADDRESS = re.compile(r"^\s*(\\\\|//|(?!https?:|mailto:|tel:|ftp:)[a-z][a-z0-9+.-]+:)", re.IGNORECASE)
@@ -78,6 +81,8 @@ def check_office(data, name, *, part, refusal):
     :param part: the member that makes it this kind of file
     :raises UploadRefused: `refusal`, or a sentence that says what was found
     """
+    if not data.startswith(b"PK\x03\x04"):
+        raise refusal  # something else before the archive
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -177,9 +182,10 @@ def found_in_element(tag, element, path, fields):
         fields.append(f" {attributes.get('instr', '')} ")
     elif tag == "fldChar" and attributes.get("fldCharType") != "separate":
         fields.append(" ")
-    elif tag == "f" and path.startswith("xl/") and FORMULAS.search((element.text or "").upper()):
+    elif tag in FORMULA_TAGS and path.startswith("xl/") and FORMULAS.search((element.text or "").upper()):
         return FIELDS
-    return ""
+    shown = attributes.get("src", "") or (tag in FILLED and attributes.get("href", ""))
+    return OUTSIDE if shown and FAR.match(shown) else ""
 
 
 def found_in_relationship(attributes, path):

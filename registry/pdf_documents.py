@@ -39,7 +39,8 @@ HARMLESS_ADDRESSES = ("http:", "https:", "mailto:", "tel:")
 # long enough never to occur by chance; also found where no table of objects leads
 RAW = {
     b"/JavaScript": SCRIPT, b"/EmbeddedFile": ATTACHMENT, b"/FileAttachment": ATTACHMENT,
-    b"/RichMedia": MEDIA, b"/Launch": OUTSIDE, b"/SubmitForm": SENDING, b"/ImportData": SENDING,
+    b"/RichMedia": MEDIA, b"/Launch": OUTSIDE, b"/GoToR": OUTSIDE, b"/GoToE": OUTSIDE,
+    b"/XFA": XFA, b"/SubmitForm": SENDING, b"/ImportData": SENDING,
 }  # fmt: skip
 STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
 

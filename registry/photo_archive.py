@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 import zipfile
 from collections import defaultdict
 from contextlib import contextmanager
@@ -10,13 +11,16 @@ from pathlib import PurePosixPath
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from accounts.text import folded
+from accounts.text import key_for_matching
 from registry import uploads
 from registry.models import HonoreeFile
 
 MAX_UNPACKED = 2 * 1024 * 1024 * 1024
 MAX_PHOTOS = 1_000
 MOST_EACH = 8
+LEFTOVERS = {"Thumbs.db", "desktop.ini"}
+APART = re.compile(r"[\s\-_—–.、,;()（）\[\]【】&+]+|(?<=\d)(?=\D)")
+GOES_ON = re.compile(r"\d|生活|工作|证件|标准|登记|身份证|照|寸|id|img|的")
 PORTRAIT_WORDS = re.compile("证件|登记照|标准照|寸照|id")
 
 
@@ -40,28 +44,26 @@ class PhotoArchive:
 
     def __init__(self, archive):
         self.archive = archive
-        self.photos = [part for part in archive.infolist() if self.is_photo(part)][:MAX_PHOTOS]
+        parts = [part for part in archive.infolist() if not is_by_the_way(part)]
+        self.photos = [part for part in parts if self.is_photo(part)][:MAX_PHOTOS]
         self.labels = {part.filename: readable(part) for part in self.photos}
+        self.no_photos = [readable(part) for part in parts if not self.is_photo(part)]
 
     @staticmethod
     def is_photo(part):
-        name = PurePosixPath(part.filename)
-        hidden = name.name.startswith(".") or "__MACOSX" in part.filename
-        extension = name.suffix.lower().lstrip(".")
-        return not (part.is_dir() or hidden) and extension in uploads.PICTURE_EXTENSIONS
+        return PurePosixPath(part.filename).suffix.lower().lstrip(".") in uploads.PICTURE_EXTENSIONS
 
     def matched(self, names):
-        """Each photo goes to the longest name its file name begins with.
+        """Each photo goes to the longest name its file name begins with, else to the one in it or its folder.
 
         :param names: iterable of names as they stand in the table
-        :returns: (dict name → list of ZipInfo, list of file names that show nobody)
+        :returns: (dict name → list of ZipInfo, list of file names that show nobody, or perhaps several)
         """
-        keys = {key: name for name in names for key in (squeezed(name), squeezed(name).replace("、", ""))}
+        keys = {squeezed(name): name for name in names}
         by_length = sorted(keys, key=len, reverse=True)
-        found, lost = defaultdict(list), []
+        found, lost = defaultdict(list), list(self.no_photos)
         for part in self.photos:
-            stem = squeezed(PurePosixPath(self.labels[part.filename]).stem)
-            key = next((key for key in by_length if stem.startswith(key) and not goes_on(stem, key)), None)
+            key = key_of(PurePosixPath(self.labels[part.filename]), by_length)
             if key is None:
                 lost.append(self.labels[part.filename])
             elif len(found[keys[key]]) < MOST_EACH:
@@ -95,10 +97,34 @@ def role_of(stem):
     return HonoreeFile.Role.PORTRAIT if is_portrait else HonoreeFile.Role.LIFE
 
 
-def goes_on(stem, key):
+def is_by_the_way(part):
+    """Folders, and what systems leave in archives."""
+    name = PurePosixPath(part.filename).name
+    return part.is_dir() or name.startswith(".") or "__MACOSX" in part.filename or name in LEFTOVERS
+
+
+def key_of(path, by_length):
+    """The name that a photo shows: 甲.jpg, 甲2.jpg, 1.甲.jpg, 某街道-甲.jpg, 甲/IMG_1.jpg.
+
+    :param by_length: names without blanks and dots, the longest first
+    :returns: one of them, or None
+    """
+    stem = squeezed(path.stem)
+    if key := next((key for key in by_length if begins_with(stem, key)), None):
+        return key
+    for words in (path.stem, *reversed(path.parts[:-1])):
+        parts = [squeezed(word) for word in APART.split(unicodedata.normalize("NFKC", words))]
+        parts.append(squeezed(words))
+        keys = {key for part in parts if (key := next((k for k in by_length if begins_with(part, k)), None))}
+        if keys:
+            return keys.pop() if len(keys) == 1 else None
+    return None
+
+
+def begins_with(words, key):
     """Does a longer name follow? 刘文 is not shown by 刘文彬.jpg."""
-    rest = stem[len(key) :]
-    return bool(rest) and not re.match(r"[\d_\-—.()（）、]|生活|工作|证件|标准|登记|照|寸|id", rest)
+    rest = words[len(key) :]
+    return words.startswith(key) and (not rest or bool(GOES_ON.match(rest)))
 
 
 def readable(part):
@@ -112,4 +138,5 @@ def readable(part):
 
 
 def squeezed(name):
-    return "".join(folded(name).split())
+    """Without blanks, dots and marks: how a name is written says nothing."""
+    return key_for_matching(name)

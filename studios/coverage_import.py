@@ -1,6 +1,8 @@
 """Media coverage from a table: one row an item, with its reads of a day where they are known."""
 
+import re
 import uuid
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -22,6 +24,10 @@ LEVELS = {"中央级": "central", "央级": "central", "市级": "municipal", "�
 FORMS = {"文字": "text", "图文": "text", "图片": "picture", "视频": "video"}
 
 
+READS = re.compile(r"(?P<number>\d{1,12}(?:\.\d{1,6})?)(?P<factor>[万w千k亿])?(?P<more>\+|以上)?")
+FACTORS = {"": 1, "千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
+
+
 def words_of(choices, more):
     """Every word for a choice, the screen's own first."""
     return {str(label): value for value, label in choices} | more
@@ -36,13 +42,25 @@ def read_url(cell, _draft):
     return written
 
 
-def read_reads(cell, _draft):
-    written = cells.plain_text(cell).replace(",", "")
+def read_reads(cell, draft):
+    """:returns: whole number or None: 1.2万 is 12,000; of 10万+ the draft keeps the words, too"""
+    written = re.sub(r"[,，\s]|次", "", cells.plain_text(cell)).lower()
     if not written:
         return None
-    if not (written.isascii() and written.isdigit() and int(written[:12]) <= MOST_READS):
+    found = READS.fullmatch(written)
+    reads = Decimal(found["number"]) * FACTORS[found["factor"] or ""] if found else Decimal("0.5")
+    if reads != int(reads) or reads > MOST_READS:
         raise ValidationError(_("Write a whole number."))
-    return int(written)
+    if found["more"]:
+        draft.values["at_least"] = cells.plain_text(cell)
+    return int(reads)
+
+
+def source_of(values):
+    """The source of a number of reads; with what it printed where that was “more than”."""
+    if written := values.get("at_least"):
+        return f"{values['source'][: 60 - len(written) - 3]} ({written})"
+    return values["source"]
 
 
 class CoverageImporter(Importer):
@@ -95,7 +113,7 @@ class CoverageImporter(Importer):
             by_title[tuple(title)] = self.by_url[url] = pk
         self.by_url.pop("", None)
         own = {d.values.get("url"): d.number for d in drafts if d.values.get("url")}
-        seen = set()
+        rows = {}  # address, and outlet with title and day → row
         for draft in drafts:
             values = draft.values
             keys = [
@@ -105,9 +123,10 @@ class CoverageImporter(Importer):
             known = self.by_url.get(keys[0]) or by_title.get(keys[1])
             if known:
                 draft.verdict, draft.note = "same", _("is media item %(number)d") % {"number": known}
-            elif seen & set(filter(None, keys)):
-                draft.verdict, draft.note = "same", _("stands in the table already")
-            seen |= set(filter(None, keys))
+            elif row := next((rows[key] for key in keys if key in rows), None):
+                draft.verdict, draft.note = "same", _("Stands in row %(row)d already.") % {"row": row}
+            for key in filter(None, keys):
+                rows.setdefault(key, draft.number)
             self.judge(draft, files, own)
 
     def judge(self, draft, files, own):
@@ -129,6 +148,9 @@ class CoverageImporter(Importer):
                 draft.wrong(_("reads as of"), _("The item was not published yet."))
             if not values.get("source"):
                 draft.wrong(_("source of the number"), _("A number of reads names its source."))
+        if (written := values.get("at_least")) and draft.verdict == "new":
+            words = _("“%(text)s” is kept as at least %(reads)s")
+            draft.note = words % {"text": written, "reads": f"{values['reads']:,}"}
 
     def prepare(self, drafts, *, user, run, progress):
         """:returns: list of (CoverageItem without key, values of the row)"""
@@ -163,7 +185,7 @@ class CoverageImporter(Importer):
         )
         ReadCount.objects.bulk_create(
             [
-                ReadCount(item=i, reads=v["reads"], on=v["reads_on"], source=v["source"], by=user,
+                ReadCount(item=i, reads=v["reads"], on=v["reads_on"], source=source_of(v), by=user,
                           token=uuid.uuid5(i.token, "reads"))
                 for i, v in pairs
                 if v.get("reads") is not None

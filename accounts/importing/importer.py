@@ -14,8 +14,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.importing import cells, sheets
+from accounts.importing import cells, sheets, table_notes
 from accounts.private_numbers import refuse_private_number
+from accounts.text import SIMPLIFIED
 
 HEAD_WITHIN = 12  # lines in which the head is looked for
 
@@ -141,21 +142,20 @@ def drafts_of(importer, sheet):
     :returns: (labels of the head, list of Draft, notes about the whole table)
     :raises SheetRefused: no head line, no rows, too many rows, a compulsory column is missing
     """
-    names = names_of_heads(importer)
-    at, heads = _head(sheet.lines, names)
-    place = {}
-    for index, label in enumerate(heads):
-        name = names.get(squeezed(label))
-        if name and name not in place:
-            place[name] = index
-    missing = [str(c.label) for c in importer.columns if c.required and c.name not in place]
+    head = head_of(sheet.lines, names_of_heads(importer))
+    if head is None:
+        words = _("No head line with known columns was found.")
+        raise sheets.SheetRefused(
+            " ".join([words, *table_notes.read_from(sheet), _("Please use the template.")])
+        )
+    missing = [str(c.label) for c in importer.columns if c.required and c.name not in head.place]
     if missing:
         words = _("These columns are missing: %(names)s. Please use the template.")
         raise sheets.SheetRefused(words % {"names": "、".join(missing)})
     drafts = []
-    for number, line in enumerate(sheet.lines[at + 1 :], at + 2):
+    for number, line in enumerate(sheet.lines[head.last + 1 :], head.last + 2):
         if any(cell != "" for cell in line):
-            row = {name: line[index] for name, index in place.items() if index < len(line)}
+            row = {name: line[index] for name, index in head.place.items() if index < len(line)}
             drafts.append(
                 Draft(number, {name: cell for name, cell in row.items() if cell != ""}, sheet.is_1904)
             )
@@ -164,26 +164,77 @@ def drafts_of(importer, sheet):
     if len(drafts) > sheets.MAX_ROWS:
         words = _("The table has more than %(rows)s rows. Please split it.")
         raise sheets.SheetRefused(words % {"rows": f"{sheets.MAX_ROWS:,}"})
-    return heads, drafts, _unused(heads, names)
+    notes = table_notes.about(sheet, head, {draft.number for draft in drafts}, measure=measured_by(importer))
+    return head.labels, drafts, notes
 
 
-def _head(lines, names):
-    """The line that knows most of the columns."""
-    best, best_hits = None, 0
-    for index, line in enumerate(lines[:HEAD_WITHIN]):
-        hits = len({names[squeezed(cell)] for cell in line if squeezed(cell) in names})
-        if hits > best_hits:
-            best, best_hits = index, hits
-    if best is None:
-        raise sheets.SheetRefused(_("No head line with known columns was found. Please use the template."))
-    return best, [cells.text(cell)[:60] for cell in lines[best]]
+def measured_by(importer):
+    """How well lines fit this kind of import: are all compulsory columns there, and how many columns."""
+    names = names_of_heads(importer)
+    required = {column.name for column in importer.columns if column.required}
+
+    def measure(lines):
+        head = head_of(lines, names)
+        return (required <= set(head.place), len(head.place)) if head else ()
+
+    return measure
 
 
-def _unused(heads, names):
-    unknown = [label for label in heads if label and squeezed(label) not in names]
-    if not unknown:
-        return []
-    return [_("These columns are not used: %(names)s.") % {"names": "、".join(unknown[:20])}]
+@dataclass
+class Head:
+    """The head of a table, of one line or two.
+
+    :param last: its last line, counted from 0
+    :param labels: of all columns
+    :param place: name of a column → where it stands
+    :param unknown: labels of columns that no import uses
+    """
+
+    last: int
+    labels: list
+    place: dict
+    unknown: list
+
+
+def head_of(lines, names):
+    """The line that knows most of the columns, with the line below it where heads are grouped.
+
+    :returns: Head or None
+    """
+    known = [[names.get(squeezed(cell)) for cell in line] for line in lines[: HEAD_WITHIN + 1]]
+    hits = [len({name for name in line if name}) for line in known[:HEAD_WITHIN]]
+    if not any(hits):
+        return None
+    first = last = hits.index(max(hits))
+    if is_second_line(lines, known, first, first + 1):
+        last = first + 1
+    elif first and is_second_line(lines, known, first - 1, first):
+        first -= 1
+    labels, place, unknown = [], {}, []
+    for column in range(max(len(lines[first]), len(lines[last]))):
+        below, above = at(lines[last], column), at(lines[first], column)
+        name = at(known[last], column) or at(known[first], column) or None
+        label = cells.text(below if at(known[last], column) or above in ("", below) else above)[:60]
+        labels.append(label)
+        if name:
+            place.setdefault(name, column)
+        elif label:
+            unknown.append(label)
+    return Head(last, labels, place, unknown)
+
+
+def is_second_line(lines, known, upper, lower):
+    """Does a head go on in the line below it: only labels, the same as above, or of columns grouped above?"""
+    if lower >= len(known):
+        return False
+    filled = [column for column, cell in enumerate(lines[lower]) if cell != ""]
+    return bool(filled) and all(
+        at(known[lower], column) or lines[lower][column] == at(lines[upper], column) for column in filled
+    )
+
+
+def at(line, column):
+    return line[column] if column < len(line) else ""
 
 
 def names_of_heads(importer):
@@ -201,6 +252,6 @@ def squeezed(label):
     """A head without blanks, marks and what stands in brackets."""
     if isinstance(label, dict):
         return ""
-    text = cells.plain_text(label).lower()
+    text = cells.plain_text(label).lower().translate(SIMPLIFIED)
     text = text.split("(")[0]
     return "".join(text.replace("*", "").replace(":", "").split())

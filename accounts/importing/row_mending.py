@@ -24,6 +24,7 @@ class RowForm(Form):
         super().__init__(*args, initial=shown, **kwargs)
         for column in importer.columns:
             self.fields[column.name] = field_for(column, shown.get(column.name, ""))
+        self.number_texts = tuple(self.fields)  # which of them may hold a number, the readers judge
 
     def problems(self):
         """What the last check said of the row: list of (id of the field or "", sentence)."""

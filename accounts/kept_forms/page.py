@@ -26,6 +26,7 @@ class Shown:
     controls: list
     ticket: tickets.Ticket
     row: KeptForm | None = None
+    is_sent: bool = False  # it was just sent, and comes back
     is_changed: bool = False
     others: list = field(default_factory=list)  # (label, what stands in the page now)
     left: list = field(default_factory=list)  # (label, what was typed and has no field any more)
@@ -37,19 +38,17 @@ def with_kept_forms(html, request):
     is_desk = request.path.startswith("/desk/") and getattr(request, "user", None) is not None
     if not is_desk or 'method="post"' not in html or not request.user.is_authenticated:
         return html
-    counts, rows = {}, None
-
-    def take(found):
-        nonlocal rows
-        html = found[0]
-        controls = markup.controls_of(html)
-        if NO in html or not markup.is_typed_into(controls):
-            return html
-        if rows is None:
-            rows = kept_rows(request)
-        return dressed(shown(html, controls, request, counts, rows))
-
-    return markup.FORM.sub(take, html)
+    counts, rows, done, last = {}, None, "", 0
+    for found in markup.FORM.finditer(html):
+        form, controls = found[0], markup.controls_of(found[0])
+        if NO in form or not markup.is_typed_into(controls):
+            continue
+        rows = kept_rows(request) if rows is None else rows
+        one = shown(form, controls, request, counts, rows)
+        done += html[last : found.start()]
+        done = (markup.unfolded(done) if one.row else done) + dressed(one)
+        last = found.end()
+    return done + html[last:]
 
 
 def kept_rows(request):
@@ -63,11 +62,11 @@ def shown(html, controls, request, counts, rows):
     opened = markup.attributes_of(html[: html.index(">")])
     action = (opened.get("action") or request.path).split("?")[0].split("#")[0]
     counts[action] = counts.get(action, 0) + 1
-    key = f"{action[:190]} {counts[action]}"
+    key = tickets.form_key(action, counts[action])
     sent = getattr(request, "kept_ticket", None)
     own = "data-autosave" in opened
     if sent is not None and sent.form == key:
-        one = Shown(html, controls, sent)
+        one = Shown(html, controls, sent, is_sent=not own)
     else:
         page = sent.page if sent is not None else request.path[:200]
         base, long = markup.digest(controls), not own and markup.is_long(controls)
@@ -84,7 +83,7 @@ def restore(one, row):
     """Fill the form from the row; what the page says otherwise now stands beside it."""
     values, labels = values_of(row), markup.labels_of(one.html)
     one.row, one.files = row, list(row.uploads.all())
-    one.is_changed = not one.ticket.own and bool(row.base) and row.base != one.ticket.base
+    one.is_changed = bool(row.base) and row.base != one.ticket.base
     fields = {control.name: control for control in one.controls}
     for control in one.controls if one.is_changed else ():
         kept = values.get(control.name, [""])
@@ -129,7 +128,8 @@ def dressed(one):
         opened += f' data-autosave="{reverse("accounts:kept_form_save")}" data-kept'
     for name in {upload.field for upload in one.files}:
         rest = after_input(rest, name, [upload for upload in one.files if upload.field == name])
-    words = render_to_string("components/_kept_form.html", {"one": one}) if one.ticket.long or one.row else ""
+    has_words = one.ticket.long or one.row or one.is_sent
+    words = render_to_string("components/_kept_form.html", {"one": one}) if has_words else ""
     key = format_html('<input type="hidden" name="{}" value="{}">', tickets.FIELD, one.ticket.sign())
     return f"{opened}>{key}{words}{rest}"
 

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models.setting import touch_office
 
 
@@ -21,6 +22,7 @@ class DayOverride(models.Model):
 
     class Meta:
         ordering = ["day", "pk"]
+        constraints = [CleanText(columns=["name"], name="dayoverride_clean_text")]
 
     def __str__(self):
         return f"{self.day} {self.name}"

@@ -4,6 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
+from accounts.text import clean_title
 
 
 class OrganizationRefused(Exception):
@@ -31,6 +33,8 @@ class OrganizationQuerySet(models.QuerySet):
 
 class Organization(models.Model):
     """One unit of the reporting tree; *up* is `parent`. Added, renamed, closed, never deleted."""
+
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
 
     class Kind(models.TextChoices):
         DISTRICT = "district", _("district office")
@@ -76,6 +80,7 @@ class Organization(models.Model):
     class Meta:
         ordering = ["path"]
         constraints = [
+            CleanText(columns=["name"], name="organization_clean_text"),
             models.UniqueConstraint(
                 fields=["parent", "name"],
                 condition=Q(closed_on__isnull=True),
@@ -188,6 +193,8 @@ class Organization(models.Model):
 class OrganizationName(models.Model):
     """What a unit was called since when."""
 
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
+
     append_only = True
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="names")
@@ -198,6 +205,7 @@ class OrganizationName(models.Model):
 
     class Meta:
         ordering = ["-since", "-pk"]
+        constraints = [CleanText(columns=["name"], name="organizationname_clean_text")]
 
     def __str__(self):
         return f"{self.name} ({self.since})"

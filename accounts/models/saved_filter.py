@@ -2,6 +2,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
+
 MOST = 12  # of one user on one list
 
 
@@ -17,6 +19,7 @@ class SavedFilter(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            CleanText(columns=["name"], name="savedfilter_clean_text"),
             models.UniqueConstraint(fields=["user", "page", "name"], name="saved_filter_name_once"),
         ]
 

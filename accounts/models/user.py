@@ -9,10 +9,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models.counter import Counter
 from accounts.models.organization import Organization
 from accounts.models.setting import OFFICE
 from accounts.permissions import FITS, GRANTS, Permission, Role, excluded_by
+from accounts.text import clean_name
+
+ACCOUNT_NAME = RegexValidator(
+    r"\A[a-z0-9][a-z0-9._-]*\Z", _("Small letters, digits, dot and hyphen; begins with a letter.")
+)
 
 
 class GrantRefused(Exception):
@@ -47,16 +53,9 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 class User(AbstractBaseUser):
     """An account of one member of staff. What it may do are `RoleGrant` rows, never columns here."""
 
-    username = models.CharField(
-        _("account name"),
-        max_length=40,
-        unique=True,
-        validators=[
-            RegexValidator(
-                r"\A[a-z0-9][a-z0-9._-]*\Z", _("Small letters, digits, dot and hyphen; begins with a letter.")
-            )
-        ],
-    )
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
+
+    username = models.CharField(_("account name"), max_length=40, unique=True, validators=[ACCOUNT_NAME])
     name = models.CharField(_("full name"), max_length=40)
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="users", verbose_name=_("works at")
@@ -74,6 +73,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["organization__path", "username"]
+        constraints = [CleanText(columns=["name"], name="user_clean_text")]
 
     def __str__(self):
         return self.name

@@ -65,7 +65,9 @@ def test_a_refused_request_is_one_line(town, lines, what):
     status, address, extra = REFUSED[what]
     response = town.client("community").get(address, query_params={"q": PRIVATE}, **extra)
     assert response.status_code == status
-    assert told(lines)["status"] == status
+    line = told(lines)
+    assert line["status"] == status
+    assert line["request_id"] == response.get("X-Request-Id", line["request_id"])
 
 
 def test_a_form_without_its_token_or_too_large_is_one_line(town, lines):

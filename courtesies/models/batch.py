@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from courtesies.models.entitlement import Entitlement
 from courtesies.models.fund import Fund
 from courtesies.models.scheme import Basis, Period, Scheme
@@ -75,6 +76,7 @@ class Batch(models.Model):
         ordering = ["-planned_on", "-pk"]
         verbose_name = _("batch")
         constraints = [
+            CleanText(columns=["title"], name="batch_clean_text"),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "canceled"])
                 | Q(approved_by__isnull=False, approved_at__isnull=False),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.sealed import SealedRow
 from registry.models import Honoree
 
@@ -183,6 +184,7 @@ class Invitation(models.Model):
     class Meta:
         ordering = ["-on", "-pk"]
         verbose_name = _("invitation")
+        constraints = [CleanText(columns=["title"], name="invitation_clean_text")]
 
     def __str__(self):
         return self.title

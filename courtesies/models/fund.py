@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
+
 BUDGET_HOLDS = "fund_never_below_zero"
 
 
@@ -29,6 +31,7 @@ class Fund(models.Model):
         ordering = ["name", "pk"]
         verbose_name = _("fund")
         constraints = [
+            CleanText(columns=["name"], name="fund_clean_text"),
             models.CheckConstraint(
                 condition=Q(spent_fen__gte=0) & Q(spent_fen__lte=F("budget_fen")), name=BUDGET_HOLDS
             ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from courtesies.models.fund import Fund
 from honors.models import Honor
 from registry.models import Category, Tier
@@ -134,6 +135,7 @@ class Scheme(models.Model):
         ordering = ["area", "name", "pk"]
         verbose_name = _("scheme")
         constraints = [
+            CleanText(columns=["name", "summary"], name="scheme_clean_text"),
             models.CheckConstraint(
                 condition=Q(issued__gte=0) & Q(issued__lte=F("stock")), name="scheme_stock_never_below_zero"
             ),

@@ -75,17 +75,18 @@ def test_pages_cost_few_queries_at_any_size(town, row, django_assert_max_num_que
         assert client.get(url).status_code == 200
 
 
-HEAD = ["姓名", "日期", "项目", "数量", "单位", "单价", "资金来源", "经办人", "备注"]
-OLD = ["王示例", "2023-01-18", "春节礼遇包", 1, "份", "180.5", "区级财政", "李老师", "旧台账"]
+HEAD = ["姓名", "日期", "项目", "数量", "单位", "单价", "资金来源", "经办人", "备注", "同样又发一次"]
+OLD = ["王示例", "2023-01-18", "春节礼遇包", 1, "份", 180.49999999999997, "区级财政", "李老师", "旧台账"]
+AGAIN = [*OLD, "是"]
 
 
 def test_the_older_ledger_comes_in_once(town, django_capture_on_commit_callbacks):
     honored(town)
     client, capture = town.client("courtesy"), django_capture_on_commit_callbacks
     for turn in range(2):
-        bring_in(client, "ledger", workbook(HEAD, OLD, OLD), capture=capture, name=f"表{turn}.xlsx")
+        bring_in(client, "ledger", workbook(HEAD, OLD, AGAIN), capture=capture, name=f"表{turn}.xlsx")
         say_go(client, ImportRun.objects.first(), capture=capture)
-        assert LedgerEntry.objects.count() == 2  # two equal rows of one table are two
+        assert LedgerEntry.objects.count() == 2  # two equal rows are two when somebody says so
     entry = LedgerEntry.objects.first()
     assert (entry.is_opening, entry.value_fen, entry.fund_words, entry.note_text) == (
         True,
@@ -93,6 +94,18 @@ def test_the_older_ledger_comes_in_once(town, django_capture_on_commit_callbacks
         "区级财政",
         "旧台账",
     )
+
+
+def test_two_equal_rows_of_the_older_ledger_are_asked_about(town, django_capture_on_commit_callbacks):
+    honored(town)
+    client, capture = town.client("courtesy"), django_capture_on_commit_callbacks
+    bring_in(client, "ledger", workbook(HEAD, OLD, [" 王　示例", *OLD[1:]]), capture=capture)
+    run = ImportRun.objects.get()
+    first, second = run.rows.order_by("number")
+    assert (first.problems, [label for label, _words in second.problems]) == ([], ["同样又发一次"])
+    assert "第2行" in second.problems[0][1].replace(" ", "")
+    say_go(client, run, capture=capture, only_good=True)
+    assert LedgerEntry.objects.count() == 1
 
 
 def test_a_strange_name_or_amount_stops_the_older_ledger(town, django_capture_on_commit_callbacks):

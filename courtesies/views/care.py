@@ -60,7 +60,7 @@ def coverage_columns():
     ]
 
 
-@require(Permission.CARE_KEEP)
+@require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
 def pairing_list(request):
     """Who looks after whom; visits that are late come first."""
     today = timezone.localdate()
@@ -127,7 +127,7 @@ def visit_create(request, pk):
     return render(request, "courtesies/visit_create.html", context, status=422 if form.is_bound else 200)
 
 
-@require(Permission.CARE_KEEP)
+@require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
 def invitation_list(request):
     invitations = Invitation.objects.select_related("made_by").prefetch_related("invitees")
     page = page_of(invitations, request)
@@ -153,7 +153,7 @@ def invitation_create(request):
     return render(request, "courtesies/invitation_create.html", context, status=422 if form.is_bound else 200)
 
 
-@require(Permission.CARE_KEEP)
+@require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
 def invitation_detail(request, pk):
     return invitation_page(request, get_object_or_404(Invitation.objects.select_related("made_by"), pk=pk))
 

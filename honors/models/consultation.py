@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.encryption import seal, unseal
 from accounts.models import Counter
 from honors.models.nomination import Nomination
@@ -60,6 +61,7 @@ class ConsultedBody(models.Model):
     class Meta:
         ordering = ["order", "pk"]
         verbose_name = _("consulted body")
+        constraints = [CleanText(columns=["name"], name="consultedbody_clean_text")]
 
     def __str__(self):
         return self.name

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.models import Category, StoredFile, SubjectKind, Tier
 from registry.models.honoree import fresh_slug
 
@@ -107,6 +108,7 @@ class Honor(models.Model):
     class Meta:
         ordering = ["order", "pk"]
         verbose_name = _("honor")
+        constraints = [CleanText(columns=["name"], name="honor_clean_text")]
 
     def __str__(self):
         return self.name

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from honors import gates
 from honors.models.award import Award
 from honors.models.candidacy import Candidacy
@@ -56,6 +57,7 @@ class Nomination(models.Model):
         ordering = ["category__order", "pk"]
         verbose_name = _("nomination")
         constraints = [
+            CleanText(columns=["line", "sentence", "summary"], name="nomination_clean_text"),
             # one category a round: nobody is nominated twice in it
             models.UniqueConstraint(fields=["round", "honoree"], name="nomination_once_in_a_round"),
         ]

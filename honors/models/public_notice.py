@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from honors.models.nomination import Nomination
 from honors.models.round import Round
 from honors.notice_pipeline import LIVE, NOTICE_MOVES, NoticeState
@@ -55,6 +56,7 @@ class PublicNotice(models.Model):
         ordering = ["-starts_on", "-pk"]
         verbose_name = _("public notice")
         constraints = [
+            CleanText(columns=["introduction"], name="publicnotice_clean_text"),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True, state__in=["draft", "withdrawn"])
                 | Q(ends_on__gte=F("starts_on")),

@@ -5,11 +5,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.text import clean_layout
 from honors.models.round import Round
 
 
 class Roll(models.Model):
     """An official roll as somebody entered it: its text and where it was published."""
+
+    cleaned_as = {"text": clean_layout}  # by manage.py clean_text
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="+")
     honor = models.ForeignKey("honors.Honor", on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from honors.models.honor import Honor
 from registry.models import Category
 
@@ -53,6 +54,7 @@ class Round(models.Model):
         ordering = ["-opens_on", "-pk"]
         verbose_name = _("round")
         constraints = [
+            CleanText(columns=["label"], name="round_clean_text"),
             models.UniqueConstraint(fields=["honor", "label"], name="round_label_once_for_an_honor"),
             models.CheckConstraint(condition=Q(deadline__gte=F("opens_on")), name="round_ends_after_opening"),
             models.CheckConstraint(

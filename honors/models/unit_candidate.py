@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.models import Organization
 from accounts.permissions import Permission
+from accounts.text import clean_title
 from registry.models import Category, Lead
 
 
@@ -32,6 +34,8 @@ class UnitCandidateQuerySet(models.QuerySet):
 
 class UnitCandidate(models.Model):
     """Somebody whom a street, department or unit keeps in its own pool, before the district has a file."""
+
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
 
     class State(models.TextChoices):
         KEPT = "kept", _("in the unit's pool")
@@ -77,6 +81,7 @@ class UnitCandidate(models.Model):
         ordering = ["next_due", "-touched_at", "pk"]
         verbose_name = _("candidate of a unit")
         constraints = [
+            CleanText(columns=["name", "deed_line"], name="unitcandidate_clean_text"),
             models.UniqueConstraint(
                 fields=["organization", "lead"],
                 condition=Q(state__in=["kept", "asked"]),

@@ -33,7 +33,7 @@ HEAD = [
     "来源媒体或同意方式",
     "同名处理",
 ]
-ID_1970, ID_1980 = "990000197003150014", "990000198001010027"
+ID_1970, ID_1980 = "990000197003150022", "990000198001010027"
 
 
 def row(name="刘示例", **facts):
@@ -129,7 +129,7 @@ def test_the_same_table_twice_adds_nothing(office):
     again = office.bring(*table)
     assert first.result["new"] == 3
     assert again.result == {"new": 0, "adds": 0, "same": 3, "wrong": 0}
-    assert ["不会重复添加" in note for note in again.notes] == [True]
+    assert ["不会重复添加" in note for note in again.found] == [True]
     office.go(again)
     assert (Honoree.objects.count(), Award.objects.count(), Person.objects.count()) == before == (3, 3, 4)
 
@@ -140,6 +140,8 @@ def test_the_same_table_twice_adds_nothing(office):
         ({"身份证号": 500103197501011234}, "身份证号"),
         ({"身份证号": "990000197003150015"}, "身份证号"),
         ({"身份证号": ID_1970, "出生年月": "1980年1月"}, "出生年月"),
+        ({"身份证号": ID_1970, "出生年月": "1970年5月"}, "出生年月"),
+        ({"身份证号": ID_1970, "性别": "男"}, "性别"),
         ({"所在街道社区": "火星街道"}, "街道、社区"),
         ({"荣誉": "最好的人"}, "荣誉"),
         ({"荣誉": ""}, "荣誉"),
@@ -194,6 +196,11 @@ def test_an_id_number_of_somebody_else_is_refused(office):
     assert problems(office.bring(row("陈示例", 身份证号=ID_1970)))[0][0] == 2
 
 
+def test_an_id_number_twice_in_a_table_names_the_row(office):
+    run = office.bring(row(身份证号=ID_1970), row("王示例", 身份证号=ID_1970))
+    assert problems(run) == [(3, "身份证号", "第 2 行用了同一个身份证号，姓名却不同。")]
+
+
 def test_photos_are_matched_by_name_and_taken_once(office):
     red, blue = photo("red"), photo("blue")
     zipped = archive(
@@ -202,8 +209,8 @@ def test_photos_are_matched_by_name_and_taken_once(office):
     )
     run = office.bring_and_go(row(), photos=zipped)
     assert sorted(HonoreeFile.objects.values_list("role", flat=True)) == ["life", "portrait"]
-    assert "无此人.jpg" in " ".join(run.notes)
-    assert "刘示例二.jpg" in " ".join(run.notes)
+    assert "无此人.jpg" in " ".join(run.found)
+    assert "刘示例二.jpg" in " ".join(run.found)
     again = office.bring_and_go(row(), photos=zipped)
     assert again.result == {"new": 0, "adds": 0, "same": 1, "wrong": 0}
     assert HonoreeFile.objects.count() == 2
@@ -237,7 +244,7 @@ def test_an_archive_that_unpacks_to_far_too_much_is_left_unread(office, monkeypa
     monkeypatch.setattr(photo_archive, "MAX_UNPACKED", 100)
     run = office.bring_and_go(row(), photos=archive(刘示例__jpg=photo("red")))
     assert (run.state, HonoreeFile.objects.count()) == ("done", 0)
-    assert "照片.zip" in " ".join(run.notes)
+    assert "照片.zip" in " ".join(run.found)
 
 
 def test_too_large_an_archive_is_refused_beside_its_field(office, monkeypatch):

@@ -18,7 +18,7 @@ from registry.models import MoveRefused
 from registry.upload_errors import UploadRefused
 
 
-@require(Permission.ROUND_MANAGE)
+@require(Permission.ROUND_MANAGE, read=Permission.AUDIT_VIEW)
 def screening_edit(request, pk):
     """GET shows the meetings, POST writes the record of the present one; verdicts rest until announced."""
     round = desk_round(pk)

@@ -14,6 +14,17 @@ OFFICE = {
                 "After five wrong tries wait fifteen minutes, or ask your street or the system administrator for a new one."
             ),
             _("On a shared computer always press “Sign out” when you leave."),
+            _(
+                "After half an hour without a click the sign-in ends. What you typed is kept for your account only: "
+                "sign in again, and the form comes back as you left it."
+            ),
+            _(
+                "Long forms save themselves while you type; the line on top says when. "
+                "Your words stand there again when you come back; “Throw it away” empties the form."
+            ),
+            _(
+                "Files wait for a day while you mend another field; tick “Leave it out” for one you do not want."
+            ),
         ),
         Shot("", "/accounts/login/"),
         _("The sign-in page with the fields for user name and password"),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.core.management import call_command
 from django.test import RequestFactory
-from django.urls import Resolver404, resolve
 
 from accounts.models import User
+from accounts.readable_links import may, permissions_of
 from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.tests.examples import addresses
@@ -109,21 +109,13 @@ def first_of_each_place(pages, shown):
 def open_to(username, asked):
     """What this account may open, and one refusal: one page of refusal looks like the other."""
     user = User.objects.filter(username=username).first()
-    may = [user_may(user, permission_of(address)) for _route, address in asked]
-    refused = [pair for pair, is_open in zip(asked, may, strict=True) if not is_open]
-    return [pair for pair, is_open in zip(asked, may, strict=True) if is_open] + refused[:1]
+    is_open_to = [user_may(user, *permissions_of(f"/{address}")) for _route, address in asked]
+    refused = [pair for pair, is_open in zip(asked, is_open_to, strict=True) if not is_open]
+    return [pair for pair, is_open in zip(asked, is_open_to, strict=True) if is_open] + refused[:1]
 
 
-def user_may(user, permission):
-    return permission is None or (user is not None and user.can(permission))
-
-
-def permission_of(address):
-    """What the view of an address asks for; None where anybody may look, or nothing stands."""
-    try:
-        return getattr(resolve("/" + address.partition("?")[0]).func, "required_permission", None)
-    except Resolver404:
-        return None
+def user_may(user, required, read):
+    return required is None or (user is not None and may(user, required, read))
 
 
 def is_new(page, seen):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from portal.tests.browser import PASSWORD, act, choose
-from registry.models import Honoree, Lead
+from registry.models import Honoree, Lead, Story
 from registry.tests.test_uploads import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -163,11 +163,13 @@ def read_by_the_public(desk, honoree):
     citizen.done()
 
 
-def test_a_draft_saves_itself_and_survives_a_closed_browser(desk, live_town):
+def test_what_is_typed_saves_itself_and_survives_a_closed_browser(desk, live_town):
+    """A lead into its draft, a story into what is kept of its form; nobody presses a button."""
     clerk = desk("community")
+    clerk.page.clock.install()
     clerk.page.goto("/desk/leads/new/")
     clerk.page.fill("[name=persons-0-name]", "王示例")
-    clerk.page.locator("button[value=save]").click()
+    clerk.page.clock.fast_forward(21_000)
     expect(clerk.page).to_have_url(re.compile(r"/desk/leads/\d+/edit/$"))
     clerk.done()
     again = desk("community")
@@ -175,6 +177,19 @@ def test_a_draft_saves_itself_and_survives_a_closed_browser(desk, live_town):
     again.page.get_by_role("link", name=re.compile("王示例")).first.click()
     expect(again.page.locator("h1")).to_contain_text("王示例")
     again.done()
+    story = Story.objects.create(honoree=live_town.file("刘示例"))
+    writer = desk("editor")
+    writer.page.clock.install()
+    writer.page.goto(f"/desk/stories/{story.pk}/edit/")
+    writer.page.locator(".ProseMirror[contenteditable]").click()
+    writer.page.keyboard.type("灯一亮，楼道就热闹了。")
+    writer.page.clock.fast_forward(21_000)
+    expect(writer.page.locator("[data-save-state]")).to_contain_text("已自动保存")
+    writer.done()
+    writer = desk("editor")
+    writer.page.goto(f"/desk/stories/{story.pk}/edit/")
+    expect(writer.page.locator(".ProseMirror[contenteditable]")).to_contain_text("灯一亮，楼道就热闹了。")
+    writer.done()
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])

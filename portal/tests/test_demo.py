@@ -48,7 +48,14 @@ def test_the_demo_holds_what_it_promises(demo):
     assert_outreach_adds_up_to_the_article()
     assert_studios_of_the_article_carry_only_stated_facts()
     assert_accounts_can_sign_in()
+    assert_texts_are_clean()
     assert audit.verify() == []
+
+
+def assert_texts_are_clean():
+    out = io.StringIO()
+    call_command("clean_text", stdout=out)
+    assert out.getvalue() == "0 columns to clean, 0 written.\n"
 
 
 def assert_studios_of_the_article_carry_only_stated_facts():

@@ -9,6 +9,7 @@ from honors import awarding
 from honors.models import Honor
 from registry.models import Story
 from registry.tests.stories import publish
+from studios.tests.scene import two_studios
 from yuzhong_models.tests.town import SINCE
 
 YEAR = datetime.date(2024, 9, 1)
@@ -215,7 +216,7 @@ def test_lists_cost_the_same_few_queries_at_any_length(town, django_assert_max_n
     for number in range(25):
         awarded(town, f"示例{number}")
     client = town.client(None)
-    client.get("/honorees/")  # fills the memory of choices
+    client.get("/honorees/?q=没有")  # fills the memory of choices and of places
     with django_assert_max_num_queries(3):
         client.get("/honorees/")
     with django_assert_max_num_queries(3):
@@ -236,3 +237,12 @@ def test_staff_pages_cost_at_most_eight_queries(town, django_assert_max_num_quer
         client.get(url)
         with django_assert_max_num_queries(8):
             client.get(url)
+
+
+def test_the_name_of_a_studio_finds_its_leader(town):
+    two_studios(town)
+    awarded(town, "单雄信")
+    client = town.client(None)
+    assert names(client.get("/honorees/?q=甲工作室")) == ["冯带头"]
+    assert names(client.get("/honorees/?q=甲工作室 冯")) == ["冯带头"]
+    assert names(client.get("/honorees/?q=甲工作室 单")) == []

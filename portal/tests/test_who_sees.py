@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from accounts.readable_links import with_readable_links
+from courtesies.models import Invitation, Invitee
 from portal import timeline
 from registry import accepting
 from registry.models import Honoree
@@ -73,3 +74,40 @@ def timeline_kinds(user):
         "all": [source.name for source in timeline.SOURCES],
         "own": [source.name for source in timeline.SOURCES if user.can(source.permission)],
     }
+
+
+FORM = (
+    '<form method="post" action="{}"><input name="a"><button class="button" type="submit">存</button></form>'
+)
+CLOSED = '<form method="post" action="{}"><fieldset disabled><input name="a"></fieldset></form>'
+
+
+@pytest.mark.parametrize(
+    ("action", "who", "is_closed"),
+    [
+        ("/desk/care/invitees/1/answer/", "auditor", True),
+        ("/desk/care/invitees/1/answer/", "courtesy", False),
+        ("/desk/rounds/1/screening/", "auditor", True),
+        ("/desk/rounds/1/screening/", "district", False),
+        ("/accounts/logout/", "auditor", False),
+    ],
+)
+def test_a_form_that_its_reader_may_not_send_can_only_be_read(town, action, who, is_closed):
+    request = RequestFactory().get("/desk/")
+    request.user = getattr(town, who)
+    shown = CLOSED if is_closed else FORM
+    assert with_readable_links(FORM.format(action), request) == shown.format(action)
+
+
+def test_the_auditor_reads_what_others_keep_and_sends_nothing(town):
+    invitation = Invitation.objects.create(title="茶话会", on="2030-01-01", made_by=town.courtesy)
+    invitee = Invitee.objects.create(invitation=invitation, honoree=town.file("周试"))
+    client = town.client("auditor")
+    for url in ("/desk/care/pairings/", "/desk/care/invitations/"):
+        assert client.get(url).status_code == 200
+        assert client.post(url).status_code == 403
+    html = client.get(invitation.get_absolute_url()).content.decode()
+    assert ("周试" in html, "<fieldset disabled>" in html) == (True, True)
+    answer = {"answer": "comes"}
+    assert client.post(f"/desk/care/invitees/{invitee.pk}/answer/", answer).status_code == 403
+    assert town.client("editor").get("/desk/care/pairings/").status_code == 403

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
+
 
 class Tier(models.TextChoices):
     """Level of an honor."""
@@ -32,6 +34,7 @@ class Category(models.Model):
     class Meta:
         ordering = ["order", "pk"]
         verbose_name = _("category")
+        constraints = [CleanText(columns=["name"], name="category_clean_text")]
 
     def __str__(self):
         return self.name

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.match_key import MatchKeyField
 from accounts.models import Organization
-from accounts.text import key_for_matching
+from accounts.text import clean_names, key_for_matching
 from registry import search
 from registry.honorees import rules
 from registry.honorees.rules import Doing, lacking_basis
@@ -72,6 +73,8 @@ class HonoreeQuerySet(models.QuerySet):
 class Honoree(models.Model):
     """One file per person, couple, group or unit, from the reserve pool to the honor roll."""
 
+    cleaned_as = {"name": clean_names}  # by manage.py clean_text
+
     slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)
     kind = models.CharField(
         _("who is it about"), max_length=8, choices=SubjectKind, default=SubjectKind.PERSON
@@ -95,6 +98,9 @@ class Honoree(models.Model):
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     deed_line = models.CharField(_("the deed in one line"), max_length=70, blank=True)
+    # what its leads told at more length, mended here; never public by itself
+    summary = models.TextField(_("summary"), blank=True)
+    deed = models.TextField(_("the whole deed"), blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey(
@@ -142,6 +148,7 @@ class Honoree(models.Model):
             ),
         ]
         constraints = [
+            CleanText(columns=["name", "deed_line"], name="honoree_clean_text"),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | Q(is_listed=False), name="honoree_merged_not_listed"
             ),

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
+from accounts.text import clean_names
 from registry import completeness, desks, pipeline, telling
 from registry.models.category import Category
 from registry.models.lead_step import LeadStep, StepNote
@@ -55,6 +57,8 @@ class LeadQuerySet(models.QuerySet):
 
 class Lead(models.Model):
     """A report that somebody may be worth honoring; climbs level by level to the district."""
+
+    cleaned_as = {"name": clean_names}  # by manage.py clean_text
 
     number = models.CharField(gettext_lazy("number"), max_length=12, unique=True)
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -117,6 +121,7 @@ class Lead(models.Model):
             models.Index(fields=["origin", "-created_at"]),
         ]
         constraints = [
+            CleanText(columns=["name", "deed_line", "summary"], name="lead_clean_text"),
             models.CheckConstraint(
                 condition=Q(
                     stage__in=["accepted", "declined"], decided_at__isnull=False, decided_by__isnull=False

@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from accounts.encryption import keyed_hash
 from accounts.match_key import MatchKeyField
 from accounts.sealed import SealedRow
+from accounts.text import clean_name
 from registry import identity
 from registry.models.precision import Precision, dated_words
 
@@ -28,6 +30,8 @@ class SubjectKind(models.TextChoices):
 
 class Person(models.Model):
     """A human being (or the unit itself) in a lead or in a honoree file: what pages and rules need."""
+
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
 
     class Sex(models.TextChoices):
         MALE = "male", _("male")
@@ -83,6 +87,7 @@ class Person(models.Model):
         ordering = ["order", "pk"]
         verbose_name = _("person")
         constraints = [
+            CleanText(columns=["name"], name="person_clean_text"),
             models.CheckConstraint(
                 condition=Q(lead__isnull=False, honoree__isnull=True)
                 | Q(lead__isnull=True, honoree__isnull=False),
@@ -122,7 +127,10 @@ class Person(models.Model):
             honoree=honoree, **{field: getattr(self, field) for field in self.PUBLIC_FACTS}
         )
         if details := PersonalDetails.objects.filter(person=self).first():
-            PersonalDetails(person=copy).write(**details.read_all()).save(force_insert=True)
+            own = PersonalDetails(person=copy).write(**details.read_all())
+            if wrong := details.read_wrong():
+                own.write_wrong(by=details.wrong_by, **wrong)
+            own.save(force_insert=True)
         return copy
 
 
@@ -173,6 +181,10 @@ class PersonalDetails(SealedRow):
         """The wrong numbers as they were typed: only for who typed them."""
         if self.wrong_by_id is None or user is None or self.wrong_by_id != user.pk:
             return {}
+        return self.read_wrong()
+
+    def read_wrong(self):
+        """The numbers that wait to be mended, by field."""
         return {name: typed for name in NUMBERS if (typed := self.read(f"wrong_{name}"))}
 
     def wrong_sentences(self):

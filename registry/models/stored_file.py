@@ -3,6 +3,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
+
 
 class StoredFile(models.Model):
     """A picture or document that went through the upload pipeline; apart from what uses it."""
@@ -25,6 +27,7 @@ class StoredFile(models.Model):
 
     class Meta:
         ordering = ["uploaded_at", "pk"]
+        constraints = [CleanText(columns=["name"], name="storedfile_clean_text")]
 
     def __str__(self):
         return str(self.pk)

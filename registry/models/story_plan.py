@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.models.honoree import Honoree
 
 
@@ -70,6 +71,7 @@ class StoryPlan(models.Model):
         verbose_name = _("story plan")
         indexes = [models.Index(fields=["state", "due_on"])]
         constraints = [
+            CleanText(columns=["title"], name="storyplan_clean_text"),
             models.CheckConstraint(
                 condition=Q(state__in=["planned", "writing"], closed_on__isnull=True, closed_by__isnull=True)
                 | Q(state__in=["done", "dropped"], closed_on__isnull=False, closed_by__isnull=False),

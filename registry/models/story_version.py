@@ -3,7 +3,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry import story_masking
+from accounts.clean_columns import CleanText
+from accounts.text import clean_name
+from registry import markup, masking
 from registry.models.stored_file import StoredFile
 
 
@@ -13,6 +15,8 @@ class StoryVersion(models.Model):
     The `public_…` columns hold the text with names masked, where masking changes it; the public pages, lists,
     feeds and the search read `shown_…` and nothing else.
     """
+
+    cleaned_as = {"body": markup.cleaned, "public_body": markup.cleaned}  # by manage.py clean_text
 
     append_only = True
 
@@ -52,6 +56,7 @@ class StoryVersion(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
+            CleanText(columns=["headline", "standfirst"], name="storyversion_clean_text"),
             models.UniqueConstraint(fields=["story", "number"], name="story_version_number_once"),
             models.CheckConstraint(
                 condition=Q(cover__isnull=True) | ~Q(cover_alt=""),
@@ -75,8 +80,7 @@ class StoryVersion(models.Model):
 
         :param about: the honoree, whose own name stays
         """
-        hidden = self.mentions.filter(shown=StoryMention.Shown.MASKED).values_list("name", flat=True)
-        return story_masking.Masker(hidden, keep=[about.name])
+        return masking.Masker.of(self.mentions.all(), keep=[about.name])
 
     def mask(self, masker):
         """Fill the public columns; called before the row is inserted."""
@@ -113,7 +117,7 @@ class StoryVersion(models.Model):
             for photo in self.photos.all()
         ]
         people = [
-            {"name": one.name, "role": one.role, "shown": one.shown, "reason": one.reason}
+            {name: getattr(one, name) for name in ("name", "role", "shown", "reason", "places")}
             for one in self.mentions.all()
         ]
         facts = {name: getattr(self, name) for name in self.TEXT}
@@ -149,6 +153,8 @@ class StoryPhoto(models.Model):
 class StoryMention(models.Model):
     """Somebody else named in one version of a story: masked in public, unless there is a reason."""
 
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
+
     append_only = True
 
     class Role(models.TextChoices):
@@ -165,10 +171,12 @@ class StoryMention(models.Model):
     role = models.CharField(_("who it is"), max_length=10, choices=Role)
     shown = models.CharField(_("in public"), max_length=10, choices=Shown, default=Shown.MASKED)
     reason = models.CharField(_("reason"), max_length=120, blank=True)
+    places = models.JSONField(default=dict, blank=True)  # doubtful words of the text → is it this person?
 
     class Meta:
         ordering = ["pk"]
         constraints = [
+            CleanText(columns=["name"], name="storymention_clean_text"),
             models.CheckConstraint(
                 condition=Q(shown="masked") | ~Q(reason=""), name="story_mention_full_has_reason"
             ),
@@ -184,4 +192,4 @@ class StoryMention(models.Model):
 
     @property
     def masked_name(self):
-        return story_masking.masked_name(self.name)
+        return masking.masked_name(self.name)

@@ -74,14 +74,44 @@ def test_a_full_width_id_number_is_read():
     assert clean_id_number(f" {wide} ", today=TODAY) == ID_NUMBER
 
 
+@pytest.mark.parametrize("last", "xXＸ×ΧХⅹ")
+@pytest.mark.parametrize("shape", ["{}{}", "'{}{}", "“{}{}”", " {} {}\u200b"])
+def test_what_is_taken_for_the_last_x_is_one_and_marks_are_none_of_it(shape, last):
+    digits = next(
+        f"99000019510312{n:03d}" for n in range(999) if check_character(f"99000019510312{n:03d}") == "X"
+    )
+    assert clean_id_number(shape.format(digits, last), today=TODAY) == f"{digits}X"
+
+
 @pytest.mark.parametrize(
-    ("text", "clean"), [("138 0000 1234", PHONE), ("+8613800001234", PHONE), ("023-63700000", "02363700000")]
-)
+    ("text", "clean"),
+    [
+        ("138 0000 1234", PHONE), ("+8613800001234", PHONE), ("0086-13800001234", PHONE), ("86-13800001234", PHONE),
+        ("(86) 138.0000.1234", PHONE), ("'13800001234", PHONE), ("013800001234", PHONE), ("１３８００００１２３４", PHONE),
+        ("023-63700000", "02363700000"), ("（023）63700000", "02363700000"), ("023—63700000", "02363700000"),
+        ("+86 23 6370 0000", "02363700000"), ("0086 (0)23 63700000", "02363700000"), ("63700000", "63700000"),
+        ("86370000", "86370000"),
+    ],
+)  # fmt: skip
 def test_phones(text, clean):
     assert clean_phone(text) == clean
 
 
-@pytest.mark.parametrize("wrong", ["139", "12345678901", "电话", "1380000123x"])
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("13800001234/63700000", "两个号码"), ("13800001234、13900001234", "两个号码"), ("13800001234 63700000", "两个号码"),
+        ("13800001234\n13900001234", "两个号码"), ("023-63700000转801", "分机"), ("63700000 ext 8", "分机"),
+    ],
+)  # fmt: skip
+def test_what_a_phone_number_is_not_is_said(wrong, words):
+    with pytest.raises(ValidationError, match=words):
+        clean_phone(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["139", "12345678901", "电话", "1380000123x", "13800001234（本人）", "860", "+86"]
+)
 def test_wrong_phones(wrong):
     with pytest.raises(ValidationError):
         clean_phone(wrong)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from registry.models import MoveRefused, StoredFile
 from registry.refusals import overtaken
 from studios.activity_pipeline import ACTIVITY_MOVES, EDITABLE, HAPPENED, ActivityState
@@ -89,6 +90,7 @@ class Activity(models.Model):
         verbose_name = _("activity")
         indexes = [models.Index(fields=["studio", "state", "-starts_at"], name="activity_of_a_studio")]
         constraints = [
+            CleanText(columns=["theme", "summary"], name="activity_clean_text"),
             models.CheckConstraint(
                 condition=Q(person_times__isnull=True) | Q(person_times=0) | ~Q(how_counted=""),
                 name="activity_says_how_it_was_counted",

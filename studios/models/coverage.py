@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.honorees.rules import Doing
 from registry.models import CoverageForm, Honoree, OutletLevel, StoredFile, StoryPlan
 from studios.models.studio import Studio
@@ -71,6 +72,7 @@ class CoverageItem(models.Model):
             models.Index(fields=["url"]),
         ]
         constraints = [
+            CleanText(columns=["title"], name="coverageitem_clean_text"),
             models.CheckConstraint(condition=~Q(original=F("pk")), name="coverage_not_its_own_reprint"),
         ]
 

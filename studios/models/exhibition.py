@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.models import Story
 from studios.models.outreach import VenueKind
 
@@ -29,6 +30,7 @@ class Exhibition(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         verbose_name = _("exhibition")
+        constraints = [CleanText(columns=["title"], name="exhibition_clean_text")]
 
     def __str__(self):
         return self.title

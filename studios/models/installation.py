@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.models import Honoree
 
 
@@ -37,6 +38,7 @@ class Installation(models.Model):
     class Meta:
         ordering = ["-since", "-pk"]
         verbose_name = _("installation")
+        constraints = [CleanText(columns=["title"], name="installation_clean_text")]
 
     def __str__(self):
         return f"{self.title} {self.place}"

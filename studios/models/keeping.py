@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.models import StoredFile
 from studios.models.studio import Studio, StudioStep
 
@@ -125,6 +126,7 @@ class ReportedTotal(models.Model):
     class Meta:
         ordering = ["measure", "-published_on", "-pk"]
         constraints = [
+            CleanText(columns=["title"], name="reportedtotal_clean_text"),
             models.UniqueConstraint(
                 fields=["studio", "measure", "outlet", "published_on"], name="reported_total_once_in_a_source"
             ),

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
+from accounts.text import clean_name
 from registry.models import Honoree, Person
 from studios.models.studio import Studio
 
@@ -32,6 +34,8 @@ class MemberQuerySet(models.QuerySet):
 class StudioMember(models.Model):
     """Somebody who works in a studio for a time; without a basis counted in public, never named."""
 
+    cleaned_as = {"name": clean_name}  # by manage.py clean_text
+
     studio = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(
         Person,
@@ -57,6 +61,7 @@ class StudioMember(models.Model):
         ordering = ["pk"]
         verbose_name = _("member of a studio")
         constraints = [
+            CleanText(columns=["name"], name="studiomember_clean_text"),
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(name=""), name="studio_member_is_somebody"
             ),

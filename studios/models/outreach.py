@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models import Organization
 from honors.models import Round
 from registry.models import Honoree, Person, StoredFile
@@ -111,6 +112,7 @@ class OutreachEvent(models.Model):
         verbose_name = _("outreach event")
         indexes = [models.Index(fields=["state", "starts_at"])]
         constraints = [
+            CleanText(columns=["title", "summary"], name="outreachevent_clean_text"),
             models.CheckConstraint(
                 condition=Q(audience=0) | ~Q(how_counted=""), name="outreach_audience_counted_somehow"
             ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models import Organization
 from accounts.sealed import SealedRow
 from registry import identity
@@ -73,6 +74,7 @@ class OutreachRequest(models.Model):
         verbose_name = _("request")
         indexes = [models.Index(fields=["state", "wanted_on"])]
         constraints = [
+            CleanText(columns=["topic", "unit_name"], name="outreachrequest_clean_text"),
             models.CheckConstraint(
                 condition=Q(state__in=["asked", "declined"], event__isnull=True)
                 | Q(state__in=["dispatched", "held", "confirmed"], event__isnull=False),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clean_columns import CleanText
 from registry.models import Honoree
 
 
@@ -29,6 +30,7 @@ class Roster(models.Model):
     class Meta:
         ordering = ["kind", "name", "pk"]
         verbose_name = _("roster")
+        constraints = [CleanText(columns=["name"], name="roster_clean_text")]
 
     def __str__(self):
         return self.name

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.clean_columns import CleanText
 from accounts.models import Organization
 from accounts.permissions import Permission, Role
+from accounts.text import clean_title
 from honors.models import Award
 from registry.models import Honoree, MoveRefused, Precision
 from registry.models.honoree import fresh_slug
@@ -72,6 +74,8 @@ def frozen():
 class Studio(models.Model):
     """A role-model studio (榜样工作室): a team around an honoree or an advanced unit."""
 
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
+
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)
     leader = models.ForeignKey(
@@ -115,6 +119,7 @@ class Studio(models.Model):
         ordering = ["pk"]
         verbose_name = _("studio")
         constraints = [
+            CleanText(columns=["name", "introduction"], name="studio_clean_text"),
             models.CheckConstraint(
                 condition=Q(plaque_on__isnull=True, plaque_precision="unknown")
                 | (Q(plaque_on__isnull=False) & ~Q(plaque_precision="unknown")),

@@ -1,11 +1,14 @@
 """Media coverage from a table: preview, errors by row, reprints, nothing twice."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils.html import escape
 
+from accounts.importing.importer import Draft
 from accounts.models import AuditEntry, ImportRun
 from accounts.tests.sheets import bring_in, say_go, workbook
 from studios import statistics
+from studios.coverage_import import read_reads, source_of
 from studios.models import CoverageItem
 from studios.tests.scenery import DAY, item
 
@@ -126,3 +129,29 @@ def test_each_error_names_its_row_and_nothing_is_written(town, capture, column, 
 def test_only_who_keeps_coverage_brings_it_in(town):
     assert town.client("head").get("/desk/imports/new/coverage/").status_code in (403, 404)
     assert town.client("editor").get("/desk/imports/new/coverage/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("written", "reads", "at_least"),
+    [
+        ("10万+", 100_000, "10万+"), ("１０万＋", 100_000, "10万+"), ("10w+", 100_000, "10w+"), ("100000+", 100_000, "100000+"),
+        ("1.2万", 12_000, None), ("3.5W", 35_000, None), ("1,200", 1_200, None), ("1 200次", 1_200, None), (1200, 1_200, None),
+        ("10万以上", 100_000, "10万以上"), ("1.5k", 1_500, None), ("", None, None),
+    ],
+)  # fmt: skip
+def test_reads_as_platforms_print_them(written, reads, at_least):
+    draft = Draft(2, {})
+    assert (read_reads(written, draft), draft.values.get("at_least")) == (reads, at_least)
+
+
+@pytest.mark.parametrize("written", ["1.23456万", "很多", "-5", "1.5", "99999亿", "10万++", "30余万"])
+def test_what_is_no_number_of_reads_is_refused(written):
+    with pytest.raises(ValidationError):
+        read_reads(written, Draft(2, {}))
+
+
+def test_at_least_so_many_is_kept_with_the_words_of_its_source():
+    values = {"source": "微信后台", "at_least": "10万+"}
+    assert source_of(values) == "微信后台 (10万+)"
+    assert len(source_of(values | {"source": "源" * 60})) == 60
+    assert source_of({"source": "微信后台"}) == "微信后台"

@@ -1,0 +1,174 @@
+"""Tables as offices send them: which rows are read, with which values, and what is said of the table.
+
+The files lie in `tables/`; what a row holds stands here. A row with a column's label and no value is refused there.
+"""
+
+import datetime
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext_lazy
+
+from accounts.importing import sheets
+from accounts.importing.importer import Column, Importer, drafts_of, measured_by
+from registry.cell_readers import limited, past_day
+from registry.person_columns import person_columns
+from registry.photo_archive import PhotoArchive, key_of, squeezed
+
+TABLES = Path(__file__).parent / "tables"
+
+
+class People(Importer):
+    """The columns of people, with the deed and the day of an honor: no database needed."""
+
+    kind = "people"
+
+    def __init__(self):
+        self.columns = [
+            *person_columns(),
+            Column("deed", gettext_lazy("the deed in one line"), limited(70), aliases=("事迹",)),
+            Column("given_on", gettext_lazy("date of the honor"), past_day, aliases=("授予时间",)),
+        ]
+
+
+def table(name, data=None):
+    importer = People()
+    data = data or (TABLES / name).read_bytes()
+    sheet = sheets.read(SimpleUploadedFile(name, data), measure=measured_by(importer))
+    _heads, drafts, notes = drafts_of(importer, sheet)
+    for draft in drafts:
+        importer.read(draft)
+    return drafts, notes
+
+
+def one(values, column):
+    found = values.get(column)
+    found = found[0] if isinstance(found, list) and len(found) == 1 else found
+    return (found[0].isoformat(), found[1]) if isinstance(found, tuple) and column == "given_on" else found
+
+
+def column_of(name, column):
+    """Row → the value of one column, or "-" where the row is refused for it."""
+    drafts, _notes = table(name)
+    labels = {str(c.label): c.name for c in People().columns}
+    refused = {(draft.number, labels[label]) for draft in drafts for label, _sentence in draft.problems}
+    return {
+        draft.number: "-" if (draft.number, column) in refused else one(draft.values, column)
+        for draft in drafts
+    }
+
+
+MARCH, SEPTEMBER, TENTH = (1975, 3), ("2024-09-01", "month"), ("2024-09-10", "day")
+NUMBER, WITH_X = "500103197503010011", "50010319750301002X"
+VALUES = [
+    ("x01-year-dot-month-number.xlsx", "birth", {2: MARCH, 3: "-"}),
+    ("x01-year-dot-month-number.xlsx", "given_on", {2: SEPTEMBER, 3: ("2024-10-01", "month")}),
+    ("x02-date-cell-formatted-month.xlsx", "given_on", {2: SEPTEMBER}),
+    ("x02-date-cell-formatted-month.xlsx", "birth", {2: MARCH}),
+    ("x03-head-merged-over-two-rows.xlsx", "names", {4: "试点丁"}),
+    ("x04-hidden-row.xlsx", "names", {2: "试行甲", 3: "试行乙", 4: "试行丙"}),
+    ("x05-data-on-second-sheet.xlsx", "names", {2: "试表甲"}),
+    ("x06-first-sheet-hidden.xlsx", "names", {2: "试表乙"}),
+    ("x08-formula-without-cached-value.xlsx", "names", {2: "试误甲", 3: "-"}),
+    ("x08b-error-cell.xlsx", "names", {2: "试误乙", 3: "-"}),
+    ("x09-blanks-and-invisible-in-names.xlsx", "names", {2: "试间", 3: "试隔", 4: "试尾", 5: "试双", 6: "试换"}),
+    ("x26-clean-names-after-dirty.xlsx", "names",
+     {2: "试间", 3: "试隔", 4: "试尾", 5: "试双", 6: "刘䶮", 7: "阿卜杜热西提·试", 8: "-"}),
+    ("x10-phones.xlsx", "phone",
+     {2: "-", 3: "-", 4: "02363765432", 5: "13800001111", 6: "-", 7: "02363765432", 8: "13800001111", 9: "13800001111"}),
+    ("x11-id-numbers.xlsx", "id_number",
+     {2: "-", 3: "810000197503011231", 4: "830000197503011235", 5: "950840197503011237", 6: "-", 7: "-",
+      8: WITH_X, 9: NUMBER, 10: NUMBER, 11: WITH_X, 12: WITH_X, 13: WITH_X, 14: NUMBER, 15: NUMBER}),
+    ("x12-dates.xlsx", "given_on",
+     {2: TENTH, 3: TENTH, 4: "-", 5: SEPTEMBER, 6: "-", 7: "-", 8: "-", 9: ("2024-02-29", "day"), 10: "-", 11: "-",
+      12: "-", 13: TENTH, 14: "-", 15: TENTH, 16: SEPTEMBER, 17: "-", 18: TENTH, 19: SEPTEMBER}),
+    ("x13b-tab-title.txt", "names", {3: "试西乙"}),
+    ("x13c-semicolon-title.csv", "names", {3: "试西丙"}),
+    ("x13d-csv-text-marks.csv", "phone", {2: "13800001111", 3: "13800001111", 4: "13800001111"}),
+    ("x13g-utf16-nobom.csv", "names", {2: "试西庚"}),
+    ("x18-x000d.xlsx", "deed", {2: "修灯 修桥", 3: "修灯 十年"}),
+    ("x19-styled-last-column.xlsx", "names", {2: "试列甲"}),
+    ("x20-two-data-sheets.xlsx", "names", {2: "试年甲"}),
+    ("x25-names-of-all-kinds.xlsx", "names",
+     {2: "试长阿卜杜热西提·吾布力喀斯木·买买提依明江", 3: "阿卜杜热西提·试", 4: "A·B·试", 5: "试Lee", 6: "Smith John Test",
+      7: ["试甲", "试乙"], 8: "-", 9: "-", 10: ["试庚", "试辛"], 11: "-", 12: "-", 13: "-", 14: "-", 15: "-", 16: "宝"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "column", "expected"), VALUES, ids=[f"{n[:3]}-{c}" for n, c, _v in VALUES])
+def test_a_table_of_an_office_is_read_as_a_person_would(name, column, expected):
+    assert column_of(name, column) == expected
+
+
+NOTES = [
+    ("x04-hidden-row.xlsx", ["1 行", "隐藏", "3"]),
+    ("x20-two-data-sheets.xlsx", ["“2024年”", "“2025年”"]),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), NOTES)
+def test_what_cannot_be_seen_in_the_file_is_named(name, words):
+    _drafts, notes = table(name)
+    assert all(any(word in note for note in notes) for word in words), notes
+
+
+@pytest.mark.parametrize(
+    "name", ["x05-data-on-second-sheet.xlsx", "x06-first-sheet-hidden.xlsx", "x19-styled-last-column.xlsx"]
+)
+def test_a_guide_a_hidden_list_or_a_border_is_nothing_to_speak_of(name):
+    assert table(name)[1] == []
+
+
+def test_a_workbook_with_a_password_is_said_to_have_one():
+    with pytest.raises(sheets.SheetRefused, match="密码"):
+        table("x15-password-protected.xlsx")
+
+
+def test_the_sentence_about_a_month_names_both():
+    drafts, _notes = table("x01-year-dot-month-number.xlsx")
+    assert "1975-01" in drafts[1].problems[0][1]
+    assert "1975-10" in drafts[1].problems[0][1]
+
+
+PHOTOS = {
+    "试照甲": ["照片/试照甲.jpg"],
+    "试照乙": ["照片/1.试照乙.jpg"],
+    "试照丙": ["照片/七星岗街道-试照丙.jpg"],
+    "试照丁": ["照片/试 照丁.jpg"],
+    "试照戊": ["照片/试照戊（工作照）.JPG"],
+    "试照庚": ["照片/试照庚/IMG_001.jpg"],
+    "试照辛": ["照片/助人为乐 试照辛 身份证照.jpg"],
+}
+
+
+def test_photos_are_matched_however_offices_name_them():
+    with zipfile.ZipFile(TABLES / "x33-photos-gbk.zip") as opened:
+        archive = PhotoArchive(opened)
+        found, _lost = archive.matched(list(PHOTOS))
+        assert {name: [archive.labels[p.filename] for p in parts] for name, parts in found.items()} == PHOTOS
+
+
+KNOWN = sorted(
+    map(squeezed, ["刘文", "刘文彬", "阿试提·买买提", "张甲、李乙", "张甲"]), key=len, reverse=True
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("刘文彬.jpg", "刘文彬"), ("刘文生活照.jpg", "刘文"), ("刘文2.jpg", "刘文"), ("(1)刘文.jpg", "刘文"),
+        ("01刘文彬.jpg", "刘文彬"), ("IMG_刘文.jpg", "刘文"), ("阿试提•买买提.jpg", "阿试提·买买提"),
+        ("阿试提买买提.jpg", "阿试提·买买提"), ("张甲李乙.jpg", "张甲、李乙"), ("刘文彬/生活/IMG_1.jpg", "刘文彬"),
+        ("刘文/刘文彬.jpg", "刘文彬"), ("街道_刘文彬_生活照.jpg", "刘文彬"),
+        ("刘文博.jpg", None), ("刘文、张甲.jpg", None), ("活动-刘文-张甲.jpg", None), ("某街道刘文彬.jpg", None),
+    ],
+)  # fmt: skip
+def test_a_photo_shows_the_one_person_its_path_names(path, name):
+    assert key_of(Path(path), KNOWN) == (squeezed(name) if name else None)
+
+
+def test_no_day_is_invented():
+    drafts, _notes = table("x02-date-cell-formatted-month.xlsx")
+    assert drafts[0].values["given_on"] == (datetime.date(2024, 9, 1), "month")
