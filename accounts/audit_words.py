@@ -224,6 +224,7 @@ VERBS = {
     "summarize": pgettext_lazy("audit verb", "summarize"),
     "summary": pgettext_lazy("audit verb", "download the summary of"),
     "take": pgettext_lazy("audit verb", "take in"),
+    "throw_away": pgettext_lazy("audit verb", "throw away"),
     "take_down": pgettext_lazy("audit verb", "take down"),
     "template": pgettext_lazy("audit verb", "download a template of"),
     "tick": pgettext_lazy("audit verb", "tick off"),

@@ -23,7 +23,8 @@ def context(candidacy, user, **forms):
     waiting = next((proposal for proposal in proposals if proposal.is_open), None)
     steps = list(candidacy.steps.select_related("by"))
     entries = list(candidacy.entries.select_related("by", "words"))
-    round = pooling.next_round(candidacy, on=today) if candidacy.is_open else None
+    is_aimed = candidacy.honor_id is not None
+    round = pooling.next_round(candidacy, on=today) if candidacy.is_open and is_aimed else None
     can_keep = user.can(P.POOL_KEEP)
     return {
         "candidacy": candidacy,
@@ -42,8 +43,10 @@ def context(candidacy, user, **forms):
         "end_form": EndForm(),
         "can": {
             "climb": candidacy.is_open
+            and is_aimed
             and user.can(P.APPROVAL_SIGN)
             and all_roads()["ladder"].may_propose(user),
+            "aim": can_keep and candidacy.is_open and not is_aimed,
             "keep": can_keep,
             "care": can_keep and candidacy.is_open,
             "reopen": can_keep and candidacy.state == Candidacy.State.DROPPED,
@@ -54,20 +57,25 @@ def context(candidacy, user, **forms):
 
 def history(steps, entries, proposals):
     """Steps, log and signatures, newest first."""
-    rows = [step_row(step, first=number == 0) for number, step in enumerate(steps)]
+    rows = [step_row(step, before) for before, step in zip([None, *steps], steps, strict=False)]
     rows += [entry_row(entry) for entry in entries]
     rows += approval_page.timeline_rows(proposals, row)
     return sorted(rows, key=lambda row: row["at"], reverse=True)
 
 
-def step_row(step, *, first):
+def step_row(step, before):
+    """
+    :param before: the step before it; None for the first
+    """
     words = {"rung": step.get_rung_display()}
     if step.state == Candidacy.State.REACHED:
         label, icon, tone = _("Honor received"), "award", "gold"
     elif step.state == Candidacy.State.DROPPED:
         label, icon, tone = _("No longer pursued"), "ban", "grey"
-    elif first:
+    elif before is None:
         label, icon, tone = _("Into the pool: %(rung)s") % words, "plus", "blue"
+    elif (before.rung, before.state) == (step.rung, step.state):
+        label, icon, tone = _("The honor aimed at is named"), "star", "blue"
     else:
         label, icon, tone = _("Ladder: %(rung)s") % words, "layers", "green"
     return row(step.at, label, icon=icon, tone=tone, actor=step.by, note=step.note)

@@ -12,7 +12,7 @@ def of_honors(honoree, award):
     rows = award_rows(honoree, award) if award else roll_rows(honoree)
     desk = honoree.get_absolute_url()
     for candidacy in Candidacy.objects.open().filter(honoree=honoree).select_related("honor"):
-        label = _("Candidate for “%(honor)s”: decide whether it is pursued") % {"honor": candidacy.honor.name}
+        label = _("Candidate for “%(honor)s”: decide whether it is pursued") % {"honor": candidacy.aim}
         rows.append(Consequence(K.CANDIDACY, label, desk))
     for nomination in Nomination.objects.open().filter(honoree=honoree).select_related("round__honor"):
         facts = {"honor": nomination.round.honor.name, "stage": nomination.get_stage_display()}

@@ -44,7 +44,11 @@ class PoolFilter(FilterSet):
     )
     own = django_filters.ChoiceFilter(
         label=_("whose"),
-        choices=[("mine", _("opened by me")), ("none", _("without a mentor"))],
+        choices=[
+            ("mine", _("opened by me")),
+            ("none", _("without a mentor")),
+            ("unaimed", _("no honor named yet")),
+        ],
         method="whose",
         empty_label=_("all"),
     )
@@ -72,7 +76,8 @@ class PoolFilter(FilterSet):
         )
 
     def whose(self, queryset, name, value):
-        return queryset.filter(opened_by=self.user) if value == "mine" else queryset.filter(mentor="")
+        conditions = {"mine": Q(opened_by=self.user), "none": Q(mentor=""), "unaimed": Q(honor=None)}
+        return queryset.filter(conditions[value])
 
     def in_state(self, queryset, name, value):
         return queryset.filter(state=value)

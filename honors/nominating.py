@@ -9,8 +9,6 @@ from honors.models import Candidacy, Nomination
 from honors.nomination_pipeline import OPEN
 from registry.models import MoveRefused
 
-DEEDS_FROM_LEADS = 3  # leads whose texts a nomination starts with
-
 
 def nominable(round):
     """The pool of a round: open candidacies for its honor whose files stand in no round of it now."""
@@ -24,6 +22,16 @@ def elsewhere(round):
     return Nomination.objects.filter(round__honor=round.honor_id, stage__in=OPEN).exclude(round=round)
 
 
+def why_closed(round, *, today):
+    """Why nobody can be nominated now; "" when somebody can."""
+    if not round.is_running:
+        return _("This round is closed already.")
+    if not round.opens_on <= today <= round.deadline:
+        words = _("This round takes nominations from %(since)s to %(until)s only.")
+        return words % {"since": round.opens_on, "until": round.deadline}
+    return ""
+
+
 def nominate(round, candidacies, *, by, today):
     """Nominate several candidates at once; one that is nominated already is passed over in silence.
 
@@ -31,9 +39,8 @@ def nominate(round, candidacies, *, by, today):
     :returns: the new nominations
     :raises MoveRefused: the round takes no nominations, or a rule stands against one of them
     """
-    if not round.is_running or not round.opens_on <= today <= round.deadline:
-        words = _("This round takes nominations from %(since)s to %(until)s only.")
-        raise MoveRefused(words % {"since": round.opens_on, "until": round.deadline})
+    if sentence := why_closed(round, today=today):
+        raise MoveRefused(sentence)
     made = []
     with transaction.atomic():
         for candidacy in candidacies:
@@ -63,11 +70,8 @@ def check(candidacy, round, *, today):
 
 
 def texts_for(honoree):
-    """What the texts of the form start with: the file's line and what its leads tell."""
-    leads = list(honoree.leads.order_by("pk")[:DEEDS_FROM_LEADS])
-    deeds = "\n".join(lead.deed.strip() for lead in leads if lead.deed.strip())
-    summary = next((lead.summary for lead in leads if lead.summary.strip()), "")
-    return {"line": honoree.deed_line, "summary": summary[:3000], "deeds": deeds[:12000]}
+    """What the texts of the form start with: those of the file, where what its leads told was mended."""
+    return {"line": honoree.deed_line, "summary": honoree.summary[:3000], "deeds": honoree.deed[:12000]}
 
 
 def edit(nomination, values, *, photos, by, seen):

@@ -10,20 +10,13 @@ import re
 from django.utils.translation import gettext as _
 
 from accounts.private_numbers import masked_text
+from registry.masking import Masker, masked_name
 from registry.models import Person, SubjectKind
-from registry.pinyin import SURNAMES
 
 GROWN_UP = 18  # years
 # what stands below the community: house numbers after a street, buildings, doors
 DOOR = r"(?:附?[0-9０-９]+号(?!线)|[0-9０-９]+(?:栋|幢|单元|层|楼|室)|[0-9０-９]+[-—][0-9０-９]+)"
 BELOW_COMMUNITY = re.compile(rf"(?<=[路街巷道里村区]){DOOR}+|[0-9０-９]+(?:栋|幢){DOOR}*")
-# 复姓 besides those that the table of readings knows
-DOUBLE_SURNAMES = {
-    *SURNAMES,
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "慕容", "夏侯",
-    "司徒", "公孙", "轩辕", "端木", "独孤", "南宫", "西门", "闻人",
-    "司空", "公羊", "宇文", "钟离",
-}  # fmt: skip
 
 
 def is_minor(person, today):
@@ -32,12 +25,6 @@ def is_minor(person, today):
         return False
     age = today.year - person.birth_year
     return age < GROWN_UP or (age == GROWN_UP and (person.birth_month or 12) >= today.month)
-
-
-def masked_name(name):
-    """张某某; of a double surname both characters."""
-    surname = name[:2] if len(name) > 2 and name[:2] in DOUBLE_SURNAMES else name[:1]
-    return f"{surname}某某"
 
 
 def public_line(nomination, today):
@@ -72,6 +59,4 @@ def person_row(person, is_young):
 
 def clean(text, minors):
     """A free text without numbers, without a door, without a minor's name."""
-    for name in sorted(minors, key=len, reverse=True):
-        text = text.replace(name, masked_name(name))
-    return BELOW_COMMUNITY.sub("…", masked_text(text))
+    return BELOW_COMMUNITY.sub("…", masked_text(Masker(minors).plain(text)))

@@ -33,8 +33,26 @@ class PoolRefused(Exception):
         self.sentence, self.status = sentence, status
 
 
+def take_in(honoree, *, by, at=None):
+    """Accepted means in the pool, on the reserve step, also before an honor is named.
+
+    Called by `registry.accepting` in the transaction of the move.
+    """
+    if made := Candidacy.objects.open().filter(honoree=honoree).first():
+        return made
+    at = at or timezone.now()
+    try:
+        with transaction.atomic():
+            made = Candidacy.objects.create(honoree=honoree, opened_at=at, touched_at=at, opened_by=by)
+            made.steps.create(rung=Rung.RESERVE, by=by, at=at)
+            audit.record("candidacy.open", by=by, target=made)
+    except IntegrityError:  # another lead about the same file was accepted at the same moment
+        return Candidacy.objects.open().get(honoree=honoree, honor=None)
+    return made
+
+
 def aim(honoree, honor, *, by, reason="", token=None, at=None):
-    """Open a candidacy: the file stands on the reserve step towards this honor.
+    """The file stands on the reserve step towards this honor; one that is in the pool without an aim gets it.
 
     :param token: the form's key; the same key again returns the first candidacy
     :raises PoolRefused: a rule of the honor forbids it (422), or the file aims at it already (409)
@@ -46,7 +64,7 @@ def aim(honoree, honor, *, by, reason="", token=None, at=None):
         raise PoolRefused(sentence, status=422)
     try:
         with transaction.atomic():
-            made = Candidacy.objects.create(
+            made = named(honoree, honor, at=at, token=token) or Candidacy.objects.create(
                 honoree=honoree, honor=honor, opened_at=at, touched_at=at, opened_by=by, token=token
             )
             made.steps.create(rung=Rung.RESERVE, by=by, at=at, note=reason.strip()[:200])
@@ -59,6 +77,17 @@ def aim(honoree, honor, *, by, reason="", token=None, at=None):
     return made
 
 
+def named(honoree, honor, *, at, **changes):
+    """The candidacy that came into the pool without an honor now aims at this one; None without such."""
+    unaimed = Candidacy.objects.filter(honoree=honoree, honor=None, state=State.OPEN)
+    if (waiting := unaimed.select_for_update().first()) is None:
+        return None
+    changes |= {"honor": honor, "touched_at": max(at, waiting.touched_at), "version": waiting.version + 1}
+    Candidacy.objects.filter(pk=waiting.pk).update(**changes)
+    waiting.refresh_from_db()
+    return waiting
+
+
 def climb(candidacy, rung, *, by, note="", actor=None, at=None):
     """Take a step of the ladder; decided by `registry.approving`.
 
@@ -68,10 +97,16 @@ def climb(candidacy, rung, *, by, note="", actor=None, at=None):
     with transaction.atomic():
         if not candidacy.is_open:
             raise LadderRefused(_("The file does not aim at this honor any more."))
+        if not candidacy.honor_id:
+            raise LadderRefused(unaimed_words())
         step = candidacy.stand(by=by, rung=rung, note=note, at=at)
-        follow(candidacy.honoree, by=by, at=step.at, note=candidacy.honor.name)
+        follow(candidacy.honoree, by=by, at=step.at, note=candidacy.aim)
         audit.record("candidacy.climb", by=actor or by, target=candidacy, detail={"rung": rung})
     return step
+
+
+def unaimed_words():
+    return _("Name the honor first: each step of the ladder is one towards an honor.")
 
 
 def drop(candidacy, *, by, note):
@@ -88,7 +123,8 @@ def reopen(candidacy, *, by, note=""):
     :raises LadderRefused: it is not dropped, or the file aims at the honor by another candidacy
     :raises PoolRefused: a rule of the honor forbids it meanwhile
     """
-    if sentence := eligibility.why_not(candidacy.honoree, candidacy.honor, on=timezone.localdate()):
+    today = timezone.localdate()
+    if candidacy.honor_id and (sentence := eligibility.why_not(candidacy.honoree, candidacy.honor, on=today)):
         raise PoolRefused(sentence, status=422)
     try:
         _change_state(candidacy, State.DROPPED, State.OPEN, by=by, note=note, action="candidacy.reopen")
@@ -102,7 +138,7 @@ def _change_state(candidacy, before, after, *, by, note, action):
             raise LadderRefused(candidacy.overtaken())
         step = candidacy.stand(by=by, state=after, note=note)
         _settle(candidacy, by=by)
-        follow(candidacy.honoree, by=by, at=step.at, note=candidacy.honor.name)
+        follow(candidacy.honoree, by=by, at=step.at, note=candidacy.aim)
         audit.record(action, by=by, target=candidacy)
 
 
@@ -113,11 +149,19 @@ def _settle(candidacy, *, by):
 
 
 def reach(honoree, honor, *, by, at=None, note=""):
-    """The honor was given: an open candidacy for it ends on the last step. Inside the award's transaction."""
+    """The honor was given: an open candidacy for it ends on the last step. Inside the award's transaction.
+
+    Whoever was in the pool without an aim has reached one, unless the honor is older than the acceptance.
+    """
     mine = Candidacy.objects.filter(honoree=honoree, honor=honor, state=State.OPEN)
     candidacy = mine.select_for_update().first()
     if candidacy is None:
-        return
+        unaimed = Candidacy.objects.filter(honoree=honoree, honor=None, state=State.OPEN).first()
+        if unaimed is None or timezone.localdate(at or timezone.now()) < timezone.localdate(
+            unaimed.opened_at
+        ):
+            return
+        candidacy = named(honoree, honor, at=unaimed.touched_at)
     last = candidacy.steps.order_by("-at").values_list("at", flat=True).first()
     at = max(filter(None, [at or timezone.now(), candidacy.opened_at, last]))
     step = candidacy.stand(by=by, rung=Rung.INSPIRE, state=State.REACHED, at=at, note=note)

@@ -55,7 +55,7 @@ def ladder_title(proposal, candidacy):
     words = {"name": proposal.honoree.name, "rung": Rung(proposal.facts["rung"]).label}
     if not isinstance(candidacy, Candidacy):  # proposed while a file had one ladder for everything
         return _("%(name)s: to the step “%(rung)s”") % words
-    words["honor"] = candidacy.honor.name
+    words["honor"] = candidacy.aim
     return _("%(name)s: to the step “%(rung)s” towards %(honor)s") % words
 
 
@@ -69,7 +69,7 @@ def ladder_rows(proposal, candidacy):
         (_("deed"), honoree.deed_line or _("not written yet")),
     ]
     if isinstance(candidacy, Candidacy):
-        rows.append((_("honor aimed at"), candidacy.honor.name))
+        rows.append((_("honor aimed at"), candidacy.aim))
     return [
         *rows,
         (_("present step"), Rung(proposal.facts["from"]).label),
@@ -121,6 +121,7 @@ ROADS = [
         title=award_approval.title,
         rows=award_approval.rows,
         carry_out=award_approval.carry_out,
+        takes=award_approval.take,
     ),
     Road(
         name="revocation",

@@ -20,7 +20,7 @@ def candidacy_rows(honoree):
     rows = []
     for step in steps.select_related("candidacy__honor", "by"):
         where = step.get_rung_display() if step.state == "open" else step.get_state_display()
-        label = _("Aiming at “%(honor)s”: %(step)s") % {"honor": step.candidacy.honor.name, "step": where}
+        label = _("Aiming at “%(honor)s”: %(step)s") % {"honor": step.candidacy.aim, "step": where}
         rows.append(row(step.at, label, icon="layers", tone="green", actor=step.by, note=step.note))
     return rows
 

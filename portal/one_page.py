@@ -125,7 +125,7 @@ def standing(honoree, today):
     for one in Candidacy.objects.open().filter(honoree=honoree).select_related("honor")[:3]:
         due = f" ({one.next_due})" if one.next_due else ""
         action = one.next_action or _("no next action noted")
-        rows.append(f"{one.honor.name} · {one.get_rung_display()} · {action}{due}")
+        rows.append(f"{one.aim} · {one.get_rung_display()} · {action}{due}")
     for one in honoree.suspensions.standing_on(today):
         rows.append(_("Suspended: %(what)s") % {"what": one.get_scope_display()})
     return rows

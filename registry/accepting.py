@@ -1,10 +1,12 @@
 """Accepting a lead: a file is opened or joined, in one transaction with the move."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts import audit
-from registry import search
+from registry import carrying_over, search
 from registry.completeness import DEED_LINE_LIMIT
 from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
 from registry.person_columns import save_persons
@@ -45,10 +47,17 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
         # the lead's row before the audit trail's lock, as every other move takes them
         rows = Lead.objects.select_for_update(of=("self",))
         lead = rows.select_related("holder", "origin", "community").get(pk=lead.pk)
-        honoree = join or opened_from(lead, by=by, at=at)
-        return lead.move(
+        if join is None:
+            honoree = opened_from(lead, by=by, at=at)
+        else:  # of two leads that join it at once, the second adds to what the first told
+            honoree = Honoree.objects.select_for_update().get(pk=join.pk)
+        carrying_over.carry_over(lead, honoree, is_new=join is None)
+        step = lead.move(
             "accept", by=by, note=note, words=words, seen=seen, token=token, at=at, honoree=honoree
         )
+        for path in settings.ACCEPTED:
+            import_string(path)(honoree, by=by, at=at)
+        return step
 
 
 def opened_from(lead, *, by, at=None):

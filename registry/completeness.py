@@ -14,6 +14,8 @@ DEED_LIMIT = 3000
 def wrong_numbers(owner):
     """Numbers of its persons that wait to be mended: list of (form field, sentence)."""
     found = []
+    if owner.pk is None:
+        return found
     for index, person in enumerate(owner.persons.select_related("details")):
         if details := getattr(person, "details", None):
             found += [(f"persons-{index}-{name}", sentence) for name, sentence in details.wrong_sentences()]
@@ -23,7 +25,7 @@ def wrong_numbers(owner):
 def problems_of(lead):
     """What is still missing or too long for a submission: list of (form field, sentence)."""
     found = []
-    names = [person.name for person in lead.subjects()]
+    names = [person.name for person in lead.subjects()] if lead.pk else []
     if not names:
         field = "persons-0-name" if SubjectKind(lead.kind).has_names else "unit_name"
         found.append((field, _("Say who it is: the name is missing.")))

@@ -24,6 +24,11 @@ def drafts_of(user):
     return Q(stage=Stage.DRAFT, origin__in=reporting(user))
 
 
+def listed():
+    """What the list of leads shows unless it is asked for: a draft that was withdrawn has left it."""
+    return ~Q(stage=Stage.WITHDRAWN, submitted_at__isnull=True)
+
+
 def on_the_way_from(user):
     """Reported by this user's organization and now on another desk."""
     mine = reporting(user)

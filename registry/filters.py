@@ -8,7 +8,7 @@ from accounts.match_key import name_like
 from accounts.permissions import Permission
 from accounts.text_forms import FilterSet
 from accounts.widgets import DayInput, LongSelect
-from registry import choices, search
+from registry import choices, desks, search
 from registry.models import Honoree, Lead, OutletLevel, Person, Rung, Story, StoryPlan, Tier
 from registry.pipeline import Stage
 from registry.story_pipeline import StoryStage
@@ -64,6 +64,12 @@ class LeadFilter(FilterSet):
     def from_unit(self, queryset, name, value):
         """A unit and everything below it."""
         return queryset.filter(origin__path__startswith=self.paths[value])
+
+    @property
+    def qs(self):
+        """Without drafts that were withdrawn, unless the stage is asked for."""
+        is_asked = self.form.is_valid() and self.form.cleaned_data.get("stage")
+        return super().qs if is_asked else super().qs.filter(desks.listed())
 
 
 class HonoreeFilter(FilterSet):

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from registry import approval_page, consequences, lead_page
-from registry.models import Consent, Lead, LeadStep, Rung
+from registry.honoree_contents import document_row, leads_of, photo_row, visible_leads
+from registry.models import Consent, LeadStep, Rung
 from registry.pipeline import STEPS
 from registry.roads import all_roads
 from registry.story_pipeline import STORY_MOVES
@@ -27,6 +28,7 @@ def context(honoree, user):
     suspensions = list(
         honoree.suspensions.select_related("by", "proposal__reason", "reinstatement__by").order_by("-pk")
     )
+    files = list(honoree.files.select_related("file"))
     return {
         "honoree": honoree,
         "persons": [lead_page.person_row(person, user) for person in persons],
@@ -40,8 +42,9 @@ def context(honoree, user):
         "story": story,
         "coverage": honoree.coverage.order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
         "plans": honoree.story_plans.open().select_related("owner"),
-        "photos": [photo_row(link) for link in honoree.files.select_related("file")],
-        "leads": visible_leads(honoree, user).select_related("origin", "category").order_by("pk"),
+        "photos": [photo_row(link) for link in files if link.file.is_picture],
+        "documents": [document_row(link) for link in files if not link.file.is_picture],
+        "leads": leads_of(honoree, persons, user),
         "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
         "can": rights(user),
@@ -77,17 +80,6 @@ def rights(user):
         "keep_coverage": user.can(P.COVERAGE_KEEP),
         "suspend": user.can(P.PUBLICITY_SUSPEND),
         "courtesies": user.can(P.COURTESY_VIEW),
-    }
-
-
-def photo_row(link):
-    url = link.get_absolute_url()
-    return {
-        "url": url,
-        "role": link.get_role_display(),
-        "width": link.file.width,
-        "height": link.file.height,
-        "delete_url": reverse("registry:honoree_file_delete", args=[link.honoree_id, link.file_id]),
     }
 
 
@@ -139,11 +131,6 @@ def purposes(persons, consents):
         covered = {consent.person_id for consent in current} >= subjects and bool(subjects)
         rows.append({"label": purpose.label, "covered": covered, "consents": current})
     return rows
-
-
-def visible_leads(honoree, user):
-    """Those of the file that this user may open; of the others the page tells nothing."""
-    return honoree.leads.filter(pk__in=Lead.objects.visible_to(user))
 
 
 def history(honoree, user, awards, consents, story, proposals, suspensions):

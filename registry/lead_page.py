@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from accounts import audit
 from accounts.permissions import Permission
-from registry import accepting, lead_display, pipeline
+from registry import accepting, lead_display, pipeline, throwing_away
 from registry.forms.moves import AcceptForm, DecisionForm, MoveForm, SendBackForm
 from registry.models import Lead, SubjectKind
 from registry.telling import proposed_words
@@ -38,6 +38,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "checks": checks(lead, user, persons, files),
         "conflict": conflict_words(refused, failed, note) if refused else None,
         "edit_url": edit_url(lead, user),
+        "throw_away_url": throw_away_url(lead, user),
         "honoree": honoree_link(lead, user),
         "pool_url": pool_url(lead, user),
     }
@@ -157,6 +158,11 @@ def edit_url(lead, user):
     if lead.is_editable and user.can_at(Permission.LEAD_REPORT, lead.origin_id):
         return reverse("registry:lead_edit", args=[lead.pk])
     return ""
+
+
+def throw_away_url(lead, user):
+    is_open = lead.pk is not None and throwing_away.may_throw_away(lead, user)
+    return reverse("registry:lead_throw_away", args=[lead.pk]) if is_open else ""
 
 
 def honoree_link(lead, user):

@@ -11,6 +11,7 @@ from registry.pipeline import MOVES, Stage, desk_after
 
 # so that a refused edit reads like a refused move
 EDIT = SimpleNamespace(name="edit", label=gettext_lazy("Edit"))
+THROW_AWAY = SimpleNamespace(name="throw_away", label=gettext_lazy("Throw the draft away"))
 
 NUMERALS = [
     pgettext_lazy("section number", "1"),

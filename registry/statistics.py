@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 from accounts import memory
 from accounts.inbox import unread_count, unread_subquery
 from accounts.models import AuditEntry, Organization
-from registry.desks import drafts_of, on_the_way_from, returned_to, waiting_for
+from registry.desks import drafts_of, listed, on_the_way_from, returned_to, waiting_for
 from registry.models import Honoree, Lead
 from registry.pipeline import Stage
 
@@ -22,7 +22,7 @@ def desk_counts(user):
     counts = Lead.objects.visible_to(user).aggregate(
         newest=Max(Subquery(newest)),
         unread=Max(unread_subquery(user)),
-        all=Count("pk"),
+        all=Count("pk", filter=listed()),
         waiting=Count("pk", filter=waiting_for(user)),
         returned=Count("pk", filter=returned_to(user)),
         on_the_way=Count("pk", filter=on_the_way_from(user)),

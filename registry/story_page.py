@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from accounts.office import Office
 from accounts.permissions import Permission
-from registry import approval_page, honoree_page, markup, story_rules
+from registry import approval_page, honoree_page, markup, story_rules, story_shown
 from registry.forms.moves import MoveForm
 from registry.forms.story_moves import RemarkForm, ScheduleForm
 from registry.models import Proposal, Story, StoryRemark
@@ -36,20 +36,21 @@ def story_page(
     :param bound: {move: its form} when one was sent with something missing
     :param answered: {remark: the answer typed} likewise
     """
-    shown = story.latest
+    version = story.latest
     if number := request.GET.get("version", ""):
         versions = story.versions.select_related("written_by", "cover", "video_poster")
-        shown = get_object_or_404(versions, number=asked_number(number))
+        version = get_object_or_404(versions, number=asked_number(number))
     user, proposals = request.user, list(Proposal.objects.about("story", story).with_people())
     waiting = next((proposal for proposal in proposals if proposal.is_open), None)
     reviews = story_rules.reviews_now(story)
-    remarks = remarks_of(shown)
+    remarks = remarks_of(version)
+    told = story_shown.shown(version, about=story.honoree) if version else None
     context = {
         "story": story,
-        "version": shown,
-        "body": markup.edited(shown.body, places_of(remarks)) if shown else "",
-        "photos": shown.photos.select_related("file") if shown else [],
-        "mentions": shown.mentions.all() if shown else [],
+        "version": version,
+        "told": told,
+        "body": markup.edited(told["body"], places_of(remarks, told["masker"])) if told else "",
+        "mentions": version.mentions.all() if version else [],
         "versions": story.versions.select_related("written_by"),
         "moves": move_rows(story, user, reviews, waiting, bound or {}),
         "panel": story_panel(waiting, user, story) if waiting else None,
@@ -58,7 +59,7 @@ def story_page(
         "behind": behind_words(story),
         "remarks": remarks,
         "open_remarks": sum(remark.is_open for remark in remarks),
-        "remark_form": remark_form or (RemarkForm() if may_remark(story, user, shown) else None),
+        "remark_form": remark_form or (RemarkForm() if may_remark(story, user, version) else None),
         "answered": answered or {},
         "facts": fact_summary(story),
         "steps": honoree_page.story_history(story, proposals),
@@ -157,15 +158,16 @@ def remarks_of(version):
     return list(remarks.select_related("version", "by", "answer__by"))
 
 
-def places_of(remarks):
-    """For `markup.edited`: where the passages of open remarks stand."""
+def places_of(remarks, masker):
+    """For `markup.edited`: where the passages of open remarks stand in the text that the public reads."""
 
     def find(running):
         spans = []
         for remark in remarks:
-            first = running.find(remark.passage) if remark.is_open else -1
+            passage = masker.plain(remark.passage)
+            first = running.find(passage) if remark.is_open else -1
             if first >= 0:
-                spans.append((first, first + len(remark.passage)))
+                spans.append((first, first + len(passage)))
         return [(first, last, None) for first, last in joined(spans)]
 
     return find

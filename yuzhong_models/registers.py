@@ -39,3 +39,5 @@ SIGNATURES = [
     "courtesies.signatures.SOURCE",
     "studios.signatures.SOURCE",
 ]
+# what an accepted lead's file enters at once: (honoree, by, at)
+ACCEPTED = ["honors.pooling.take_in"]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
@@ -29,7 +30,7 @@ class CandidacyQuerySet(models.QuerySet):
         return self if user.can(Permission.HONOREE_VIEW) else self.none()
 
     def open(self):
-        """Files of the pool: those that still aim at an honor."""
+        """Files of the pool: those that still aim at an honor, or were accepted and will."""
         return self.filter(state=Candidacy.State.OPEN, honoree__merged_into__isnull=True)
 
     def live(self):
@@ -53,7 +54,11 @@ class CandidacyQuerySet(models.QuerySet):
 
 
 class Candidacy(models.Model):
-    """A file of the reserve pool that aims at one honor and climbs the four steps towards it."""
+    """A file of the reserve pool that aims at one honor and climbs the four steps towards it.
+
+    Whoever was accepted is in the pool at once, before anybody has said which honor it shall be: then `honor`
+    is empty, and no step beyond reserve can be taken.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("in the pool")
@@ -62,7 +67,12 @@ class Candidacy(models.Model):
 
     honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="candidacies")
     honor = models.ForeignKey(
-        Honor, on_delete=models.PROTECT, related_name="candidacies", verbose_name=_("honor aimed at")
+        Honor,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="candidacies",
+        verbose_name=_("honor aimed at"),
     )
     rung = models.CharField(_("step of the ladder"), max_length=10, choices=Rung, default=Rung.RESERVE)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN)
@@ -86,13 +96,27 @@ class Candidacy(models.Model):
                 condition=Q(state="open"),
                 name="candidacy_open_once",
             ),
+            models.UniqueConstraint(
+                fields=["honoree"],
+                condition=Q(state="open", honor__isnull=True),
+                name="candidacy_unaimed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(honor__isnull=False) | (Q(rung="reserve") & ~Q(state="reached")),
+                name="candidacy_unaimed_only_in_reserve",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.honoree} → {self.honor}"
+        return f"{self.honoree} → {self.aim}"
 
     def get_absolute_url(self):
         return reverse("honors:candidacy_detail", args=[self.pk])
+
+    @property
+    def aim(self):
+        """The honor by name, or that nobody has said yet which."""
+        return self.honor.name if self.honor_id else gettext("no honor named yet")
 
     @property
     def is_open(self):

@@ -113,6 +113,8 @@ def propose_step(candidacy, data, *, by):
     """:raises LadderRefused: the file stands on this step, or is not in the pool any more"""
     if not candidacy.is_open:
         raise LadderRefused(_("The file does not aim at this honor any more."))
+    if not candidacy.honor_id:
+        raise LadderRefused(pooling.unaimed_words())
     if candidacy.rung == data["rung"]:
         raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
     facts = {"from": candidacy.rung, "rung": data["rung"]}

@@ -26,7 +26,10 @@ LEADS = {
             _(
                 "Keep the line to 70 characters: who did what, for how long, how often. The meter counts with you."
             ),
-            _("A draft saves itself. You may leave and go on tomorrow under “Drafts”."),
+            _(
+                "A draft saves itself. You may leave and go on tomorrow under “Drafts”, or throw it away there; "
+                "a form with nothing typed leaves nothing behind."
+            ),
             _(
                 "A wrong ID number or telephone stays as you typed it, for your eyes only, until you put it right; "
                 "the lead can be submitted then."
@@ -88,7 +91,10 @@ LEADS = {
             _(
                 "If the person is in the register already, choose the file that the lead joins; two leads on one person count as one."
             ),
-            _("Press “Accept”: the file opens, personal data moves along encrypted, the reporter is told."),
+            _(
+                "Press “Accept”: the person is in the pool at once, the reporter is told. Photos, documents, texts and "
+                "personal data (encrypted) are the file’s; mend them there, nothing is typed twice."
+            ),
         ),
         Shot(
             "district", "/desk/leads/?view=waiting", follow=("main tbody a",), press=("#move-accept summary",)

@@ -21,6 +21,7 @@ from portal import cards, listing
 from portal.press import press_of
 from portal.views.studios import studios_led_by
 from registry.models import Consent, Honoree, Tier
+from registry.story_shown import shown
 
 
 @login_not_required
@@ -96,36 +97,34 @@ def moved_or_missing(slug):
 
 
 def story_of(honoree, version, card):
-    photos, masker = version.photos.all() if card.is_pictured else [], version.masker(about=honoree)
+    told = shown(version, about=honoree)
     return {
-        "headline": version.shown_headline,
-        "standfirst": version.shown_standfirst,
-        "body": mark_safe(version.shown_body),  # noqa: S308 (sanitized when it was saved)
+        "headline": told["headline"],
+        "standfirst": told["standfirst"],
+        "body": mark_safe(told["body"]),  # noqa: S308 (sanitized when it was saved)
         "photos": [
             {
-                "small": cards.picture_url(photo.file_id, 320),
-                "medium": cards.picture_url(photo.file_id, 720),
-                "large": cards.picture_url(photo.file_id, 1280),
-                "alt": masker.plain(photo.alt),
-                "caption": masker.plain(photo.caption),
-                "credit": photo.credit,
+                "small": cards.picture_url(photo["file_id"], 320),
+                "medium": cards.picture_url(photo["file_id"], 720),
+                "large": cards.picture_url(photo["file_id"], 1280),
+                **photo,
             }
-            for photo in photos
+            for photo in (told["photos"] if card.is_pictured else [])
         ],
-        "video": video_of(version, masker, lacks_photo=honoree.lacks_photo) if version.video_url else None,
+        "video": video_of(told["video"], lacks_photo=honoree.lacks_photo) if version.video_url else None,
         "published_on": day(honoree.story.first_published_at),
         "updated_on": day(honoree.story.published_at),
     }
 
 
-def video_of(version, masker, *, lacks_photo):
+def video_of(video, *, lacks_photo):
     """A link that opens the film where it lies; nothing of it is loaded here."""
     return {
-        "url": version.video_url,
-        "title": masker.plain(version.video_title) or _("Watch the video"),
-        "host": urlsplit(version.video_url).hostname,
-        "poster": "" if lacks_photo else cards.picture_url(version.video_poster_id, 720),
-        "alt": masker.plain(version.video_poster_alt),
+        "url": video["url"],
+        "title": video["title"] or _("Watch the video"),
+        "host": urlsplit(video["url"]).hostname,
+        "poster": "" if lacks_photo else cards.picture_url(video["poster_id"], 720),
+        "alt": video["alt"],
     }
 
 

@@ -1,6 +1,7 @@
 """Forms of a honoree file: its facts, its ladder, its consents."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.models import Organization
 from accounts.text_forms import Form, ModelForm
+from registry.carrying_over import DEED_MOST, SUMMARY_MOST
 from registry.forms.lead import place_choices
 from registry.models import Category, Consent, Honoree, SubjectKind
 from registry.models.consent import MINOR_UNDER
@@ -20,15 +22,19 @@ class HonoreeForm(ModelForm):
 
     class Meta:
         model = Honoree
-        fields = ["kind", "category", "organization", "deed_line"]
+        fields = ["kind", "category", "organization", "deed_line", "summary", "deed"]
         widgets = {
             "kind": forms.RadioSelect,
             "category": forms.RadioSelect,
             "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": 70}),
+            "summary": forms.Textarea(attrs={"rows": 5}),
+            "deed": forms.Textarea(attrs={"rows": 10}),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, most in (("summary", SUMMARY_MOST), ("deed", DEED_MOST)):
+            self.fields[name].validators.append(MaxLengthValidator(most))
         self.fields["organization"].queryset = Organization.objects.open()
         self.fields["organization"].choices = place_choices(blank=_("not known"))
         self.fields["category"].queryset = Category.objects.filter(is_open=True)

@@ -45,7 +45,7 @@ def place_choices(*, blank):
 
 class LeadForm(ModelForm):
     # a draft may hold anything; `Lead.problems` judges it at submission
-    number_texts = ("place", "deed_line", "how_known", "summary", "deed", "unit_name")
+    number_texts = ("place", "deed_line", "how_known", "summary", "deed")
 
     unit_name = TitleField(label=_("name of the group or unit"), max_length=60, required=False)
     photos = MultipleFileField(
@@ -115,6 +115,24 @@ class LeadForm(ModelForm):
 
     def _post_clean(self):
         """A draft is kept as it is; `Lead.problems` judges it at submission."""
+
+    def is_blank(self, persons):
+        """Has nobody typed, chosen or attached anything yet?
+
+        :param persons: the formset of the same request
+        """
+        texts = ("unit_name", "place", "category", "deed_line", "how_known", "summary", "deed")
+        typed = [self.data.get(self.add_prefix(name), "") for name in texts]
+        typed += [
+            self.data.get(f"{row.prefix}-{name}", "")
+            for row in persons.forms
+            for name in row.fields
+            if name not in ("pk", "part", "DELETE")
+        ]
+        has_files = any(self.files.getlist(name) for name in ("photos", "documents"))
+        chosen = self.cleaned_data.get("community")
+        is_moved = chosen is not None and chosen.pk != self.instance.community_id
+        return not has_files and not is_moved and not any(str(text).strip() for text in typed)
 
     def apply(self, lead):
         """Write every valid field into the lead; what is invalid stays as it was."""

@@ -8,13 +8,14 @@ from django_prose_editor.fields import ProseEditorFormField
 
 from accounts.fields import NameField
 from accounts.text_forms import Form
-from registry import story_text, story_warnings
+from registry import masking, story_text, story_warnings
 from registry.models import StoryMention
 
 BODY_CAP = 30_000
 PHOTO_ROWS = 6
 PEOPLE_ROWS = 3
 MOST_PEOPLE = 30
+MOST_PLACES = 60  # of one name; what stands further down is masked unasked
 
 
 class StoryForm(Form):
@@ -76,14 +77,17 @@ class StoryForm(Form):
             self.add_error("video_url", _("A title needs the address of the video."))
         return data
 
+    def words(self):
+        """The running texts that the public reads."""
+        texts = [self.cleaned_data.get(name, "") for name in ("headline", "standfirst", "video_title")]
+        return [*texts, "\n".join(story_text.paragraphs(self.cleaned_data.get("body", "")))]
+
     def refuse_addresses(self, *others):
         """Text and captions that seem to tell where somebody lives want a tick.
 
         :param others: further texts of the same page, such as captions
         """
-        body = "\n".join(story_text.paragraphs(self.cleaned_data.get("body", "")))
-        texts = [self.cleaned_data.get(name, "") for name in ("headline", "standfirst", "video_title")]
-        self.found = story_warnings.findings(*texts, body, *others)
+        self.found = story_warnings.findings(*self.words(), *others)
         if self.found and not self.cleaned_data.get("is_address_checked"):
             passages = _(", ").join(f"“{passage}”" for passage in self.found)
             self.add_error(
@@ -166,7 +170,7 @@ class BasePhotoFormSet(forms.BaseFormSet):
 
     def words(self):
         """Everything about the photos that the public reads."""
-        return [form.cleaned_data[name] for form in self.used() for name in ("alt", "caption")]
+        return [form.cleaned_data[name] for form in self.used() for name in ("alt", "caption", "credit")]
 
 
 PhotoFormSet = forms.formset_factory(
@@ -192,10 +196,46 @@ class MentionForm(Form):
         required=False,
     )
 
+    is_everywhere = forms.BooleanField(
+        label=gettext_lazy("all these words mean this person: mask them"), required=False
+    )
+
     def __init__(self, *args, own_names=(), **kwargs):
         """:param own_names: names of the honoree, whose story it is"""
         super().__init__(*args, **kwargs)
         self.own_names = own_names
+        self.places = self.decided()
+
+    def decided(self):
+        """Doubtful words of the text, and what was said about them: this person, not, or nothing yet."""
+        if not self.is_bound:
+            return dict(self.initial.get("places") or {})
+        found = {}
+        for number in range(MOST_PLACES):
+            words = self.data.get(self.add_prefix(f"place-{number}-words"))
+            if words is None:
+                break
+            said = self.data.get(self.add_prefix(f"place-{number}-is"))
+            found[words] = {"person": True, "other": False}.get(said)
+        return found
+
+    def place_rows(self):
+        return [
+            {"words": words, "is_person": is_person, "input": self.add_prefix(f"place-{number}")}
+            for number, (words, is_person) in enumerate(self.places.items())
+        ]
+
+    def ask_about(self, doubtful):
+        """Keep what was said about the words that stand in the text now; what is open is an error.
+
+        :param doubtful: passages in which the name may be a word or a part of a longer name
+        """
+        always = self.cleaned_data.get("is_everywhere") or None
+        self.places = {words: self.places.get(words) or always for words in doubtful} | {
+            words: False for words in doubtful if self.places.get(words) is False
+        }
+        if None in self.places.values():
+            self.add_error("name", _("Is it always this person? Please decide about each place below."))
 
     def clean(self):
         data = super().clean()
@@ -216,6 +256,20 @@ class MentionForm(Form):
 
 
 class BaseMentionFormSet(forms.BaseFormSet):
+    def ask_about(self, texts, *, keep):
+        """
+        :param texts: running texts of the story
+        :param keep: names that stay
+        """
+        rows = [StoryMention(**row) for row in self.rows()]
+        masker, doubtful = masking.Masker.of(rows, keep=keep), {}
+        for text in texts:
+            for words, key in masker.doubts(text).items():
+                doubtful.setdefault(key, []).append(words)
+        for form in self.forms:
+            if key := masking.key_of(form.cleaned_data.get("name", "")):
+                form.ask_about(list(dict.fromkeys(doubtful.get(key, [])))[:MOST_PLACES])
+
     def rows(self):
         """Rows for StoryMention, each name once."""
         rows = {}
@@ -227,6 +281,7 @@ class BaseMentionFormSet(forms.BaseFormSet):
                     "role": data["role"] or StoryMention.Role.THIRD,
                     "shown": data["shown"] or StoryMention.Shown.MASKED,
                     "reason": data["reason"] if data["shown"] == StoryMention.Shown.FULL else "",
+                    "places": form.places,
                 }
         return list(rows.values())
 

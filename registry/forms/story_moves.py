@@ -62,10 +62,14 @@ class RemarkForm(Form):
         self.version = version
 
     def clean_passage(self):
-        """The words as the text has them; blanks at the ends do not count."""
+        """The words as the text has them, or as the public reads them; blanks at the ends do not count."""
         passage = " ".join(self.cleaned_data["passage"].split())
-        body, _starts = markup.running_text(markup.pieces_of(self.version.body))
-        for text in (body, self.version.headline, self.version.standfirst):
+        version = self.version
+        bodies = [
+            markup.running_text(markup.pieces_of(body))[0] for body in (version.body, version.shown_body)
+        ]
+        shown = (version.shown_headline, version.shown_standfirst)
+        for text in (*bodies, version.headline, version.standfirst, *shown):
             if passage in text:
                 return passage
         raise forms.ValidationError(

@@ -98,6 +98,9 @@ class Honoree(models.Model):
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     deed_line = models.CharField(_("the deed in one line"), max_length=70, blank=True)
+    # what its leads told at more length, mended here; never public by itself
+    summary = models.TextField(_("summary"), blank=True)
+    deed = models.TextField(_("the whole deed"), blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey(

@@ -6,18 +6,29 @@ from registry.models.honoree import Honoree
 from registry.models.stored_file import StoredFile
 
 
+class HonoreeFileQuerySet(models.QuerySet):
+    def photos(self):
+        return self.exclude(role=HonoreeFile.Role.DOCUMENT)
+
+    def documents(self):
+        return self.filter(role=HonoreeFile.Role.DOCUMENT)
+
+
 class HonoreeFile(models.Model):
-    """A photo that the office keeps in somebody's file; public only through a story."""
+    """A photo or document in somebody's file; a photo is public only through a story, a document never."""
 
     class Role(models.TextChoices):
         PORTRAIT = "portrait", _("ID photo")
         LIFE = "life", _("photo of life and work")
+        DOCUMENT = "document", _("document")
 
     honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="files")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="honoree_files")
     role = models.CharField(_("kind of photo"), max_length=10, choices=Role, default=Role.LIFE)
     # of the file as it came: the same photo is not taken twice
     source_sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = HonoreeFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-role", "pk"]

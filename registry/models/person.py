@@ -127,7 +127,10 @@ class Person(models.Model):
             honoree=honoree, **{field: getattr(self, field) for field in self.PUBLIC_FACTS}
         )
         if details := PersonalDetails.objects.filter(person=self).first():
-            PersonalDetails(person=copy).write(**details.read_all()).save(force_insert=True)
+            own = PersonalDetails(person=copy).write(**details.read_all())
+            if wrong := details.read_wrong():
+                own.write_wrong(by=details.wrong_by, **wrong)
+            own.save(force_insert=True)
         return copy
 
 
@@ -178,6 +181,10 @@ class PersonalDetails(SealedRow):
         """The wrong numbers as they were typed: only for who typed them."""
         if self.wrong_by_id is None or user is None or self.wrong_by_id != user.pk:
             return {}
+        return self.read_wrong()
+
+    def read_wrong(self):
+        """The numbers that wait to be mended, by field."""
         return {name: typed for name in NUMBERS if (typed := self.read(f"wrong_{name}"))}
 
     def wrong_sentences(self):

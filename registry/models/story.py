@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
-from registry import story_masking, story_rules, telling
+from registry import masking, story_rules, telling
 from registry.models.honoree import Honoree
 from registry.models.story_step import StoryReview, StoryStep
 from registry.models.story_version import StoryMention, StoryPhoto, StoryVersion
@@ -58,7 +58,7 @@ class Story(models.Model):
         """A new version of the text; a published one stays public until the new one is.
 
         :param photos: list of dicts for StoryPhoto (file, alt, caption, credit)
-        :param mentions: list of dicts for StoryMention (name, role, shown, reason)
+        :param mentions: list of dicts for StoryMention (name, role, shown, reason, places)
         :raises MoveRefused: it is being reviewed, or somebody wrote a version meanwhile
         """
         with transaction.atomic():
@@ -69,8 +69,7 @@ class Story(models.Model):
                 raise overtaken(self)
             version = StoryVersion(story=self, number=self.versions.count() + 1, written_by=by, **text)
             people = [StoryMention(version=version, **facts) for facts in mentions]
-            hidden = [person.name for person in people if person.is_masked]
-            version.mask(story_masking.Masker(hidden, keep=[self.honoree.name]))
+            version.mask(masking.Masker.of(people, keep=[self.honoree.name]))
             version.save(force_insert=True)
             StoryPhoto.objects.bulk_create(
                 StoryPhoto(version=version, order=order, **photo) for order, photo in enumerate(photos)

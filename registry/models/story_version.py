@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.clean_columns import CleanText
 from accounts.text import clean_name
-from registry import markup, story_masking
+from registry import markup, masking
 from registry.models.stored_file import StoredFile
 
 
@@ -80,8 +80,7 @@ class StoryVersion(models.Model):
 
         :param about: the honoree, whose own name stays
         """
-        hidden = self.mentions.filter(shown=StoryMention.Shown.MASKED).values_list("name", flat=True)
-        return story_masking.Masker(hidden, keep=[about.name])
+        return masking.Masker.of(self.mentions.all(), keep=[about.name])
 
     def mask(self, masker):
         """Fill the public columns; called before the row is inserted."""
@@ -118,7 +117,7 @@ class StoryVersion(models.Model):
             for photo in self.photos.all()
         ]
         people = [
-            {"name": one.name, "role": one.role, "shown": one.shown, "reason": one.reason}
+            {name: getattr(one, name) for name in ("name", "role", "shown", "reason", "places")}
             for one in self.mentions.all()
         ]
         facts = {name: getattr(self, name) for name in self.TEXT}
@@ -172,6 +171,7 @@ class StoryMention(models.Model):
     role = models.CharField(_("who it is"), max_length=10, choices=Role)
     shown = models.CharField(_("in public"), max_length=10, choices=Shown, default=Shown.MASKED)
     reason = models.CharField(_("reason"), max_length=120, blank=True)
+    places = models.JSONField(default=dict, blank=True)  # doubtful words of the text → is it this person?
 
     class Meta:
         ordering = ["pk"]
@@ -192,4 +192,4 @@ class StoryMention(models.Model):
 
     @property
     def masked_name(self):
-        return story_masking.masked_name(self.name)
+        return masking.masked_name(self.name)

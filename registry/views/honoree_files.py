@@ -23,7 +23,7 @@ def honoree_file(request, pk, file_id):
     """A photo or one of its sizes; looking at the full one is recorded."""
     link = get_object_or_404(HonoreeFile.objects.select_related("file"), honoree=pk, file=file_id)
     size = request.GET.get("size", "")
-    if size:
+    if size and link.file.is_picture:
         if size not in {str(side) for side in uploads.SIDES}:
             raise Http404
         return uploads.serve(link.file, variant=size, extension="webp")
@@ -36,7 +36,7 @@ def honoree_file(request, pk, file_id):
 def honoree_file_add(request, pk):
     honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
     role = request.POST.get("role", "")
-    role = role if role in HonoreeFile.Role.values else HonoreeFile.Role.LIFE
+    role = role if role == HonoreeFile.Role.PORTRAIT else HonoreeFile.Role.LIFE
     added = 0
     chosen = request.FILES.getlist("photos")
     if not chosen:
@@ -56,7 +56,7 @@ def add(honoree, upload, role, *, by):
     """
     :raises UploadRefused: not a photo, or the file is full
     """
-    if honoree.files.count() >= MOST:
+    if honoree.files.photos().count() >= MOST:
         raise UploadRefused(_("A file holds at most twelve photos; “%(name)s” was not taken."), upload.name)
     file = uploads.store_picture(upload, by=by)
     with transaction.atomic():

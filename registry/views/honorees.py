@@ -16,7 +16,7 @@ from registry import accepting, honoree_page
 from registry.completeness import wrong_numbers
 from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm
-from registry.forms.person import person_rows
+from registry.forms.person_rows import person_rows
 from registry.models import Consent, Honoree, Person
 
 SORTS = {
@@ -156,8 +156,8 @@ def save_file(request, honoree, form, persons, *, is_new):
         honoree.place_in(honoree.organization)
         honoree.save(
             update_fields=[
-                "kind", "category", "organization", "street", "deed_line", "name", "name_key", "pinyin",
-                "initials",
+                "kind", "category", "organization", "street", "deed_line", "summary", "deed",
+                "name", "name_key", "pinyin", "initials",
             ]
         )  # fmt: skip
         honoree.refresh_listing()

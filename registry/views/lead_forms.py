@@ -10,16 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts import audit
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
 from accounts.permissions import Permission
 from accounts.text import clean_text
-from registry import lead_page, lead_sections, uploads
+from registry import lead_page, lead_sections, throwing_away, uploads
 from registry.completeness import wrong_numbers
 from registry.forms.lead import LeadForm
-from registry.forms.person import person_rows
+from registry.forms.person_rows import person_rows
 from registry.models import Lead, MoveRefused
 from registry.models.lead import FILES_PER_KIND
 from registry.upload_errors import UploadRefused
@@ -86,11 +87,15 @@ def write_lead(request, lead):
     form.is_valid(), persons.is_valid()
     if overtaken(lead, form, request.user):
         return form_page(request, lead, form, persons, conflict=overtaken_words(lead), status=409)
+    if lead.pk is None and form.is_blank(persons):
+        return nothing_kept(request, lead, form, persons)
     try:
         problems = save_draft(request, lead, form, persons)
     except MoveRefused as refused:
         audit.record_refusal("lead.edit", by=request.user, target=lead)
         return gone_on_its_way(request, visible_lead(request.user, lead.pk), refused)
+    if problems:
+        request.kept_at = edit_url(lead)  # what the draft could not take is kept with its form
     action = request.POST.get("action", "save")
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         sentences = [sentence for _field, sentence in [*problems, *wrong_numbers(lead)]]
@@ -105,6 +110,21 @@ def write_lead(request, lead):
         messages.success(request, _("Saved. You can go on at any time."))
         return redirect("registry:lead_edit", lead.pk)
     return submit(request, lead, form, persons)
+
+
+def nothing_kept(request, lead, form, persons):
+    """A form in which nothing was typed makes no draft and takes no number."""
+    action = request.POST.get("action", "save")
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return JsonResponse({"saved_at": "", "url": edit_url(lead), "problems": []})
+    if action == "submit":
+        problems = [(f"id_{field}", sentence) for field, sentence in lead.problems()]
+        return form_page(request, lead, form, persons, problems=problems, status=422)
+    if action == "add_person":
+        rows = person_rows(lead, user=request.user, at_least=len(persons.forms) + 1)
+        return form_page(request, lead, LeadForm(instance=lead), rows)
+    messages.info(request, _("Nothing is typed yet, so no draft was kept."))
+    return redirect("registry:lead_create")
 
 
 def overtaken(lead, form, user):
@@ -212,6 +232,28 @@ def submit(request, lead, form, persons):
     return redirect(lead)
 
 
+@require(Permission.LEAD_REPORT)
+@require_POST
+def lead_throw_away(request, pk):
+    """A draft of one's own unit that was never submitted; the button asks first."""
+    drafts = f"{reverse('registry:lead_list')}?view=drafts"
+    if throwing_away.was_thrown_away(pk, by=request.user):
+        return redirect(drafts)
+    lead = visible_lead(request.user, pk)
+    if not request.user.can_at(Permission.LEAD_REPORT, lead.origin_id):
+        raise PermissionDenied(_("Only the reporting unit throws a draft away."))
+    try:
+        throwing_away.throw_away(lead, by=request.user)
+    except MoveRefused as refused:
+        audit.record_refusal(throwing_away.ACTION, by=request.user, target=lead)
+        lead = visible_lead(request.user, pk)
+        return lead_page.answer(
+            request, lead, refused=refused, failed=lead_sections.THROW_AWAY, status=refused.status
+        )
+    messages.success(request, _("Thrown away. Nothing of it was kept."))
+    return redirect(drafts)
+
+
 def edit_url(lead):
     return reverse("registry:lead_edit", args=[lead.pk]) if lead.pk else reverse("registry:lead_create")
 
@@ -236,5 +278,6 @@ def form_page(request, lead, form, persons, *, problems=(), conflict="", status=
         "submit_note": lead_sections.submit_note(lead),
         "duplicates": lead_sections.duplicates(lead, request.user),
         "returned": lead_sections.last_return(lead),
+        "throw_away_url": lead_page.throw_away_url(lead, request.user),
     }
     return render(request, "registry/lead_form.html", context, status=status)

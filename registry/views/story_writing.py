@@ -6,7 +6,7 @@ import re
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts import audit
 from accounts.guard import require
 from accounts.permissions import Permission
-from registry import uploads
+from registry import story_text, uploads
 from registry.editor_words import editor_words
 from registry.forms.story import PEOPLE_ROWS, PHOTO_ROWS, MentionFormSet, PhotoFormSet, StoryForm
 from registry.models import Consent, MoveRefused, StoredFile, Story
@@ -23,6 +23,16 @@ from registry.upload_errors import UploadRefused
 
 # the rules that tiptap (django-prose-editor 0.28) writes into the page itself
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+
+@require(Permission.STORY_WRITE)
+@require_POST
+def story_paste(request):
+    """What is on the clipboard, as the editor may take it in; nothing is kept of it.
+
+    :returns: JSON {"html": sanitized markup}
+    """
+    return JsonResponse({"html": story_text.clean(request.POST.get("html", ""))})
 
 
 @require(Permission.STORY_WRITE)
@@ -41,10 +51,12 @@ def story_edit(request, pk):
     photos = PhotoFormSet(data, prefix="photos", form_kwargs={"usable": usable_pictures(story, request.user)})
     people = MentionFormSet(data, prefix="people", form_kwargs={"own_names": own_names(story)})
     is_valid = all([form.is_valid(), photos.is_valid(), people.is_valid()])
+    if is_valid:
+        people.ask_about([*form.words(), *photos.words()], keep=[story.honoree.name])
     if photos.is_valid():
         form.refuse_addresses(*photos.words())
         poster_needs_video(form, photos)
-    if not is_valid or form.errors or refusals:
+    if not is_valid or form.errors or any(people.errors) or refusals:
         return editor_page(request, story, form, photos, people, refusals=refusals, status=422)
     try:
         save(story, form, photos, people, by=request.user)
@@ -117,7 +129,8 @@ def text_of(story):
 def people_of(story):
     """The people mentioned in the latest version, and empty rows."""
     mentions = story.latest.mentions.all() if story.latest else ()
-    rows = [{"name": m.name, "role": m.role, "shown": m.shown, "reason": m.reason} for m in mentions]
+    names = ("name", "role", "shown", "reason", "places")
+    rows = [{name: getattr(mention, name) for name in names} for mention in mentions]
     return rows + [{}] * max(1, PEOPLE_ROWS - len(rows))
 
 
@@ -136,7 +149,7 @@ def rows_of(story):
             {"file": photo.file_id, "alt": photo.alt, "caption": photo.caption, "credit": photo.credit}
         )
     if version is None:  # begin with the photos of the file; each still needs its words
-        for link in story.honoree.files.all()[:PHOTO_ROWS]:
+        for link in story.honoree.files.photos()[:PHOTO_ROWS]:
             rows.append({"file": link.file_id, "is_cover": not rows and link.role == "portrait"})
     return rows + [{}] * max(2, PHOTO_ROWS - len(rows))
 
@@ -171,6 +184,7 @@ def with_stored_uploads(request):
             data[f"photos-{match[1]}-file"] = str(uploads.store_picture(upload, by=request.user).pk)
         except UploadRefused as refused:
             refusals.append(refused.sentence)
+    request.POST = data  # what is kept of the form names them, too
     return data, refusals
 
 

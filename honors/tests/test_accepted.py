@@ -1,0 +1,122 @@
+"""Accepted means in the pool: at once, before an honor is named, and whatever is done afterwards."""
+
+import datetime
+import uuid
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from honors import awarding, pooling
+from honors.models import Candidacy, LadderRefused
+from registry import accepting
+from registry.models import Honoree, Lead
+from registry.tests.approvals import ladder_url
+
+
+def accepted(town, **facts):
+    """The file of a lead that the district accepts."""
+    lead = town.lead_at("district", **facts)
+    data = {"token": str(uuid.uuid4()), "seen": lead.version}
+    for _click in range(2):
+        assert town.client("district").post(f"/desk/leads/{lead.pk}/accept/", data).status_code == 302
+    return Lead.objects.get(pk=lead.pk).honoree
+
+
+def pool(town, query=""):
+    page = town.client("district").get(f"/desk/pool/{query}")
+    return [row.honoree.name for row in page.context["page"].object_list]
+
+
+def aim(town, honoree, honor=None, **changes):
+    data = {"honor": (honor or town.honor).pk, "reason": "事迹突出", "token": str(uuid.uuid4())}
+    return town.client("district").post(f"/desk/honorees/{honoree.pk}/candidacies/new/", data | changes)
+
+
+def test_the_accepted_person_is_in_the_pool_at_once_and_once(town):
+    honoree = accepted(town)
+    assert pool(town) == ["刘文彬"]
+    assert pool(town, "?q=刘文") == pool(town, "?own=unaimed") == pool(town, "?rung=reserve") == ["刘文彬"]
+    made = Candidacy.objects.get()
+    assert (made.honor, made.rung, made.opened_by) == (None, "reserve", town.district)
+    for address in (made.get_absolute_url(), honoree.get_absolute_url(), "/desk/pool/?format=xlsx"):
+        assert town.client("district").get(address).status_code == 200
+    assert town.client("auditor").get(made.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["person", "group", "unit"])
+def test_whatever_was_accepted_is_found_in_the_pool(town, kind):
+    accepted(town, kind=kind)
+    assert len(pool(town)) == 1
+
+
+def test_naming_the_honor_makes_no_second_candidacy(town):
+    honoree = accepted(town)
+    token = str(uuid.uuid4())
+    for _click in range(2):
+        assert aim(town, honoree, token=token).status_code == 302
+    made = Candidacy.objects.get()
+    assert (made.honor, made.steps.count()) == (town.honor, 2)
+    assert pool(town) == ["刘文彬"]
+    assert aim(town, honoree, town.national).status_code == 302
+    assert Candidacy.objects.count() == 2
+
+
+def test_no_step_of_the_ladder_before_an_honor_is_named(town):
+    accepted(town)
+    made = Candidacy.objects.get()
+    page = town.client("head").get(made.get_absolute_url())
+    assert not page.context["can"]["climb"]
+    refused = town.client("head").post(ladder_url(made), {"rung": "cultivate", "token": str(uuid.uuid4())})
+    assert refused.status_code == 409
+    with pytest.raises(LadderRefused):
+        pooling.climb(made, "cultivate", by=town.head)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Candidacy.objects.update(rung="cultivate")
+
+
+def test_a_lead_that_joins_a_file_of_the_pool_opens_nothing_more(town):
+    first = accepted(town)
+    aim(town, first)
+    lead = town.lead_at("district")
+    accepting.accept(lead, by=town.district, join=first)
+    assert Candidacy.objects.count() == 1
+
+
+@pytest.mark.parametrize("end", ["dropped", "reached"])
+def test_a_lead_that_joins_a_file_which_had_left_the_pool_brings_it_back(town, end):
+    first = accepted(town)
+    if end == "dropped":
+        pooling.drop(Candidacy.objects.get(), by=town.district, note="暂不培养")
+    else:
+        awarding.record(
+            honoree=first, honor=town.honor, by=town.district, given_on=timezone.localdate(), precision="day"
+        )
+    assert pool(town) == []
+    accepting.accept(town.lead_at("district"), by=town.district, join=first)
+    assert pool(town) == ["刘文彬"]
+
+
+def test_two_leads_about_one_file_at_the_same_moment_make_one_candidacy(town):
+    honoree = accepted(town)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Candidacy.objects.create(honoree=honoree, opened_by=town.district)
+    assert pooling.take_in(honoree, by=town.district) == Candidacy.objects.get()
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, "reached"), (400, "open")])
+def test_an_award_ends_it_unless_it_is_older_than_the_acceptance(town, days, state):
+    honoree = accepted(town)
+    given_on = timezone.localdate() - datetime.timedelta(days=days)
+    awarding.record(honoree=honoree, honor=town.honor, by=town.district, given_on=given_on, precision="day")
+    made = Candidacy.objects.get()
+    assert (made.state, made.honor) == (state, town.honor if state == "reached" else None)
+    assert Honoree.objects.get().rung == ("inspire" if state == "reached" else "reserve")
+
+
+def test_a_dropped_one_without_an_aim_comes_back(town):
+    accepted(town)
+    made, client = Candidacy.objects.get(), town.client("district")
+    for verb in ("drop", "reopen"):
+        assert client.post(f"{made.get_absolute_url()}{verb}/", {"note": "说明"}).status_code == 302
+    assert pool(town) == ["刘文彬"]
