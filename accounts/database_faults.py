@@ -5,6 +5,7 @@ Both are no fault of the program and answered 503; everything else is one and st
 
 import sqlite3
 import time
+from contextlib import contextmanager
 
 from django.db import connection, utils
 
@@ -64,6 +65,20 @@ def chain(error):
     return seen
 
 
+@contextmanager
+def in_the_way_as(kind):
+    """For work outside a request that tries again by itself.
+
+    :raises kind: somebody else was in the way of the block
+    """
+    try:
+        yield
+    except utils.OperationalError as error:
+        if is_in_the_way(error):
+            raise kind from error
+        raise
+
+
 class TryAgainMiddleware:
     """Answer a request once more from the start when another one was in the way.
 
@@ -99,7 +114,7 @@ class CommitWatch:
 
     def __call__(self, execute, sql, params, many, context):
         result = execute(sql, params, many, context)
-        if not str(sql).lstrip(" (\n").upper().startswith(self.READING):
+        if not str(sql).lstrip(" (\n")[:9].upper().startswith(self.READING):
             if context["connection"].in_atomic_block:
                 context["connection"].on_commit(self.commit)
             else:

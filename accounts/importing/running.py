@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from accounts import audit
+from accounts import audit, database_faults
 from accounts.importing import sheets
 from accounts.importing.importer import Draft, drafts_of, measured_by, new_importer
 from accounts.models import Counter, ImportRow, ImportRun
@@ -138,7 +138,8 @@ def apply(run_pk):
                 keep_verdicts(run, drafts, state=State.CHECKED, notes=notes)
                 return
             try:
-                write_all(run, importer, drafts, progress)
+                with database_faults.in_the_way_as(ChangedMeanwhile):
+                    write_all(run, importer, drafts, progress)
             except ChangedMeanwhile:
                 continue  # look again at what is there now
             _drop_photos(run)

@@ -1,7 +1,10 @@
 """Imports and their worker: claimed once, taken up again after a kill, seen by their owner."""
 
+import sqlite3
+
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from accounts.importing import running, template
@@ -79,6 +82,24 @@ def test_a_worker_that_fails_late_does_not_undo_what_another_has_finished(run, m
         running.apply.func(run.pk)
     run.refresh_from_db()
     assert run.state == State.DONE
+
+
+@pytest.mark.parametrize(("times", "state", "leads"), [(2, State.DONE, 1), (3, State.CHECKED, 0)])
+def test_a_worker_waits_for_whoever_is_in_the_way(run, monkeypatch, times, state, leads):
+    tries, write_all = [], running.write_all
+
+    def in_the_way(*args):
+        tries.append(1)
+        if len(tries) <= times:
+            locked = OperationalError("database is locked")
+            locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise locked
+        write_all(*args)
+
+    monkeypatch.setattr(running, "write_all", in_the_way)
+    running.apply.func(run.pk)
+    run.refresh_from_db()
+    assert (run.state, Lead.objects.count()) == (state, leads)
 
 
 def test_the_page_offers_to_go_on_only_when_nobody_works(run, town):

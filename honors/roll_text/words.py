@@ -157,6 +157,8 @@ def is_name(word):
     """May this be somebody's name, or a group's, beside which a place is printed?"""
     if not word or column_of(word) or word in NO_NAME or is_note(word) or TITLE.search(word):
         return False
+    if BEFORE_PLACE.fullmatch(word):
+        return False
     if is_group(word):
         return True
     return bool(BARE.fullmatch(word)) and len(word) <= 25 and not (len(word) > 4 and SAYS.search(word))

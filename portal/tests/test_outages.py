@@ -117,7 +117,7 @@ def test_a_database_that_breaks_off_at_any_statement_is_told(town):
         "move": lambda: client.post(f"/desk/leads/{lead.pk}/forward/"),
     }
     for name, ask in asked.items():
-        for number in range(120):
+        for number in range(0, 120, 1 if name == "move" else 4):
             with (
                 transaction.atomic(),
                 connection.execute_wrapper(breaking_at(number, BREAKS[number % 2])),
