@@ -36,17 +36,16 @@ class Found(NamedTuple):
 
 FEWEST = 7  # figures; with fewer there is nothing to look for
 # What is neither blank, dash nor bracket of Unicode, and the separator it is taken for. A comma stands for
-# all that divides clauses and lists too: such signs join figures only in the usual shape of a number.
+# all other marks and symbols: they divide clauses and lists, too, and join figures in the usual shape only.
 SEPARATORS = {
     ".": "·•・‧∙⋅●▪",
     "/": "\\∕⁄|",
     "-": "−_~∼*+→",
-    ",": "、;。:'\"=#&@^!",
     " ": "\t",
     "(": "<>",
 }
 SIGNS = {sign: kind for kind, signs in SEPARATORS.items() for sign in signs}
-CATEGORIES = {"Pd": "-", "Ps": "(", "Pe": "(", "Pi": ",", "Pf": ","}
+CATEGORIES = {"Pd": "-", "Ps": "(", "Pe": "("}
 MARKS = {"Mn", "Me", "Cf"}  # struck through, ringed, a key of a telephone: the figure below counts
 X_SIGNS = "x×✕✖ХхΧχ"
 CHINESE = dict(zip("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "0001234567891234567891", strict=True))
@@ -169,7 +168,8 @@ def kinds_of(sign, figures):
         elif category in MARKS:
             continue
         else:
-            kinds += CATEGORIES.get(category, part)
+            is_mark = category[0] in "PS" and part not in ".-(/%"
+            kinds += CATEGORIES.get(category) or ("," if is_mark else part)
     return kinds
 
 

@@ -17,6 +17,7 @@ from accounts.permissions import Permission
 from honors import honoree_writing
 from honors.matching import Matcher
 from honors.models import Honor
+from honors.round_labels import KnownLabels
 from registry.cell_readers import exact_day, limited, past_day
 from registry.completeness import DEED_LINE_LIMIT
 from registry.models import Category, Consent
@@ -47,6 +48,7 @@ class HonoreeImporter(Importer):
     takes_photos = True
 
     def __init__(self):
+        self.labels = KnownLabels()
         self.places = units.UnitNames(Organization.objects.open().places())
         self.categories = {category.name: category for category in Category.objects.all()}
         self.honors = {honor.name: honor for honor in Honor.objects.filter(is_open=True)}
@@ -73,7 +75,7 @@ class HonoreeImporter(Importer):
             Column("honor", gettext_lazy("honor"), lambda cell, _d: cells.choice(cell, self.honors),
                    choices=lambda: list(self.honors), width=22, example="重庆好人",
                    aliases=("荣誉", "荣誉称号", "称号")),
-            Column("round", gettext_lazy("round"), limited(40), example="2024年第三季度", width=18,
+            Column("round", gettext_lazy("round"), self.read_round, example="2024年第三季度", width=18,
                    aliases=("批次", "期")),
             Column("given_on", gettext_lazy("date of the honor"), past_day, is_text=True, width=16,
                    note=gettext_lazy("day, month or year, as exactly as it is known"), example="2024年9月",
@@ -103,6 +105,11 @@ class HonoreeImporter(Importer):
                    choices=lambda: list(SAME_NAME), width=12, aliases=("同名处理",),
                    note=gettext_lazy("only when the check asks: 新建 opens another file, 并入 joins it")),
         ]  # fmt: skip
+
+    def read_round(self, cell, draft):
+        """The round's label as it is known for this honor, whatever numerals the table has."""
+        written, honor = limited(40)(cell, draft), draft.values.get("honor")
+        return self.labels.spelled(honor.pk, written) if honor else written
 
     def title_of(self, draft):
         return JOIN.join(draft.values.get("names") or [])[:80]

@@ -1,6 +1,7 @@
 """Names of files as a published roll may print them: written otherwise, heard alike, one character apart."""
 
 from collections import defaultdict
+from itertools import chain
 
 from accounts.text import key_for_matching
 from registry.models import Honoree, Person
@@ -16,11 +17,14 @@ class KnownNames:
         files = Honoree.objects.surviving()
         subjects = Person.objects.filter(part=Person.Part.SUBJECT, honoree__in=files)
         self.files = defaultdict(set)  # name → keys of files
-        for pk, name in [*files.values_list("pk", "name"), *subjects.values_list("honoree", "name")]:
-            self.files[name].add(pk)
         self.written = defaultdict(set)  # key of a name → names
-        for name in self.files:
-            self.written[key_for_matching(name)].add(name)
+        columns = [
+            files.values_list("pk", "name", "name_key"),
+            subjects.values_list("honoree", "name", "name_key"),
+        ]
+        for pk, name, key in chain(*columns):
+            self.files[name].add(pk)
+            self.written[key].add(name)
         self.heard = None
 
     def of(self, names):

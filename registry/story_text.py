@@ -8,10 +8,11 @@ import nh3
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 
 from accounts.text import clean_text
-from registry import markup
+from registry import markup, pasted
 
 # what the editor offers; the sanitizer's rules follow from it
 EXTENSIONS = {
+    "HardBreak": True,
     "Bold": True,
     "Italic": True,
     "Heading": {"levels": [2, 3]},
@@ -38,7 +39,7 @@ def clean(text):
     if "<" not in text:
         lines = [line for line in clean_text(text).splitlines() if line]
         return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-    cleaned = markup.cleaned(cleaner().clean(text))
+    cleaned = markup.cleaned(cleaner().clean(pasted.tidy(text) or text))
     return "" if re.fullmatch(r"(<(\w+)></\2>)*", cleaned) else cleaned
 
 

@@ -1,4 +1,7 @@
-"""Surnames: which words begin like a name. 百家姓 with those that are frequent today."""
+"""Surnames: which words begin like a name. 百家姓 with those that are frequent today.
+
+Surnames that are much more often ordinary words (过, 行, 重, 说) are left out: who has one is asked about.
+"""
 
 SINGLE = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
@@ -12,6 +15,7 @@ SINGLE = frozenset(
     "毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖"
     "覃仝由亓候苟代丘青付闫邸税敬兰涂晋楚冼洗线户迟战揭鹿楼谌昂朴区敏衣岩尧侬蹇粘郇贠员展禚仉占种折秘"
     "繁藏令旷补辜庹冶邝母麦门庆但妥虎淡修巨承英木"
+    "尉祭句呙粟召晟颉眭幺镡塔妫鄢麴僪炅阿畅"
 )
 DOUBLE = frozenset(
     [

@@ -48,6 +48,7 @@ urlpatterns = [
     path("consents/<key:pk>/proof/", consents.consent_proof, name="consent_proof"),
     path("honorees/<key:pk>/story/", stories.story_create, name="story_create"),
     path("stories/", stories.story_list, name="story_list"),
+    path("stories/paste/", story_writing.story_paste, name="story_paste"),
     path("stories/<key:pk>/", stories.story_detail, name="story_detail"),
     path("stories/<key:pk>/edit/", story_writing.story_edit, name="story_edit"),
     path("stories/<key:pk>/restore/", story_writing.story_restore, name="story_restore"),

@@ -42,15 +42,16 @@ def keep(ticket, data):
         raise TooLong
     row = KeptForm(pk=ticket.key, by_id=ticket.by, page=ticket.page, form=ticket.form, base=ticket.base)
     row.write(sealed=text)
+    fresh = {"sealed": row.sealed, "saved_at": row.saved_at, "page": row.page, "form": row.form}
     mine = KeptForm.objects.filter(pk=row.pk, by=row.by_id, ended_at=None)
-    if mine.update(sealed=row.sealed, saved_at=row.saved_at):
+    if mine.update(**fresh):
         return row
     try:
         with transaction.atomic():
             row.save(force_insert=True)
             take_over(row, ticket.source)
     except IntegrityError:  # it is there: ended, or made this very moment by another request
-        return row if mine.update(sealed=row.sealed, saved_at=row.saved_at) else None
+        return row if mine.update(**fresh) else None
     return row
 
 

@@ -16,6 +16,7 @@ CONTROL = re.compile(
     re.DOTALL,
 )
 OPTION = re.compile(r"<option\b([^>]*)>(.*?)</option>", re.DOTALL)
+DETAILS = re.compile(r"<details\b[^>]*>|</details>")
 LABEL = re.compile(r'<label\b[^>]*\bfor="([^"]+)"[^>]*>(.*?)</label>', re.DOTALL)
 ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
 ASIDE = re.compile(r"<small\b[^>]*>.*?</small>", re.DOTALL)
@@ -120,6 +121,19 @@ def filled(form, values, *, own=False):
         return opened.replace("<input", f'<input value="{escape(value)}"', 1)
 
     return CONTROL.sub(fill, form)
+
+
+def unfolded(before):
+    """The page up to a form, what folds around the form opened."""
+    around = []
+    for found in DETAILS.finditer(before):
+        if found[0] != "</details>":
+            around.append(found)
+        elif around:
+            around.pop()
+    for found in reversed(around):
+        before = before[: found.start()] + with_attribute(found[0], "open", True) + before[found.end() :]
+    return before
 
 
 def with_attribute(tag, name, is_set):

@@ -47,13 +47,26 @@ class KeptFormMiddleware:
 def after_the_view(request, response, ticket):
     if ticket is None or request.resolver_match.url_name in OF_THE_FORM:
         return
+    if ticket.own:
+        after_its_own_draft(request, response, ticket)
+        return
     if response.status_code < 400:
-        if ticket.own or response.status_code >= 300:
+        if response.status_code >= 300:
             end(ticket)
         return
     if response.status_code == 409 and not response.streaming:
         response.content = response.content.replace(*CAME_SECOND)
-    if response.status_code in REFUSED and not (ticket.own and response.status_code == 422):
+    if response.status_code in REFUSED:
+        keep_quietly(ticket, request)
+
+
+def after_its_own_draft(request, response, ticket):
+    """A form with a draft of its own keeps here only what the draft could not take."""
+    if page := getattr(request, "kept_at", ""):
+        keep_quietly(ticket.moved_to(page), request)
+    elif response.status_code < 400 or response.status_code == 422:
+        end(ticket)  # all of it stands in the draft, perhaps not enough to submit it
+    elif response.status_code in REFUSED:
         keep_quietly(ticket, request)
 
 

@@ -38,19 +38,17 @@ def with_kept_forms(html, request):
     is_desk = request.path.startswith("/desk/") and getattr(request, "user", None) is not None
     if not is_desk or 'method="post"' not in html or not request.user.is_authenticated:
         return html
-    counts, rows = {}, None
-
-    def take(found):
-        nonlocal rows
-        html = found[0]
-        controls = markup.controls_of(html)
-        if NO in html or not markup.is_typed_into(controls):
-            return html
-        if rows is None:
-            rows = kept_rows(request)
-        return dressed(shown(html, controls, request, counts, rows))
-
-    return markup.FORM.sub(take, html)
+    counts, rows, done, last = {}, None, "", 0
+    for found in markup.FORM.finditer(html):
+        form, controls = found[0], markup.controls_of(found[0])
+        if NO in form or not markup.is_typed_into(controls):
+            continue
+        rows = kept_rows(request) if rows is None else rows
+        one = shown(form, controls, request, counts, rows)
+        done += html[last : found.start()]
+        done = (markup.unfolded(done) if one.row else done) + dressed(one)
+        last = found.end()
+    return done + html[last:]
 
 
 def kept_rows(request):
@@ -64,7 +62,7 @@ def shown(html, controls, request, counts, rows):
     opened = markup.attributes_of(html[: html.index(">")])
     action = (opened.get("action") or request.path).split("?")[0].split("#")[0]
     counts[action] = counts.get(action, 0) + 1
-    key = f"{action[:190]} {counts[action]}"
+    key = tickets.form_key(action, counts[action])
     sent = getattr(request, "kept_ticket", None)
     own = "data-autosave" in opened
     if sent is not None and sent.form == key:

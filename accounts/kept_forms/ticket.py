@@ -11,6 +11,11 @@ SALT = "accounts.kept_form"
 MAX_AGE = 7 * 24 * 3600  # seconds; a page that stayed open longer is opened anew
 
 
+def form_key(action, number):
+    """Which form of a page: the address it is sent to, and which of those sent there."""
+    return f"{action[:190]} {number}"
+
+
 @dataclass(frozen=True)
 class Ticket:
     """
@@ -40,6 +45,10 @@ class Ticket:
 
     def filled_from(self, row):
         return replace(self, source=row.pk)
+
+    def moved_to(self, page):
+        """The same form, standing on another page from now on."""
+        return replace(self, page=page[:200], form=form_key(page, 1))
 
     def sign(self):
         source = self.source.hex if self.source else ""

@@ -71,6 +71,14 @@ def test_what_is_filled_reads_the_same_again():
     assert {control.name: [control.value] for control in again} == typed
 
 
+def test_what_folds_around_a_form_is_opened():
+    before = (
+        '<details class="a"><p></p></details><details class="b"><summary>x</summary><details class="c" open>'
+    )
+    opened = '<details class="a"><p></p></details><details open class="b"><summary>x</summary><details open class="c">'
+    assert markup.unfolded(before) == opened
+
+
 JUDGED = {
     "a text": ('<textarea name="a"></textarea>', True, True),
     "a line": ('<input name="a">', True, False),

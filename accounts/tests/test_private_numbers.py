@@ -12,7 +12,7 @@ HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d\u30a0_~\uff5e
 DOTS = ".\uff0e·•・･‧∙⋅●▪"
 BRACKETS = "()（）[]［］【】〔〕{}《》〈〉「」『』<>"
 STROKES = "/／\\＼|｜∕⁄"
-DIVIDING = ",，、;；。｡:：'\"“”‘’«»=＝#＃&@＠^!！\n"
+DIVIDING = ",，、;；。｡:：'\"“”‘’«»=＝#＃&@＠^!！?？📞☎★￥§\n"
 INVISIBLE = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u202d\u2066\u2069\u200e\u061c\ufe0f\u180e\u115f\x00\x1f\u0336"
 )

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.db import connection
 
-from accounts.importing import running
-from accounts.models import AuditEntry, ImportRun
+from accounts.importing import row_mending, running
+from accounts.models import AuditEntry, ImportRefused, ImportRun
 from accounts.tests.sheets import bring_in, say_go, workbook
 from registry.models import Lead
 
@@ -118,6 +118,14 @@ def test_a_run_that_has_moved_on_is_not_mended(town, run, mend):
     assert client.post(url, data).url == run.get_absolute_url()
     assert run.rows.get(number=3).sealed == sealed
     assert AuditEntry.objects.filter(action="import.mend", result="done").count() == 0
+
+
+def test_who_says_go_in_another_window_at_that_moment_wins(town, run):
+    row, sealed = run.rows.get(number=3), run.rows.get(number=3).sealed
+    running.confirm(ImportRun.objects.get(), by=town.community, only_good=True)
+    with pytest.raises(ImportRefused):
+        row_mending.mend(run, row, {"names": "另一个"}, by=town.community)
+    assert run.rows.get(number=3).sealed == sealed
 
 
 def test_words_about_the_table_are_not_said_twice(run, mend):

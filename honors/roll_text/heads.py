@@ -30,7 +30,11 @@ LABEL = re.compile(
     rf"\d{{4}}[—~至-]\d{{4}}年度?|\d{{4}}年(?:度)?(?:{ROUND}|[上下]半年|\d{{1,2}}(?:[—~至、-]\d{{1,2}})?月|[一二三四]季度)?|"
     rf"第{ORDINAL}[期批届次]"
 )
-ASIDE = re.compile(r"\((?:个人|集体|[^()]*(?:为序|先后|排序|排列))\)$")
+ASIDE = re.compile(r"\((?:个人|集体|无|空缺|暂缺|[^()]*(?:为序|先后|排序|排列))\)$")
+# heads of those who did not, or not yet, get the honor itself; of a title 提名奖 may be only a part
+LESSER = re.compile(r"提名|候选|入围")
+CANDIDATES = re.compile(r"候选|提名人选|提名名单|入围")
+COUNT_AHEAD = re.compile(rf"^[(\[]?共?\s*{NUMBER}\s*{UNITS}[)\]]?\s*[:、]\s*")
 LONGEST_HEAD = 24  # characters
 
 
@@ -73,7 +77,7 @@ def opened(line, categories):
         return name, ""
     found = re.match(r"^(\S{2,24}?)(?::|\s)\s*(?=\S)", HEAD.sub("", line))
     if found and (name := head_of(found[1], categories)):
-        return name, HEAD.sub("", line)[found.end() :]
+        return name, COUNT_AHEAD.sub("", HEAD.sub("", line)[found.end() :])
     return "", line
 
 

@@ -7,15 +7,16 @@ from accounts.text import DOTS, clean_layout
 from honors.roll_text import heads, tables
 from honors.roll_text.shapes import NUMBERING, beside, entries_of, is_biography
 from honors.roll_text.vocabulary import HAN
-from honors.roll_text.words import is_name, is_note, is_place_alone, names_of
+from honors.roll_text.words import is_name, is_note, is_place_alone, is_surely_name, names_of
 
 FIELD = re.compile(
     r"^(?P<label>姓\s*名|名\s*称|区\s*县|地\s*区|所在区县|所在地区?|推荐单位|推荐地区|报送单位|单\s*位|工作单位|(?:主要|先进)?事\s*迹(?:简介|标题)?|标\s*题|类\s*别|"
     r"性\s*别|民\s*族|年\s*龄|政治面貌|出生年月)\s*:+\s*(?P<value>.*)$"
 )
 CIRCLED = re.compile("[\u2460-\u2473]")
+SECTION = "区县::"  # the label of a district that holds for those below, too
 DEED = "事迹::"  # the label that `labelled` gives a deed: one line, nothing is added to it
-ALONE = re.compile(r"^[\d\s|:.、()+-]*$")
+ALONE = re.compile(r"^[\W\d_]*$")  # a number or an ornament
 
 
 def normalized(text):
@@ -49,26 +50,48 @@ def labelled(lines, categories):
     if any(tables.is_column_word(line, "names") for _number, line in rows):  # its cells in lines of their own
         rows = [(n, line) for n, line in rows if not (tables.is_column_word(line) or ALONE.match(line))]
     for at in range(len(rows) - 1):
-        (first, people), (second, where) = rows[at], rows[at + 1]
-        people, where = NUMBERING.sub("", people), where.strip("()")
-        is_second = at and is_place_alone(rows[at - 1][1])
-        third, deed = rows[at + 2] if at + 2 < len(rows) else (0, "")
-        if is_second or not is_place_alone(where) or not may_be_people(people, categories):
+        if not is_place_alone(rows[at + 1][1].strip("()")):
             continue
-        if entries_of(deed, categories):
-            continue  # a name, the head of the next district, and who stands below it
-        after = rows[at + 3][1].strip("()") if at + 3 < len(rows) else ""
-        if is_deed(deed) and not (
-            is_place_alone(after) and may_be_people(NUMBERING.sub("", deed), categories)
-        ):
-            rows[at + 2] = (third, f"{DEED}{deed}")
-        rows[at], rows[at + 1] = (first, f"姓名:{people}"), (second, f"区县:{where}")
+        people = NUMBERING.sub("", rows[at][1])
+        after = NUMBERING.sub("", rows[at + 2][1]) if at + 2 < len(rows) else ""
+        if all_surely(after) and not all_surely(people):
+            label_below_place(rows, at + 1, after)
+        elif may_be_people(people, categories) and not (at and is_place_alone(rows[at - 1][1])):
+            label_above_place(rows, at, people, categories)
     return rows
+
+
+def label_above_place(rows, at, people, categories):
+    """甲 / 渝中区 / 修灯十年."""
+    (first, _people), (second, where) = rows[at], rows[at + 1]
+    third, deed = rows[at + 2] if at + 2 < len(rows) else (0, "")
+    if entries_of(deed, categories):
+        return  # a name, the head of the next district, and who stands below it
+    after = rows[at + 3][1].strip("()") if at + 3 < len(rows) else ""
+    is_next = is_place_alone(after) and may_be_people(NUMBERING.sub("", deed), categories)
+    if is_deed(deed) and not is_next:
+        rows[at + 2] = (third, f"{DEED}{deed}")
+    rows[at], rows[at + 1] = (first, f"姓名:{people}"), (second, f"区县:{where.strip('()')}")
+
+
+def label_below_place(rows, at, people):
+    """渝中区 / 甲 / 修灯十年; further names below are of this district, too."""
+    (first, where), (second, _people) = rows[at], rows[at + 1]
+    rows[at], rows[at + 1] = (second, f"姓名:{people}"), (first, f"{SECTION}{where.strip('()')}")
+    third, deed = rows[at + 2] if at + 2 < len(rows) else (0, "")
+    if is_deed(deed) and not all_surely(NUMBERING.sub("", deed)):
+        rows[at + 2] = (third, f"{DEED}{deed}")
+
+
+def all_surely(words):
+    names = names_of(words).names
+    return bool(names) and all(map(is_surely_name, names))
 
 
 def is_deed(line):
     """May this be the deed of somebody whose name and district stand on the lines above?"""
     is_other = FIELD.match(line) or heads.HEAD.match(line) or tables.is_column_word(line)
+    is_other = is_other or bool(heads.TITLE.search(line) and heads.label_of(line))
     return bool(line) and not is_other and not is_place_alone(line) and not is_biography(line)
 
 

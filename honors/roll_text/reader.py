@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from honors.roll_text import heads, tables
-from honors.roll_text.lines import ALONE, DEED, FIELD, framed_places, labelled, normalized
+from honors.roll_text.lines import ALONE, DEED, FIELD, SECTION, framed_places, labelled, normalized
 from honors.roll_text.shapes import NUMBERING, PEOPLE_BRACKETS, beside, entries_of, entry_of, is_biography
 from honors.roll_text.vocabulary import STORIES
 from honors.roll_text.words import Beside, is_name, is_note, is_place_alone, is_surely_name, names_of, place
@@ -17,6 +17,7 @@ WHY = {
     "story": _("text of a story, not an entry"),
     "head": _("looks like a head, but is no category here; entries below it stand without a category"),
     "title": _("another title: paste each roll by itself; nobody below it is chosen"),
+    "candidates": _("stands under nominees or candidates: nobody of them is chosen"),
     "row": _("does not fit the columns of its table"),
     "alone": _("a part of an entry without a name"),
     "shape": _("no name with a district, or with a deed, was recognized"),
@@ -97,9 +98,13 @@ class Reader:
             self.category, self.lost_head, self.doubt = "", "", "title"
             self.table, self.is_story = None, False
             self.leave(number, line, "title")
-        elif not self.category:
+        elif not self.category or is_first:
             self.roll.title = f"{self.roll.title} {line}".strip()
             self.roll.label = self.roll.label or heads.label_of(line)
+            named = [name for name in self.categories if name in line]
+            self.category = named[0] if len(named) == 1 else ""  # 2025年好人榜(助人为乐类)
+            if heads.CANDIDATES.search(line):
+                self.doubt = "candidates"
         else:
             return False
         return True
@@ -126,11 +131,14 @@ class Reader:
         if self.roll.entries and self.roll.entries[-1].line_number > self.heads_at:
             self.district = ""  # a list by districts within categories, or the other way round: not guessed
         self.category, self.lost_head, self.heads_at, self.is_story = name, "", number, False
+        if self.is_doubt_of_head:
+            self.doubt, self.is_doubt_of_head = "", False
         if rest and not ALONE.match(rest) and not self.take_entry(rest, number):
             self.not_understood(rest, number)
         return True
 
     heads_at = 0  # line of the last head
+    is_doubt_of_head = False  # 诚实守信提名奖 ends with the next head, 提名奖 above several heads does not
 
     def take_story(self, line, number):
         """Below 人物故事 nobody is on the list until the next head."""
@@ -176,12 +184,14 @@ class Reader:
             pass
         else:
             self.parts["where"] = f"{self.parts.get('where', '')} {value}".strip()
+            if line.startswith(SECTION):
+                self.district = place(value)[0]
         return True
 
     def take_entry(self, line, number):
         if is_note(line):
             return False
-        entries = entries_of(framed_places(line.replace("\t", " ")), self.categories)
+        entries = entries_of(framed_places(re.sub(r"[\t|]", " ", line)), self.categories)
         if not entries or (self.parts.get("line") and not any(entry.districts for entry in entries)):
             return False
         self.flush()
@@ -216,6 +226,10 @@ class Reader:
 
     def take_more_of_a_deed(self, line, number):
         """A deed that runs over several lines; neither a biography nor a note continues it."""
+        before = self.roll.entries[-1] if self.roll.entries else None
+        if before and not before.line and before.line_number == number - 1 and re.match(r"[—:-]", line):
+            before.line = line.strip("—:- ")  # 甲(区) / ——事迹
+            return True
         deed = self.parts.get("line")
         names = names_of(self.parts.get("names", "")).names
         is_other = is_note(line) or is_biography(line) or heads.looks_like_head(line)
@@ -230,6 +244,9 @@ class Reader:
         self.flush()
         why = "note" if is_note(line) else "shape"
         if why == "shape" and heads.looks_like_head(line):
+            if self.doubt != "title":
+                self.doubt = "candidates" if heads.LESSER.search(line) else ""
+                self.is_doubt_of_head = any(name in line for name in self.categories)
             self.category, self.lost_head, why = "", line, "head"
         elif why == "shape" and self.table is not None and self.table.separator in line:
             why = "row"

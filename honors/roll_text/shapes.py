@@ -90,7 +90,7 @@ def in_brackets(line, categories):
     items, end = [], 0
     for found in PEOPLE_BRACKETS.finditer(line):
         between = BETWEEN.match(found["names"]).end() if items else 0
-        if found.start() != end or (items and not (between or line[end : end + 1] in "、,;")):
+        if found.start() != end or (items and not between and not is_surely_name(found["names"])):
             break
         item = bracket_item(found["names"][between:], found["brackets"], categories)
         if item is None:
@@ -203,6 +203,10 @@ def by_blanks(line, categories):
     first, *more = DASH.split(deed, maxsplit=1)
     if more and is_place_alone(first):  # 甲——区——事迹
         head, deed = f"{head} {first}", more[0].strip()
+    if deed and (said := beside_word(deed.split(",")[0], categories)) and not said.note:
+        head, deed = head.replace(",", " "), ""  # 甲:女,渝中区某街道居民,照顾邻居
+        cells = [*head.split(), *(cell.strip() for cell in rest[0].split(","))]
+        return in_cells(cells, categories)
     cells = head.split() if " " in head.strip() or "," not in head else [c.strip() for c in head.split(",")]
     if len(cells) == 1 and "," in deed and not any(map(is_surely_name, names_of(head).names)):
         return []

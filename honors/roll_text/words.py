@@ -32,6 +32,7 @@ from honors.roll_text.vocabulary import (
 )
 from registry.surnames import DOUBLE, SINGLE, surname_of
 
+LONGEST_JOINT = 60  # characters in which 和 is looked for
 FRAME = re.compile(r"[\[\]〔〕【】□■▢▣◻◼]")
 SIGN = re.compile(r"[*※☆★#†▲△●○◆◇▪•]")
 TITLE = re.compile(r"名单|榜(?!样)|名录")
@@ -157,6 +158,8 @@ def is_name(word):
     """May this be somebody's name, or a group's, beside which a place is printed?"""
     if not word or column_of(word) or word in NO_NAME or is_note(word) or TITLE.search(word):
         return False
+    if BEFORE_PLACE.fullmatch(word):
+        return False
     if is_group(word):
         return True
     return bool(BARE.fullmatch(word)) and len(word) <= 25 and not (len(word) > 4 and SAYS.search(word))
@@ -225,7 +228,7 @@ def unpadded(words):
 
 def parted(word, *, is_couple):
     """Two names joined by 和, or written without anything between before 夫妇."""
-    joints = list(AND.finditer(word))
+    joints = list(AND.finditer(word)) if len(word) <= LONGEST_JOINT else []
     if "和和" in word:  # 陈永和和张三
         joints = list(re.finditer("(?<=和)和", word)) or joints
     sure = [

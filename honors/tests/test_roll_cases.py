@@ -1,7 +1,7 @@
 """Rolls as they are published: what must be read from each text in `rolls/`.
 
 Beside `name.txt` lies `name.read`: the label, a line for each entry (`category | names | where | deed | note`, † for
-the dead, ! for the head that was lost), then the numbers of the lines that are shown as not understood.
+the dead, ! for the head that was lost, ? for a doubt), then the numbers of the lines that are shown as not understood.
 """
 
 from pathlib import Path
@@ -21,6 +21,7 @@ def as_read(text):
     for entry in roll.entries:
         marks = ("†" if entry.is_posthumous else "") + entry.note
         lost = f"!{entry.lost_head}" if entry.lost_head else ""
+        lost += f"?{entry.doubt}" if entry.doubt else ""
         where = "、".join(entry.districts + entry.units)
         cells = [entry.category + lost, "、".join(entry.names), where, entry.line, marks]
         lines.append(" | ".join(cells).rstrip(" |"))

@@ -12,6 +12,7 @@ from honors import award_approval, awarding, roll_matching, roll_page, roll_reco
 from honors.forms.roll import RollForm
 from honors.models import Round, WaitingRoll
 from honors.roll_matching import Standing
+from honors.round_labels import KnownLabels
 from registry.models import Category
 from registry.roads import ApprovalRefused
 
@@ -36,7 +37,8 @@ def roll_paste(request):
     roll = roll_text.read(
         form.cleaned_data["text"], categories=set(Category.objects.values_list("name", flat=True))
     )
-    form.cleaned_data["label"] = form.cleaned_data["label"] or roll.label
+    data = form.cleaned_data
+    data["label"] = data["label"] or KnownLabels().spelled(data["honor"].pk, roll.label)
     rows = roll_matching.judge(
         roll.entries, honor=form.cleaned_data["honor"], label=form.cleaned_data["label"]
     )

@@ -55,6 +55,8 @@ ROUNDS = {
         (
             _("Copy the list from the official page, title and heads included, and paste it."),
             _("The next page shows who is ours, who is doubtful, and who is of other districts."),
+            _("Lines that were not understood are numbered with the reason: correct the text there and read it again."),
+            _("For whom no file is found so written, similar names are offered; tick one only if it is that person."),
             _("Whoever stands on a running notice, or was objected to, is marked; then somebody else signs first."),
             _("Press “Record the awards chosen”. Pasted again it records nothing twice."),
         ),

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.kept_forms import keeping, markup
 from accounts.kept_forms import ticket as tickets
 from accounts.models import HeldUpload, KeptForm
-from registry.models import Lead, StoryPlan
+from registry.models import Lead, StoredFile, Story, StoryPlan
 from registry.tests.test_uploads import picture
 from studios.models import Activity, ActivityPhoto
 from studios.tests.scene import entry, two_studios
@@ -160,6 +160,41 @@ def test_who_changed_the_page_meanwhile_is_told_and_both_texts_stand_there(desk)
     assert (data["title"], data["seen"]) == ("我的题目", str(plan.version + 1))
     assert "同事的题目" in form_with(html, "note")
     assert desk.client.post(desk.url, data).status_code == 302
+
+
+def test_what_a_draft_cannot_take_is_kept_with_its_form(town):
+    one = Desk(town, town.client("community"), "/desk/leads/new/")
+    wrong = {
+        "persons-0-name": "刘示例",
+        "persons-0-birth_year": "1780",
+        "persons-1-id_number": "12345",
+        "action": "save",
+    }
+    assert one.client.post(one.url, one.form("deed_line")[0] | wrong).status_code == 422
+    assert "尚未提交，已恢复" not in one.form("deed_line")[1]  # another lead begins empty
+    one.url = f"/desk/leads/{Lead.objects.get().pk}/edit/"
+    data, _html = one.form("deed_line")
+    assert {name: data[name] for name in wrong if name != "action"} | {"action": "save"} == wrong
+    right = data | {"persons-0-birth_year": "1980", "persons-1-id_number": "", "action": "save"}
+    assert one.client.post(one.url, right).status_code == 302
+    assert "尚未提交，已恢复" not in one.form("deed_line")[1]
+    assert one.form("deed_line")[0]["persons-0-birth_year"] == "1980"
+
+
+def test_a_note_to_a_decision_stands_in_its_open_panel_again(town):
+    lead = town.lead_at("street")
+    one = Desk(town, town.client("street"), lead.get_absolute_url())
+    html = one.form("note")[1]
+    move = re.search(r"/desk/leads/\d+/send_back/", html)[0]
+    form = next(form for form in markup.FORM.findall(html) if f'action="{move}"' in form)
+    data = {c.name: c.value for c in markup.controls_of(form)} | {"note": "请补充时间"}
+    Session.objects.all().delete()
+    assert one.client.post(move, data).url.startswith(
+        f"/accounts/login/?next=%2Fdesk%2Fleads%2F{lead.pk}%2F&"
+    )
+    html = town.client("street").get(one.url).content.decode()
+    panel = html[: html.index("请补充时间")].rsplit("<details", 1)[1].split(">")[0]
+    assert " open" in panel
 
 
 def test_the_answer_to_who_came_second_leads_to_both_texts(desk):
@@ -383,6 +418,23 @@ def test_a_photo_can_be_left_out_and_the_rest_waits_on(log):
     again = fields_of(html, "theme") | {"theme": "社区义诊"}
     assert log.client.post(log.url, again).status_code == 302
     assert ActivityPhoto.objects.get().file.name == "二.jpg"
+
+
+def test_a_story_that_was_refused_comes_back_with_text_and_photo(town):
+    story = Story.objects.create(honoree=town.file())
+    one = Desk(town, town.client("editor"), f"/desk/stories/{story.pk}/edit/")
+    text = {
+        "body": "<p>那年冬天，灯一盏一盏地坏。</p>",
+        "photos-0-upload": photo("灯.jpg"),
+        "photos-0-alt": "楼道里的灯",
+    }
+    assert one.client.post(one.url, one.form("headline")[0] | text).status_code == 422  # no headline
+    data, html = one.form("headline")
+    assert (data["body"].strip(), data["photos-0-alt"]) == (text["body"], "楼道里的灯")
+    assert data["photos-0-file"] == str(StoredFile.objects.get().pk)
+    assert one.client.post(one.url, data | {"headline": "灯一亮"}).status_code == 302
+    assert story.versions.get().photos.count() == 1
+    assert one.form("headline")[0]["headline"] == "灯一亮"
 
 
 def test_photos_survive_an_ended_session(log):

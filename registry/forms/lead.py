@@ -45,7 +45,7 @@ def place_choices(*, blank):
 
 class LeadForm(ModelForm):
     # a draft may hold anything; `Lead.problems` judges it at submission
-    number_texts = ("place", "deed_line", "how_known", "summary", "deed", "unit_name")
+    number_texts = ("place", "deed_line", "how_known", "summary", "deed")
 
     unit_name = TitleField(label=_("name of the group or unit"), max_length=60, required=False)
     photos = MultipleFileField(

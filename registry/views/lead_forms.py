@@ -20,7 +20,7 @@ from accounts.text import clean_text
 from registry import lead_page, lead_sections, throwing_away, uploads
 from registry.completeness import wrong_numbers
 from registry.forms.lead import LeadForm
-from registry.forms.person import person_rows
+from registry.forms.person_rows import person_rows
 from registry.models import Lead, MoveRefused
 from registry.models.lead import FILES_PER_KIND
 from registry.upload_errors import UploadRefused
@@ -94,6 +94,8 @@ def write_lead(request, lead):
     except MoveRefused as refused:
         audit.record_refusal("lead.edit", by=request.user, target=lead)
         return gone_on_its_way(request, visible_lead(request.user, lead.pk), refused)
+    if problems:
+        request.kept_at = edit_url(lead)  # what the draft could not take is kept with its form
     action = request.POST.get("action", "save")
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         sentences = [sentence for _field, sentence in [*problems, *wrong_numbers(lead)]]

@@ -6,7 +6,7 @@ import re
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts import audit
 from accounts.guard import require
 from accounts.permissions import Permission
-from registry import uploads
+from registry import story_text, uploads
 from registry.editor_words import editor_words
 from registry.forms.story import PEOPLE_ROWS, PHOTO_ROWS, MentionFormSet, PhotoFormSet, StoryForm
 from registry.models import Consent, MoveRefused, StoredFile, Story
@@ -23,6 +23,16 @@ from registry.upload_errors import UploadRefused
 
 # the rules that tiptap (django-prose-editor 0.28) writes into the page itself
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+
+@require(Permission.STORY_WRITE)
+@require_POST
+def story_paste(request):
+    """What is on the clipboard, as the editor may take it in; nothing is kept of it.
+
+    :returns: JSON {"html": sanitized markup}
+    """
+    return JsonResponse({"html": story_text.clean(request.POST.get("html", ""))})
 
 
 @require(Permission.STORY_WRITE)
@@ -174,6 +184,7 @@ def with_stored_uploads(request):
             data[f"photos-{match[1]}-file"] = str(uploads.store_picture(upload, by=request.user).pk)
         except UploadRefused as refused:
             refusals.append(refused.sentence)
+    request.POST = data  # what is kept of the form names them, too
     return data, refusals
 
 
