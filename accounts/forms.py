@@ -112,7 +112,7 @@ class ImportForm(Form):
         label=gettext_lazy("photos as .zip"),
         required=False,
         help_text=gettext_lazy(
-            "File names begin with the name of the person: 刘文彬.jpg, 刘文彬-2.jpg, 刘文彬 生活照.jpg"
+            "The file or its folder has the name of the person: 刘文彬.jpg, 1.刘文彬.jpg, 刘文彬/IMG_1.jpg"
         ),
         widget=forms.FileInput(attrs={"accept": ".zip"}),
     )
