@@ -29,14 +29,19 @@ from studios.models import Studio
 
 NOTICES = 4  # in the panel of the inbox
 ROWS = 8  # of each queue; the rest is one click away
-QUEUES = {"waiting": "waiting_for", "returned": "returned_to", "on_the_way": "on_the_way_from"}
+QUEUES = {
+    "waiting": "waiting_for",
+    "returned": "returned_to",
+    "on_the_way": "on_the_way_from",
+    "decided": "decided_of",
+}
 
 
 @require(Permission.DESK)
 def desk_home(request):
     user, now = request.user, timezone.localtime()
     counts = counts_of(request) if user.can(Permission.LEAD_VIEW) else {}
-    queues = lead_queues(user, counts, now) if counts else []
+    queues, decided = lead_queues(user, counts, now) if counts else ([], [])
     to_sign = entries_for(request) if user.can(Permission.APPROVAL_SIGN) else None
     notices = Notice.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTICES]
     context = {
@@ -49,7 +54,7 @@ def desk_home(request):
         "to_sign": to_sign,
         "signatures": with_labels((to_sign or [])[:ROWS], kinds_of(settings.SIGNATURES)),
         "queues": queues,
-        "outcomes": outcomes(user),
+        "outcomes": outcomes(decided),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notices": notice_rows(notices, request),
         "unread": counts_of(request)["unread"],
@@ -108,7 +113,10 @@ def signature_tally(to_sign, now):
 
 
 def lead_queues(user, counts, now):
-    """Waiting for me, returned to me, mine on the way: oldest first; one query for all."""
+    """Waiting for me, returned to me, mine on the way: oldest first; one query for all.
+
+    :returns: (queues, the reporter's leads decided last)
+    """
     reviews = user.can(Permission.LEAD_REVIEW) or user.can(Permission.LEAD_ACCEPT)
     reports = user.can(Permission.LEAD_REPORT)
     wanted = [
@@ -120,8 +128,9 @@ def lead_queues(user, counts, now):
          _("What you have submitted stays here until it is decided.")),
     ]  # fmt: skip
     wanted = [entry for entry in wanted if entry[1]]
-    found = queue_rows(user, [entry[0] for entry in wanted if counts[entry[0]]], now)
-    return [
+    names = [entry[0] for entry in wanted if counts[entry[0]]] + ["decided"] * reports
+    found = queue_rows(user, names, now)
+    queues = [
         {
             "name": name,
             "title": title,
@@ -135,43 +144,42 @@ def lead_queues(user, counts, now):
         }
         for name, _is_shown, title, empty_title, empty_text in wanted
     ]
+    return queues, sorted(found.get("decided", []), key=lambda lead: lead.decided_at, reverse=True)
 
 
 def queue_rows(user, names, now):
-    """The oldest rows of each queue.
+    """The oldest rows of each queue; of the decided ones the latest.
 
     :returns: dict name → list of dressed leads
     """
     conditions = {name: getattr(desks, QUEUES[name])(user) for name in names}
     keys, whens = Q(pk__in=[]), []
     for name, condition in conditions.items():
-        oldest = Lead.objects.filter(condition).order_by("stage_since", "pk").values("pk")[:ROWS]
-        keys |= Q(pk__in=oldest)
+        order = ("-decided_at", "-pk") if name == "decided" else ("stage_since", "pk")
+        keys |= Q(pk__in=Lead.objects.filter(condition).order_by(*order).values("pk")[:ROWS])
         whens.append(When(condition, then=Value(name)))
     if not whens:
         return {}
-    rows = Lead.objects.filter(keys).annotate(queue=Case(*whens)).for_list().order_by("stage_since", "pk")
+    rows = Lead.objects.filter(keys).annotate(queue=Case(*whens)).for_list().select_related("honoree")
+    rows = rows.order_by("stage_since", "pk")
     found = {}
     for lead in dress(rows, user, now=now):
         found.setdefault(lead.queue, []).append(lead)
     return found
 
 
-def outcomes(user):
+def outcomes(decided):
     """What became of the leads of the reporter's own unit, the latest decisions first."""
-    if not user.can(Permission.LEAD_REPORT):
-        return []
-    decided = Lead.objects.visible_to(user).filter(desks.decided_of(user)).select_related("honoree")
     return [
         {
             "title": lead.title,
-            "url": lead.get_absolute_url(),
+            "url": lead.url,
             "is_example": lead.is_example,
             "outcome": outcome(lead),
             "is_taken": lead.stage == Stage.ACCEPTED,
             "on": lead.decided_at,
         }
-        for lead in decided.order_by("-decided_at", "-pk")[:ROWS]
+        for lead in decided
     ]
 
 
