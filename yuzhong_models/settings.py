@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "accounts.middleware.SignedInMiddleware",
     "accounts.kept_forms.middleware.KeptFormMiddleware",
     "axes.middleware.AxesMiddleware",
+    "accounts.middleware.PaperMiddleware",
     # innermost: what it sends in again passes every check of a view once more
     "accounts.database_faults.TryAgainMiddleware",
 ]
