@@ -106,8 +106,7 @@ MIDDLEWARE = [
     "accounts.kept_forms.middleware.KeptFormMiddleware",
     "axes.middleware.AxesMiddleware",
     "accounts.middleware.PaperMiddleware",
-    # innermost: what it sends in again passes every check of a view once more
-    "accounts.database_faults.TryAgainMiddleware",
+    "accounts.database_faults.TryAgainMiddleware",  # innermost: it sends a request through a view's checks again
 ]
 
 TEMPLATES = [
