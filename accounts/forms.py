@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
 from accounts.models import Organization, RoleGrant, User
-from accounts.permissions import Role
+from accounts.permissions import FITS, Role
 from accounts.text_forms import Form, ModelForm
 
 MAX_PHOTOS = 300 * 1024 * 1024  # one archive of photos, as it comes
@@ -102,6 +102,17 @@ class RoleGrantForm(Form):
         )
 
 
+class RoleAskForm(Form):
+    """Which role an account should have at its own unit; the security administrator decides."""
+
+    role = forms.ChoiceField(label=gettext_lazy("role"))
+
+    def __init__(self, *args, account, **kwargs):
+        super().__init__(*args, auto_id="id_ask_%s", **kwargs)
+        fitting = [role for role, kinds in FITS.items() if account.organization.kind in kinds]
+        self.fields["role"].choices = [("", _("choose")), *((role.value, role.label) for role in fitting)]
+
+
 class ImportForm(Form):
     table = forms.FileField(
         label=gettext_lazy("table"),
@@ -112,7 +123,7 @@ class ImportForm(Form):
         label=gettext_lazy("photos as .zip"),
         required=False,
         help_text=gettext_lazy(
-            "File names begin with the name of the person: 刘文彬.jpg, 刘文彬-2.jpg, 刘文彬 生活照.jpg"
+            "The file or its folder has the name of the person: 刘文彬.jpg, 1.刘文彬.jpg, 刘文彬/IMG_1.jpg"
         ),
         widget=forms.FileInput(attrs={"accept": ".zip"}),
     )

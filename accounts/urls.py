@@ -37,6 +37,7 @@ urlpatterns = [
     path("away/<key:pk>/end/", away.delegation_end, name="delegation_end"),
     path("delegations/", away.delegation_list, name="delegation_list"),
     path("accounts/<key:pk>/roles/new/", accounts.role_grant, name="role_grant"),
+    path("accounts/<key:pk>/roles/ask/", accounts.role_ask, name="role_ask"),
     path("roles/requests/", slips.role_request_list, name="role_request_list"),
     path("filters/save/", saved_filters.saved_filter_save, name="saved_filter_save"),
     path("filters/<key:pk>/delete/", saved_filters.saved_filter_delete, name="saved_filter_delete"),

@@ -121,6 +121,11 @@ def day_of(facts):
     return datetime.date.fromisoformat(facts["given_on"]) if facts["given_on"] else None
 
 
+def take(proposal, target):
+    """The files and the rounds in which they stand."""
+    awarding.lock(target.files if isinstance(target, WaitingRoll) else [target.pk])
+
+
 def carry_out(proposal, target, *, by, actor):
     """:raises ApprovalRefused: a rule of the honor forbids it meanwhile, or nothing of the roll is left"""
     try:

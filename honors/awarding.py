@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from honors import award_outcome, contested
-from honors.models import Award, Repeat, Revocation, RevocationReason, Round
+from honors.models import Award, Candidacy, Nomination, Repeat, Revocation, RevocationReason, Round
 from registry.models import Honoree
 
 
@@ -53,10 +53,18 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
 
 
 def lock(files):
-    """Two clerks at once must see each other, and no notice is published meanwhile; always in this order."""
-    list(Honoree.objects.select_for_update().filter(pk__in=files).order_by("pk").values_list("pk"))
+    """All that an award of these files may change, always in this order and before the audit trail's lock.
+
+    So two clerks at once see each other, and no notice is published meanwhile.
+    """
     theirs = Round.objects.running().filter(nominations__honoree__in=files).values("pk")
-    list(Round.objects.select_for_update().filter(pk__in=theirs).order_by("pk").values_list("pk"))
+    for rows in (
+        Honoree.objects.filter(pk__in=files),
+        Round.objects.filter(pk__in=theirs),
+        Nomination.objects.filter(honoree__in=files),
+        Candidacy.objects.filter(honoree__in=files),
+    ):
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
 
 
 def refuse_contested(files, honor, label):

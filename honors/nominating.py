@@ -22,6 +22,16 @@ def elsewhere(round):
     return Nomination.objects.filter(round__honor=round.honor_id, stage__in=OPEN).exclude(round=round)
 
 
+def why_closed(round, *, today):
+    """Why nobody can be nominated now; "" when somebody can."""
+    if not round.is_running:
+        return _("This round is closed already.")
+    if not round.opens_on <= today <= round.deadline:
+        words = _("This round takes nominations from %(since)s to %(until)s only.")
+        return words % {"since": round.opens_on, "until": round.deadline}
+    return ""
+
+
 def nominate(round, candidacies, *, by, today):
     """Nominate several candidates at once; one that is nominated already is passed over in silence.
 
@@ -29,9 +39,8 @@ def nominate(round, candidacies, *, by, today):
     :returns: the new nominations
     :raises MoveRefused: the round takes no nominations, or a rule stands against one of them
     """
-    if not round.is_running or not round.opens_on <= today <= round.deadline:
-        words = _("This round takes nominations from %(since)s to %(until)s only.")
-        raise MoveRefused(words % {"since": round.opens_on, "until": round.deadline})
+    if sentence := why_closed(round, today=today):
+        raise MoveRefused(sentence)
     made = []
     with transaction.atomic():
         for candidacy in candidacies:

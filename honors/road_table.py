@@ -121,6 +121,7 @@ ROADS = [
         title=award_approval.title,
         rows=award_approval.rows,
         carry_out=award_approval.carry_out,
+        takes=award_approval.take,
     ),
     Road(
         name="revocation",

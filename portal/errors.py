@@ -10,6 +10,7 @@ from django.views.defaults import server_error as plain_server_error
 
 from accounts import database_faults
 from accounts.kept_forms.same_origin import is_same_origin
+from accounts.models import who_grants_roles
 from portal import form_again
 
 AWAY_FOR, BUSY_FOR = "60", "5"  # seconds until it is worth trying again
@@ -21,7 +22,11 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    reason = str(exception or "")
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated and not user.live_grants:
+        reason = _("Your account has no role yet, so it opens nothing.") + " " + who_grants_roles()
+    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def not_found(request, exception=None):

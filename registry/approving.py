@@ -31,6 +31,8 @@ def take_rows(proposal):
     """Lock what a decision may change before its first row in the audit trail, as every other move does."""
     target = apps.get_model(proposal.target_type)._base_manager
     list(target.select_for_update().filter(pk=proposal.target_id).values_list("pk"))
+    if (takes := road_of(proposal).takes) is not None:
+        takes(proposal, target_of(proposal))
     list(Honoree.objects.select_for_update().filter(pk=proposal.honoree_id).values_list("pk"))
 
 

@@ -70,7 +70,8 @@ def move_rows(lead, user, bound):
     """The moves this user can make now; submitting happens on the form page when something is missing."""
     rows = []
     for rule in pipeline.open_moves(lead, user):
-        if rule.name in ("submit", "resubmit") and lead.problems():
+        is_for_the_form_page = rule.name in ("submit", "resubmit") and lead.problems()
+        if is_for_the_form_page and rule.name not in bound:
             continue
         form = bound.get(rule.name) or form_of(lead, rule)
         rows.append(move_row(lead, rule, form))

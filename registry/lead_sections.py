@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from registry import accepting, lead_page
-from registry.models import Lead, SubjectKind
+from registry.models import Lead, LeadStep, SubjectKind
 from registry.pipeline import MOVES, Stage, desk_after
 
 # so that a refused edit reads like a refused move
@@ -33,6 +33,17 @@ FIELDS = {
     "documents": ("documents",),
 }
 
+# where the form asks for what a reviewer may want mended
+ITEM_SECTIONS = {
+    LeadStep.Item.PERSONS: "persons",
+    LeadStep.Item.UNCLEAR: "documents",
+    LeadStep.Item.DEED_LINE: "line",
+    LeadStep.Item.DEED: "more",
+    LeadStep.Item.PHOTOS: "photos",
+    LeadStep.Item.PROOF: "documents",
+    LeadStep.Item.CATEGORY: "where",
+}
+
 
 def lead_card(lead, files):
     """What the form shows of a saved draft: its files. None before the first save."""
@@ -48,9 +59,22 @@ def lead_card(lead, files):
     }
 
 
+def section_of(field):
+    """The section in which a field of the form stands; "" for what stands in none.
+
+    :param field: as in `Lead.problems`, or the id of its input
+    """
+    parts = field.removeprefix("id_").split("-")
+    if parts[0] == "persons" and parts[-1] not in ("name", "persons"):
+        return "persons"  # of a person, only the name is asked in the first section
+    return next((key for key, names in FIELDS.items() if parts[0] in names), "")
+
+
 def progress(lead, files, problems):
-    """Rows of the progress box: number, label, state (ok, error, todo, optional), note, anchor."""
-    wrong = {field.removeprefix("id_").split("-")[0] for field, _sentence in problems}
+    """Rows of the progress box, by section: number, label, state (ok, error, todo, optional), note, anchor,
+    and what the reviewer who returned the lead wants there."""
+    wrong = {section_of(field) for field, _sentence in problems}
+    wanted = wanted_in(lead)
     photos = sum(1 for link in files if link.file.is_picture)
     states = {
         "who": (_("Who"), bool(lead.name), ""),
@@ -69,19 +93,18 @@ def progress(lead, files, problems):
         "photos": (_("Photos"), None, str(photos)),
         "documents": (_("Documents"), None, str(len(files) - photos)),
     }
-    rows = []
+    rows = {}
     for number, (key, (label, is_done, note)) in enumerate(states.items()):
-        has_error = bool(wrong & set(FIELDS[key]))
+        has_error = key in wrong or key in wanted
         state = "error" if has_error else "optional" if is_done is None else "ok" if is_done else "todo"
-        rows.append(
-            {
-                "number": NUMERALS[number],
-                "label": label,
-                "state": state,
-                "note": _("to correct") if has_error else note,
-                "anchor": f"section-{number + 1}",
-            }
-        )
+        rows[key] = {
+            "number": NUMERALS[number],
+            "label": label,
+            "state": state,
+            "note": _("to correct") if has_error else note,
+            "anchor": f"section-{number + 1}",
+            "wanted": wanted.get(key, []),
+        }
     return rows
 
 
@@ -112,11 +135,29 @@ def duplicates(lead, user):
     ]
 
 
-def last_return(lead):
-    """What the reviewer asked to be mended; None unless the lead was returned."""
+def return_step(lead):
+    """The step that returned the lead; None unless it lies returned."""
     if lead.stage != Stage.RETURNED:
         return None
-    step = lead.steps.select_related("by", "note").filter(move="send_back").order_by("-pk").first()
+    return lead.steps.select_related("by", "note").filter(move="send_back").order_by("-pk").first()
+
+
+def last_return(lead):
+    """What the reviewer asked to be mended, each item with the section it is about."""
+    step = return_step(lead)
     if step is None:
         return None
-    return {"items": step.item_labels, "note": step.note_text, "by": step.by.name, "due_on": step.due_on}
+    items = [
+        {"label": item.label, "anchor": f"wanted-{item.value}"} for item in map(LeadStep.Item, step.items)
+    ]
+    return {"items": items, "note": step.note_text, "by": step.by.name, "due_on": step.due_on}
+
+
+def wanted_in(lead):
+    """What a returned lead lacks: section → its items, with the reviewer's words."""
+    wanted = {}
+    step = return_step(lead)
+    for item in map(LeadStep.Item, step.items if step else ()):
+        row = {"name": item.value, "label": item.label, "by": step.by.name, "note": step.note_text}
+        wanted.setdefault(ITEM_SECTIONS[item], []).append(row)
+    return wanted

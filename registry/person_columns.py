@@ -14,6 +14,7 @@ from accounts.importing import cells
 from accounts.importing.importer import Column
 from accounts.names import doubt_about, read_name
 from accounts.text import clean_title
+from registry import contradictions
 from registry.identity import clean_id_number, clean_phone
 from registry.models import Person, PersonalDetails, SubjectKind
 
@@ -152,10 +153,22 @@ def person_columns():
 
 def judge_persons(draft):
     """What only several columns together can tell."""
-    numbers, births = draft.values.get("id_number") or [], draft.values.get("birth") or []
-    for number, born in zip(numbers, births, strict=False):
-        if number and born and int(number[6:10]) != born[0]:
-            draft.wrong(_("born (year and month)"), _("The ID number says another year of birth."))
+    labels = {
+        "sex": _("sex"),
+        "birth_year": _("born (year and month)"),
+        "birth_month": _("born (year and month)"),
+    }
+    for order in range(len(draft.values.get("names") or [])):
+        facts, number = facts_of(draft.values, order)
+        for name, sentence in contradictions.found_in(id_number=number, **facts):
+            draft.wrong(labels[name], sentence)
+
+
+def facts_of(values, order):
+    """:returns: (dict sex, birth_year, birth_month; ID number or "") of one person of a row"""
+    born = nth(values.get("birth"), order) or (None, None)
+    facts = {"sex": nth(values.get("sex"), order) or "", "birth_year": born[0], "birth_month": born[1]}
+    return facts, nth(values.get("id_number"), order) or ""
 
 
 def persons_of(draft, **owner):
@@ -167,13 +180,10 @@ def persons_of(draft, **owner):
     found = []
     values = draft.values
     for order, name in enumerate(values["names"]):
-        born = nth(values.get("birth"), order) or (None, None)
         person = Person(
             order=order,
             name=name,
-            sex=nth(values.get("sex"), order) or "",
-            birth_year=born[0],
-            birth_month=born[1],
+            **contradictions.filled(*facts_of(values, order)),
             ethnicity=nth(values.get("ethnicity"), order) or "",
             education=nth(values.get("education"), order) or "",
             post=nth(values.get("post"), order) or "",

@@ -1,4 +1,4 @@
-"""A .zip of photos whose file names begin with the names of the people they show."""
+"""A .zip of photos whose file names, or folders, have the names of the people they show."""
 
 import hashlib
 import re

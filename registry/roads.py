@@ -41,6 +41,7 @@ class Road:
     :param refused: (proposal, target, by, reason) when one who decides turned it down, if more is to happen
         than that the maker is told; then it tells the maker itself
     :param deadline: (proposal, target) → the day until which it should be signed, or None
+    :param takes: (proposal, target) locks what carrying out changes besides the target and the file
     :param follows: (proposal, target) → frozen consequences to read before signing
     """
 
@@ -55,6 +56,7 @@ class Road:
     rows: Callable
     carry_out: Callable
     may_sign_now: Callable | None = None
+    takes: Callable | None = None
     follows: Callable | None = None
     withdrawn: Callable | None = None
     refused: Callable | None = None

@@ -51,9 +51,14 @@ def with_kept_forms(html, request):
     return done + html[last:]
 
 
+def has_kept_forms(user):
+    """Known from the query for his roles: most pages need no other one."""
+    return any(grant.has_kept_forms for grant in user.live_grants)
+
+
 def kept_rows(request):
     """Form → the row that it is filled from; a form that was just sent shows what was sent."""
-    if request.method != "GET":
+    if request.method != "GET" or not has_kept_forms(request.user):
         return {}
     return {row.form: row for row in KeptForm.objects.open_for(request.user, request.path[:200])}
 
@@ -159,6 +164,8 @@ def end_of_line(html, start, end):
 
 def rows_typed(request, prefix):
     """How many rows of a formset wait on this page, at most 99: the view shows as many."""
+    if not has_kept_forms(request.user):
+        return 0
     rows = KeptForm.objects.open_for(request.user, request.path[:200])
     counts = [values_of(row).get(f"{prefix}-TOTAL_FORMS", ["0"])[0] for row in rows]
     return max((int(count) for count in counts if re.fullmatch("[0-9]{1,2}", count)), default=0)

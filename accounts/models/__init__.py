@@ -6,7 +6,7 @@ from accounts.models.import_run import ImportRefused, ImportRow, ImportRun
 from accounts.models.kept_form import HeldUpload, KeptForm
 from accounts.models.notice import Notice, NoticePreference
 from accounts.models.organization import Organization, OrganizationName, OrganizationRefused
-from accounts.models.role_request import RoleRequest
+from accounts.models.role_request import RoleRequest, who_grants_roles
 from accounts.models.saved_filter import SavedFilter
 from accounts.models.setting import Setting
 from accounts.models.user import GrantRefused, RoleGrant, User
@@ -33,4 +33,5 @@ __all__ = [
     "SavedFilter",
     "Setting",
     "User",
+    "who_grants_roles",
 ]

@@ -1,12 +1,23 @@
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models.organization import Organization
-from accounts.models.user import RoleGrant
-from accounts.permissions import Role
+from accounts.models.user import RoleGrant, User
+from accounts.permissions import Permission, Role
+
+
+def who_grants_roles():
+    """A sentence that names whoever grants roles today."""
+    names = User.objects.holding(Permission.ROLE_GRANT, on=timezone.localdate()).order_by("pk")[:3]
+    if not names:
+        return gettext("Roles are granted by the security administrator; none is appointed yet.")
+    return gettext("Roles are granted by the security administrator: %(names)s.") % {
+        "names": "、".join(user.name for user in names)
+    }
 
 
 class RoleRequest(models.Model):
@@ -44,6 +55,21 @@ class RoleRequest(models.Model):
 
     def __str__(self):
         return f"{self.user_id} {self.role}"
+
+    @classmethod
+    def ask(cls, user, role, *, by):
+        """Ask for a role at the account's own unit; asked twice, it waits once."""
+        with transaction.atomic():
+            asked, is_new = cls.objects.get_or_create(
+                user=user,
+                role=role,
+                organization=user.organization,
+                state=cls.State.WAITING,
+                defaults={"asked_by": by},
+            )
+            if is_new:
+                audit.record("role.ask", by=by, target=user, detail={"role": role})
+        return asked
 
     def grant(self, *, by):
         """Give the role from today on; a request that is decided already stays as it is.

@@ -1,7 +1,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Q, Subquery
+from django.db.models import Exists, F, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.clean_columns import CleanText
 from accounts.models.counter import Counter
+from accounts.models.kept_form import KeptForm
 from accounts.models.organization import Organization
 from accounts.models.setting import OFFICE
 from accounts.permissions import FITS, GRANTS, Permission, Role, excluded_by
@@ -85,11 +86,13 @@ class User(AbstractBaseUser):
     def live_grants(self):
         """This request's roles; read once, and never kept beyond the request.
 
-        With them comes the version of settings and calendar (`Office.of`), in the same query.
+        With them, in the same query: the version of settings and calendar (`Office.of`), and whether
+        some form waits to be filled again (`has_kept_forms`).
         """
         version = Counter.objects.filter(name=OFFICE).values("value")
+        kept = KeptForm.objects.filter(by=self, ended_at=None)
         grants = self.grants.live(timezone.localdate()).select_related("organization", "delegated_by")
-        return list(grants.annotate(office_version=Subquery(version)))
+        return list(grants.annotate(office_version=Subquery(version), has_kept_forms=Exists(kept)))
 
     def _get_session_auth_hash(self, secret=None):
         """Password and epoch: a change of either ends every session."""

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from accounts import audit
 from accounts.filters import AccountFilter
 from accounts.first_passwords import fresh_password
-from accounts.forms import AccountForm, RoleGrantForm
+from accounts.forms import AccountForm, RoleAskForm, RoleGrantForm
 from accounts.guard import Refused, posted, require
 from accounts.lists import Listing, TableColumn
-from accounts.models import GrantRefused, RoleGrant, User
+from accounts.models import GrantRefused, RoleGrant, RoleRequest, User, who_grants_roles
 from accounts.permissions import ADMINISTRATORS, Permission, Role
 from accounts.sign_in import has_second_factor
 
@@ -119,9 +119,14 @@ def may_reset(user, account):
 @require(Permission.DESK)
 def account_detail(request, pk):
     account = get_object_or_404(User.objects.visible_to(request.user).select_related("organization"), pk=pk)
-    user = request.user
+    return detail_page(request, account)
+
+
+def detail_page(request, account, *, ask_form=None, status=200):
+    user, today = request.user, timezone.localdate()
     may_grant = user.can(Permission.ROLE_GRANT) and account.pk != user.pk
-    today = timezone.localdate()
+    if ask_form is None and user.can(Permission.ACCOUNT_MANAGE) and account.pk != user.pk:
+        ask_form = RoleAskForm(account=account)
     context = {
         "account": account,
         "state": state_badge(account),
@@ -131,9 +136,25 @@ def account_detail(request, pk):
             grant_row(grant, today, may_end=may_grant)
             for grant in account.grants.select_related("organization", "granted_by", "delegated_by")
         ],
+        "ask_form": ask_form,
+        "asked": account.role_requests.filter(state=RoleRequest.State.WAITING),
+        "who_grants": who_grants_roles(),
         "page_actions": account_actions(user, account),
     }
-    return render(request, "accounts/account_detail.html", context)
+    return render(request, "accounts/account_detail.html", context, status=status)
+
+
+@require(Permission.ACCOUNT_MANAGE)
+@require_POST
+def role_ask(request, pk):
+    """Whoever makes accounts asks for a role; only the security administrator grants it."""
+    account = other_account(request, pk)
+    form = RoleAskForm(request.POST, account=account)
+    if not form.is_valid():
+        return detail_page(request, account, ask_form=form, status=422)
+    RoleRequest.ask(account, form.cleaned_data["role"], by=request.user)
+    messages.success(request, _("Asked for; the security administrator sees it in the list of requests."))
+    return redirect(account)
 
 
 def grant_row(grant, today, *, may_end):

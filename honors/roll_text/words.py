@@ -32,6 +32,7 @@ from honors.roll_text.vocabulary import (
 )
 from registry.surnames import DOUBLE, SINGLE, surname_of
 
+LONGEST_JOINT = 60  # characters in which 和 is looked for
 FRAME = re.compile(r"[\[\]〔〕【】□■▢▣◻◼]")
 SIGN = re.compile(r"[*※☆★#†▲△●○◆◇▪•]")
 TITLE = re.compile(r"名单|榜(?!样)|名录")
@@ -227,7 +228,7 @@ def unpadded(words):
 
 def parted(word, *, is_couple):
     """Two names joined by 和, or written without anything between before 夫妇."""
-    joints = list(AND.finditer(word))
+    joints = list(AND.finditer(word)) if len(word) <= LONGEST_JOINT else []
     if "和和" in word:  # 陈永和和张三
         joints = list(re.finditer("(?<=和)和", word)) or joints
     sure = [

@@ -168,7 +168,8 @@ def test_a_roll_that_was_refused_records_nothing_and_can_be_entered_again(town):
     seen = paste(town)
     paste(town, action="record", **choice(seen, "王示例"))
     waiting = Proposal.objects.get()
-    assert town.client("head").post(f"/desk/approvals/{waiting.pk}/withdraw/").status_code == 302
+    refused = town.client("head").post(f"/desk/approvals/{waiting.pk}/refuse/", {"reason": "公示未结束"})
+    assert refused.status_code == 302
     rest()
     assert paste(town, action="record", **choice(seen, "王示例")).status_code == 302
     assert Proposal.objects.open().count() == 1

@@ -181,3 +181,16 @@ def test_the_list_of_nominations_needs_few_queries(town, django_assert_max_num_q
     client.get("/desk/nominations/")
     with django_assert_max_num_queries(8):
         assert len(client.get("/desk/nominations/").context["page"].object_list) == 20
+
+
+@pytest.mark.parametrize(
+    "facts", [{"deadline": timezone.localdate() - datetime.timedelta(days=1)}, {"closed": True}]
+)
+def test_nobody_is_offered_for_a_round_that_takes_nobody(town, facts):
+    candidate(town)
+    round = open_round(town, **{name: day for name, day in facts.items() if name != "closed"})
+    if "closed" in facts:
+        type(round).objects.update(closed_at=timezone.now(), closed_by=town.head)
+    page = town.client("district").get(f"/desk/rounds/{round.pk}/nominate/")
+    assert page.context["rows"] == []
+    assert page.context["closed"] in page.content.decode()

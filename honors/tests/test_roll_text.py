@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from honors.roll_text import read
@@ -128,10 +130,13 @@ def test_the_round_is_read_from_the_title(title, label):
 
 
 @pytest.mark.parametrize(
-    "text", ["(" * 5000, "张、" * 20000, "渝中区" * 20000, "县(" * 9000 + "\n", "\x00\ud800"]
-)
+    "text", ["(" * 5000, "张、" * 20000, "渝中区" * 20000, "县(" * 9000 + "\n", "\x00\ud800",
+             ("试甲和" * 190 + "\n") * 90, ("(女)(渝中区)" * 90 + "\n") * 60, ("试 " * 290 + "\n") * 50]
+)  # fmt: skip
 def test_hostile_text_is_read_quickly(text):
+    start = time.process_time()
     read(text, categories=CATEGORIES)
+    assert time.process_time() - start < 5
 
 
 READ = "一、助人为乐\n张三(渝中区):修灯十年\n"

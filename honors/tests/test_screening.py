@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from honors import screening as rules
 from honors.models import Nomination, Quota, Round, Screening, Verdict
 from honors.tests.rounds import candidate, meeting, nominated, open_round, scan
 
@@ -189,6 +190,17 @@ def test_what_the_first_meeting_decided_cannot_be_voted_on_again(town):
     town.client("district").post(url(round), meeting(nomination, decided, scan=scan(), meeting=2))
     town.client("head").post(url(round, "announce/"))
     assert stages() == ["selected", "passed_over", "selected"]
+    assert Verdict.objects.get(nomination=decided).decision == "pass_over"
+
+
+def test_whoever_was_decided_while_a_form_was_open_keeps_the_decision(town):
+    """The record is written from a form that still names somebody whom the first meeting decided."""
+    round = announced(town)
+    late(town, round)
+    decided = Nomination.objects.get(honoree__name="示例乙")
+    votes = {"ayes": 3, "noes": 0, "abstentions": 0, "recused": "", "decision": "select", "note": ""}
+    facts = {"held_on": timezone.localdate(), "place": "", "chair": "甲", "present": "甲", "agenda": "评"}
+    rules.record(round, facts=facts, verdicts={decided: votes}, by=town.district)
     assert Verdict.objects.get(nomination=decided).decision == "pass_over"
 
 

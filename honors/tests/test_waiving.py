@@ -191,3 +191,10 @@ def test_a_notice_takes_the_offices_contact_or_says_where_it_is_set(town, on, on
         assert notice is None
     else:
         assert (notice.phone, notice.post_address, notice.email) == tuple(office_contact().values())
+
+
+def test_a_notice_for_which_nobody_is_cleared_shows_no_boxes(town, on):
+    nomination = nominated(town)
+    page = town.client("district").get(f"/desk/rounds/{nomination.round_id}/notice/new/").content.decode()
+    assert 'name="starts_on"' not in page
+    assert f"/desk/rounds/{nomination.round_id}/consultation/" in page

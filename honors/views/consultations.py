@@ -43,14 +43,15 @@ def list_page(request, round, *, refused="", status=200):
     letters = round.consultations.select_related("body").annotate(people=Count("items"))
     people = []
     for row in nominations:
-        given = {"on": today, "waived": waivers.get(row.pk, {})}
+        waived = waivers.get(row.pk, {})
+        problems = consulting.problems(row, bodies, items.get(row.pk, {}), on=today, waived=waived)
         people.append(
             {
                 "nomination": row,
                 "badge": stage_badge(row),
-                "problems": consulting.problems(row, bodies, items.get(row.pk, {}), **given),
-                "waivers": list(given["waived"].values()),
-                "can_waive": manages and row in selected and bool(waiving.choices(row, given["waived"])),
+                "problems": problems,
+                "waivers": list(waived.values()),
+                "can_waive": manages and bool(problems) and bool(waiving.choices(row, waived)),
             }
         )
     context = {

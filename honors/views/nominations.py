@@ -52,10 +52,10 @@ def nomination_create(request, pk):
             messages.success(request, words % {"count": len(made)})
             return redirect(round)
     chosen = set(request.POST.getlist("candidacies"))
-    rows = nomination_page.pool_rows(round, pool, chosen)
-    return render(
-        request, "honors/nomination_create.html", {"round": round, "form": form, "rows": rows}, status=status
-    )
+    closed = nominating.why_closed(round, today=timezone.localdate())
+    rows = [] if closed else nomination_page.pool_rows(round, pool, chosen)
+    context = {"round": round, "form": form, "rows": rows, "closed": closed}
+    return render(request, "honors/nomination_create.html", context, status=status)
 
 
 @require(Permission.ROUND_VIEW)

@@ -67,7 +67,7 @@ def make(lead, step, at, users):
         same = accepting.candidates(lead).first()
         accepting.accept(lead, by=by, join=same, note=step.get("note", ""), at=at)
     else:
-        lead.move(rule.name, by=by, note=step.get("note", ""), at=at)
+        lead.move(rule.name, by=by, note=step.get("note", ""), items=step.get("items", ()), at=at)
 
 
 def moment(days_ago, number, minutes):

@@ -167,7 +167,7 @@ def under_way(round, people, users):
         nominate(round, honoree, users, timezone.now())
     selected = list(round.nominations.filter(stage="selected").order_by("pk"))
     selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
-    notices.seed_notices(round, selected[:5], users, ready=selected[5:7])
+    notices.seed_notices(round, selected[:4], users, ready=selected[4:6])
     rolls.seed(round, users)
     for nomination in selected[:1]:
         furnish(round, nomination, users)

@@ -108,7 +108,11 @@ PEOPLE = {
             ),
             _(
                 "Others who are named, above all patients and minors, go on the list “People mentioned”: "
-                "the public reads 张某某."
+                "the public reads 张某某. Where the name may be a word or a longer name, the page asks what it is."
+            ),
+            _(
+                "Telephone and ID numbers are found however they are written, and refused. Only an office’s "
+                "fixed line may stay: tick it, and say whose it is."
             ),
             _(
                 "Note each fact on the fact sheet, with how it was checked and by whom: never by a writer of it."

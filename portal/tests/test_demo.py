@@ -39,7 +39,8 @@ def real():
     return Honoree.objects.filter(is_example=False)
 
 
-def test_the_demo_holds_what_it_promises(demo):
+def test_the_demo_holds_what_it_promises(demo, client):
+    """Everything in one test: filling the demo is what costs."""
     assert_real_people_carry_only_stated_facts()
     assert_examples_are_marked()
     assert_every_stage_has_leads()
@@ -49,6 +50,9 @@ def test_the_demo_holds_what_it_promises(demo):
     assert_studios_of_the_article_carry_only_stated_facts()
     assert_accounts_can_sign_in()
     assert_texts_are_clean()
+    assert_inboxes_are_lively_and_not_flooded()
+    assert_figures_of_the_home_page_are_counted(client)
+    assert_filling_again_changes_nothing()
     assert audit.verify() == []
 
 
@@ -147,7 +151,7 @@ def assert_accounts_can_sign_in():
         assert RoleGrant.objects.get(user=user).role == role
 
 
-def test_inboxes_of_the_demo_are_lively_and_not_flooded(demo):
+def assert_inboxes_are_lively_and_not_flooded():
     offered = User.objects.filter(username__in=[row[0] for row in users.ACCOUNTS])
     unread = {user.username: Notice.objects.visible_to(user).unread().count() for user in offered}
     assert unread["community"] >= 1
@@ -156,7 +160,7 @@ def test_inboxes_of_the_demo_are_lively_and_not_flooded(demo):
     assert max(unread.values()) <= 30
 
 
-def test_filling_again_changes_nothing(demo):
+def assert_filling_again_changes_nothing():
     before = Honoree.objects.count(), Lead.objects.count()
     call_command("seed_demo", stdout=io.StringIO())
     assert (Honoree.objects.count(), Lead.objects.count()) == before
@@ -190,6 +194,6 @@ def test_the_bulk_copies_are_found_and_listed(db, client):
     assert client.get(f"/honorees/{copy.slug}/").status_code == 200
 
 
-def test_figures_of_the_home_page_are_counted(demo, client):
+def assert_figures_of_the_home_page_are_counted(client):
     figures = client.get("/").context["figures"]
     assert figures[0]["number"] == Honoree.objects.filter(is_listed=True).count()

@@ -21,3 +21,10 @@ def test_the_home_of_a_reporter_says_what_became_of_the_leads(town):
     assert town.client("other_community").get("/desk/").context["outcomes"] == []
     assert town.client("auditor").get("/desk/").context["outcomes"] == []
     assert open_one.title not in {row["title"] for row in told}
+
+
+def test_the_administrator_is_reminded_of_what_the_public_pages_leave_out(town, settings):
+    settings.SITE = settings.SITE | {"phone": "", "address": "示例路1号"}
+    home = town.client("admin").get("/desk/").content.decode()
+    assert "SITE_PHONE" in home and "SITE_ADDRESS" not in home
+    assert "SITE_PHONE" not in town.client("district").get("/desk/").content.decode()

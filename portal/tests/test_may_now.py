@@ -241,7 +241,7 @@ def test_a_roster_made_in_may_with_a_man_who_dies_in_june(town, world):
     for url in (f"/desk/rosters/{world.roster.pk}/", world.coming.get_absolute_url()):
         assert escape(sentence) in editor.get(url).content.decode()
     offered = editor.get(world.request.get_absolute_url()).context["offered"]
-    assert [member.honoree_id for member in offered] == []
+    assert [row["honoree"].pk for row in offered] == []
     assert NAME in editor.get(world.held.get_absolute_url()).content.decode()
     assert sentence not in editor.get(world.held.get_absolute_url()).content.decode()
     # and the talk that was promised is not noted as held with him

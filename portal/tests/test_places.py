@@ -6,7 +6,8 @@ from yuzhong_models.tests.town import STAFF
 
 
 @pytest.mark.parametrize("who", STAFF)
-def test_every_place_of_the_desk_is_two_taps_away_and_opens(town, who):
+def test_every_place_of_the_desk_is_two_taps_away(town, who):
+    """That each opens is shown by the walk over all pages (test_audits.py), as the same role."""
     client = town.client(who)
     home = client.get("/desk/")
     assert home.context["tabs"][-1].url == "/desk/places/"
@@ -16,7 +17,6 @@ def test_every_place_of_the_desk_is_two_taps_away_and_opens(town, who):
     assert urls
     for url in urls:
         assert f'href="{url.replace("&", "&amp;")}"' in page.content.decode()
-        assert client.get(url).status_code == 200, url
 
 
 OWN = {

@@ -16,6 +16,7 @@ from accounts.permissions import Permission
 from accounts.views.inbox import notice_rows
 from accounts.worklist import kinds_of
 from courtesies.waiting import waiting
+from portal import site_settings
 from portal.rail import counts_of
 from portal.signatures import entries_for
 from portal.views.signatures import with_labels
@@ -55,6 +56,7 @@ def desk_home(request):
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),
         "places": places(user) if not queues else [],
+        "unset": site_settings.unset() if user.can(Permission.ACCOUNT_MANAGE) else [],
     }
     return render(request, "portal/desk_home.html", context)
 

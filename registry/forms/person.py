@@ -1,4 +1,4 @@
-"""Rows of persons inside a form: public facts, and personal details that are only ever written."""
+"""One person inside a form: public facts, and personal details that are only ever written."""
 
 import datetime
 
@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import OneNameField
 from accounts.text import clean_name
 from accounts.text_forms import Form
-from registry.models import Person, PersonalDetails, Precision, SubjectKind
+from registry import contradictions
+from registry.models import Person, Precision
 from registry.models.person import read_number, wrong_words
 
 FACTS = ["name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post"]
 DETAILS = ["id_number", "phone", "address", "political_status"]
-MAX_PERSONS = 20
 
 
 class PersonForm(Form):
@@ -102,10 +102,20 @@ class PersonForm(Form):
         year, month, today = data.get("birth_year"), data.get("birth_month"), timezone.localdate()
         if year and month and (year, month) > (today.year, today.month):
             self.add_error("birth_month", _("This month of birth lies in the future."))
-        number = data.get("id_number")
-        if number and year and int(number[6:10]) != year:
-            self.add_error("birth_year", _("The ID number says another year of birth."))
+        self._hold_against_each_other()
         return data
+
+    def _hold_against_each_other(self):
+        """Facts that cannot both be true; what the ID number tells and nobody wrote is filled in."""
+        data, details = self.cleaned_data, self._details()
+        number = data.get("id_number") or (details.read("id_number") if details else "")
+        told = {name: data.get(name) for name in ("sex", "birth_year", "birth_month")}
+        died = {name: data.get(name) for name in ("died_on", "died_precision") if name in data}
+        for name, sentence in contradictions.found_in(id_number=number, **told, **died):
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, sentence)
+        if not self.errors:
+            data |= contradictions.filled(told, number)
 
 
 FILE_FACTS = ["part", "relation", "is_deceased"]
@@ -160,6 +170,7 @@ class FilePersonForm(PersonForm):
             if data["died_on"] and data["died_on"] > timezone.localdate():
                 self.add_error("died_year", _("This day has not come yet."))
             data["is_deceased"] = bool(data.get("is_deceased") or data["died_on"])
+        self._hold_against_each_other()
         return data
 
     def write_file_facts(self, person):
@@ -190,110 +201,3 @@ def known_parts(person):
         return {}
     known = exact.index(person.died_precision) + 1
     return {name: getattr(person.died_on, part) for name, part in list(DIED.items())[:known]}
-
-
-class BasePersonFormSet(forms.BaseFormSet):
-    """One row a person; rows left empty are no persons."""
-
-    deletion_widget = forms.CheckboxInput
-
-    def get_form_kwargs(self, index):
-        # a row that was not touched still counts: without this Django would take it for an empty one
-        return super().get_form_kwargs(index) | {"empty_permitted": False, "use_required_attribute": False}
-
-    def save(self, owner, *, by, unit_name=""):
-        """Write the rows into the persons of a lead or file; valid fields of an invalid row too.
-
-        Sets `owner.name`. In a lead, rows that are gone are removed; in a file persons stay.
-        """
-        if not SubjectKind(owner.kind).has_names:
-            self._save_unit(owner, unit_name)
-            return
-        if not self.management_form.is_valid():
-            return  # nothing was said about persons
-        kept = []
-        existing = {person.pk: person for person in owner.persons.select_related("details")}
-        for order, form in enumerate(self.forms):
-            data = getattr(form, "cleaned_data", {})
-            if "name" in form.errors and data.get("pk") in existing:
-                kept.append(data["pk"])  # a name that cannot be is no reason to lose the person
-            if not data.get("name") or data.get("DELETE"):
-                continue
-            person = existing.get(data.get("pk")) or Person(**{owner._meta.model_name: owner})
-            person.order = order
-            for name in FACTS:
-                if name in data:
-                    setattr(person, name, data[name])
-            if isinstance(form, FilePersonForm):
-                form.write_file_facts(person)
-            person.save()
-            self._write_details(person, form, by=by)
-            kept.append(person.pk)
-        self._drop(owner, keep=kept)
-        owner.name = "、".join(owner.subjects().values_list("name", flat=True))[:200]
-
-    def _save_unit(self, owner, unit_name):
-        """A group or unit is itself the one subject."""
-        owner.name = unit_name
-        if not unit_name:
-            return
-        person = owner.persons.first() or Person(**{owner._meta.model_name: owner})
-        if person.pk and owner._meta.model_name == "lead":
-            PersonalDetails.objects.filter(person=person).delete()
-            person = Person(pk=person.pk, lead=owner)
-        person.name, person.order = unit_name, 0
-        person.save()
-        self._drop(owner, keep=[person.pk])
-
-    @staticmethod
-    def _write_details(person, form, *, by):
-        """What was left empty stays, except a wrong number that its writer took out of the field."""
-        data = form.cleaned_data
-        values = {name: data[name] for name in DETAILS if data.get(name)}
-        wrong = {name: typed for name, (typed, _sentence) in form.wrong.items()}
-        details = PersonalDetails.objects.filter(person=person).first() or PersonalDetails(person=person)
-        gone = {name: "" for name in details.wrong_for(by) if not data.get(name) and name not in wrong}
-        if values:
-            details.write(**values)
-        if wrong or gone:
-            details.write_wrong(by=by, **gone, **wrong)
-        if values or wrong or gone:
-            details.save()
-
-    @staticmethod
-    def _drop(owner, *, keep):
-        if owner._meta.model_name != "lead":
-            return  # consents rest on a file's persons
-        gone = owner.persons.exclude(pk__in=keep)
-        PersonalDetails.objects.filter(person__in=gone).delete()
-        gone.delete()
-
-
-def formset_class(form, *, can_delete):
-    return forms.formset_factory(
-        form,
-        formset=BasePersonFormSet,
-        extra=0,
-        max_num=MAX_PERSONS,
-        absolute_max=MAX_PERSONS + 5,
-        can_delete=can_delete,
-    )
-
-
-# persons of a file stay: consents and history rest on them
-LeadPersonFormSet = formset_class(PersonForm, can_delete=True)
-HonoreePersonFormSet = formset_class(FilePersonForm, can_delete=False)
-
-
-def person_rows(owner, data=None, *, user=None, at_least=2):
-    """The formset of a lead or file: its persons, and empty rows up to `at_least`."""
-    rows = []
-    if owner.pk and SubjectKind(owner.kind).has_names:
-        for person in owner.persons.select_related("details"):
-            kept = {name: getattr(person, name) for name in FACTS + FILE_FACTS}
-            rows.append({"pk": person.pk, "person": person, **kept, **known_parts(person)})
-    if data is None:
-        while len(rows) < at_least:
-            rows.append({})
-    formset = LeadPersonFormSet if owner._meta.model_name == "lead" else HonoreePersonFormSet
-    return formset(data, prefix="persons", initial=rows, form_kwargs={"user": user})

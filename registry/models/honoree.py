@@ -148,7 +148,7 @@ class Honoree(models.Model):
             ),
         ]
         constraints = [
-            CleanText(columns=["name", "deed_line"], name="honoree_clean_text"),
+            CleanText(columns=["name", "deed_line", "summary"], name="honoree_clean_text"),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | Q(is_listed=False), name="honoree_merged_not_listed"
             ),

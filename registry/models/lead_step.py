@@ -30,6 +30,7 @@ class LeadStep(models.Model):
         PERSONS = "persons", gettext_lazy("facts about the persons are incomplete")
         UNCLEAR = "unclear", gettext_lazy("a document cannot be read")
         DEED_LINE = "deed_line", gettext_lazy("the one line needs rewriting")
+        DEED = "deed", gettext_lazy("the story needs more detail")
         PHOTOS = "photos", gettext_lazy("photos are missing")
         PROOF = "proof", gettext_lazy("proof is missing")
         CATEGORY = "category", gettext_lazy("another category fits better")

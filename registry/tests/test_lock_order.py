@@ -1,6 +1,7 @@
 """Every move takes the rows it changes first and the audit trail's lock last, so that no two wait crosswise."""
 
 import re
+import uuid
 
 import pytest
 from django.db import connection
@@ -8,8 +9,11 @@ from django.utils import timezone
 
 from accounts.models import SavedFilter
 from honors import awarding
+from honors.award_approval import propose_roll
+from honors.roll_recording import Pick
+from honors.tests.rounds import nominated
 from registry import accepting
-from registry.models import Consent
+from registry.models import Consent, Proposal
 from registry.tests.approvals import proposed, refuse, sign
 
 # nobody else holds these: one's own inbox, what is kept behind the file's row, the session
@@ -77,6 +81,18 @@ def awarded(town):
     return lambda: awarding.record(honoree=file, honor=town.honor, by=town.district, precision="unknown")
 
 
+def roll_signed(town):
+    """Two awards, each with its nomination and candidacy, in one signature."""
+    nominations = [nominated(town, stage="sent")]
+    nominations.append(nominated(town, nominations[0].round, "李示例", stage="sent"))
+    picks = [Pick(str(row.pk), row.honoree.name, row.honoree_id, None) for row in nominations]
+    facts = {"label": nominations[0].round.label, "text": "文", "source": "网"}
+    facts["published_on"] = timezone.localdate()
+    given = {"honor": town.honor, "round": nominations[0].round, "token": uuid.uuid4()}
+    propose_roll(picks, facts=facts, by=town.district, **given)
+    return lambda: sign(town, "head", Proposal.objects.get())
+
+
 MOVES = {
     "accept": accepted,
     "accept into a file": lambda town: accepted(town, join=True),
@@ -88,6 +104,7 @@ MOVES = {
     "signature": signed,
     "refusal": refused,
     "award": awarded,
+    "roll": roll_signed,
     "kept filter": saved_filter,
 }
 

@@ -4,15 +4,19 @@ The files lie in `tables/`; what a row holds stands here. A row with a column's 
 """
 
 import datetime
+import io
 import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy
 
 from accounts.importing import sheets
 from accounts.importing.importer import Column, Importer, drafts_of, measured_by
+from accounts.importing.table_notes import ranges
+from accounts.tests.sheets import workbook
 from registry.cell_readers import limited, past_day
 from registry.person_columns import person_columns
 from registry.photo_archive import PhotoArchive, key_of, squeezed
@@ -167,6 +171,58 @@ KNOWN = sorted(
 )  # fmt: skip
 def test_a_photo_shows_the_one_person_its_path_names(path, name):
     assert key_of(Path(path), KNOWN) == (squeezed(name) if name else None)
+
+
+def made(*lines, merge=()):
+    return table("表.xlsx", workbook(*lines, merge=merge))
+
+
+ROW = ["张示例", "女", "1975-03", "修灯"]
+HEADS = {
+    "a title above": (["渝中区好人汇总表"], ["姓名", "性别", "出生年月", "事迹"], ROW),
+    "numbered lines above": (["表一"], ["填报单位：", "某街道"], ["姓名", "性别", "出生年月", "事迹"], ROW),
+    "groups above": (["基本情况", "", "", "事迹"], ["姓名", "性别", "出生年月", ""], ROW),
+    "groups above, the rest below": (["姓名", "基本情况", "", "事迹"], ["", "性别", "出生年月", ""], ROW),
+    "the same line twice": (["姓名", "性别", "出生年月", "事迹"], ["姓名", "性别", "出生年月", "事迹"], ROW),
+    "marks and notes in heads": (["*姓名：", "性 别", "出生年月（如1975-03）", "事迹*"], ROW),
+}
+
+
+@pytest.mark.parametrize("lines", HEADS.values(), ids=HEADS.keys())
+def test_a_head_of_one_line_or_two_names_the_columns(lines):
+    drafts, _notes = made(*lines)
+    assert [
+        (d.values["names"], d.values["sex"], d.values["birth"], d.values["deed"], d.problems) for d in drafts
+    ] == [(["张示例"], ["female"], [(1975, 3)], "修灯", [])]
+
+
+def test_a_row_that_repeats_a_word_of_the_head_is_a_row():
+    drafts, _notes = made(["姓名", "事迹"], ["张示例", "事迹"], ["李示例", "修灯"])
+    assert [draft.values["names"] for draft in drafts] == [["张示例"], ["李示例"]]
+
+
+def test_sheets_that_are_not_read_are_named_and_hidden_ones_when_they_hold_people():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        for name, lines, hide in [
+            ("说明", [["请如实填写"]], False), ("2024年", [["姓名", "事迹"], ["张示例", "灯"]], False),
+            ("2025年", [["姓名"], ["李示例"]], False), ("旧", [["姓名"], ["王示例"]], True), ("码表", [["男"]], True),
+        ]:  # fmt: skip
+            sheet = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                sheet.write_row(number, 0, line)
+            if hide:
+                sheet.hide()
+    drafts, notes = table("表.xlsx", buffer.getvalue())
+    assert [draft.values["names"] for draft in drafts] == [["张示例"]]
+    assert notes == ["只读了工作表“2024年”；没有读：“说明”、“2025年”、“旧”（隐藏）。"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"), [([3], "3"), ([3, 4, 5, 9], "3–5、9"), ([2, 4], "2、4"), ([], "")]
+)
+def test_numbers_of_rows_in_short(numbers, words):
+    assert ranges(numbers) == words
 
 
 def test_no_day_is_invented():

@@ -16,7 +16,7 @@ from registry import accepting, honoree_page
 from registry.completeness import wrong_numbers
 from registry.filters import HonoreeFilter
 from registry.forms.honoree import HonoreeForm
-from registry.forms.person import person_rows
+from registry.forms.person_rows import person_rows
 from registry.models import Consent, Honoree, Person
 
 SORTS = {

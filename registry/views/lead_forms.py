@@ -20,7 +20,7 @@ from accounts.text import clean_text
 from registry import lead_page, lead_sections, throwing_away, uploads
 from registry.completeness import wrong_numbers
 from registry.forms.lead import LeadForm
-from registry.forms.person import person_rows
+from registry.forms.person_rows import person_rows
 from registry.models import Lead, MoveRefused
 from registry.models.lead import FILES_PER_KIND
 from registry.upload_errors import UploadRefused

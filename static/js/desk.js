@@ -106,7 +106,7 @@
       section.open = true;
       summary.tabIndex = -1;
     };
-    if (phone.matches && !section.querySelector(".field-bad")) { section.open = false; }
+    if (phone.matches && !section.querySelector(".field-bad, [data-wanted]")) { section.open = false; }
     summary.addEventListener("click", function (event) {
       if (!phone.matches) { event.preventDefault(); }
     });

@@ -12,8 +12,9 @@ from accounts.fields import DayField, NameField, PastDayField, TitleField, Token
 from accounts.text_forms import Form, ModelForm
 from honors.forms.public_notice import MomentInput
 from registry import identity
+from registry.models import Honoree
 from studios import naming, speakers
-from studios.models import OutreachKind, OutreachRequest, Studio, VenueKind
+from studios.models import OutreachKind, OutreachRequest, RosterMember, Studio, VenueKind
 
 SEAL = signing.TimestampSigner(salt="outreach-request")
 QUICKEST = 3  # seconds in which nobody fills a form
@@ -103,8 +104,11 @@ class DispatchForm(Form):
     office_texts = ("place",)
 
     kind = forms.ChoiceField(label=gettext_lazy("kind"))
+    ticked = forms.ModelMultipleChoiceField(queryset=Honoree.objects.none(), required=False)
     honorees = naming.NamesField(
-        label=gettext_lazy("who goes"), help_text=gettext_lazy("names as in the files"), required=False
+        label=gettext_lazy("who goes"),
+        help_text=gettext_lazy("tick in the list; write only who is not in it, named as in the file"),
+        required=False,
     )
     studios = forms.ModelMultipleChoiceField(
         label=gettext_lazy("studios"),
@@ -124,6 +128,9 @@ class DispatchForm(Form):
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, auto_id="id_dispatch_%s", **kwargs)
         self.fields["kind"].choices = [("", _("choose")), *OutreachKind.choices]
+        # whoever serves on a roster may be ticked; `speakers` says who may not be sent, by name
+        serving = RosterMember.objects.serving(timezone.localdate()).values("honoree")
+        self.fields["ticked"].queryset = Honoree.objects.filter(pk__in=serving).order_by("pinyin", "pk")
         self.fields["studios"].queryset = Studio.objects.public().order_by("pk")
         if not self.fields["studios"].queryset.exists():
             del self.fields["studios"]
@@ -146,12 +153,23 @@ class DispatchForm(Form):
 
     def clean(self):
         data = super().clean()
+        ticked = data.pop("ticked", None) or ()
+        if "honorees" in data:
+            data["honorees"] = list(dict.fromkeys([*ticked, *data["honorees"]]))
         if not data.get("honorees") and not data.get("studios") and "honorees" not in self.errors:
             self.add_error("honorees", _("Say who goes: somebody with a file, or a studio."))
         if data.get("starts_at") and data.get("honorees"):
             for sentence in speakers.objections(data["honorees"], data.get("kind"), data["starts_at"]):
                 self.add_error("honorees", sentence)
         return data
+
+    def fields_beside_list(self):
+        """The fields of the form itself; `ticked` stands as boxes in the list of who could go."""
+        return [field for field in self.visible_fields() if field.name != "ticked"]
+
+    def ticked_keys(self):
+        """Keys of the files that are ticked, as the browser sent them."""
+        return {int(key) for key in self["ticked"].value() or () if str(key).isdecimal()}
 
 
 class DeclineForm(Form):

@@ -77,29 +77,35 @@ def request_page(request, asked, *, refused="", status=200, **forms):
         "steps": asked.steps.select_related("by"),
         "own_url": request.build_absolute_uri(link),
         "can_keep": request.user.can(P.OUTREACH_KEEP),
-        "dispatch_form": DispatchForm(request=asked) if may_act else None,
-        "decline_form": DeclineForm(initial={"seen": asked.version}) if may_act else None,
-        "offered": offered(asked) if may_act else [],
         "month_limit": Office.of(request.user)["outreach_month_limit"],
         "bad_form": next((form for form in forms.values() if form.errors), None),
         "refused": refused,
-    } | forms
+    }
+    if may_act:  # what was typed stays, as long as it can be sent again
+        forms.setdefault("dispatch_form", DispatchForm(request=asked))
+        forms.setdefault("decline_form", DeclineForm(initial={"seen": asked.version}))
+        context |= forms | {"offered": offered(asked, ticked=forms["dispatch_form"].ticked_keys())}
     return render(request, "studios/request_detail.html", context, status=status)
 
 
-def offered(asked):
-    """Members of rosters who serve and may be sent on the wanted day, with the load of that month.
+def offered(asked, *, ticked):
+    """Who serves on a roster and may be sent on the wanted day, with the load of that month.
 
     Those with most room come first.
+
+    :param ticked: keys of the files whose boxes are ticked
     """
     members = RosterMember.objects.serving(timezone.localdate()).select_related("honoree", "roster")
     members = members.filter(honoree__in=Honoree.objects.may(Doing.SENT, asked.wanted_on))
-    members = list(members.order_by("honoree__pinyin", "pk")[:OFFERED])
+    rows = {}  # somebody on two rosters is one box
+    for member in members.order_by("honoree__pinyin", "pk")[:OFFERED]:
+        row = rows.setdefault(member.honoree_id, {"honoree": member.honoree, "members": []})
+        row["members"].append(member)
     moment = timezone.make_aware(datetime.datetime.combine(asked.wanted_on, datetime.time()))
-    found = workload.loads([member.honoree_id for member in members], moment)
-    for member in members:
-        member.load = found.get(member.honoree_id, 0)
-    return sorted(members, key=lambda member: member.load)
+    found = workload.loads(list(rows), moment)
+    for key, row in rows.items():
+        row |= {"load": found.get(key, 0), "is_ticked": key in ticked}
+    return sorted(rows.values(), key=lambda row: row["load"])
 
 
 @require(P.OUTREACH_KEEP)
@@ -112,7 +118,7 @@ def request_dispatch(request, pk):
     try:
         event = dispatching.dispatch(asked, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
-        return refusal(request, pk, "outreach_request.dispatch", refused)
+        return refusal(request, pk, "outreach_request.dispatch", refused, dispatch_form=form)
     form.record_office_numbers(by=request.user, target=event)
     messages.success(request, _("Dispatched: the event stands in the calendar."))
     return redirect(event)
@@ -127,15 +133,15 @@ def request_decline(request, pk):
     try:
         dispatching.decline(asked, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
-        return refusal(request, pk, "outreach_request.decline", refused)
+        return refusal(request, pk, "outreach_request.decline", refused, decline_form=form)
     messages.success(request, _("Declined; the asker reads the reason on the page of the request."))
     return redirect(asked)
 
 
-def refusal(request, pk, action, refused):
+def refusal(request, pk, action, refused, **forms):
     asked = desk_request(pk)
     audit.record_refusal(action, by=request.user, target=asked)
-    return request_page(request, asked, refused=refused.sentence, status=refused.status)
+    return request_page(request, asked, refused=refused.sentence, status=refused.status, **forms)
 
 
 @require(P.OUTREACH_KEEP)
