@@ -106,7 +106,7 @@ MIDDLEWARE = [
     "accounts.kept_forms.middleware.KeptFormMiddleware",
     "axes.middleware.AxesMiddleware",
     "accounts.middleware.PaperMiddleware",
-    "accounts.database_faults.TryAgainMiddleware",  # innermost: it sends a request through a view's checks again
+    "accounts.database_faults.TryAgainMiddleware",  # innermost: it sends a request in again
 ]
 
 TEMPLATES = [
