@@ -191,6 +191,7 @@ class Opened:
     lacks_photo: bool
     street: int | None
     category: int | None
+    honor: str  # the highest one, by name
     newest: int  # row of the audit trail: the version of the data
 
 
@@ -209,7 +210,7 @@ FILE_BY_SLUG = Prepared(
             lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
             newest=Subquery(AuditEntry.objects.order_by("-sequence").values("sequence")[:1]),
         )
-        .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "newest")
+        .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "top_honor", "newest")
     )
 )
 
@@ -233,11 +234,13 @@ NEAR = 5
 
 
 def near(opened_file):
-    """Cards of others of the same street; without a street, of the same category. One query."""
+    """Cards of others of the same street, else of the same category, else with the same honor. One query."""
     if opened_file.street:
         rows = NEAR_BY_STREET.rows(opened_file.pk, opened_file.street)
     elif opened_file.category:
         rows = NEAR_BY_CATEGORY.rows(opened_file.pk, opened_file.category)
+    elif opened_file.honor:
+        rows = NEAR_BY_HONOR.rows(opened_file.pk, opened_file.honor)
     else:
         return []
     return [card_of(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
@@ -249,3 +252,4 @@ def others(pk, **same):
 
 NEAR_BY_STREET = Prepared(lambda pk, street: others(pk, street=street)[:NEAR])
 NEAR_BY_CATEGORY = Prepared(lambda pk, category: others(pk, category=category)[:NEAR])
+NEAR_BY_HONOR = Prepared(lambda pk, honor: others(pk, top_honor=honor)[:NEAR])

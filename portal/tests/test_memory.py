@@ -96,6 +96,18 @@ def test_remembered_pages_and_fresh_ones_keep_their_queries(town, hero, neighbor
             visitor.get(place)
 
 
+def test_of_whom_little_is_known_the_page_leads_on_to_others_of_the_honor(
+    town, hero, neighbor, django_assert_max_num_queries
+):
+    Honoree.objects.update(street=None, category=None)
+    audit.record("test.change")
+    with django_assert_max_num_queries(6):
+        page = town.client(None).get(f"/honorees/{hero.slug}/")
+    html = page.content.decode()
+    assert [card.name for card in page.context["near"]] == ["何示例"]
+    assert "同获此项荣誉" in html and f'href="/honors/{town.national.slug}/"' in html
+
+
 def test_a_page_beyond_the_end_is_missing_however_often_it_is_asked(town, hero):
     visitor = town.client(None)
     assert [visitor.get("/honorees/?page=2").status_code for _time in range(2)] == [404, 404]

@@ -67,7 +67,6 @@ def about_file(opened):
     persons = list(persons_of(honoree))
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
     version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
-    near_label, near_url = nearby(honoree)
     press, press_more = press_of(honoree) if honoree.is_in_press else ([], 0)
     return {
         "card": card,
@@ -78,8 +77,7 @@ def about_file(opened):
         "awards": [award_row(award) for award in reversed(awards)],
         "press": press,
         "press_more": press_more,
-        "near_label": near_label,
-        "near_url": near_url,
+        "nearby": nearby(honoree, awards),
         "basis_lines": basis_lines(honoree, version),
         "source": source_of(persons),
         "studios": studios_led_by(honoree.pk) if honoree.leads_studio else [],
@@ -170,14 +168,26 @@ def award_row(award):
     }
 
 
-def nearby(honoree):
-    """Whose neighbors `cards.near` shows, and the list of all of them."""
-    url = reverse("portal:honoree_list")
+def nearby(honoree, awards):
+    """Over the cards of `cards.near`: title, whose they are, and the list of all of them.
+
+    :param awards: the standing ones, with their honors
+    """
+    url, near = reverse("portal:honoree_list"), {}
     if honoree.street_id:
-        return honoree.street.name, f"{url}?street={honoree.street_id}"
-    if honoree.category_id:
-        return honoree.category.name, f"{url}?category={honoree.category_id}"
-    return "", ""
+        near = {
+            "title": _("Models near here"),
+            "label": honoree.street.name,
+            "more": _("People of this street"),
+        }
+        near["url"] = f"{url}?street={honoree.street_id}"
+    elif honoree.category_id:
+        near = {"title": _("Of the same category"), "more": _("All of this category")}
+        near |= {"label": honoree.category.name, "url": f"{url}?category={honoree.category_id}"}
+    elif honor := next((one.honor for one in awards if one.honor.name == honoree.top_honor), None):
+        near = {"title": _("With the same honor"), "label": honor.name, "more": _("All with this honor")}
+        near["url"] = reverse("portal:honor_detail", args=[honor.slug])
+    return near
 
 
 def basis_lines(honoree, version):

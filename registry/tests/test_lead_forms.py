@@ -201,3 +201,12 @@ def test_a_key_that_somebody_else_used_is_no_obstacle(town):
     for who in ("community", "other_community"):
         assert town.client(who).post("/desk/leads/new/", form(town, token=token)).status_code == 302
     assert Lead.objects.count() == 2
+
+
+def test_the_page_of_a_move_is_offered_to_whoever_may_make_it(town):
+    lead = town.lead()
+    lead.move("submit", by=town.community)
+    url = f"/desk/leads/{lead.pk}/withdraw/"
+    assert town.client("community").get(url).status_code == 200
+    elsewhere = town.client("street").get(url)
+    assert elsewhere.status_code in (302, 403)

@@ -10,7 +10,7 @@ from accounts.guard import Refused, require
 from accounts.permissions import Permission
 from registry import accepting, lead_page
 from registry.models import Lead, MoveRefused
-from registry.pipeline import MOVES, fits
+from registry.pipeline import MOVES, fits, open_moves
 
 
 @require(Permission.LEAD_VIEW)
@@ -41,7 +41,7 @@ def lead_move(request, pk, move):
         audit.record_refusal(f"lead.{move}", by=request.user, target=lead)
         raise Refused(_("Your role does not make this decision."))
     if request.method != "POST":
-        if not fits(rule, lead):
+        if rule not in open_moves(lead, request.user):
             return redirect(lead)
         row = lead_page.move_row(lead, rule, lead_page.form_of(lead, rule))
         return render(
