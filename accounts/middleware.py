@@ -7,15 +7,17 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.guard import Refused
+from accounts.kept_forms.middleware import page_before
 from accounts.permissions import SECOND_FACTOR_ROLES
 from accounts.sign_in import has_second_factor
+from accounts.typefaces import NoGlyph
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 TOUCH_EVERY = 60  # seconds between two writes of the session row
@@ -117,3 +119,19 @@ class SignedInMiddleware:
             return False
         needs = any(grant.role in SECOND_FACTOR_ROLES for grant in user.live_grants)
         return needs and not has_second_factor(user)
+
+
+class PaperMiddleware:
+    """A paper or picture with a character that no font has: one page that names it and leads back (422)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if not isinstance(error, NoGlyph):
+            return None
+        context = {"reason": str(error), "back": page_before(request)}
+        return render(request, "422.html", context, status=422)

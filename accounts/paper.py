@@ -4,15 +4,14 @@ fpdf2 rather than WeasyPrint: it needs no system library, so a bare machine has 
 """
 
 import io
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 from fpdf import FPDF
 from fpdf.fonts import FontFace
 
-FONTS = Path(settings.BASE_DIR) / "accounts" / "fonts"
-SERIF, SANS = "serif", "sans"
+from accounts import typefaces
+from accounts.typefaces import SANS, SERIF
+
 INK, QUIET, RED, LINE = (42, 33, 28), (110, 98, 88), (179, 38, 30), (205, 195, 184)
 MARGIN = 20  # mm
 
@@ -25,9 +24,10 @@ class Paper(FPDF):
 
     def __init__(self, title, *, format="A4", orientation="portrait", margin=MARGIN, made_at=None):
         super().__init__(format=format, orientation=orientation)
-        self.add_font(SERIF, "", FONTS / "NotoSerifSC-Bold.otf")
-        self.add_font(SANS, "", FONTS / "NotoSansSC-Regular.otf")
-        self.set_fallback_fonts([SERIF], exact_match=False)  # it has the rarer characters of names
+        self.undrawn = ""  # characters that no font has
+        for face in (SERIF, SANS):
+            self.add_font(face, "", typefaces.FILES[face])
+        self.set_fallback_fonts([SERIF, SANS])  # only then fpdf2 asks for the font of each character
         self.set_title(title)
         self.set_lang("zh-CN")
         self.set_creation_date(made_at or timezone.localtime())
@@ -35,6 +35,16 @@ class Paper(FPDF):
         self.set_auto_page_break(True, margin=margin)
         self.add_page()
         self.set_text_color(*INK)
+
+    def get_fallback_font(self, char, style=""):
+        """Asked by fpdf2 for each character that the font of the moment lacks; the rare ones load theirs."""
+        face = typefaces.face_of(char)
+        if face is None:
+            self.undrawn += char
+        elif face not in self.fonts:
+            self.add_font(face, "", typefaces.FILES[face])
+            self.set_fallback_fonts([*self._fallback_font_ids, face])
+        return face
 
     def heading(self, text, *, size=18, align="C", after=4):
         self.set_font(SERIF, size=size)
@@ -74,7 +84,12 @@ class Paper(FPDF):
         self.ln(2)
 
     def data(self):
-        return bytes(self.output())
+        """
+        :raises NoGlyph: a character of it is in none of our fonts, and fpdf2 would have left it out
+        """
+        data = bytes(self.output())  # it closes the fonts, too
+        typefaces.check(self.undrawn)
+        return data
 
 
 def picture_of(data):

@@ -16,8 +16,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw
 
+from accounts import typefaces
+from accounts.typefaces import SANS, SERIF
 from portal import cards, poster_art
-from portal.poster_type import SANS, SERIF, lines_of, width_of, write, write_down
+from portal.poster_type import lines_of, width_of, write, write_down
 from registry.models import Tier
 
 WIDTH, HEIGHT = 1080, 1528
@@ -81,12 +83,19 @@ def poster_of(honoree, *, url, source):
         )
 
 
+def check(poster):
+    """:raises NoGlyph: a word on it has a character that none of our fonts has; all of them are named"""
+    typefaces.check("".join(words for words in astuple(poster) if isinstance(words, str)))
+
+
 @lru_cache(maxsize=24)
 def drawn(poster):
     """The picture.
 
     :returns: bytes of a JPEG of 1080 × 1528 pixels
+    :raises NoGlyph: see `check`
     """
+    check(poster)
     sheet = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     sheet.paste(art_of(poster), (ART_LEFT, 0))
     draw = ImageDraw.Draw(sheet)

@@ -4,9 +4,10 @@ from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
 
+from accounts.typefaces import SERIF
 from portal.demo import backdrops
 from portal.demo.drawing import SUPERSAMPLING, Dice, Pen, finished, ground
-from portal.poster_type import SERIF, glyph
+from portal.poster_type import glyph
 
 # the same scene that stands on the person's plate on the site
 SCENES = {

@@ -1,53 +1,26 @@
 """Setting Chinese text on a picture: the project's own fonts, glyph by glyph where one lacks a character."""
 
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
 from PIL import ImageFont
 
-FONTS = Path(settings.BASE_DIR) / "accounts" / "fonts"
-SERIF, SANS = "NotoSerifSC-Bold.otf", "NotoSansSC-Regular.otf"
-# for characters beyond GBK, where the machine happens to have a large font
-SYSTEM = (
-    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/System/Library/Fonts/PingFang.ttc",
-)
-MISSING = "〓"  # the printer's mark for a sort he does not have
+from accounts import typefaces
 
 
 @lru_cache(maxsize=64)
-def font_of(name, size):
-    return ImageFont.truetype(str(FONTS / name), size)
-
-
-@lru_cache(maxsize=32)
-def system_fonts(size):
-    return [ImageFont.truetype(path, size) for path in SYSTEM if Path(path).exists()]
-
-
-@lru_cache(maxsize=64)
-def nothing(font):
-    """What this font draws for a character that it does not have."""
-    return font.getmask("\U0010fffe").getbbox(), bytes(font.getmask("\U0010fffe"))
-
-
-def has(font, character):
-    if character.isspace():
-        return True
-    mask = font.getmask(character)
-    return (mask.getbbox(), bytes(mask)) != nothing(font)
+def font_of(face, size):
+    return ImageFont.truetype(str(typefaces.FILES[face]), size)
 
 
 @lru_cache(maxsize=4096)
 def glyph(name, size, character):
-    """(character to draw, font to draw it with)."""
-    other = SANS if name == SERIF else SERIF
-    for font in (font_of(name, size), font_of(other, size), *system_fonts(size)):
-        if has(font, character):
-            return character, font
-    return MISSING, font_of(SERIF, size)
+    """(character to draw, font to draw it with).
+
+    :raises NoGlyph: none of our fonts has it
+    """
+    typefaces.check(character)
+    face = typefaces.face_of(character, name)
+    return (character, font_of(face, size)) if face else ("", font_of(name, size))
 
 
 def width_of(text, name, size):

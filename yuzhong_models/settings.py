@@ -105,8 +105,8 @@ MIDDLEWARE = [
     "accounts.middleware.SignedInMiddleware",
     "accounts.kept_forms.middleware.KeptFormMiddleware",
     "axes.middleware.AxesMiddleware",
-    # innermost: what it sends in again passes every check of a view once more
-    "accounts.database_faults.TryAgainMiddleware",
+    "accounts.middleware.PaperMiddleware",
+    "accounts.database_faults.TryAgainMiddleware",  # innermost: it sends a request in again
 ]
 
 TEMPLATES = [

@@ -102,8 +102,8 @@ def sign_in_first(page, *, is_kept=False):
 
 
 def page_before(request):
-    """The page of this site from which the form was sent; without one the desk."""
+    """The page of this site from which this one was asked for; without one the desk, or the public home."""
     referer = request.headers.get("Referer", "")
     if url_has_allowed_host_and_scheme(referer, {request.get_host()}):
         return urlsplit(referer).path or "/"
-    return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return resolve_url(settings.LOGIN_REDIRECT_URL) if request.path.startswith("/desk/") else "/"

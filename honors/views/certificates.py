@@ -6,6 +6,7 @@ from accounts import audit
 from accounts.downloads import shown
 from accounts.guard import Refused, posted, require
 from accounts.permissions import Permission
+from accounts.typefaces import NoGlyph
 from honors import certificate
 from honors.forms.appointment import AppointmentForm
 from honors.models import Award
@@ -38,8 +39,12 @@ def award_appointment(request, pk):
     award = own_award(request, pk, "award.appointment")
     form = AppointmentForm(posted(request))
     if form.is_valid():
-        data = certificate.appointment(award, **form.cleaned_data)
-        audit.record("award.appointment", by=request.user, target=award)
-        return shown(data, f"appointment-{award.pk}.pdf")
+        try:
+            data = certificate.appointment(award, **form.cleaned_data)
+        except NoGlyph as missing:
+            form.add_error(None, str(missing))
+        else:
+            audit.record("award.appointment", by=request.user, target=award)
+            return shown(data, f"appointment-{award.pk}.pdf")
     context = {"form": form, "award": award}
     return render(request, "honors/award_appointment.html", context, status=422 if form.is_bound else 200)

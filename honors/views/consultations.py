@@ -247,11 +247,13 @@ def letter_file(request, pk, form_of_file):
         form = NumbersForm(request.POST, auto_id="id_numbers_%s")
         if not form.is_valid():
             return detail_page(request, letter, numbers_form=form, status=422)
+    is_pdf = form_of_file == "pdf"
+    make = consultation_letter.pdf if is_pdf else consultation_letter.word
+    data = make(letter, with_ids=with_ids)  # before it is recorded: what cannot be drawn was not shown
+    if with_ids:
         record_reveal(letter, form.cleaned_data["reason"], by=request.user)
     audit.record(f"consultation.{form_of_file}", by=request.user, target=letter, detail={"ids": with_ids})
-    if form_of_file == "pdf":
-        return shown(consultation_letter.pdf(letter, with_ids=with_ids), f"{letter.number}.pdf")
-    return attachment(consultation_letter.word(letter, with_ids=with_ids), f"{letter.number}.docx")
+    return shown(data, f"{letter.number}.pdf") if is_pdf else attachment(data, f"{letter.number}.docx")
 
 
 def record_reveal(letter, reason, *, by):

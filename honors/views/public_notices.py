@@ -240,5 +240,6 @@ def notice_statement(request, pk):
 @require(Permission.ROUND_MANAGE)
 def notice_statement_pdf(request, pk):
     notice = published(pk)
+    data = noticing.statement_pdf(notice)
     audit.record("public_notice.statement", by=request.user, target=notice)
-    return shown(noticing.statement_pdf(notice), f"notice-statement-{notice.pk}.pdf")
+    return shown(data, f"notice-statement-{notice.pk}.pdf")

@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from accounts.typefaces import SANS, SERIF
 from portal import cards, poster_type
 from portal.poster import drawn, poster_of
 from registry.models import Consent
@@ -78,10 +79,10 @@ def test_it_is_the_same_picture_in_either_language(town, pictured, language):  #
     assert visitor.get(f"/honorees/{pictured.honoree.slug}/poster.jpg")["ETag"] == chinese
 
 
-def test_a_rare_character_is_drawn_and_an_unknown_one_is_marked():
-    assert poster_type.glyph(poster_type.SERIF, 40, "喆")[1].getname()[0] == "Noto Serif CJK SC"
-    assert poster_type.glyph(poster_type.SANS, 40, "喆")[1].getname()[0] == "Noto Serif CJK SC"
-    assert poster_type.glyph(poster_type.SERIF, 40, "\U0010fffd")[0] == poster_type.MISSING
+def test_a_character_is_drawn_with_the_font_that_has_it():
+    for face in (SERIF, SANS):
+        assert poster_type.glyph(face, 40, "喆")[1].getname()[0] == "Noto Serif CJK SC"
+        assert poster_type.glyph(face, 40, "𮯰")[1].getname()[0] == "Yuzhong Rare"
 
 
 @pytest.mark.parametrize(
@@ -92,4 +93,4 @@ def test_a_rare_character_is_drawn_and_an_unknown_one_is_marked():
     ],
 )
 def test_lines_break_after_a_clause(text, lines):
-    assert poster_type.lines_of(text, poster_type.SERIF, 56, 920, limit=2) == lines
+    assert poster_type.lines_of(text, SERIF, 56, 920, limit=2) == lines

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 
 from portal import cards
-from portal.poster import drawn, poster_of
+from portal.poster import check, drawn, poster_of
 from portal.views.honorees import moved_or_missing, persons_of, source_of
 
 
@@ -14,7 +14,9 @@ def poster_detail(request, slug):
     opened = cards.opened(slug)
     if opened is None:
         return moved_or_missing(slug)
-    card = cards.card_of_file(cards.public_file(opened))
+    honoree = cards.public_file(opened)
+    check(asked(request, honoree))  # else the page would stand around an empty frame
+    card = cards.card_of_file(honoree)
     return render(request, "portal/poster_detail.html", {"card": card, "slug": slug})
 
 
@@ -24,12 +26,15 @@ def poster_picture(request, slug):
     opened = cards.opened(slug)
     if opened is None:
         raise Http404
-    honoree = cards.public_file(opened)
-    url = request.build_absolute_uri(cards.honoree_url(honoree))
-    poster = poster_of(honoree, url=url, source=source_of(list(persons_of(honoree))))
+    poster = asked(request, cards.public_file(opened))
     if request.headers.get("If-None-Match") == poster.etag:
         response = HttpResponseNotModified()
     else:
         response = HttpResponse(drawn(poster), content_type="image/jpeg")
     response["ETag"], response["Cache-Control"] = poster.etag, "no-cache"
     return response
+
+
+def asked(request, honoree):
+    url = request.build_absolute_uri(cards.honoree_url(honoree))
+    return poster_of(honoree, url=url, source=source_of(list(persons_of(honoree))))
