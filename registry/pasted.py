@@ -32,6 +32,9 @@ UPRIGHT = re.compile("font-style:normal")
 ITALIC = re.compile(r"font-style:(?:italic|oblique)")
 WORD_LIST = re.compile(r"mso-list:l(\d+)level(\d+)")
 NUMBERED = re.compile(r"[(（]?(?:\d+|[a-zA-Z]{1,4}|[一二三四五六七八九十百]+)[.．、)）]|[①-⑳]")
+# an XML tree cannot hold these
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NUMBERED_SIGN = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
 # what stands between the two is for everybody
 WORD_CONDITION = re.compile(r"<!\[if [^\]]*\]>|<!\[endif\]>")
 SCRIPTS = {"sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
@@ -59,13 +62,18 @@ def tidy(markup):
 
 def parsed(markup):
     """The body as an lxml element."""
-    markup = re.sub(
-        r"<!\[if [^\]]*\]>|<!\[endif\]>", "", markup
-    )  # Word shows what stands between to everybody
+    markup = NUMBERED_SIGN.sub(plain_sign, CONTROL.sub(" ", WORD_CONDITION.sub("", markup)))
     try:
         return html.document_fromstring(f"<!doctype html><body>{markup}").find("body")
     except (etree.ParserError, ValueError):
         return None
+
+
+def plain_sign(found):
+    """A character given by its number; one that no text can hold is a blank."""
+    number = int(found[1][1:], 16) if found[1][0] in "xX" else int(found[1])
+    is_text = number < 0x110000 and not CONTROL.match(chr(number)) and not 0xD800 <= number < 0xE000
+    return found[0] if is_text else " "
 
 
 def style_of(element):

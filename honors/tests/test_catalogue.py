@@ -1,8 +1,5 @@
 """The catalogue: every rule of an honor is data, checked, and marked while it is a guess."""
 
-import io
-import zipfile
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,21 +10,12 @@ from honors.models import RULES, Honor
 from honors.reference import HONORS, ensure_honors
 from registry.models import StoredFile
 from registry.reference import ensure_categories
-from registry.tests import approvals
+from registry.tests import approvals, test_documents
 from yuzhong_models.tests.town import STAFF
 
 
 def docx(name="推荐表.docx"):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-            'officedocument.wordprocessingml.document.main+xml"/></Types>',
-        )
-        archive.writestr("word/document.xml", "<w:document/>")
-    return SimpleUploadedFile(name, buffer.getvalue())
+    return SimpleUploadedFile(name, test_documents.docx())
 
 
 def form(town, **changes):
