@@ -7,6 +7,7 @@ from django.db.models import Max, Min, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from accounts.english import with_english
 from accounts.lists import without
 from accounts.memory import remembered
 from accounts.models import Organization
@@ -95,7 +96,7 @@ class Asked:
                 "is_set": bool(self.values[name]),
                 "options": [{"value": "", "label": everything, "selected": not self.values[name]}]
                 + [
-                    {"value": value, "label": text, "selected": value == self.values[name]}
+                    {"value": value, "label": with_english(text), "selected": value == self.values[name]}
                     for value, text in self.choices[name]
                 ],
             }

@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from accounts.english import with_english
+
 register = template.Library()
 
 SPRITE = "vendor/lucide/sprite.svg"
@@ -19,6 +21,12 @@ def named(row):
     if not row.is_example:
         return row.name
     return format_html("{} {}", row.name, mark_safe(render_to_string("components/_example.html")))  # noqa: S308
+
+
+@register.filter
+def english(name):
+    """A name of reference data, in the English version with its English one behind it."""
+    return with_english(name) if name else ""
 
 
 @register.filter

@@ -1,12 +1,17 @@
 """What stands around every public page: navigation, contact, sign-in on a phone, the ways to all pages."""
 
+import json
 import re
 
 import pytest
 from django.core.cache import cache
 
+from accounts.english import english_names
+from accounts.reference import SOURCE
 from honors import awarding
 from honors.models import Honor
+from honors.reference import HONORS
+from registry.reference import CATEGORIES
 
 CONTACT = {"phone": "023-63765000", "address": "示例路1号", "objections": "office@example.cn"}
 
@@ -96,3 +101,28 @@ def test_an_award_states_who_conferred_it_and_under_which_number(town, named):
     desk = town.client("district").get(f"/desk/honorees/{named.pk}/").content.decode()
     assert "示例文明办" in desk
     assert "示例〔2024〕3号" in desk
+
+
+def test_the_english_version_names_honors_categories_and_streets_beside_the_chinese(town, named):
+    client = town.client(None)
+    client.cookies["language"] = "en"
+    listed = client.get("/honorees/").content.decode()
+    for words in (
+        "重庆好人 Chongqing Good Person",
+        "助人为乐 Helping Others",
+        "七星岗街道 Qixinggang Subdistrict",
+    ):
+        assert words in listed
+    page = client.get(f"/honorees/{named.slug}/").content.decode()
+    assert "七星岗街道金汤街社区 Qixinggang Subdistrict" in page
+    assert "助人为乐 Helping Others" in page
+    assert "重庆好人 Chongqing Good Person" in client.get("/honors/").content.decode()
+    assert "Subdistrict" not in town.client(None).get("/honorees/").content.decode()
+
+
+def test_every_name_of_the_reference_data_has_an_english_one():
+    names = english_names()
+    assert [row[1] for row in HONORS if row[1] not in names] == []
+    assert [row[1] for row in CATEGORIES if row[1] not in names] == []
+    streets = json.loads(SOURCE.read_text())["streets"]
+    assert [street["name"] for street in streets if street["name"] not in names] == []

@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.english import with_english
 from accounts.memory import data_version, lazily, page_key, remembered, version_of
 from accounts.paging import page_of_keys, pages_of
 from portal import cards, listing
@@ -134,7 +135,7 @@ def facts(honoree, persons):
     """Only what is known; never below street or community."""
     rows = []
     if honoree.category:
-        rows.append((_("category"), honoree.category.name, ""))
+        rows.append((_("category"), with_english(honoree.category.name), ""))
     for person in persons if honoree.kind in ("person", "couple") else ():
         told = [part for part in (person.get_sex_display() if person.sex else "", person.born) if part]
         if told:
@@ -144,11 +145,18 @@ def facts(honoree, persons):
             rows.append((_("post"), person.post, ""))
     if honoree.organization:
         url = f"{reverse('portal:honoree_list')}?street={honoree.street_id}" if honoree.street_id else ""
-        rows.append((_("where"), honoree.organization.full_name, url))
+        rows.append((_("where"), where(honoree.organization), url))
     story = honoree.published_story()
     if story:
         rows.append((_("updated"), day(story.published_at), ""))
     return [{"label": label, "value": value, "url": url} for label, value, url in rows]
+
+
+def where(organization):
+    """Street and community; in English the street has its English name behind it."""
+    street = organization.parent if organization.kind == organization.Kind.COMMUNITY else organization
+    english = with_english(street.name).removeprefix(street.name)
+    return f"{organization.full_name}{english}"
 
 
 def award_row(award):

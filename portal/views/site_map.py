@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.english import with_english
 from accounts.memory import remembered
 from honors.models import Honor
 from portal import listing
@@ -16,11 +17,13 @@ def site_map(request):
     register = reverse("portal:honoree_list")
 
     def chosen(name, choices):
-        return [{"url": f"{register}?{name}={value}", "label": label} for value, label in choices]
+        return [
+            {"url": f"{register}?{name}={value}", "label": with_english(label)} for value, label in choices
+        ]
 
     categories = remembered("categories", listing.categories)
     honors = [
-        {"url": reverse("portal:honor_detail", args=[slug]), "label": name}
+        {"url": reverse("portal:honor_detail", args=[slug]), "label": with_english(name)}
         for slug, name in Honor.objects.values_list("slug", "name")
     ]
     parts = [
