@@ -47,7 +47,10 @@ ABOUT = {
     Role.DISTRICT_HEAD: _("You decide the steps of the ladder, and what is published or taken back."),
     Role.STUDIO_COORDINATOR: _("You keep the log of your studio."),
     Role.COURTESY_OFFICER: _("You keep courtesies and care: who receives what, when, worth what."),
-    Role.AUDITOR: _("You read everything, masked, and change nothing."),
+    Role.AUDITOR: _(
+        "You read leads, files, rounds, courtesies and studios, masked, and change nothing; opinions of "
+        "consulted bodies, objections and help cases stay closed."
+    ),
     Role.SECURITY_ADMIN: _("You say who may do what; you handle no leads."),
     Role.SYSTEM_ADMIN: _("You keep accounts and units; you see no leads."),
 }
