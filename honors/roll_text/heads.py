@@ -8,7 +8,7 @@ from honors.roll_text.words import TITLE, is_note, is_surely_name, place
 
 ORDINAL = r"[一二三四五六七八九十百零\d]+"
 HEAD = re.compile(
-    r"^(?:[▲△●○◎◆◇■□★☆※·*#>=~-]\s*)*(?:\(?(?:[一二三四五六七八九十]+|[IVX]{1,4}|\d{1,2})[、.)]+\s*|第[一二三四五六七八九十]+(?:[、类]|部分)[、:]?\s*)"
+    r"^(?:[▲△●○◎◆◇■□★☆※·*#>=~-]\s*)*(?:\(?(?:[一二三四五六七八九十]+|[IVX]{1,4}|\d{1,2})[、.)]+\s*|[一二三四五六七八九十]+\s+|第[一二三四五六七八九十]+(?:[、类]|部分)[、:]?\s*)"
 )
 SIGN = re.compile(r"^[▲△●○◎◆◇■□★☆※·*#>=~\s-]+")
 BRACKETED = re.compile(r"^[【\[〔《<](?P<head>[^】\]〕》>]{2,30})[】\]〕》>](?P<rest>.*)$")
@@ -51,7 +51,8 @@ def label_of(title):
     title = re.sub("[〇零○一二三四五六七八九]{4}(?=年)", lambda found: found[0].translate(DIGITS), title)
     title = YEAR_ALONE.sub(r"\1年", title)
     found = LABEL.search(title)
-    return found[0] if found else ""
+    later = re.search(ROUND, title[found.end() :]) if found and re.fullmatch(r"\d{4}年", found[0]) else None
+    return found[0] + (later[0] if later else "") if found else ""  # 2025年“渝中榜样”第3期
 
 
 def is_title(line):

@@ -8,7 +8,7 @@ from accounts.text import DOTS, clean_layout
 from honors.roll_text import heads, tables
 from honors.roll_text.shapes import NUMBERING, beside, entries_of, is_biography
 from honors.roll_text.vocabulary import HAN
-from honors.roll_text.words import is_name, is_note, is_place_alone, is_surely_name, names_of
+from honors.roll_text.words import is_name, is_note, is_section, is_surely_name, names_of
 
 LABEL = (
     r"(?:姓\s*名|名\s*称|区\s*县|地\s*区|所在区县|所在地区?|推荐单位|推荐地区|报送单位|单\s*位|工作单位|(?:主要|先进)?事\s*迹(?:简介|标题)?|标\s*题|类\s*别|"
@@ -68,13 +68,13 @@ def labelled(lines, categories):
     if any(tables.is_column_word(line, "names") for _number, line in rows):  # its cells in lines of their own
         rows = [(n, line) for n, line in rows if not (tables.is_column_word(line) or ALONE.match(line))]
     for at in range(len(rows) - 1):
-        if not is_place_alone(rows[at + 1][1].strip("()")):
+        if not is_section(rows[at + 1][1].strip("()")):
             continue
         people = NUMBERING.sub("", rows[at][1])
         after = NUMBERING.sub("", rows[at + 2][1]) if at + 2 < len(rows) else ""
         if all_surely(after) and not all_surely(people):
             label_below_place(rows, at + 1, after)
-        elif may_be_people(people, categories) and not (at and is_place_alone(rows[at - 1][1])):
+        elif may_be_people(people, categories) and not (at and is_section(rows[at - 1][1])):
             label_above_place(rows, at, people, categories)
     return rows
 
@@ -92,7 +92,7 @@ def label_above_place(rows, at, people, categories):
     if entries_of(deed, categories):
         return  # a name, the head of the next district, and who stands below it
     after = rows[at + 3][1].strip("()") if at + 3 < len(rows) else ""
-    is_next = is_place_alone(after) and may_be_people(NUMBERING.sub("", deed), categories)
+    is_next = is_section(after) and may_be_people(NUMBERING.sub("", deed), categories)
     if is_deed(deed) and not is_next:
         rows[at + 2] = (third, f"{DEED}{deed}")
     rows[at], rows[at + 1] = (first, f"姓名:{people}"), (second, f"区县:{where.strip('()')}")
@@ -116,7 +116,7 @@ def is_deed(line):
     """May this be the deed of somebody whose name and district stand on the lines above?"""
     is_other = FIELD.match(line) or heads.HEAD.match(line) or tables.is_column_word(line)
     is_other = is_other or bool(heads.TITLE.search(line) and heads.label_of(line))
-    return bool(line) and not is_other and not is_place_alone(line) and not is_biography(line)
+    return bool(line) and not is_other and not is_section(line) and not is_biography(line)
 
 
 def may_be_people(line, categories):
@@ -124,7 +124,7 @@ def may_be_people(line, categories):
         return False
     if not re.fullmatch(rf"[{HAN}·\s、,和/&]{{1,60}}", line) or tables.is_column_word(line):
         return False
-    if is_place_alone(line) or heads.TITLE.search(line) or is_note(line):
+    if is_section(line) or heads.TITLE.search(line) or is_note(line):
         return False
     people = names_of(line)
     return bool(people.names) and all(is_name(name) for name in people.names)

@@ -10,7 +10,16 @@ from honors.roll_text.entries import entry_of
 from honors.roll_text.lines import ALONE, DEED, FIELD, SECTION, framed_places, labelled, normalized
 from honors.roll_text.shapes import NUMBERING, PEOPLE_BRACKETS, beside, entries_of, is_biography
 from honors.roll_text.vocabulary import STORIES
-from honors.roll_text.words import Beside, is_name, is_note, is_place_alone, is_surely_name, names_of, place
+from honors.roll_text.words import (
+    Beside,
+    is_name,
+    is_note,
+    is_place_alone,
+    is_section,
+    is_surely_name,
+    names_of,
+    place,
+)
 
 LONGEST_TEXT, LONGEST_LINE = 60_000, 600  # characters
 WHY = {
@@ -191,7 +200,7 @@ class Reader:
         else:
             self.parts["where"] = f"{self.parts.get('where', '')} {value}".strip()
             if line.startswith(SECTION):
-                self.district = place(value)[0]
+                self.district = place(value)[0] or value
         return True
 
     def take_entry(self, line, number):
@@ -212,9 +221,9 @@ class Reader:
         words = re.sub(
             r"[【】\[\]〔〕:]", "", heads.COUNT.sub("", heads.HEAD.sub("", heads.SIGN.sub("", line)))
         ).strip()
-        if not is_place_alone(words) or self.parts:
+        if not is_section(words) or self.parts:
             return False
-        self.district = place(words)[0]
+        self.district = place(words)[0] or words
         return True
 
     def take_name(self, line, number):
@@ -269,7 +278,8 @@ class Reader:
                 entry.category, entry.lost_head = self.category, self.lost_head
             entry.doubt = entry.doubt or self.doubt
             if not entry.districts and not entry.units and self.district:
-                entry.districts = [self.district]
+                where = beside(self.district)
+                entry.districts, entry.units = where.districts, where.units
         self.roll.entries += entries
 
     def flush(self):

@@ -7,6 +7,7 @@ that understands only a part of it reads nothing.
 import re
 
 from honors.roll_text.entries import STOP, entry_of
+from honors.roll_text.vocabulary import NUMBER
 from honors.roll_text.words import (
     AND_OTHERS,
     Beside,
@@ -17,6 +18,7 @@ from honors.roll_text.words import (
     is_name,
     is_note,
     is_place_alone,
+    is_section,
     is_surely_name,
     names_of,
     place,
@@ -97,7 +99,9 @@ def entries_of_items(items, tail, categories):
             is_surely_name(name) or is_group(name) for people, _found in items for name in people.names
         ) or not STOP.sub("", tail):
             return []
-    if re.match(r"\s*[、和与及]", tail) or any(
+    if others := re.match(rf"等{NUMBER}[名位]?人?(?=[\s:,—]|$)", tail):  # 甲(区)等3人:事迹
+        items[-1][0].note, tail = others[0], tail[others.end() :]
+    if re.match(r"\s*[、和与及的]", tail) or any(
         said.is_place for inner in re.findall(r"\(([^()]*)\)", tail) if (said := beside(inner, ()))
     ):
         return []  # more people, of whom one would be lost
@@ -139,12 +143,13 @@ def place_before_names(line, categories):
     """`区:甲、乙、丙`: several people of one district, each an entry; `区 甲:事迹`, `区:甲 事迹`."""
     opening, _colon, rest = line.partition(":")
     opening, rest = COUNTED.sub("", opening.strip()), rest.strip()
-    if not rest or not is_place_alone(opening):
+    if not rest or not is_section(opening):
         return []
     where = beside_word(opening, ())
     if entries := in_brackets(rest, categories) or in_cells(rest.split(), categories, is_placed=True):
         for entry in entries:
             entry.districts = entry.districts or where.districts
+            entry.units = entry.units or where.units
         return entries
     people = names_of(rest)
     if people.note and all(is_short_name(name) for name in people.names):  # 甲、乙夫妇
@@ -166,6 +171,9 @@ def by_blanks(line, categories):
     """`甲 区 事迹`, `区 甲:事迹`, `甲,区,事迹`, `甲 女 汉族 区 事迹`, `甲:事迹`, `甲 事迹`, `甲 乙 丙`."""
     head, *rest = DASH.split(line, maxsplit=1)
     deed = rest[0].strip() if rest else ""
+    ahead = re.match(r"\(([^()]{2,20})\)\s*(?=\S)|(\S{2,20}) (?=\S)", deed)
+    if ahead and is_place_alone(ahead[1] or ahead[2]):  # 甲:(区)事迹
+        head, deed = f"{head} {ahead[1] or ahead[2]}", deed[ahead.end() :]
     first, *more = DASH.split(deed, maxsplit=1)
     if more and is_place_alone(first):  # 甲——区——事迹
         head, deed = f"{head} {first}", more[0].strip()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from honors.roll_text.entries import STOP, entry_of
 from honors.roll_text.heads import head_of
+from honors.roll_text.vocabulary import DEAD
 from honors.roll_text.words import Beside, beside, column_of, is_name, names_of, place, unpadded
 
 
@@ -16,6 +17,7 @@ class Table:
     separator: str  # "\t" between real cells, " " or "," where only blanks or commas are printed
     category: str = ""  # of the last row: merged cells are empty below the first
     lost_head: str = ""
+    where: str = ""  # likewise, where the district groups the names
 
 
 def cells_of(line, separator):
@@ -80,14 +82,15 @@ def row_entries(line, table, categories):
     parts = parts_of(line, table)
     starts = [place for place, (column, _c) in enumerate(parts) if column == table.columns[0]] or [0]
     blocks = [parts[a:b] for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]
-    read = [
-        block_entry(dict(reversed(block)), table, categories) for block in blocks if any(c for _n, c in block)
-    ]
+    read = [block_entry(block, table, categories) for block in blocks if any(c for _n, c in block)]
     return read if all(read) else []
 
 
-def block_entry(cells, table, categories):
+def block_entry(block, table, categories):
+    cells = dict(reversed(block))
     where, unit = cells.get("where", ""), cells.get("unit", "")
+    if "where" in table.columns[: table.columns.index("names")]:  # merged cells, as of the category
+        where = table.where = where or table.where
     aside = re.search(r"\(([^()]*)\)$", cells.get("names", ""))
     said = beside(aside[1], categories) if aside else Beside()
     if said is None:
@@ -102,6 +105,7 @@ def block_entry(cells, table, categories):
         said.add(found)
     elif unit and place(unit)[0]:
         said.add(Beside(districts=[place(unit)[0]]))
+    said.is_posthumous |= any(name == "aside" and bool(DEAD.fullmatch(cell)) for name, cell in block)
     entry = entry_of(people, said, STOP.sub("", cells.get("line", "")) or unit)
     if "category" in table.columns:
         written = cells.get("category", "")

@@ -54,7 +54,7 @@ ROLES = any_of("""
     职工 教师 民警 居民 村民 工人 医生 护士 干部 学生 员工 司机 法官 战士 队员 书记 主任 院长 校长
     经理 董事长 负责人 网格员 志愿者 党员 调解员 保洁员 师 员 工 长
     """)
-UNIT = re.compile(rf"{BODIES}(?:退休|在职|原|在校)?{ROLES}?$")
+UNIT = re.compile(rf"{BODIES}(?:退休|在职|原|在校|副|总|党委|党支部|高级|首席)*{ROLES}?$")
 UNIT_START = re.compile(r"^(?:市|区|县|中国|国家|全国|重庆|武警|驻渝|中共|中铁|国网|西南)")
 GROUP = re.compile(
     any_of("""

@@ -40,7 +40,7 @@ TITLE = re.compile(r"名单|榜(?!样)|名录")
 BARE = re.compile(rf"[{HAN}A-Za-z·'. -]{{1,40}}")
 OTHERS = any_of("人 同志 志愿者 群众 青年 学生 民警 职工 村民 居民 同学 名 位")
 AND_OTHERS = re.compile(
-    rf"(?P<note>(?<=[{HAN}]、[{HAN}]{{2}}|、[{HAN}]{{3}})(?:一行)?{NUMBER}[名位]?人|等(?:{NUMBER})?余?多?[名位个]?{OTHERS}?"
+    rf"(?P<note>(?<=[{HAN}]、[{HAN}]{{2}}|、[{HAN}]{{3}})(?:一行)?{NUMBER}[名位]?人|等(?:{NUMBER}|一[群批行]|数)?余?多?[名位个]?(?:[{HAN}]{{0,4}}?{OTHERS})?"
     rf"|{TOGETHER}|伉俪|一家(?:[三四五六七八九]口)?|家庭|及其(?:团队|家人|家庭|家属)|(?<=[{HAN}]{{2}})(?:同志|先生|女士|老人))$"
 )
 KIN = r"(?:其)?(?:妻子|丈夫|爱人|儿子|女儿|母亲|父亲|弟弟|哥哥|姐姐|妹妹|夫人|老伴|妻|夫)?"
@@ -144,6 +144,11 @@ def is_place_alone(word):
     return bool(district) and (written == district or SHORT_DISTRICTS.get(written) == district)
 
 
+def is_section(word):
+    """Is this the name of a district or of a street, and nothing more?"""
+    return is_place_alone(word) or bool(re.fullmatch(rf"[{HAN}]{{2,6}}(?:街道|镇|乡)(?:办事处)?", word))
+
+
 def is_note(line):
     """Is this about the list, or around it: who printed it, where to call, how many, in what order?"""
     simple = line.translate(SIMPLIFIED)
@@ -193,6 +198,8 @@ def names_of(words):
     found = Names(is_posthumous=bool(FRAME.search(words)))
     if re.match(rf"[{HAN}]\*", words):  # 王**: a hidden name is none
         return found
+    if any(FRAME.search(part) and not FRAME.match(part.strip()) for part in re.split("[、,/;]", words)):
+        return Names()  # 张[王莹], 张□: a character that could not be printed
     words = SIGN.sub("", FRAME.sub("", words)).strip(" 、,;:")
     if (ahead := re.match(r"(\S{1,4}) (?=\S)", words)) and DEAD.fullmatch(ahead[1]):  # 追授 甲
         found.is_posthumous, words = True, words[ahead.end() :]
