@@ -20,7 +20,7 @@ TOGETHER = re.compile(
 JOINED = re.compile(f"(?<!{MIDDLE_DOT}){HAN}{{2,}}[和与及跟暨同]{HAN}{{2,}}(?!{MIDDLE_DOT})")
 WORDS_OF_TABLES = {
     "姓名", "名单", "序号", "合计", "总计", "小计", "共计", "同上", "不详", "暂无", "无", "暂缺", "待定",
-    "未知", "备注", "性别", "男", "女",
+    "未知", "备注", "性别", "男", "女", "已故", "追授",
 }  # fmt: skip
 LISTED = re.compile(r"[、，,;；/／|｜&＆+＋]|\w and \w", re.IGNORECASE)
 BESIDE = re.compile(

@@ -8,9 +8,9 @@ from honors.roll_text.words import TITLE, is_note, is_surely_name, place
 
 ORDINAL = r"[一二三四五六七八九十百零\d]+"
 HEAD = re.compile(
-    r"^(?:[▲△●○◆◇■□★☆※·*#>-]\s*)*(?:\(?(?:[一二三四五六七八九十]+|\d{1,2})[、.)]+\s*|第[一二三四五六七八九十]+(?:[、类]|部分)[、:]?\s*)"
+    r"^(?:[▲△●○◎◆◇■□★☆※·*#>=~-]\s*)*(?:\(?(?:[一二三四五六七八九十]+|[IVX]{1,4}|\d{1,2})[、.)]+\s*|第[一二三四五六七八九十]+(?:[、类]|部分)[、:]?\s*)"
 )
-SIGN = re.compile(r"^[▲△●○◆◇■□★☆※·*#>\s-]+")
+SIGN = re.compile(r"^[▲△●○◎◆◇■□★☆※·*#>=~\s-]+")
 BRACKETED = re.compile(r"^[【\[〔《<](?P<head>[^】\]〕》>]{2,30})[】\]〕》>](?P<rest>.*)$")
 UNITS = r"(?:人次|人|组|名|例|个|位|对|户|件)"
 COUNT = re.compile(
@@ -23,23 +23,34 @@ BEFORE = re.compile(
     r"道德模范|中国好人榜?|重庆好人榜?|渝中好人榜?|好人榜|身边好人|类别)"
 )
 BEHIND = re.compile(
-    r"(?:[“”\"·\s:—-]+|类|模范|好人榜?|奖|先进个人|个人|标兵|获奖者|获得者|名单|人物|典型|榜样|代表|上榜)$"
+    r"(?:[“”\"·\s:—=~*#-]+|类|模范|好人榜?|奖|先进个人|个人|标兵|获奖者|获得者|名单|人物|典型|榜样|代表|上榜)$"
 )
-ROUND = rf"第{ORDINAL}(?:季度|批次?|次|期|届)"
+ROUND = rf"第{ORDINAL}(?:[、和至-]{ORDINAL})?(?:季度|批次?|次|期|届)"
 LABEL = re.compile(
-    rf"\d{{4}}[—~至-]\d{{4}}年度?|\d{{4}}年(?:度)?(?:{ROUND}|[上下]半年|\d{{1,2}}(?:[—~至、-]\d{{1,2}})?月|[一二三四]季度)?|"
+    rf"\d{{4}}[—~至-]\d{{4}}年度?|\d{{4}}年(?:度)?(?:{ROUND}|[上下]半年|\d{{1,2}}(?:月?[—~至、-]\d{{1,2}})?月|[一二三四]季度)?|"
     rf"第{ORDINAL}[期批届次]"
+)
+# 2025·第三季度, 2025年度(下半年): the year of a part that is written after it
+YEAR_ALONE = re.compile(
+    rf"(\d{{4}})(?:年?·?|年?度?\()(?=[上下]半年|第{ORDINAL}(?:季度|批|期|次)|[一二三四]季度)"
 )
 ASIDE = re.compile(r"\((?:个人|集体|无|空缺|暂缺|[^()]*(?:为序|先后|排序|排列))\)$")
 # heads of those who did not, or not yet, get the honor itself; of a title 提名奖 may be only a part
 LESSER = re.compile(r"提名|候选|入围")
 CANDIDATES = re.compile(r"候选|提名人选|提名名单|入围")
 COUNT_AHEAD = re.compile(rf"^[(\[]?共?\s*{NUMBER}\s*{UNITS}[)\]]?\s*[:、]\s*")
+DIGITS = {ord(sign): str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {
+    ord("零"): "0",
+    ord("○"): "0",
+}
 LONGEST_HEAD = 24  # characters
 
 
 def label_of(title):
-    found = LABEL.search(re.sub(r"(?<=\d) (?=[年月])|(?<=[年第]) (?=[\d第])", "", title))
+    title = re.sub(r"(?<=\d) (?=[年月])|(?<=[年第]) (?=[\d第])", "", title)
+    title = re.sub("[〇零○一二三四五六七八九]{4}(?=年)", lambda found: found[0].translate(DIGITS), title)
+    title = YEAR_ALONE.sub(r"\1年", title)
+    found = LABEL.search(title)
     return found[0] if found else ""
 
 
@@ -75,9 +86,10 @@ def opened(line, categories):
         return name, "" if not rest or COUNT.fullmatch(rest) else rest.strip(" :")
     if name := head_of(line, categories):
         return name, ""
-    found = re.match(r"^(\S{2,24}?)(?::|\s)\s*(?=\S)", HEAD.sub("", line))
-    if found and (name := head_of(found[1], categories)):
-        return name, COUNT_AHEAD.sub("", HEAD.sub("", line)[found.end() :])
+    words = HEAD.sub("", SIGN.sub("", line))
+    for found in re.finditer(r"(?:[:\s·]|[—–-]+)\s*(?=\S)", words[:26]):
+        if name := head_of(words[: found.start()], categories):
+            return name, COUNT_AHEAD.sub("", words[found.end() :])
     return "", line
 
 

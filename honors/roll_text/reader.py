@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from honors.roll_text import heads, tables
+from honors.roll_text.entries import entry_of
 from honors.roll_text.lines import ALONE, DEED, FIELD, SECTION, framed_places, labelled, normalized
-from honors.roll_text.shapes import NUMBERING, PEOPLE_BRACKETS, beside, entries_of, entry_of, is_biography
+from honors.roll_text.shapes import NUMBERING, PEOPLE_BRACKETS, beside, entries_of, is_biography
 from honors.roll_text.vocabulary import STORIES
 from honors.roll_text.words import Beside, is_name, is_note, is_place_alone, is_surely_name, names_of, place
 
@@ -120,7 +121,8 @@ class Reader:
         """Note the category that a line opens, and read what stands behind it."""
         line = line.replace("\t", " ")
         name, rest = heads.opened(line, self.categories)
-        if not name and (lost := heads.BRACKETED.match(line)) and self.is_entry(lost["rest"]):
+        lost = None if name else heads.BRACKETED.match(line)
+        if lost and self.is_entry(lost["rest"]) and not is_place_alone(lost["head"]):
             self.flush()  # 【勤学上进】甲(区):事迹
             self.category, self.lost_head = "", lost["head"]
             self.leave(number, lost["head"], "head")
@@ -134,7 +136,11 @@ class Reader:
         if self.is_doubt_of_head:
             self.doubt, self.is_doubt_of_head = "", False
         if rest and not ALONE.match(rest) and not self.take_entry(rest, number):
-            self.not_understood(rest, number)
+            people = names_of(rest)
+            if people.names and all(map(is_surely_name, people.names)):  # 助人为乐:甲
+                self.add([entry_of(people, Beside(), "")], number)
+            else:
+                self.not_understood(rest, number)
         return True
 
     heads_at = 0  # line of the last head

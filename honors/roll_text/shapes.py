@@ -5,14 +5,15 @@ that understands only a part of it reads nothing.
 """
 
 import re
-from dataclasses import dataclass, field
 
+from honors.roll_text.entries import STOP, entry_of
 from honors.roll_text.words import (
     AND_OTHERS,
     Beside,
     beside,
     beside_word,
     column_of,
+    is_group,
     is_name,
     is_note,
     is_place_alone,
@@ -22,59 +23,21 @@ from honors.roll_text.words import (
     unpadded,
 )
 
-NUMBERING = re.compile(r"^(?:\(\d{1,3}\)|\d{1,3}(?:\s*[.、)](?!\d)|\s+))\s*")
+ONES = "[一二三四五六七八九十]{1,3}"
+NUMBERING = re.compile(
+    rf"^(?:[(〔\[【](?:\d{{1,3}}|{ONES})[)〕\]】]|{ONES}[、.]|(?:No\.?|NO\.?)\s*\d{{1,3}}|第?\d{{1,3}}[名位号](?=[\s:、.])|"
+    r"\d{1,3}(?:\s*[.、)](?!\d)|\s+|(?=[^\W\d_a-zA-Z年月日人名位组个岁号届期季例对户件后米次时天万余多元里点世代封家]))"
+    r")[\s:、.]*"
+)
 IN_BRACKETS = r"\([^()]{0,80}\)"
 PEOPLE_BRACKETS = re.compile(
     rf"(?P<names>[^():]{{1,90}}?)\s*(?P<brackets>{IN_BRACKETS}(?:\s*{IN_BRACKETS}){{0,4}})"
 )
 BETWEEN = re.compile(r"[\s、,;和与及]*")
-STOP = re.compile(r"^[\s:,—;。·-]+|[\s:,—;-]+$")
 COUPLED = re.compile(rf"(?P<name>[^()]+)(?P<brackets>(?:{IN_BRACKETS})?)")
 COUNTED = re.compile(r"\s*\([^()]*\)$")
 DASH = re.compile(r"\s*(?:[—–―]{1,}|-{2,}|\s-)\s*|:")
 SHORTEST_DEED = 4  # characters, where nothing but the deed says that a line is an entry
-
-
-@dataclass
-class Entry:
-    """One entry of a roll.
-
-    :param names: one name, or several for a couple or a group of people
-    :param districts: in full; empty when the roll does not say
-    :param units: where from, when that is no district: 市公安局
-    :param note: what is printed behind the names: 等9人, 夫妇
-    :param lost_head: the head above it that names no category we know; then `category` is empty, to be asked
-    :param doubt: why nobody may be chosen for it without a look: a key of `WHY`, or ""
-    """
-
-    names: list
-    districts: list
-    line: str
-    category: str
-    line_number: int
-    units: list = field(default_factory=list)
-    note: str = ""
-    is_posthumous: bool = False
-    lost_head: str = ""
-    doubt: str = ""
-
-    @property
-    def title(self):
-        return "、".join(self.names)
-
-
-def entry_of(names, found, line, number=0):
-    """:returns: Entry of `Names` and of what is `Beside` them"""
-    return Entry(
-        names.names,
-        found.districts,
-        STOP.sub("", line).strip(),
-        found.category,
-        number,
-        units=found.units,
-        note=names.note or found.note,
-        is_posthumous=names.is_posthumous or found.is_posthumous,
-    )
 
 
 def in_brackets(line, categories):
@@ -105,6 +68,9 @@ def bracket_item(names, brackets, categories):
     people, found = names_of(names), Beside()
     if not people.names or not all(is_name(name) for name in people.names):
         return None
+    is_apart = len(people.names) > 1 and not re.search("[、,/&;+]", names)
+    if is_apart and any(len(name) > 3 and not is_surely_name(name) for name in people.names):
+        return None  # 甲 事迹(区)
     for inner in re.findall(r"\(([^()]*)\)", brackets):
         if AND_OTHERS.fullmatch(inner):
             people.note = people.note or inner
@@ -128,7 +94,7 @@ def entries_of_items(items, tail, categories):
             items[-1][1].add(said)
             tail = rest[1] if len(rest) > 1 else "" if place_is_all(rest[0]) else rest[0]
         elif not all(
-            is_surely_name(name) for people, _found in items for name in people.names
+            is_surely_name(name) or is_group(name) for people, _found in items for name in people.names
         ) or not STOP.sub("", tail):
             return []
     if re.match(r"\s*[、和与及]", tail) or any(
@@ -207,10 +173,17 @@ def by_blanks(line, categories):
         head, deed = head.replace(",", " "), ""  # 甲:女,渝中区某街道居民,照顾邻居
         cells = [*head.split(), *(cell.strip() for cell in rest[0].split(","))]
         return in_cells(cells, categories)
-    cells = head.split() if " " in head.strip() or "," not in head else [c.strip() for c in head.split(",")]
+    mark = next((mark for mark in ",/;_" if head.count(mark) > (mark != ",")), " ")
+    cells = head.split() if " " in head.strip() else [cell.strip() for cell in head.split(mark)]
     if len(cells) == 1 and "," in deed and not any(map(is_surely_name, names_of(head).names)):
         return []
-    if not rest and " " not in line.strip() and line.count(",") >= 2 and is_biography(line):
+    if (
+        not rest
+        and " " not in line.strip()
+        and line.count(",") >= 2
+        and is_biography(line)
+        and not (any(map(is_place_alone, cells)))
+    ):
         return []
     return in_cells(cells, categories, deed=deed, has_deed=bool(rest))
 
@@ -283,7 +256,29 @@ def entries_of_cells(names, found, deed, has_deed, is_placed):
     return [entry_of(people, found, deed)] if is_deed else []
 
 
-SHAPES = (in_sentences, in_brackets, place_before_names, by_blanks)
+def place_behind(line, categories):
+    """`甲:事迹(区)`, `甲 事迹(区推荐)`: one entry whose place stands at the end."""
+    found = re.fullmatch(r"(?P<front>.*[^\s(),、])\s*\((?P<place>[^()]{2,20})\)", line)
+    said = beside(found["place"], categories) if found else None
+    if not said or not said.is_place:
+        return []
+    entries = by_blanks(found["front"], categories) or in_brackets(found["front"], categories)
+    if len(entries) != 1 or not entries[0].line or entries[0].districts or entries[0].units:
+        return []
+    entries[0].districts, entries[0].units = said.districts, said.units
+    return entries
+
+
+def place_ahead(line, categories):
+    """`(区)甲:事迹` is read like `区:甲` or `区 甲:事迹`."""
+    found = re.match(r"\(([^()]{2,20})\)\s*(?=[^\s:—-])", line)
+    if not found or not is_place_alone(found[1]):
+        return []
+    rest = line[found.end() :]
+    return place_before_names(f"{found[1]}:{rest}", categories) or by_blanks(f"{found[1]} {rest}", categories)
+
+
+SHAPES = (place_ahead, place_behind, in_sentences, in_brackets, place_before_names, by_blanks)
 
 
 def entries_of(line, categories, number=0):

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from honors.roll_text.entries import STOP, entry_of
 from honors.roll_text.heads import head_of
-from honors.roll_text.shapes import STOP, entry_of, is_name
-from honors.roll_text.words import Beside, beside, column_of, names_of, place, unpadded
+from honors.roll_text.words import Beside, beside, column_of, is_name, names_of, place, unpadded
 
 
 @dataclass

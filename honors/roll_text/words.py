@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from accounts.text import SIMPLIFIED, clean_name
 from honors.roll_text.vocabulary import (
+    ALIAS,
     ASIDE,
     BEFORE_PLACE,
     CITY,
@@ -39,7 +40,7 @@ TITLE = re.compile(r"名单|榜(?!样)|名录")
 BARE = re.compile(rf"[{HAN}A-Za-z·'. -]{{1,40}}")
 OTHERS = any_of("人 同志 志愿者 群众 青年 学生 民警 职工 村民 居民 同学 名 位")
 AND_OTHERS = re.compile(
-    rf"(?P<note>等(?:{NUMBER})?余?多?[名位个]?{OTHERS}?"
+    rf"(?P<note>(?<=[{HAN}]、[{HAN}]{{2}}|、[{HAN}]{{3}})(?:一行)?{NUMBER}[名位]?人|等(?:{NUMBER})?余?多?[名位个]?{OTHERS}?"
     rf"|{TOGETHER}|伉俪|一家(?:[三四五六七八九]口)?|家庭|及其(?:团队|家人|家庭|家属)|(?<=[{HAN}]{{2}})(?:同志|先生|女士|老人))$"
 )
 KIN = r"(?:其)?(?:妻子|丈夫|爱人|儿子|女儿|母亲|父亲|弟弟|哥哥|姐姐|妹妹|夫人|老伴|妻|夫)?"
@@ -97,7 +98,7 @@ def beside(words, categories=()):
 def beside_word(word, categories):
     if DEAD.fullmatch(word):
         return Beside(is_posthumous=True)
-    if re.fullmatch(rf"等{NUMBER}(?:人|名|位)", word):
+    if re.fullmatch(rf"等{NUMBER}(?:人|名|位)", word) or ALIAS.fullmatch(word):
         return Beside(note=word)
     if ASIDE.fullmatch(word):
         return Beside()
@@ -105,7 +106,7 @@ def beside_word(word, categories):
         return Beside(category=word.removesuffix("类"))
     district, unit = place(word)
     if district or unit:
-        is_dead = bool(LIVED.match(word))
+        is_dead = bool(LIVED.search(word))
         return Beside([district] if district else [], [unit] if unit else [], is_posthumous=is_dead)
     return None
 
@@ -117,7 +118,7 @@ def place(word):
     """
     written = BEFORE_PLACE.sub("", word.translate(SIMPLIFIED))
     for tail in ("已故", "追授", "籍"):
-        written = written.removesuffix(tail)
+        written = written.removesuffix(tail).rstrip("·")
     inner = CITY.sub("", written)
     whole = SHORT_DISTRICTS.get(inner) or (inner if inner in DISTRICTS else SHORT_DISTRICTS.get(written))
     if whole:
@@ -151,14 +152,15 @@ def is_note(line):
 
 def column_of(label):
     """Which column of a table a label heads, or ""."""
-    return COLUMN_OF.get(re.sub(r"[\s*:]", "", label).lower().translate(SIMPLIFIED), "")
+    word = re.sub(r"[\s*:]", "", label).lower().translate(SIMPLIFIED)
+    return COLUMN_OF.get(word) or ("names" if re.fullmatch(rf"[{HAN}]{{2,4}}姓名", word) else "")
 
 
 def is_name(word):
     """May this be somebody's name, or a group's, beside which a place is printed?"""
     if not word or column_of(word) or word in NO_NAME or is_note(word) or TITLE.search(word):
         return False
-    if BEFORE_PLACE.fullmatch(word):
+    if BEFORE_PLACE.fullmatch(word) or (len(word) > 4 and "的" in word and not is_group(word)):
         return False
     if is_group(word):
         return True
@@ -189,7 +191,11 @@ def names_of(words):
     :returns: Names, each name once; no names where the words are none
     """
     found = Names(is_posthumous=bool(FRAME.search(words)))
+    if re.match(rf"[{HAN}]\*", words):  # 王**: a hidden name is none
+        return found
     words = SIGN.sub("", FRAME.sub("", words)).strip(" 、,;:")
+    if (ahead := re.match(r"(\S{1,4}) (?=\S)", words)) and DEAD.fullmatch(ahead[1]):  # 追授 甲
+        found.is_posthumous, words = True, words[ahead.end() :]
     if is_group(words.replace(" ", "")) and "及其" not in words:
         found.names = [words.replace(" ", "")]
         return found
