@@ -17,7 +17,23 @@ TOGETHER = re.compile(
 )
 # 和 and its like stand within names, too (李和平): only between two that are names of their own
 JOINED = re.compile(f"(?<!{MIDDLE_DOT}){HAN}{{2,}}[和与及跟暨同]{HAN}{{2,}}(?!{MIDDLE_DOT})")
-WORDS_OF_TABLES = {"姓名", "名单", "序号", "合计", "总计", "小计", "共计", "同上", "不详", "暂无", "无"}
+WORDS_OF_TABLES = {
+    "姓名",
+    "名单",
+    "序号",
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "同上",
+    "不详",
+    "暂无",
+    "无",
+    "男",
+    "女",
+    "已故",
+    "追授",
+}
 LISTED = re.compile(r"[、，,;；/／|｜&＆+＋]")
 BESIDE = re.compile(
     r"[()（）\[\]【】〔〕「」{}<>《》〈〉]|.(?:同志|先生|女士|小姐|老师|烈士|同学)\Z|\A(?:已故|原任|现任|追授)"

@@ -18,6 +18,12 @@ APART = re.compile(r"[\s\-‐‑‒–—―−_.·()\[\]'‘’`´\"“”]")
 LAST = dict.fromkeys(map(ord, "×✕✖ΧХхχⅩⅹ"), "X")  # signs that are taken for the X of an ID number
 EXTENSION = re.compile(r"(?:转|分机|ext\.?|EXT\.?|#)\s*\d")
 BETWEEN_NUMBERS = re.compile(r"[/、,;或和及\s]+")
+# words that say what a number is: 手机:138…; in brackets behind it may stand whose it is
+SAID = re.compile(
+    r"\A\s*(?:(?:联系|办公|家庭|移动|固定)?(?:电话|手机)(?:号码?)?|座机|固话|tel|mobile)\s*[:.]?\s*(?=[\d+(])"
+    r"|(?<=\d{11})\.0\Z|[\s,;、]+\Z",
+    re.IGNORECASE,
+)
 LONE_NUMBER = 7  # digits that make a telephone number by themselves
 
 
@@ -55,13 +61,13 @@ def clean_phone(text):
 
     :raises ValidationError: neither of both, two numbers, or one with an extension
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = SAID.sub("", unicodedata.normalize("NFKC", text))
     if EXTENSION.search(plain):
         raise ValidationError(_("Write the number without its extension."))
     parts = [part for part in BETWEEN_NUMBERS.split(plain) if len(re.sub(r"\D", "", part)) >= LONE_NUMBER]
     if len(parts) > 1:
         raise ValidationError(_("These are two numbers; write one of them."))
-    number = normalized(text)
+    number = normalized(plain)
     abroad = re.match(r"(?:\+|00)?86(?=\d{9,11}\Z)", number)
     if abroad:
         number = number[abroad.end() :]

@@ -19,14 +19,24 @@ from registry.identity import clean_id_number, clean_phone
 from registry.models import Person, PersonalDetails, SubjectKind
 
 JOIN = "、"
-SEXES = {"男": "male", "女": "female", "男性": "male", "女性": "female", "male": "male", "female": "female"}
+SEXES = {
+    word: sex
+    for words in ("男 女", "男性 女性", "male female", "男士 女士", "m f", "♂ ♀")
+    for word, sex in zip(words.split(), ("male", "female"), strict=True)
+}
+GROUP = re.compile(
+    r"[^·]{3,}(?:队|集体|群体|班组|公司|派出所|消防站|救援站|合作社|协会|学校|医院|社区|委员会|工作室)\Z"
+)
 KINDS = {
     "个人": SubjectKind.PERSON,
     "一人": SubjectKind.PERSON,
     "夫妻": SubjectKind.COUPLE,
+    "夫妇": SubjectKind.COUPLE,
     "一对": SubjectKind.COUPLE,
     "集体": SubjectKind.GROUP,
     "群体": SubjectKind.GROUP,
+    "团队": SubjectKind.GROUP,
+    "团体": SubjectKind.GROUP,
     "单位": SubjectKind.UNIT,
     "person": SubjectKind.PERSON,
     "couple": SubjectKind.COUPLE,
@@ -55,7 +65,7 @@ def read_names(cell, draft):
             draft.values["kind"] = SubjectKind.COUPLE
         elif kind == SubjectKind.COUPLE and len(names) != 2:
             raise ValidationError(_("A couple has two names, joined by “、”."))
-        elif len(names) > 1 and kind != SubjectKind.COUPLE:
+        elif (len(names) > 1 and kind != SubjectKind.COUPLE) or any(map(GROUP.fullmatch, names)):
             words = _("One row is one person; give each person a row, or say that it is a group.")
             raise ValidationError(words)
     if any(len(name) > LENGTHS["name"] for name in names):

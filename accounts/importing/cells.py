@@ -16,15 +16,18 @@ from accounts.text import SIMPLIFIED, clean_line
 DAY, MONTH, YEAR = "day", "month", "year"
 # 2024年3月5日, 2024-03-05, 2024/3/5, 2024.3.5, 2024,3,5, with or without month and day
 APART = "[年月./,、。-]"
-WRITTEN = re.compile(rf"(\d{{4}})(?:{APART}(?:(\d{{1,2}})(?:{APART}(?:(\d{{1,2}})[日号]?)?)?)?)?")
+WRITTEN = re.compile(rf"(\d{{4}})(?:{APART}(?:(\d{{1,2}})(?:{APART}(?:(\d{{1,2}})[日号.]?)?)?)?)?")
 CLOCK = re.compile(
-    r"[T ]?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*(?:凌晨|清晨|早上|上午|中午|下午|晚上|晚)?\s*"
-    r"(?:(?<=[\sT日号午晨上晚])\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|[时点](?:\d{1,2}分|半|整)?))?\Z"
+    r"[T ,]?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*(?:凌晨|清晨|早上|上午|中午|下午|晚上|晚)?\s*"
+    r"(?:(?<=[\sT日号午晨上晚])\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|[时点](?:\d{1,2}分|半|整)?))?\s*(?:Z|[AaPp][Mm])?\Z"
 )
 # days of Excel's calendars: 1900-01-01 and 2099-12-31 in either count
 SERIALS = range(1, 73051)
 YEARS = range(1880, 2101)
-AROUND = re.compile(r"[\s“”\"'‘’「」『』《》〈〉【】\[\]。.]")  # what may stand around the word of a list
+AROUND = re.compile(r"[\s(),“”\"'‘’「」『』《》〈〉【】\[\]。.]")  # what may stand around the word of a list
+# what people write around a day: 生于1975年3月, 1975.03生, 2024年9月份, 2024年度
+SAID_AHEAD = re.compile(r"\A(?:出?生于|出生[:于]?)\s*(?=\d)")
+SAID_BEHIND = re.compile(r"(?<=[年月日号\d])\s*(?:出?生(?:人)?)\Z|(?<=月)份\Z|(?<=年)度\Z")
 NUMERALS = "〇一二三四五六七八九"
 CHINESE = re.compile(
     rf"([{NUMERALS}\d]{{4}})年(?:([{NUMERALS}十]{{1,3}})月)?(?:([{NUMERALS}十廿卅]{{1,3}})[日号])?(?=\D|\Z)"
@@ -88,7 +91,7 @@ def day(cell, *, is_1904=False):
         return _counted(int(written), is_1904)
     _refuse_first_or_tenth(written)
     found = WRITTEN.fullmatch(written)
-    if found is None:
+    if found is None or re.match(r"1900\D0?1\D00?\D?\Z", written):  # Excel shows an empty count as 1900-01-00
         raise _no_date(cell)
     year, month, number = (int(part) if part else None for part in found.groups())
     try:
@@ -102,10 +105,12 @@ def day(cell, *, is_1904=False):
 
 def _digits(written):
     """A written date without the time of day, in digits, closed up: 二〇二四年 九月 → 2024年9月."""
+    written = SAID_BEHIND.sub("", SAID_AHEAD.sub("", written.replace("元月", "1月")))
     written = CHINESE.sub(_from_chinese, re.sub("[零○O](?=[〇一二三四五六七八九零○O年])", "〇", written))
     written = CLOCK.sub("", re.sub(r"\s+", " ", written)).strip()
     written = re.sub("[—–‐‑−―_－]+", "-", written)
-    written = re.sub(r"(?<=\d) (?=\d)", "-", written)
+    written = re.sub(r"(?<=\d) (?=\d)|(?<=\d)[·\\](?=\d)", "-", written)
+    written = re.sub(r"(?<=\A\d{8})\.0\Z|(?<=\A\d{6})\.0\Z|(?<=\A\d{5})\.0\Z", "", written)
     return written.replace(" ", "")
 
 
@@ -129,7 +134,7 @@ def _refuse_first_or_tenth(written):
     """
     :raises ValidationError: 1975.1, of which nobody can say whether a spreadsheet ate a zero
     """
-    if re.fullmatch(r"\d{4}\.1", written):
+    if re.fullmatch(r"\d{4}\.1\.?", written):
         words = _("“%(text)s”: January or October? Write %(year)s-01 or %(year)s-10.")
         raise ValidationError(words % {"text": written, "year": written[:4]})
 
@@ -195,10 +200,11 @@ def exact(cell, *, places):
 
 
 def yes_or_no(cell):
-    written = plain_text(cell).lower()
-    if written in ("", "否", "no", "n", "0", "false", "无", "不是"):
+    written = re.sub(r"\A([01])\.0\Z", r"\1", plain_text(cell))
+    written = AROUND.sub("", written).lower().translate(SIMPLIFIED)
+    if written in ("", "否", "no", "n", "0", "false", "无", "没有", "不是", "×", "✗", "✘"):
         return False
-    if written in ("是", "yes", "y", "1", "true", "√", "✓", "有"):
+    if written in ("是", "是的", "yes", "y", "1", "true", "√", "✓", "✔", "✔\ufe0f", "☑", "✅", "对", "有"):
         return True
     raise ValidationError(_("Write “是” or “否” (yes or no)."))
 
@@ -212,7 +218,7 @@ def choice(cell, choices):
     written = plain_text(cell)
     if not written:
         return None
-    for word in (written, AROUND.sub("", written).translate(SIMPLIFIED)):
+    for word in (written, written.lower(), AROUND.sub("", written).translate(SIMPLIFIED)):
         if word in choices:
             return choices[word]
     known = "、".join(list(choices)[:8])

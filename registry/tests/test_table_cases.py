@@ -196,6 +196,36 @@ def test_a_head_of_one_line_or_two_names_the_columns(lines):
     ] == [(["张示例"], ["female"], [(1975, 3)], "修灯", [])]
 
 
+WRITTEN = [
+    ("sex", "M", "male"), ("sex", "（女）", "female"), ("sex", "♀", "female"), ("sex", "女士", "female"),
+    ("sex", "1", "-"), ("sex", "男/女", "-"), ("sex", "未知", "-"),
+    ("phone", "手机：13800001111", "13800001111"), ("phone", "13800001111（儿子）", "-"),
+    ("phone", "联系电话 023-63765432", "02363765432"), ("phone", "13800001111，", "13800001111"),
+    ("phone", "13800001111.0", "13800001111"), ("phone", "张三13800001111", "-"), ("phone", "13800001111 转3", "-"),
+    ("birth", "1975年3月生", MARCH), ("birth", "1900-01-00", "-"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("column", "cell", "expected"), WRITTEN)
+def test_a_cell_of_a_person_as_offices_write_it(column, cell, expected):
+    heads = {"sex": "性别", "phone": "手机", "birth": "出生年月"}
+    drafts, _notes = made(["姓名", heads[column]], ["张示例", cell])
+    assert ("-" if drafts[0].problems else one(drafts[0].values, column)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        ("夫妇", "张示例、李示例", ["张示例", "李示例"]), ("团队", "山城志愿服务队", ["山城志愿服务队"]),
+        ("", "张示例，女", "-"), ("", "张示例、已故", "-"), ("", "山城志愿服务队", "-"), ("", "示例环卫有限公司", "-"),
+        ("", "阿试提·买买提", ["阿试提·买买提"]), ("", "张军队", ["张军队"]),
+    ],
+)  # fmt: skip
+def test_what_is_no_single_person_is_asked_about(kind, name, expected):
+    drafts, _notes = made(["类型", "姓名"], [kind, name])
+    assert ("-" if drafts[0].problems else drafts[0].values["names"]) == expected
+
+
 def test_a_row_that_repeats_a_word_of_the_head_is_a_row():
     drafts, _notes = made(["姓名", "事迹"], ["张示例", "事迹"], ["李示例", "修灯"])
     assert [draft.values["names"] for draft in drafts] == [["张示例"], ["李示例"]]
