@@ -11,32 +11,22 @@ from accounts.text import IDEOGRAPHS, MIDDLE_DOT, clean_name
 HAN = f"[{IDEOGRAPHS}]"
 NUMBER = re.compile(r"[0-9〇零一二三四五六七八九壹幺]{7,}")  # as long as a telephone number, or longer
 COUNT = "(?:[0-9]+|[一二两三四五六七八九十百多数]+)"
-COUNTED = re.compile(f".等 ?(?:[0-9]|{COUNT}?[人名位])|..等\\Z|.{COUNT}[人名位]")
+COUNTED = re.compile(f".等 ?(?:[0-9]|(?:{COUNT}|若干)?[人名位])|..等\\Z|.{COUNT}[人名位]")
 TOGETHER = re.compile(
-    r".(?:夫妇|夫妻|伉俪|一家|全家|家庭|父子|父女|母子|母女|兄弟|姐妹|姊妹|兄妹|姐弟|师徒|团队|小组)\Z"
+    r".(?:夫妇|夫妻|伉俪|一家|全家|家庭|父子|父女|母子|母女|兄弟|姐妹|姊妹|兄妹|姐弟|师徒|祖孙|婆媳|叔侄|团队|小组)"
+    r"(?:[俩仨]|[一二两三四五六七八九]?[人代口])?\Z|..(?:[俩仨]|老?两口子?|班组|集体|志愿服务队|服务队|救援队|工作室)\Z"
 )
 # 和 and its like stand within names, too (李和平): only between two that are names of their own
 JOINED = re.compile(f"(?<!{MIDDLE_DOT}){HAN}{{2,}}[和与及跟暨同]{HAN}{{2,}}(?!{MIDDLE_DOT})")
 WORDS_OF_TABLES = {
-    "姓名",
-    "名单",
-    "序号",
-    "合计",
-    "总计",
-    "小计",
-    "共计",
-    "同上",
-    "不详",
-    "暂无",
-    "无",
-    "男",
-    "女",
-    "已故",
-    "追授",
-}
-LISTED = re.compile(r"[、，,;；/／|｜&＆+＋]")
+    "姓名", "名单", "序号", "合计", "总计", "小计", "共计", "同上", "不详", "暂无", "无", "暂缺", "待定",
+    "未知", "备注", "性别", "男", "女", "已故", "追授",
+}  # fmt: skip
+LISTED = re.compile(r"[、，,;；/／|｜&＆+＋]|\w and \w", re.IGNORECASE)
 BESIDE = re.compile(
-    r"[()（）\[\]【】〔〕「」{}<>《》〈〉]|.(?:同志|先生|女士|小姐|老师|烈士|同学)\Z|\A(?:已故|原任|现任|追授)"
+    r"[()（）\[\]【】〔〕「」{}<>《》〈〉]|\A(?:已故|原任|现任|追授|姓名)"
+    r"|.(?:同志|先生|女士|小姐|老师|烈士|同学)\Z"
+    r"|..(?:已故|遗孀|医生|书记|主任|教授|队长|警官|师傅|奶奶|爷爷|婆婆|大姐|大妈|大爷|阿姨|[-—–][男女])\Z"
 )
 PART_OF_NAMES = f"{MIDDLE_DOT} .'’-‐"
 
@@ -85,7 +75,9 @@ def doubt_about(name):
         return _("Are these two people? Within one Chinese name there is no blank.")
     if BESIDE.search(name):
         return _("Write the name alone: sex, death and titles have fields of their own.")
-    odd = next((sign for sign in name if not is_letter(sign) and not is_part(sign)), None)
+    left_out = re.search(f"(?<={HAN})[某Xx]", name)  # 张某, 李XX
+    odd = left_out and left_out[0]
+    odd = odd or next((sign for sign in name if not is_letter(sign) and not is_part(sign)), None)
     return _("Does “%(sign)s” belong to the name?") % {"sign": odd} if odd else ""
 
 

@@ -11,19 +11,38 @@ figures, unless a word such as 电话 stands before it.
 
 import re
 import unicodedata
-from enum import StrEnum
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.number_shapes import (
+    ABROAD,
+    AREA,
+    BEFORE_ITS_NAME,
+    CELLS,
+    COUNTED,
+    CREDIT_CODE,
+    DATE,
+    DAY_OR_YEAR,
+    GROUP,
+    ID_NUMBER,
+    LANDLINE,
+    MOBILE,
+    MOMENT,
+    MONEY,
+    NAMED_LANDLINE,
+    OLD_ID_NUMBER,
+    PASSPORT,
+    ROUND,
+    RUN,
+    SPOKEN,
+    SPOKEN_OF,
+    USUAL,
+    YEAR,
+    Kind,
+)
 from accounts.text import CHARACTERS
-
-
-class Kind(StrEnum):
-    MOBILE = "mobile"
-    LANDLINE = "landline"
-    ID_NUMBER = "id_number"
 
 
 class Found(NamedTuple):
@@ -40,9 +59,11 @@ FEWEST = 7  # figures; with fewer there is nothing to look for
 SEPARATORS = {
     ".": "·•・‧∙⋅●▪",
     "/": "\\∕⁄|",
-    "-": "−_~∼*+→",
+    "-": "−_~∼*→",
     " ": "\t",
     "(": "<>",
+    "+": "+",
+    "☎": "☎✆📞📱📲",
 }
 SIGNS = {sign: kind for kind, signs in SEPARATORS.items() for sign in signs}
 CATEGORIES = {"Pd": "-", "Ps": "(", "Pe": "("}
@@ -51,37 +72,6 @@ X_SIGNS = "x×✕✖ХхΧχ"
 CHINESE = dict(zip("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "0001234567891234567891", strict=True))
 LETTERS = dict(zip("OoОоΟοlI", "00000011", strict=True))
 
-CLOSE, LOOSE = r"[ (./-]{1,8}", r"[ (./,\n-]{1,3}"
-RUN = re.compile(rf"[0-9]+(?:{CLOSE}[0-9]+)*(?:{CLOSE}X|X)?")
-GROUP = re.compile(r"[0-9]+|X")
-AREA = "(?:010|02[0-9]|0[3-9][0-9]{2})"
-MOBILE = re.compile(r"1[3-9][0-9]{9}")
-LANDLINE = re.compile(r"(?:010|02[0-9])[2-9][0-9]{7}|0[3-9][0-9]{2}[2-9][0-9]{6,7}")
-PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-9])"
-MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-ID_NUMBER = re.compile(rf"{PROVINCE}[0-9]{{4}}(?:18|19|20)[0-9]{{2}}{MONTH_AND_DAY}[0-9]{{3}}[0-9X]")
-OLD_ID_NUMBER = re.compile(rf"{PROVINCE}[0-9]{{6}}{MONTH_AND_DAY}[0-9]{{3}}")
-USUAL = {
-    Kind.MOBILE: re.compile(rf"(?<![0-9])(1[3-9][0-9]){LOOSE}([0-9]{{4}}){LOOSE}([0-9]{{4}})(?![0-9])"),
-    Kind.ID_NUMBER: re.compile(
-        rf"(?<![0-9])([0-9]{{6}}){LOOSE}([0-9]{{8}}){LOOSE}([0-9]{{3}}[0-9X])(?![0-9])"
-    ),
-    Kind.LANDLINE: re.compile(
-        rf"(?<![0-9.])({AREA}){LOOSE}(?:([2-9][0-9]{{2,3}}){LOOSE}([0-9]{{4}})|([2-9][0-9]{{6,7}}))(?![0-9])"
-    ),
-}
-NAMED_LANDLINE = re.compile(
-    r"(?:电话|座机|热线|传真|号码|联系方式|联系人|致电|拨打|咨询|\btel|phone)[^0-9\n]{0,8}"
-    r"(?P<number>(?P<first>[2-9][0-9]{2,3})[ (.-]{0,3}(?P<last>[0-9]{4}))(?![0-9])",
-    re.IGNORECASE,
-)
-MOMENT = re.compile(rf"(?:19|20)[0-9]{{2}}{MONTH_AND_DAY}(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){{1,2}}")
-YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
-CREDIT_CODE = re.compile(r"信用代码[^0-9]{0,3}\Z")  # of a unit; as long as an ID number
-COUNTED = re.compile(
-    r"[ (]?(?:元(?![宵旦])|[圆万亿人名个次户件年月日号期届页米公斤块场天小分秒岁篇份本家所吨平项条张%])"
-)
-
 
 def found_in(text):
     """Every private number of a text, in order and apart from each other.
@@ -89,7 +79,7 @@ def found_in(text):
     :returns: list of Found
     """
     found = reading(text, {})
-    if not set(text).isdisjoint(CHINESE.keys() | LETTERS.keys()):
+    if not set(unicodedata.normalize("NFKC", text)).isdisjoint(CHINESE.keys() | LETTERS.keys()):
         found += reading(text, CHINESE | LETTERS)
     apart = []
     for number in sorted(found, key=lambda number: (number.start, -number.end)):
@@ -168,7 +158,7 @@ def kinds_of(sign, figures):
         elif category in MARKS:
             continue
         else:
-            is_mark = category[0] in "PS" and part not in ".-(/%"
+            is_mark = category[0] in "PS" and part not in ".-(/%+"
             kinds += CATEGORIES.get(category) or ("," if is_mark else part)
     return kinds
 
@@ -186,10 +176,16 @@ def reading(text, figures):
             spans += glued(flat, start, end)
     for kind, shape in USUAL.items():
         spans += [(kind, *match.span()) for match in shape.finditer(flat) if is_usual(kind, match)]
-    for match in NAMED_LANDLINE.finditer(flat):
-        years = YEAR.fullmatch(match["first"]) and YEAR.fullmatch(match["last"])
-        if not years and not COUNTED.match(flat, match.end()):
-            spans.append((Kind.LANDLINE, *match.span("number")))
+    for shape in (NAMED_LANDLINE, BEFORE_ITS_NAME):
+        for match in shape.finditer(flat):
+            is_date = YEAR.fullmatch(match["first"]) and DAY_OR_YEAR.fullmatch(match["last"])
+            if not is_date and not COUNTED.match(flat, match.end("number")):
+                spans.append((Kind.LANDLINE, *match.span("number")))
+    for kind, shape, part in ((Kind.LANDLINE, ABROAD, 0), (Kind.MOBILE, SPOKEN, "number")):
+        for match in shape.finditer(flat):
+            if not COUNTED.match(flat, match.end()):
+                spans.append((kind, *match.span(part)))
+    spans += [(Kind.ID_NUMBER, *match.span(1)) for match in PASSPORT.finditer(flat)]
     return [Found(kind, places[start], places[end - 1] + 1) for kind, start, end in spans]
 
 
@@ -203,9 +199,9 @@ def windows(flat, groups):
                 break
             parts = [flat[slice(*group)] for group in groups[first : last + 1]]
             start, end = groups[first][0], groups[last][1]
-            if kind := kind_of(
-                written, parts, before=flat[max(0, start - 9) : start], behind=flat[end : end + 3]
-            ):
+            before, behind = flat[max(0, start - 9) : start], flat[end : end + 5]
+            kind = kind_of(written, parts, before=before, behind=behind)
+            if kind and not (kind == Kind.MOBILE and is_row_of_counts(flat, start, end)):
                 yield kind, start, end
 
 
@@ -219,7 +215,7 @@ def kind_of(written, parts, *, before, behind):
         return None if CREDIT_CODE.search(before) else Kind.ID_NUMBER
     if len(written) == 15 and OLD_ID_NUMBER.fullmatch(written):
         return Kind.ID_NUMBER
-    if MOBILE.fullmatch(written) and not is_harmless(parts, behind):
+    if MOBILE.fullmatch(written) and (SPOKEN_OF.search(before) or not is_harmless(parts, behind)):
         return Kind.MOBILE
     return Kind.LANDLINE if is_landline(parts) else None
 
@@ -236,10 +232,26 @@ def is_harmless(parts, behind):
     return sizes == [2, 3, 3, 3] or (sizes != [3, 4, 4] and bool(COUNTED.match(behind)))
 
 
+def is_row_of_counts(flat, start, end):
+    """Sums of money (1500.00 300.00), a date, cells of a table, round counts and years (150、2000、2024)."""
+    text, before, behind = flat[start:end], flat[max(0, start - 9) : start], flat[end : end + 5]
+    if SPOKEN_OF.search(before):
+        return False
+    parts = re.findall("[0-9]+", text)
+    if len(parts) == 2 and DATE.fullmatch(parts[1]):
+        return True
+    fours = [part for part in parts if len(part) == 4]
+    is_round = bool(fours) and all(ROUND.fullmatch(part) for part in fours)
+    is_cell = CELLS.search(text) and (re.search("[0-9] / \\Z", before) or re.match(" / [0-9]", behind))
+    is_divided = "," in text or CELLS.search(text) or COUNTED.match(behind)
+    return bool(MONEY.fullmatch(text) or is_cell or (is_round and is_divided))
+
+
 def is_landline(parts):
     """With its area code, behind 86 or not; the code is a group of its own, or a group begins with it."""
     if parts[0] in ("86", "0086") and len(parts) > 1:
         parts = parts[1:] if parts[1].startswith("0") else ["0" + parts[1], *parts[2:]]
+        parts = ["0" + parts[1], *parts[2:]] if parts[0] == "0" and len(parts) > 1 else parts
     is_grouped = len(parts[0]) >= FEWEST or re.fullmatch(AREA, parts[0]) or len(parts) >= 10
     return bool(is_grouped and LANDLINE.fullmatch("".join(parts)))
 
@@ -247,7 +259,12 @@ def is_landline(parts):
 def glued(flat, start, end):
     """Numbers inside one long group: behind 86, behind another number, between other figures."""
     whole = flat[start:end]
-    if len(whole) < 12 or len(whole) == 18 or MOMENT.fullmatch(whole):
+    if (
+        len(whole) < 12
+        or len(whole) == 18
+        or MOMENT.fullmatch(whole)
+        or CREDIT_CODE.search(flat[max(0, start - 9) : start])
+    ):
         return
     foreign = re.fullmatch("(?:00)?86(0?)([0-9]+)", whole)
     if foreign and LANDLINE.fullmatch("0" + foreign[2]):
@@ -268,4 +285,5 @@ def is_usual(kind, match):
     if kind == Kind.ID_NUMBER:
         return bool(ID_NUMBER.fullmatch(written))
     is_listed = "," in match[0] and COUNTED.match(match.string, match.end())  # 150、2000、3000元
+    is_listed = is_listed or kind == Kind.MOBILE and is_row_of_counts(match.string, *match.span())
     return not is_listed and (kind == Kind.MOBILE or bool(LANDLINE.fullmatch(written)))

@@ -23,7 +23,7 @@ MIDDLE_DOT = "\u00b7"
 # (○ is none: it stands for a hidden character)
 DOTS = (
     "\u00b7\u02d9\u0387\u05c5\u1427\u16eb\u2022\u2027\u2218\u2219\u22c5\u25aa\u25cf\u25e6\u26ab\u2981\u2b24"
-    "\u2e30\u2e31\u2e33\u30fb\uff65\ua78f\U00010101"
+    "\u2e30\u2e31\u2e33\u30fb\uff65\ua78f\u318d\u119e\U00010101"
 )
 STOPS = ".\u3002\uff61\u2024\ufe52\uff0e"  # full stops, a dot only between the parts of a name
 WIDE_STOPS = "\u2024\ufe52\uff0e"
@@ -49,6 +49,10 @@ IGNORABLE = [
     0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x2060, 0x2070),
     *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFFD), *range(0xE0000, 0xE1000),
 ]  # fmt: skip
+# what Word's symbol fonts leave behind when a bulleted list is copied as plain text
+SYMBOLS = dict(
+    zip([0xF06C, 0xF06E, 0xF075, 0xF076, 0xF09F, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC], "●■◆❖•▪•➢✓", strict=True)
+)
 NONCHARACTERS = [
     *range(0xFDD0, 0xFDF0), *range(0xFFFE, 0x110000, 0x10000), *range(0xFFFF, 0x110000, 0x10000),
 ]  # fmt: skip
@@ -82,6 +86,7 @@ def _characters():
     table |= dict.fromkeys(map(ord, BLANKS), " ") | dict.fromkeys(map(ord, BREAKS), "\n")
     radicals = _pairs("radicals.txt")
     table |= radicals | {code: radicals.get(ord(new), new) for code, new in GB_PRIVATE.items()}
+    table |= SYMBOLS
     table |= {0xFF10 + digit: str(digit) for digit in range(10)}
     for kept in "\t\n\u200d\ufe0f":
         del table[ord(kept)]

@@ -19,7 +19,8 @@ AROUND = 2  # characters on each side that tell one place from another
 HAN = re.compile(f"[{IDEOGRAPHS}]+")
 # what may stand between the characters of a name, seen or unseen
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-NOISE = rf"[ \t\xa0\u2000-\u200a\u3000.\u3002\uff0e&'’\-\u2010-\u2015{DOTS}{INVISIBLE}]*"
+STROKES = "\u0300-\u036f\u20d0-\u20f0"  # underlined or ringed, sign by sign
+NOISE = rf"[ \t\xa0\u2000-\u200a\u3000.\u3002\uff0e&'’ʼ`*_\-\u2010-\u2015{DOTS}{INVISIBLE}{STROKES}]*"
 LATIN = "a-z\u00df-\u024f"  # before and behind a Latin name stands none
 
 
@@ -99,7 +100,7 @@ class Masker:
 def key_of(name):
     """The same for all spellings of a name."""
     plain = unicodedata.normalize("NFKC", name).casefold().translate(SIMPLIFIED)
-    return "".join(re.findall(rf"[\w{IDEOGRAPHS}]", plain))
+    return re.sub(rf"[^\w{IDEOGRAPHS}]|[_ʼ]", "", plain)
 
 
 def spellings_of(key):

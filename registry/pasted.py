@@ -8,6 +8,8 @@ import re
 
 from lxml import etree, html
 
+from registry.style_sheets import give_classes_their_style, is_hidden, is_picture_sign, style_of
+
 LONGEST = 2_000_000  # characters of markup that are read
 CELL_GAP = " | "
 BLANK = " \t\r\n\xa0\u3000"
@@ -19,25 +21,24 @@ BLOCKS = {
 HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 GONE = {
     "script", "style", "head", "title", "meta", "link", "xml", "template", "noscript", "object", "iframe",
-    "svg", "math", "button", "select", "textarea", "del", "s", "strike",
+    "svg", "math", "button", "select", "textarea", "del", "s", "strike", "video", "audio", "canvas", "dialog",
+    "datalist",
 }  # fmt: skip
-HIDDEN_STYLE = re.compile(
-    r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:\.0+)?(?:px|pt|em|rem|%)?(?:;|$)|opacity:0(?:;|$)"
-    r"|text-decoration(?:-line)?:[^;]*line-through|mso-element:comment|mso-comment"
-)
-HIDDEN_CLASS = re.compile(r"\b(?:msocom\w*|MsoComment\w*|msoDel)\b", re.IGNORECASE)
-BOLD = re.compile(r"font-weight:(?:bold|bolder|[6-9]00)")
+BOLD = re.compile(r"font-weight:(?:bold|bolder|[6-9]\d\d|1000)|(?:^|;)font:[^;]*bold")
 PLAIN = re.compile(r"font-weight:(?:normal|lighter|[1-5]00)")
 UPRIGHT = re.compile("font-style:normal")
 ITALIC = re.compile(r"font-style:(?:italic|oblique)")
 WORD_LIST = re.compile(r"mso-list:l(\d+)level(\d+)")
-NUMBERED = re.compile(r"[(（]?(?:\d+|[a-zA-Z]{1,4}|[一二三四五六七八九十百]+)[.．、)）]|[①-⑳]")
+NUMBERED = re.compile(r"[(（]?第?(?:\d+|[a-zA-Z]{1,4}|[一二三四五六七八九十百]+)[.．、)）]|[①-⑳]")
 # an XML tree cannot hold these
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NUMBERED_SIGN = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
 # what stands between the two is for everybody
 WORD_CONDITION = re.compile(r"<!\[if [^\]]*\]>|<!\[endif\]>")
-SCRIPTS = {"sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
+SCRIPTS = {
+    "sup": str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺"),
+    "sub": str.maketrans("0123456789-−+", "₀₁₂₃₄₅₆₇₈₉₋₋₊"),
+}
 
 
 def tidy(markup):
@@ -49,6 +50,7 @@ def tidy(markup):
     body = parsed(markup[:LONGEST])
     if body is None:
         return ""
+    give_classes_their_style(body)
     drop_what_is_not_read(body)
     for element in list(body.iter()):
         restyle(element)
@@ -76,10 +78,6 @@ def plain_sign(found):
     return found[0] if is_text else " "
 
 
-def style_of(element):
-    return re.sub(r"\s+", "", element.get("style") or "").lower()
-
-
 def drop_what_is_not_read(body):
     for element in list(body.iter()):
         if element is not body and is_unread(element):
@@ -90,7 +88,7 @@ def is_unread(element):
     """Comments, machinery, and what the page or Word hides or has struck out."""
     if not isinstance(element.tag, str) or element.tag in GONE or element.get("hidden") is not None:
         return True
-    return bool(HIDDEN_STYLE.search(style_of(element)) or HIDDEN_CLASS.search(element.get("class") or ""))
+    return is_hidden(element)
 
 
 def drop(element):
@@ -116,7 +114,9 @@ def restyle(element):
         and "font-style:normal" in style
     ):
         element.tag = "span"
-    if tag in SCRIPTS and re.fullmatch(r"\d{1,3}", element.text_content().strip()):
+    if is_picture_sign(element):
+        element.text = "•"
+    if tag in SCRIPTS and re.fullmatch(r"[-−+]?\d{1,3}", element.text_content().strip()):
         digits = element.text_content().strip().translate(SCRIPTS[tag])
         for child in list(element):
             element.remove(child)
@@ -142,7 +142,7 @@ def wrap_inside(element, name):
 def word_lists(body):
     """Paragraphs that Word numbers by hand become real lists, level by level."""
     stack, last = [], None  # open lists as ((level, Word's list, tag), element); the one written last
-    for paragraph in list(body.iter("p", "div", "h2", "h3")):
+    for paragraph in list(body.iter("p", "div")):  # a numbered heading stays a heading
         found = WORD_LIST.search(style_of(paragraph))
         if not found:
             continue
@@ -180,11 +180,21 @@ def take_marker(paragraph):
 
 def tables(body):
     """Each row becomes a paragraph, its cells apart."""
-    for row in list(body.iter("tr")):
-        cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")]
+    for row in list(body.iter("tr"))[::-1]:  # what is inside first
+        inside = [cell for cell in row if cell.tag in ("td", "th")]
+        if len(inside) == 1 and has_blocks(inside[0]):
+            continue  # a frame around a text, no row of facts
+        cells = [words_of(cell) for cell in inside]
         tail = row.tail
         row.clear()
         row.tag, row.text, row.tail = "p", CELL_GAP.join(filter(None, cells)), tail
+
+
+def words_of(cell):
+    for part in cell.iterdescendants():
+        if isinstance(part.tag, str) and (part.tag in BLOCKS or part.tag == "br"):
+            part.text, part.tail = f" {part.text or ''}", f" {part.tail or ''}"
+    return " ".join(cell.text_content().split())
 
 
 def fill(target, source):
@@ -198,7 +208,7 @@ def fill(target, source):
         if run is None:
             if (isinstance(node, str) and not node.strip()) or getattr(node, "tag", "") == "br":
                 continue
-            run = etree.SubElement(target, "p")
+            run = etree.SubElement(item_of(target), "p")
         add(run, node)
 
 
@@ -216,12 +226,21 @@ def is_block(node):
     return not isinstance(node, str) and (node.tag in BLOCKS or has_blocks(node))
 
 
+def item_of(target, *, is_list=False):
+    """Where in a list goes what is no item: a list into the item before it, all else into its own."""
+    if target.tag not in ("ul", "ol"):
+        return target
+    return target[-1] if is_list and len(target) else etree.SubElement(target, "li")
+
+
 def fill_block(target, child):
+    if child.tag != "li" and child.find(".//li") is None or child.tag in ("ul", "ol"):
+        target = item_of(target, is_list=child.tag in ("ul", "ol"))
     if child.tag == "hr":
         etree.SubElement(target, "hr")
     elif child.tag in ("ul", "ol", "blockquote") or (child.tag == "li" and target.tag in ("ul", "ol")):
         made = etree.SubElement(target, child.tag)
-        if child.tag == "ol" and child.get("start"):
+        if child.tag == "ol" and (child.get("start") or "").isdecimal():
             made.set("start", child.get("start"))
         fill(made, child)
     elif child.tag in ("p", "h2", "h3") and not has_blocks(child):
@@ -245,7 +264,7 @@ def add(target, node):
     elif node.tag in ("strong", "em", "br"):
         made = etree.SubElement(target, node.tag)
         copy_inline(made, node)
-    elif node.tag == "a" and re.match(r"https?://", node.get("href") or ""):
+    elif node.tag == "a" and re.match(r"(?i)https?://", node.get("href") or ""):
         made = etree.SubElement(target, "a", href=node.get("href"))
         copy_inline(made, node)
     else:
@@ -260,7 +279,7 @@ def drop_empty(whole):
         trim_breaks(element)
         if not "".join(element.itertext()).strip(" \t\r\n\xa0\u3000") and not len(element.findall(".//hr")):
             if element.tag in ("strong", "em", "a"):
-                element.text = None
+                element.tail = (" " if "".join(element.itertext()) else "") + (element.tail or "")
             drop(element)
 
 

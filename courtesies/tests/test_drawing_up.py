@@ -133,6 +133,6 @@ def test_four_hundred_are_chosen_in_one_form(town, django_assert_max_num_queries
         page = client.get(url)
     assert len(page.context["rows"]) == 40
     data = {"title": "一批", "planned_on": TODAY, "people": ticked(period)}
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):  # one more on PostgreSQL: the audit trail's lock
         assert client.post(url, data).status_code == 302
     assert Batch.objects.get().lines.count() == 40

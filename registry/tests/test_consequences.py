@@ -103,6 +103,20 @@ def test_a_withdrawn_consent_has_its_list_too(town, told, purpose, expected):  #
     assert ConsequenceItem.objects.count() == len(expected)
 
 
+def test_a_note_that_is_asked_about_stays_beside_its_row(town, told):  # noqa: F811
+    suspended(town, told)
+    item = ConsequenceItem.objects.first()
+    answer = town.client("district").post(
+        f"/desk/consequences/{item.pk}/tick/", {"note": "已电告13800001111"}
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="已电告13800001111"' in html
+    assert 'name="note-is_needed"' in html
+    again = {"note": "已电告13800001111", "note-is_needed": "on"}
+    assert town.client("district").post(f"/desk/consequences/{item.pk}/tick/", again).status_code == 302
+
+
 def test_who_ticks_off(town, told):  # noqa: F811
     suspended(town, told)
     item = ConsequenceItem.objects.first()

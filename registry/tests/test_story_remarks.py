@@ -138,3 +138,11 @@ class Open:
 )
 def test_passages_are_marked_without_breaking_the_markup(body, passages, shown):
     assert markup.edited(body, places_of([Open(passage) for passage in passages], Masker([]))) == shown
+
+
+def test_an_answer_that_is_asked_about_can_be_confirmed(town, remarked):
+    asked = answer(town, "editor", text="电话13800001111已删去")
+    html = asked.content.decode()
+    assert asked.status_code == 422
+    assert "电话13800001111已删去" in html
+    assert 'name="text-is_needed"' in html

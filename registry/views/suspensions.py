@@ -106,12 +106,13 @@ def consequence_list(request, pk):
     return consequence_page(request, honoree)
 
 
-def consequence_page(request, honoree, *, refused="", status=200):
+def consequence_page(request, honoree, *, refused="", unticked=None, status=200):
+    """:param unticked: {pk: the item, form: the note that was not taken}"""
     context = {
         "honoree": honoree,
         "lists": lists_of(honoree),
         "can_tick": request.user.can(Permission.PUBLICITY_SUSPEND),
-        "form": TickForm(),
+        "unticked": unticked or {},
         "refused": refused,
     }
     return render(request, "registry/consequence_list.html", context, status=status)
@@ -146,8 +147,8 @@ def consequence_tick(request, pk):
     item = get_object_or_404(ConsequenceItem.objects.select_related("list__honoree"), pk=pk)
     form = TickForm(request.POST)
     if not form.is_valid():
-        words = _("A note has at most 200 characters.")
-        return consequence_page(request, item.list.honoree, refused=words, status=422)
+        unticked = {"pk": item.pk, "form": form}
+        return consequence_page(request, item.list.honoree, unticked=unticked, status=422)
     try:
         consequences.tick(item, by=request.user, note=form.cleaned_data["note"])
     except consequences.TickRefused as refused:
