@@ -8,7 +8,7 @@ first lines.
 import csv
 import io
 
-DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|，"
 FIRST = 20  # lines that are enough to tell
 
 
@@ -37,6 +37,7 @@ def read(data, *, measure, most_lines):
     try:
         text, mark = max(found, key=lambda pair: measure(split(*pair, most=FIRST)))
         lines = split(text, mark, most=most_lines + 1)
+        refuse_open_quote(text, mark)
     except csv.Error as error:
         raise NotDelimited(is_unreadable=False) from error
     while lines and not any(cell.strip() for cell in lines[-1]):
@@ -47,6 +48,18 @@ def read(data, *, measure, most_lines):
 def split(text, delimiter, *, most):
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     return [row for _number, row in zip(range(most), rows, strict=False)]
+
+
+def refuse_open_quote(text, delimiter):
+    """
+    :raises csv.Error: a quotation mark is never closed, so that the rows below it would be one cell
+    """
+    try:
+        for _row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise
 
 
 def evenness(lines):

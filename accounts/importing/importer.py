@@ -154,7 +154,7 @@ def drafts_of(importer, sheet):
         raise sheets.SheetRefused(words % {"names": "、".join(missing)})
     drafts = []
     for number, line in enumerate(sheet.lines[head.last + 1 :], head.last + 2):
-        if any(cell != "" for cell in line):
+        if any(cell != "" for cell in line) and not is_head_again(line, sheet.lines[head.last]):
             row = {name: line[index] for name, index in head.place.items() if index < len(line)}
             drafts.append(
                 Draft(number, {name: cell for name, cell in row.items() if cell != ""}, sheet.is_1904)
@@ -216,9 +216,9 @@ def head_of(lines, names):
         name = at(known[last], column) or at(known[first], column) or None
         label = cells.text(below if at(known[last], column) or above in ("", below) else above)[:60]
         labels.append(label)
-        if name:
-            place.setdefault(name, column)
-        elif label:
+        if name and name not in place:
+            place[name] = column
+        elif label and (not name or has_more(lines[last + 1 :], column, place[name])):
             unknown.append(label)
     return Head(last, labels, place, unknown)
 
@@ -231,6 +231,17 @@ def is_second_line(lines, known, upper, lower):
     return bool(filled) and all(
         at(known[lower], column) or lines[lower][column] == at(lines[upper], column) for column in filled
     )
+
+
+def has_more(lines, column, first):
+    """Does a second column of the same name say anything that the first does not?"""
+    return any(at(line, column) not in ("", at(line, first)) for line in lines)
+
+
+def is_head_again(line, head):
+    """Printed tables repeat the head on every page."""
+    filled = [(cell, at(head, column)) for column, cell in enumerate(line) if cell != ""]
+    return len(filled) > 1 and all(cell == above for cell, above in filled)
 
 
 def at(line, column):

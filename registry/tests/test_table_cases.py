@@ -226,6 +226,34 @@ def test_what_is_no_single_person_is_asked_about(kind, name, expected):
     assert ("-" if drafts[0].problems else drafts[0].values["names"]) == expected
 
 
+def test_a_head_that_is_printed_again_is_no_row():
+    drafts, _notes = made(["姓名", "性别"], ["张示例", "女"], ["姓名", "性别"], ["李示例", "男"])
+    assert [(draft.number, draft.values["names"]) for draft in drafts] == [(2, ["张示例"]), (4, ["李示例"])]
+
+
+def test_a_second_column_of_the_same_name_is_named():
+    assert "姓名" in made(["姓名", "姓名"], ["张示例", "李示例"])[1][0]
+    assert made(["姓名", "姓名"], ["张示例", "张示例"])[1] == []
+
+
+def test_common_names_of_columns_are_known():
+    drafts, notes = made(
+        ["人员姓名", "联系\n电话", "身份证号", "文化程度"], ["张示例", "13800001111", NUMBER, "大专"]
+    )
+    found = [one(drafts[0].values, name) for name in ("names", "phone", "id_number", "education")]
+    assert (found, notes) == (["张示例", "13800001111", NUMBER, "大专"], [])
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_row():
+    with pytest.raises(sheets.SheetRefused):
+        table("表.csv", '姓名,事迹\n张示例,"修灯\n李示例,修桥\n'.encode())
+    assert len(table("表.csv", '姓名,事迹\n张示例,修"灯\n李示例,修桥\n'.encode())[0]) == 2
+
+
+def test_the_wide_comma_divides_cells_too():
+    assert table("表.csv", "姓名，性别\n张示例，女\n".encode())[0][0].values["names"] == ["张示例"]
+
+
 def test_a_row_that_repeats_a_word_of_the_head_is_a_row():
     drafts, _notes = made(["姓名", "事迹"], ["张示例", "事迹"], ["李示例", "修灯"])
     assert [draft.values["names"] for draft in drafts] == [["张示例"], ["李示例"]]
