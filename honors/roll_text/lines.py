@@ -6,8 +6,8 @@ import unicodedata
 
 from accounts.text import DOTS, clean_layout
 from honors.roll_text import heads, tables
-from honors.roll_text.shapes import NUMBERING, beside, entries_of, is_biography
-from honors.roll_text.vocabulary import HAN
+from honors.roll_text.shapes import beside, entries_of, is_biography
+from honors.roll_text.vocabulary import HAN, NUMBERING
 from honors.roll_text.words import is_name, is_note, is_section, is_surely_name, names_of
 
 LABEL = (

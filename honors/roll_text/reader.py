@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from honors.roll_text import heads, tables
 from honors.roll_text.entries import entry_of
 from honors.roll_text.lines import ALONE, DEED, FIELD, SECTION, framed_places, labelled, normalized
-from honors.roll_text.shapes import NUMBERING, PEOPLE_BRACKETS, beside, entries_of, is_biography
-from honors.roll_text.vocabulary import STORIES
+from honors.roll_text.shapes import PEOPLE_BRACKETS, beside, entries_of, is_biography
+from honors.roll_text.vocabulary import NUMBERING, STORIES
 from honors.roll_text.words import (
     Beside,
     is_name,

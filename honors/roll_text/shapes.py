@@ -7,7 +7,7 @@ that understands only a part of it reads nothing.
 import re
 
 from honors.roll_text.entries import STOP, entry_of
-from honors.roll_text.vocabulary import NUMBER
+from honors.roll_text.vocabulary import NUMBER, NUMBERING
 from honors.roll_text.words import (
     AND_OTHERS,
     Beside,
@@ -25,12 +25,6 @@ from honors.roll_text.words import (
     unpadded,
 )
 
-ONES = "[一二三四五六七八九十]{1,3}"
-NUMBERING = re.compile(
-    rf"^(?:[(〔\[【](?:\d{{1,3}}|{ONES})[)〕\]】]|{ONES}[、.]|(?:No\.?|NO\.?)\s*\d{{1,3}}|第?\d{{1,3}}[名位号](?=[\s:、.])|"
-    r"\d{1,3}(?:\s*[.、)](?!\d)|\s+|(?=[^\W\d_a-zA-Z年月日人名位组个岁号届期季例对户件后米次时天万余多元里点世代封家]))"
-    r")[\s:、.]*"
-)
 IN_BRACKETS = r"\([^()]{0,80}\)"
 PEOPLE_BRACKETS = re.compile(
     rf"(?P<names>[^():]{{1,90}}?)\s*(?P<brackets>{IN_BRACKETS}(?:\s*{IN_BRACKETS}){{0,4}})"
@@ -156,7 +150,8 @@ def place_before_names(line, categories):
         return [entry_of(people, where, "")]
     items = [COUPLED.fullmatch(part) for part in unpadded(re.sub(r"[、,;/]", " ", rest))]
     read = [item and bracket_item(item["name"], item["brackets"], categories) for item in items]
-    if not all(item and all(map(is_short_name, item[0].names)) for item in read):
+    is_fit = is_short_name if where.districts else is_surely_name
+    if not all(item and all(map(is_fit, item[0].names)) for item in read):
         return []
     for _people, found in read:
         found.add(where)

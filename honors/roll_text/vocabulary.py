@@ -5,6 +5,14 @@ import re
 from accounts.text import IDEOGRAPHS as HAN
 
 NUMBER = r"(?:\d+|[一二三四五六七八九十百两]+)"
+# what numbers an entry: 1. 2、 (3) 第4名 No.5 一、 〔6〕, also glued to the name
+ONES = "[一二三四五六七八九十]{1,3}"
+NUMBERING = re.compile(
+    rf"^(?:[-–](?=[ {HAN}])|"  # a bullet
+    rf"[(〔\[【](?:\d{{1,3}}|{ONES})[)〕\]】]|{ONES}[、.]|(?:No\.?|NO\.?)\s*\d{{1,3}}|第?\d{{1,3}}[名位号](?=[\s:、.])|"
+    r"\d{1,3}(?:\s*[.、)](?!\d)|\s+|(?=[^\W\d_a-zA-Z年月日人名位组个岁号届期季例对户件后米次时天万余多元里点世代封家]))"
+    r")[\s:、.]*"
+)
 
 
 def listed(words):

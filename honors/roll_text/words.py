@@ -146,7 +146,7 @@ def is_place_alone(word):
 
 def is_section(word):
     """Is this the name of a district or of a street, and nothing more?"""
-    return is_place_alone(word) or bool(re.fullmatch(rf"[{HAN}]{{2,6}}(?:街道|镇|乡)(?:办事处)?", word))
+    return is_place_alone(word) or bool(re.fullmatch(rf"[{HAN}]{{2,6}}街道(?:办事处)?", word))
 
 
 def is_note(line):
@@ -169,7 +169,8 @@ def is_name(word):
         return False
     if is_group(word):
         return True
-    return bool(BARE.fullmatch(word)) and len(word) <= 25 and not (len(word) > 4 and SAYS.search(word))
+    is_bare = BARE.fullmatch(word) and re.search(r"[^\W\d_]", word)
+    return bool(is_bare) and len(word) <= 25 and not (len(word) > 4 and SAYS.search(word))
 
 
 def is_surely_name(word):
