@@ -6,6 +6,7 @@ from itertools import islice
 NO_RULE = re.compile(r"/\*.*?\*/|<!--|-->|@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 SELECTOR = re.compile(r"(\w*)\.([\w-]+)")  # span.s1 or .s1; longer ones depend on what is around
+LONGEST_SHEET, MOST_SAID, LONGEST_STYLE = 100_000, 20, 2_000  # characters, rules of a class, characters
 SHOWN = re.compile("display|visibility|mso-hide|font|text-decoration|opacity", re.IGNORECASE)
 
 HIDDEN_STYLE = re.compile(
@@ -25,7 +26,7 @@ SIGN_FONT = re.compile(r"font-family:['\"]?wingdings")
 
 
 def style_of(element):
-    return re.sub(r"\s+|!important", "", (element.get("style") or "").lower())
+    return re.sub(r"\s+|!important", "", (element.get("style") or "")[:LONGEST_STYLE].lower())
 
 
 def is_hidden(element):
@@ -58,8 +59,8 @@ def give_classes_their_style(body):
 def rules_of(sheet):
     """:returns: dict class → list of (tag or "", declarations)"""
     rules = {}
-    for selectors, said in RULE.findall(NO_RULE.sub("", sheet)):
+    for selectors, said in RULE.findall(NO_RULE.sub("", sheet[:LONGEST_SHEET])):
         for selector in selectors.split(",") if SHOWN.search(said) else ():
             if found := SELECTOR.fullmatch(selector.strip()):
-                rules.setdefault(found[2], []).append((found[1].lower(), said))
-    return rules
+                rules.setdefault(found[2], []).append((found[1].lower(), said[:LONGEST_STYLE]))
+    return {name: said[:MOST_SAID] for name, said in rules.items()}

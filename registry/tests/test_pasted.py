@@ -115,6 +115,7 @@ def test_kinds_of_markup(markup, made):
     [
         "<div>" * 5000 + "深", "<p>" + "<span>" * 5000 + "深", "<blockquote>" * 3000 + "深", "<ul><li>" * 3000 + "深",
         "<p <b> <<>> &#x0; &#xD800; &#1114112; 深", "<![CDATA[<b>深", "<table>" * 300 + "深", "<!-- <p> 深",
+        "<style>" + ".a{font-size:20px}" * 20000 + "</style>" + "<p class=a>深" * 1000, f"<p style='{'width:0;' * 20000}'>深",
     ],
 )  # fmt: skip
 def test_hostile_markup_is_read_without_a_fault(markup):
