@@ -66,4 +66,4 @@ def csrf_failure(request, reason=""):
     if again is None:
         sentence = _("The form is no longer valid. Go back, reload the page and send it again.")
         return render(request, "403.html", {"reason": sentence}, status=403)
-    return render(request, "portal/form_again.html", {"again": again}, status=403)
+    return render(request, "portal/errors/form_again.html", {"again": again}, status=403)

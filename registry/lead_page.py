@@ -42,7 +42,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "honoree": honoree_link(lead, user),
         "pool_url": pool_url(lead, user),
     }
-    return render(request, "registry/lead_detail.html", context, status=status)
+    return render(request, "registry/leads/lead_detail.html", context, status=status)
 
 
 def pool_url(lead, user):

@@ -67,7 +67,7 @@ def story_page(
         "can_write": user.can(Permission.STORY_WRITE) and story.is_revisable,
         "can_answer": user.can(Permission.STORY_WRITE),
     }
-    return render(request, "registry/story_detail.html", context, status=status)
+    return render(request, "registry/stories/story_detail.html", context, status=status)
 
 
 def move_rows(story, user, reviews, waiting, bound):

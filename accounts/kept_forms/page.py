@@ -134,7 +134,7 @@ def dressed(one):
     for name in {upload.field for upload in one.files}:
         rest = after_input(rest, name, [upload for upload in one.files if upload.field == name])
     has_words = one.ticket.long or one.row or one.is_sent
-    words = render_to_string("components/_kept_form.html", {"one": one}) if has_words else ""
+    words = render_to_string("components/forms/_kept_form.html", {"one": one}) if has_words else ""
     key = format_html('<input type="hidden" name="{}" value="{}">', tickets.FIELD, one.ticket.sign())
     return f"{opened}>{key}{words}{rest}"
 
@@ -142,7 +142,7 @@ def dressed(one):
 def after_input(html, name, uploads):
     """The names of the waiting files behind their input; what waits need not be chosen again."""
     files = [{"key": str(upload.pk), "name": upload.read("name"), "size": upload.size} for upload in uploads]
-    words = render_to_string("components/_held_files.html", {"files": files, "drop": tickets.DROP})
+    words = render_to_string("components/forms/_held_files.html", {"files": files, "drop": tickets.DROP})
 
     for found in markup.CONTROL.finditer(html):
         control = markup.control_of(found)

@@ -20,7 +20,7 @@ def named(row):
     """The name of a person, file or account; an invented one is marked beside it."""
     if not row.is_example:
         return row.name
-    return format_html("{} {}", row.name, mark_safe(render_to_string("components/_example.html")))  # noqa: S308
+    return format_html("{} {}", row.name, mark_safe(render_to_string("components/marks/_example.html")))  # noqa: S308
 
 
 @register.filter

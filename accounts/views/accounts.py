@@ -51,7 +51,7 @@ def account_page(request, accounts, *, title):
         "rows": account_rows(listing.page.object_list),
         "page_actions": [create] if request.user.can(Permission.ACCOUNT_MANAGE) else [],
     }
-    return render(request, "accounts/account_list.html", context)
+    return render(request, "accounts/people/account_list.html", context)
 
 
 def table_columns():
@@ -141,7 +141,7 @@ def detail_page(request, account, *, ask_form=None, status=200):
         "who_grants": who_grants_roles(),
         "page_actions": account_actions(user, account),
     }
-    return render(request, "accounts/account_detail.html", context, status=status)
+    return render(request, "accounts/people/account_detail.html", context, status=status)
 
 
 @require(Permission.ACCOUNT_MANAGE)
@@ -192,7 +192,7 @@ def account_create(request):
     form = AccountForm(posted(request))
     if not form.is_valid():
         return render(
-            request, "accounts/account_form.html", {"form": form}, status=422 if form.is_bound else 200
+            request, "accounts/people/account_form.html", {"form": form}, status=422 if form.is_bound else 200
         )
     password = fresh_password()
     account = form.save(commit=False)
@@ -205,9 +205,9 @@ def account_create(request):
         form.add_error(
             "username", _("This account has just been created; reset its password to see a new one.")
         )
-        return render(request, "accounts/account_form.html", {"form": form}, status=422)
+        return render(request, "accounts/people/account_form.html", {"form": form}, status=422)
     return render(
-        request, "accounts/account_reset.html", {"account": account, "password": password, "is_new": True}
+        request, "accounts/people/account_reset.html", {"account": account, "password": password, "is_new": True}
     )
 
 
@@ -222,7 +222,7 @@ def account_reset(request, pk):
     if request.method == "POST":
         context["password"] = fresh_password()
         account.set_first_password(context["password"], by=request.user)
-    return render(request, "accounts/account_reset.html", context)
+    return render(request, "accounts/people/account_reset.html", context)
 
 
 @require(Permission.ACCOUNT_MANAGE)
@@ -264,7 +264,7 @@ def role_grant(request, pk):
             messages.success(request, _("The role holds from the chosen day on."))
             return redirect(account)
     context = {"form": form, "account": account}
-    return render(request, "accounts/role_grant.html", context, status=422 if form.is_bound else 200)
+    return render(request, "accounts/people/role_grant.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.ROLE_GRANT)

@@ -61,7 +61,7 @@ def audit_list(request):
             {"label": gettext("Check the chain"), "url": reverse("accounts:audit_verify"), "icon": "shield"}
         ],
     }
-    return render(request, "accounts/audit_list.html", context)
+    return render(request, "accounts/security/audit_list.html", context)
 
 
 def named(entries, *, reader):
@@ -114,4 +114,4 @@ def audit_verify(request):
         context["findings"] = audit.verify(head=request.POST.get("head", "")[:100].strip() or None)
         context["checked"] = True
         audit.record("audit.verify", by=request.user, detail={"findings": len(context["findings"])})
-    return render(request, "accounts/audit_verify.html", context)
+    return render(request, "accounts/security/audit_verify.html", context)

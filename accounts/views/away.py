@@ -47,7 +47,7 @@ def away_detail(request):
         ],
     }
     status = 422 if form is not None and form.is_bound else 200
-    return render(request, "accounts/away_detail.html", context, status=status)
+    return render(request, "accounts/people/away_detail.html", context, status=status)
 
 
 def delegation_row(grant, today, *, may_end):
@@ -97,7 +97,7 @@ def delegation_list(request):
         "rows": [delegation_row(grant, today, may_end=True) for grant in page.object_list],
         "pages": pages_of(page, request),
     }
-    return render(request, "accounts/delegation_list.html", context)
+    return render(request, "accounts/people/delegation_list.html", context)
 
 
 @require(Permission.ACCOUNT_RESET)
@@ -130,4 +130,4 @@ def account_hand_over(request, pk):
         "counts": [{"label": label, "count": count} for label, count in counts_of(account)],
         "has_colleagues": form.fields["to"].queryset.exists(),
     }
-    return render(request, "accounts/account_hand_over.html", context, status=422 if form.is_bound else 200)
+    return render(request, "accounts/people/account_hand_over.html", context, status=422 if form.is_bound else 200)

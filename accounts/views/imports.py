@@ -43,7 +43,7 @@ def import_list(request):
         "page": page,
         "pages": pages_of(page, request),
     }
-    return render(request, "accounts/import_list.html", context)
+    return render(request, "accounts/importing/import_list.html", context)
 
 
 def importer_for(user, kind):
@@ -73,7 +73,7 @@ def import_create(request, kind):
         except SheetRefused as refused:
             form.add_error("table", str(refused))
     context = {"form": form, "importer": importer, "columns": importer.columns}
-    return render(request, "accounts/import_create.html", context, status=422 if form.is_bound else 200)
+    return render(request, "accounts/importing/import_create.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.DESK)
@@ -116,7 +116,7 @@ def import_detail(request, pk):
         "confirm_label": confirm_label(to_write, wrong),
         "links": new_importer(run.kind).after_links(run) if run.state == State.DONE else [],
     }
-    return render(request, "accounts/import_detail.html", context)
+    return render(request, "accounts/importing/import_detail.html", context)
 
 
 def confirm_label(to_write, wrong):

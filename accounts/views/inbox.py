@@ -74,7 +74,7 @@ def notice_list(request):
             {"label": _("How I am told"), "url": reverse("accounts:notice_settings"), "icon": "settings"},
         ],
     }  # fmt: skip
-    return render(request, "accounts/notice_list.html", context)
+    return render(request, "accounts/inbox/notice_list.html", context)
 
 
 def read_all_url(notices):
@@ -189,4 +189,4 @@ def notice_settings(request):
         messages.success(request, _("Saved. It holds for notices from now on."))
         return redirect("accounts:notice_list")
     context = {"form": form, "has_mail": settings.EMAIL_CONFIGURED}
-    return render(request, "accounts/notice_settings.html", context, status=422 if form.is_bound else 200)
+    return render(request, "accounts/inbox/notice_settings.html", context, status=422 if form.is_bound else 200)

@@ -64,7 +64,7 @@ def calendar_page(request, year, *, form=None, status=200):
         "form": (form or OverrideForm()) if may_edit else None,
         "calendar_url": reverse("accounts:calendar_detail"),
     }
-    return render(request, "accounts/calendar_detail.html", context, status=status)
+    return render(request, "accounts/office/calendar_detail.html", context, status=status)
 
 
 def month_of(calendar, year, number):
@@ -128,5 +128,5 @@ def setting_list(request):
             messages.success(request, words % {"count": changed})
             return redirect("accounts:setting_list")
     return render(
-        request, "accounts/setting_list.html", {"form": form, "groups": form.groups()}, status=status
+        request, "accounts/office/setting_list.html", {"form": form, "groups": form.groups()}, status=status
     )

@@ -37,7 +37,7 @@ def organization_list(request):
         if request.user.can(Permission.ORGANIZATION_MANAGE)
         else [],
     }
-    return render(request, "accounts/organization_list.html", context)
+    return render(request, "accounts/organizations/organization_list.html", context)
 
 
 def with_chain(hits, units):
@@ -96,7 +96,7 @@ def organization_detail(request, pk):
         "children": [unit_row(child) for child in below],
         "accounts": account_rows(unit.users.all()) if request.user.can(Permission.ACCOUNT_VIEW) else [],
     }
-    return render(request, "accounts/organization_detail.html", context)
+    return render(request, "accounts/organizations/organization_detail.html", context)
 
 
 def closed_words(unit):
@@ -176,7 +176,7 @@ def organization_close(request, pk):
             messages.success(request, _("Closed. It stays readable with its history."))
             return redirect(unit)
     context = {"form": form, "org": unit, "blockers": blockers(unit)}
-    return render(request, "accounts/organization_close.html", context, status=422 if form.is_bound else 200)
+    return render(request, "accounts/organizations/organization_close.html", context, status=422 if form.is_bound else 200)
 
 
 def blockers(unit):
@@ -197,4 +197,4 @@ def blockers(unit):
 
 def form_page(request, form, *, org=None):
     context = {"form": form, "org": org}
-    return render(request, "accounts/organization_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, "accounts/organizations/organization_form.html", context, status=422 if form.is_bound else 200)

@@ -25,7 +25,7 @@ def standing_slips():
 @require(Permission.ACCOUNT_MANAGE)
 def slip_list(request):
     """Whose slips can be printed; the passwords themselves only on the printed page."""
-    return render(request, "accounts/slip_list.html", {"slips": standing_slips()})
+    return render(request, "accounts/people/slip_list.html", {"slips": standing_slips()})
 
 
 @require(Permission.ACCOUNT_MANAGE)
@@ -39,7 +39,7 @@ def slip_print(request):
     site = request.build_absolute_uri(reverse("account_login"))
     return render(
         request,
-        "accounts/slip_print.html",
+        "accounts/people/slip_print.html",
         {"slips": slips, "site_url": site, "site_name": settings.SITE["host"]},
     )
 
@@ -67,7 +67,7 @@ def role_request_list(request):
         "user", "organization", "asked_by"
     )
     context = {"requests": waiting.order_by("organization__path", "pk")[:MOST]}
-    return render(request, "accounts/role_request_list.html", context)
+    return render(request, "accounts/people/role_request_list.html", context)
 
 
 def decide(request):

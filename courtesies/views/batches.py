@@ -29,7 +29,7 @@ def batch_list(request):
     if listing.wants_table:
         return listing.table(_("Batches"), table_columns())
     context = listing.context() | {"can_keep": request.user.can(Permission.COURTESY_KEEP)}
-    return render(request, "courtesies/batch_list.html", context)
+    return render(request, "courtesies/batches/batch_list.html", context)
 
 
 def table_columns():
@@ -64,7 +64,7 @@ def batch_create(request, pk):
             form.add_error(None, refused.sentence)
             status = refused.status
     context = {"form": form, "period": period} | batch_page.choice(request, form, period, free)
-    return render(request, "courtesies/batch_create.html", context, status=status)
+    return render(request, "courtesies/batches/batch_create.html", context, status=status)
 
 
 def batch_of(pk):
@@ -81,7 +81,7 @@ def batch_detail(request, pk):
 
 def detail_page(request, batch, *, refused="", forms=None, status=200):
     context = batch_page.context(request, batch, forms or {}) | {"refused": refused}
-    return render(request, "courtesies/batch_detail.html", context, status=status)
+    return render(request, "courtesies/batches/batch_detail.html", context, status=status)
 
 
 def refusal(request, action, batch, error):
@@ -147,7 +147,7 @@ def line_drop(request, pk):
         messages.success(request, _("Taken out. The place is free again."))
         return redirect(line.batch)
     context = {"form": form, "line": line, "batch": line.batch}
-    return render(request, "courtesies/line_drop.html", context, status=422 if form.is_bound else 200)
+    return render(request, "courtesies/batches/line_drop.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.COURTESY_VIEW)
@@ -156,7 +156,7 @@ def batch_sheet(request, pk):
     batch = batch_of(pk)
     if request.GET.get("all") != "1" and batch.state not in HANDED_OUT:
         return redirect(batch)
-    return render(request, "courtesies/batch_sheet.html", batch_page.sheet(batch))
+    return render(request, "courtesies/batches/batch_sheet.html", batch_page.sheet(batch))
 
 
 @require(Permission.COURTESY_KEEP)
@@ -184,7 +184,7 @@ def batch_receipts(request, pk):
             return redirect(batch)
     context = {"form": form, "batch": batch, "rows": batch_page.receipt_rows(request, form, lines)}
     context |= {"most": batch_page.MOST_LINES, "streets": batch_page.streets_of(batch)}
-    return render(request, "courtesies/batch_receipts.html", context, status=status)
+    return render(request, "courtesies/batches/batch_receipts.html", context, status=status)
 
 
 def is_repeated(form):

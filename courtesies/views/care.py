@@ -45,7 +45,7 @@ def coverage_list(request):
         "never": care.LONG_AGO,
         "can_care": request.user.can(Permission.CARE_KEEP),
     }
-    return render(request, "courtesies/coverage_list.html", context)
+    return render(request, "courtesies/care/coverage_list.html", context)
 
 
 def coverage_columns():
@@ -72,7 +72,7 @@ def pairing_list(request):
         "others": sorted((p for p in pairings if p.pk not in keys), key=lambda p: (p.due_on, p.pk)),
         "today": today,
     }
-    return render(request, "courtesies/pairing_list.html", context)
+    return render(request, "courtesies/care/pairing_list.html", context)
 
 
 @require(Permission.CARE_KEEP)
@@ -83,7 +83,7 @@ def pairing_create(request, pk):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
     context = {"form": form, "honoree": honoree}
-    return render(request, "courtesies/pairing_create.html", context, status=422 if form.is_bound else 200)
+    return render(request, "courtesies/care/pairing_create.html", context, status=422 if form.is_bound else 200)
 
 
 def recorded(form, verb, honoree, *, by):
@@ -113,7 +113,7 @@ def pairing_end(request, pk):
             messages.success(request, _("Recorded."))
             return redirect("courtesies:honoree_courtesies", pairing.honoree_id)
     context = {"form": form, "pairing": pairing, "honoree": pairing.honoree}
-    return render(request, "courtesies/pairing_end.html", context, status=status)
+    return render(request, "courtesies/care/pairing_end.html", context, status=status)
 
 
 @require(Permission.CARE_KEEP)
@@ -124,7 +124,7 @@ def visit_create(request, pk):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
     context = {"form": form, "honoree": honoree}
-    return render(request, "courtesies/visit_create.html", context, status=422 if form.is_bound else 200)
+    return render(request, "courtesies/care/visit_create.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
@@ -133,7 +133,7 @@ def invitation_list(request):
     page = page_of(invitations, request)
     rows = [{"invitation": row, "counts": answers_of(row.invitees.all())} for row in page.object_list]
     context = {"rows": rows, "page": page, "pages": pages_of(page, request)}
-    return render(request, "courtesies/invitation_list.html", context)
+    return render(request, "courtesies/care/invitation_list.html", context)
 
 
 def answers_of(invitees):
@@ -150,7 +150,7 @@ def invitation_create(request):
         facts = {name: data[name] for name in ("title", "on", "place", "token")}
         return redirect(care.invite(form.honorees, by=request.user, **facts))
     context = {"form": form}
-    return render(request, "courtesies/invitation_create.html", context, status=422 if form.is_bound else 200)
+    return render(request, "courtesies/care/invitation_create.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
@@ -170,7 +170,7 @@ def invitation_page(request, invitation, *, refused="", status=200):
         "answers": Invitee.Answer.choices,
         "refused": refused,
     }
-    return render(request, "courtesies/invitation_detail.html", context, status=status)
+    return render(request, "courtesies/care/invitation_detail.html", context, status=status)
 
 
 @require(Permission.CARE_KEEP)

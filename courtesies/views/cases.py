@@ -25,7 +25,7 @@ def case_list(request):
     listing = Listing(
         request, CaseFilter(request.GET, queryset=cases), sorts=SORTS, default=("-state", "recheck_on", "-pk")
     )
-    return render(request, "courtesies/case_list.html", listing.context())
+    return render(request, "courtesies/care/case_list.html", listing.context())
 
 
 @require(Permission.CARE_CASE)
@@ -45,7 +45,7 @@ def case_create(request, pk):
         messages.success(request, _("Recorded."))
         return redirect(case)
     context = {"form": form, "honoree": honoree}
-    return render(request, "courtesies/case_create.html", context, status=422 if form.is_bound else 200)
+    return render(request, "courtesies/care/case_create.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.CARE_CASE)
@@ -76,4 +76,4 @@ def case_detail(request, pk):
             messages.success(request, _("Saved."))
             return redirect(case)
     context = {"form": form, "case": case, "honoree": case.honoree}
-    return render(request, "courtesies/case_detail.html", context, status=status)
+    return render(request, "courtesies/care/case_detail.html", context, status=status)

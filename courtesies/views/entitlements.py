@@ -63,7 +63,7 @@ def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, stat
         "token": uuid.uuid4(),
     }
     context |= handed_in(request.user, scheme, computed, refuse_form)
-    return render(request, "courtesies/entitlement_preview.html", context, status=status)
+    return render(request, "courtesies/schemes/entitlement_preview.html", context, status=status)
 
 
 def handed_in(user, scheme, computed, refuse_form):
@@ -167,7 +167,7 @@ def entitlement_list(request, pk):
         "lists": period.lists.select_related("approved_by"),
         "can_keep": request.user.can(Permission.COURTESY_KEEP),
     }
-    return render(request, "courtesies/entitlement_list.html", context)
+    return render(request, "courtesies/schemes/entitlement_list.html", context)
 
 
 def table_columns():

@@ -40,7 +40,7 @@ def fund_list(request):
         "stocks": stocks,
         "can_keep": request.user.can(Permission.COURTESY_KEEP),
     }
-    return render(request, "courtesies/fund_list.html", context)
+    return render(request, "courtesies/schemes/fund_list.html", context)
 
 
 def balance_table(request, on, funds, stocks):
@@ -75,11 +75,11 @@ def fund_create(request):
             messages.success(request, _("Saved. Now say what money is in it."))
             return redirect("courtesies:fund_supply", fund.pk)
     context = {"form": form}
-    return render(request, "courtesies/fund_create.html", context, status=422 if form.is_bound else 200)
+    return render(request, "courtesies/schemes/fund_create.html", context, status=422 if form.is_bound else 200)
 
 
 @require(Permission.COURTESY_KEEP)
 def fund_supply(request, pk):
     fund = get_object_or_404(Fund, pk=pk)
     form = SupplyForm(posted(request), is_money=True)
-    return supplied(request, form, "courtesies/fund_supply.html", fund=fund)
+    return supplied(request, form, "courtesies/schemes/fund_supply.html", fund=fund)

@@ -41,7 +41,7 @@ def ledger_list(request):
     if listing.wants_table:
         return listing.table(_("Ledger of courtesies"), ledger_page.columns())
     context = listing.context() | {"can_keep": request.user.can(Permission.COURTESY_KEEP)}
-    return render(request, "courtesies/ledger_list.html", context)
+    return render(request, "courtesies/ledger/ledger_list.html", context)
 
 
 @require(Permission.COURTESY_VIEW)
@@ -60,7 +60,7 @@ def ledger_print(request):
         "printed_on": timezone.localdate(),
         "back": listing.query,
     }
-    return render(request, "courtesies/ledger_print.html", context)
+    return render(request, "courtesies/ledger/ledger_print.html", context)
 
 
 @require(Permission.COURTESY_VIEW)
@@ -99,7 +99,7 @@ def ledger_totals(request):
         "worth": sum(row["worth"] for row in rows),
         "export_url": without(request, format="xlsx"),
     }
-    return render(request, "courtesies/ledger_totals.html", context)
+    return render(request, "courtesies/ledger/ledger_totals.html", context)
 
 
 def entry_of(pk):
@@ -118,7 +118,7 @@ def ledger_detail(request, pk):
         "can_reverse": request.user.can(Permission.COURTESY_KEEP)
         and not (entry.reverses_id or entry.is_reversed or proposal),
     }
-    return render(request, "courtesies/ledger_detail.html", context)
+    return render(request, "courtesies/ledger/ledger_detail.html", context)
 
 
 @require(Permission.COURTESY_KEEP)
@@ -175,6 +175,6 @@ def reversal_page(request, target, entries, *, honoree=None):
 
 
 TEMPLATES = {
-    "batch_reverse": "courtesies/batch_reverse.html",
-    "ledger_reverse": "courtesies/ledger_reverse.html",
+    "batch_reverse": "courtesies/batches/batch_reverse.html",
+    "ledger_reverse": "courtesies/ledger/ledger_reverse.html",
 }

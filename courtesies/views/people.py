@@ -53,7 +53,7 @@ def honoree_courtesies(request, pk):
         "can_care": may_care,
         "can_case": user.can(Permission.CARE_CASE),
     }
-    return render(request, "courtesies/honoree_courtesies.html", context)
+    return render(request, "courtesies/care/honoree_courtesies.html", context)
 
 
 def file_with_places(pk):
@@ -117,7 +117,7 @@ def grant_create(request, pk):
             messages.success(request, _("Proposed. It takes effect when enough people have signed."))
             return redirect(batch)
     context = {"honoree": honoree, "form": form, "verdicts": verdicts_of(honoree), "waiting": waiting}
-    return render(request, "courtesies/grant_create.html", context, status=status)
+    return render(request, "courtesies/batches/grant_create.html", context, status=status)
 
 
 def granted(honoree, data, *, by):

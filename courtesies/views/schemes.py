@@ -33,7 +33,7 @@ def scheme_list(request):
         "areas": [area for area in areas if area["schemes"]],
         "can_keep": request.user.can(Permission.COURTESY_KEEP),
     }
-    return render(request, "courtesies/scheme_list.html", context)
+    return render(request, "courtesies/schemes/scheme_list.html", context)
 
 
 def is_in_force(scheme, day):
@@ -60,7 +60,7 @@ def scheme_detail(request, pk):
         "batches": scheme.batches.select_related("period").annotate(people=Count("lines"))[:10],
         "can_keep": request.user.can(Permission.COURTESY_KEEP),
     }
-    return render(request, "courtesies/scheme_detail.html", context)
+    return render(request, "courtesies/schemes/scheme_detail.html", context)
 
 
 def rule_words(scheme):
@@ -112,7 +112,7 @@ def write_scheme(request, scheme):
             messages.success(request, _("Saved."))
             return redirect(saved)
     context = {"form": form, "scheme": None if is_new else scheme, "sections": form.sections()}
-    return render(request, "courtesies/scheme_form.html", context, status=status)
+    return render(request, "courtesies/schemes/scheme_form.html", context, status=status)
 
 
 def save_scheme(form, *, by, is_new):
@@ -147,7 +147,7 @@ def scheme_supply(request, pk):
     """Goods into the stock."""
     scheme = get_object_or_404(Scheme, pk=pk, has_stock=True)
     form = SupplyForm(posted(request), is_money=False)
-    return supplied(request, form, "courtesies/scheme_supply.html", scheme=scheme)
+    return supplied(request, form, "courtesies/schemes/scheme_supply.html", scheme=scheme)
 
 
 def supplied(request, form, template, **target):

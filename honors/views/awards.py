@@ -42,7 +42,7 @@ def award_record(request, pk):
     against = contested.reasons([honoree.pk], honor=None, on=timezone.localdate()).get(honoree.pk)
     waiting = approving.open_proposal(award_approval.ROAD, honoree)
     context = {"form": form, "honoree": honoree, "against": against, "waiting_award": waiting}
-    return render(request, "honors/award_form.html", context, status=status)
+    return render(request, "honors/awards/award_form.html", context, status=status)
 
 
 def proposed(request, form, honoree):

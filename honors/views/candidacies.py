@@ -34,7 +34,7 @@ def candidacy_detail(request, pk):
 
 def page(request, candidacy, *, status=200, **forms):
     context = candidacy_page.context(candidacy, request.user, **forms)
-    return render(request, "honors/candidacy_detail.html", context, status=status)
+    return render(request, "honors/pool/candidacy_detail.html", context, status=status)
 
 
 @require(Permission.POOL_KEEP)
@@ -62,7 +62,7 @@ def candidacy_create(request, pk):
     elif made := repeated(form, honoree):
         return redirect(made)
     context = {"form": form, "honoree": honoree, "closed": closed, "choices": choices}
-    return render(request, "honors/candidacy_form.html", context, status=status)
+    return render(request, "honors/pool/candidacy_form.html", context, status=status)
 
 
 def choice_of(honoree):

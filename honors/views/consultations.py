@@ -64,7 +64,7 @@ def list_page(request, round, *, refused="", status=200):
         "missing": len(consulting.missing(selected, bodies, items, on=today, waivers=waivers)),
         "unconfirmed": sum(not body.is_confirmed for body in bodies),
     }
-    return render(request, "honors/consultation_list.html", context, status=status)
+    return render(request, "honors/consultations/consultation_list.html", context, status=status)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -118,7 +118,7 @@ def detail_page(request, letter, *, status=200, refused="", **bound):
         "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
         "refused": refused,
     }
-    return render(request, "honors/consultation_detail.html", context, status=status)
+    return render(request, "honors/consultations/consultation_detail.html", context, status=status)
 
 
 def posts_of(letter, items):
@@ -203,7 +203,7 @@ def consultation_answer(request, pk):
             messages.success(request, _("The reply is entered."))
             return redirect(letter)
     context = {"letter": letter, "form": form}
-    return render(request, "honors/consultation_answer.html", context, status=status)
+    return render(request, "honors/consultations/consultation_answer.html", context, status=status)
 
 
 def keep_reply(letter, form, *, by):

@@ -24,7 +24,7 @@ def honor_list(request):
     standing = Count("awards", filter=Q(awards__revocation__isnull=True))
     honors = Honor.objects.annotate(award_count=standing).prefetch_related("categories")
     context = {"honors": honors, "can_edit": request.user.can(Permission.AWARD_RECORD)}
-    return render(request, "honors/honor_list.html", context)
+    return render(request, "honors/catalogue/honor_list.html", context)
 
 
 @require(Permission.HONOREE_VIEW)
@@ -47,7 +47,7 @@ def honor_detail(request, pk):
         "to_confirm": to_confirm(honor),
         "can_edit": request.user.can(Permission.AWARD_RECORD),
     }
-    return render(request, "honors/honor_detail.html", context)
+    return render(request, "honors/catalogue/honor_detail.html", context)
 
 
 def to_confirm(honor):
@@ -81,7 +81,7 @@ def honor_form(request, honor):
         messages.success(request, _("Saved."))
         return redirect(saved)
     context = {"form": form, "honor": None if is_new else honor, "sections": form.sections()}
-    return render(request, "honors/honor_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, "honors/catalogue/honor_form.html", context, status=422 if form.is_bound else 200)
 
 
 def save_honor(form, *, by, is_new):

@@ -26,7 +26,7 @@ def objection_record(request, pk):
         messages.success(request, _("The objection is recorded. Name and contact are encrypted."))
         return redirect(objection)
     context = {"form": form, "notice": notice}
-    return render(request, "honors/objection_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, "honors/public_notices/objection_form.html", context, status=422 if form.is_bound else 200)
 
 
 def objection_of(pk):
@@ -55,7 +55,7 @@ def detail_page(request, objection, *, form=None, refused="", status=200):
         "nomination_url": nomination_url(objection.nomination_id),
         "refused": refused,
     }
-    return render(request, "honors/objection_detail.html", context, status=status)
+    return render(request, "honors/public_notices/objection_detail.html", context, status=status)
 
 
 @require(Permission.OBJECTION_HANDLE)
@@ -99,6 +99,6 @@ def objection_reveal(request, pk):
     context = {"objection": objection, "form": form, "revealed": None}
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "honors/objection_reveal.html", context, status=status)
+        return render(request, "honors/public_notices/objection_reveal.html", context, status=status)
     context["revealed"] = objecting.reveal(objection, by=request.user, **form.cleaned_data)
-    return render(request, "honors/objection_reveal.html", context)
+    return render(request, "honors/public_notices/objection_reveal.html", context)

@@ -34,7 +34,7 @@ def answer(request, round, *, send_form=None, scan_form=None, refused="", status
         "send_form": send_form or DispatchForm(round=round),
         "refused": refused,
     }
-    return render(request, "honors/package_detail.html", context, status=status)
+    return render(request, "honors/packages/package_detail.html", context, status=status)
 
 
 def personal_papers(request, target, action, what):
@@ -105,7 +105,7 @@ def nomination_scan(request, pk):
         messages.success(request, _("The scan is kept."))
         return redirect(nomination)
     context = {"form": form, "nomination": nomination}
-    return render(request, "honors/nomination_scan.html", context, status=422 if form.is_bound else 200)
+    return render(request, "honors/packages/nomination_scan.html", context, status=422 if form.is_bound else 200)
 
 
 def add_scan(form, *, round, nomination, by):

@@ -43,7 +43,7 @@ def pool_list(request):
         "views": views(request, pool, stale_only=stale_only),
         "stale_days": days,
     }
-    return render(request, "honors/pool_list.html", context)
+    return render(request, "honors/pool/pool_list.html", context)
 
 
 def views(request, pool, *, stale_only):

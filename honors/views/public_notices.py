@@ -38,7 +38,7 @@ def notice_list(request, pk):
         "can_draft": manages and unnamed(round).exists(),
         "manages": manages,
     }
-    return render(request, "honors/notice_list.html", context)
+    return render(request, "honors/public_notices/notice_list.html", context)
 
 
 def unnamed(round):
@@ -63,7 +63,7 @@ def notice_create(request, pk):
             form.record_office_numbers(by=request.user, target=notice)
             messages.success(request, _("The draft is kept. Nobody outside sees it yet."))
             return redirect(notice)
-    return render(request, "honors/notice_form.html", {"form": form, "round": round}, status=status)
+    return render(request, "honors/public_notices/notice_form.html", {"form": form, "round": round}, status=status)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -89,7 +89,7 @@ def notice_edit(request, pk):
             messages.success(request, _("Saved."))
             return redirect(notice)
     context = {"form": form, "round": notice.round, "notice": notice}
-    return render(request, "honors/notice_form.html", context, status=status)
+    return render(request, "honors/public_notices/notice_form.html", context, status=status)
 
 
 def notice_of(pk):
@@ -103,7 +103,7 @@ def notice_detail(request, pk):
 
 def detail_page(request, notice, *, status=200, refused="", **bound):
     context = notice_display.detail(notice, request.user, **bound) | {"refused": refused}
-    return render(request, "honors/notice_detail.html", context, status=status)
+    return render(request, "honors/public_notices/notice_detail.html", context, status=status)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -234,7 +234,7 @@ def notice_statement(request, pk):
     """公示情况说明, to print and sign."""
     notice = published(pk)
     context = {"notice": notice, "said": notice_paper.statement(notice)}
-    return render(request, "honors/notice_statement.html", context)
+    return render(request, "honors/public_notices/notice_statement.html", context)
 
 
 @require(Permission.ROUND_MANAGE)

@@ -33,7 +33,7 @@ def roll_paste(request):
     form = RollForm(posted(request), initial=initial_of(request))
     context = {"form": form}
     if not form.is_valid():
-        return render(request, "honors/roll_paste.html", context, status=422 if form.is_bound else 200)
+        return render(request, "honors/rolls/roll_paste.html", context, status=422 if form.is_bound else 200)
     roll = roll_text.read(
         form.cleaned_data["text"], categories=set(Category.objects.values_list("name", flat=True))
     )
@@ -46,7 +46,7 @@ def roll_paste(request):
         form.add_error(
             "text", _("No entry was recognized. Each needs a name and, in brackets, its district.")
         )
-        return render(request, "honors/roll_paste.html", context | {"roll": roll}, status=422)
+        return render(request, "honors/rolls/roll_paste.html", context | {"roll": roll}, status=422)
     if request.POST.get("action") == "record":
         return record(request, form, roll, rows)
     return checked(request, form, roll, rows)
@@ -83,7 +83,7 @@ def checked(request, form, roll, rows, *, refused="", status=200):
         "categories": roll_page.category_choices(),
         "refused": refused,
     }
-    return render(request, "honors/roll_preview.html", context, status=status)
+    return render(request, "honors/rolls/roll_preview.html", context, status=status)
 
 
 def record(request, form, roll, rows):
@@ -112,7 +112,7 @@ def record(request, form, roll, rows):
         request, ngettext("%(count)d award recorded.", "%(count)d awards recorded.", count) % {"count": count}
     )
     context = {"outcome": outcome, "facts": data}
-    return render(request, "honors/roll_recorded.html", context)
+    return render(request, "honors/rolls/roll_recorded.html", context)
 
 
 def propose(request, form, roll, rows, picks, given):
@@ -129,4 +129,4 @@ def propose(request, form, roll, rows, picks, given):
 def roll_waiting(request, pk):
     """A roll of which nothing is recorded until it is signed; afterwards, what became of it."""
     waiting = get_object_or_404(WaitingRoll.objects.select_related("honor", "round", "entered_by"), pk=pk)
-    return render(request, "honors/roll_waiting.html", roll_page.waiting_context(waiting, request.user))
+    return render(request, "honors/rolls/roll_waiting.html", roll_page.waiting_context(waiting, request.user))

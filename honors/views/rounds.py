@@ -33,7 +33,7 @@ def round_list(request):
     for round in listing.page.object_list:
         round.badge = round_page.badge(round, today)
     context = listing.context() | {"can_manage": request.user.can(Permission.ROUND_MANAGE)}
-    return render(request, "honors/round_list.html", context)
+    return render(request, "honors/rounds/round_list.html", context)
 
 
 def table_columns():
@@ -54,14 +54,14 @@ def desk_round(pk):
 
 @require(Permission.ROUND_VIEW)
 def round_detail(request, pk):
-    return render(request, "honors/round_detail.html", round_page.context(desk_round(pk), request.user))
+    return render(request, "honors/rounds/round_detail.html", round_page.context(desk_round(pk), request.user))
 
 
 @require(Permission.ROUND_VIEW)
 def round_funnel(request, pk):
     """Leads → pool → nominated → noticed → named, by street and category; each number opens its list."""
     round = desk_round(pk)
-    return render(request, "honors/round_funnel.html", {"round": round} | round_page.funnel(round))
+    return render(request, "honors/rounds/round_funnel.html", {"round": round} | round_page.funnel(round))
 
 
 @require(Permission.ROUND_MANAGE)
@@ -102,7 +102,7 @@ def write_round(request, round, *, initial=None, quotas=None):
         "honors": Honor.objects.filter(is_open=True) if is_new else [],
         "cloned": rounds.last_round(initial["honor"]) if initial else None,
     }
-    return render(request, "honors/round_form.html", context, status=status)
+    return render(request, "honors/rounds/round_form.html", context, status=status)
 
 
 @require(Permission.ROUND_DECIDE)
@@ -114,6 +114,6 @@ def round_close(request, pk):
     except rounds.RoundRefused as refused:
         audit.record_refusal("round.close", by=request.user, target=round)
         context = round_page.context(desk_round(pk), request.user) | {"refused": str(refused)}
-        return render(request, "honors/round_detail.html", context, status=409)
+        return render(request, "honors/rounds/round_detail.html", context, status=409)
     messages.success(request, _("The round is closed. Its figures stay."))
     return redirect(round)

@@ -41,7 +41,7 @@ def withdrawal_list(request):
         "page": page,
         "pages": pages_of(page, request),
     }
-    return render(request, "honors/withdrawal_list.html", context)
+    return render(request, "honors/withdrawals/withdrawal_list.html", context)
 
 
 def awards_with_names():
@@ -70,7 +70,7 @@ def withdrawal_open(request, pk):
         "award": award,
         "follows": consequences.consequences_of(award.honoree, award),
     }
-    return render(request, "honors/withdrawal_open.html", context, status=status)
+    return render(request, "honors/withdrawals/withdrawal_open.html", context, status=status)
 
 
 def case_of(pk):
@@ -87,7 +87,7 @@ def withdrawal_detail(request, pk):
 
 def detail_page(request, case, *, bound=None, refused="", status=200):
     context = withdrawal_page.context(case, request.user, bound=bound or {}) | {"refused": refused}
-    return render(request, "honors/withdrawal_detail.html", context, status=status)
+    return render(request, "honors/withdrawals/withdrawal_detail.html", context, status=status)
 
 
 @require(Permission.AWARD_RECORD)
@@ -150,7 +150,7 @@ def award_revoke(request, pk):
         "case": award.withdrawals.open().first(),
         "follows": consequences.consequences_of(award.honoree, award),
     }
-    return render(request, "honors/award_revoke.html", context, status=status)
+    return render(request, "honors/awards/award_revoke.html", context, status=status)
 
 
 def propose_revocation(request, award, data):

@@ -25,7 +25,7 @@ def courtesy_list(request):
         "figures": figures,
         "until": date_format(figures["until"], "DATE_FORMAT") if figures["until"] else "",
     }
-    return render(request, "portal/courtesy_list.html", context)
+    return render(request, "portal/public/courtesy_list.html", context)
 
 
 def row(scheme):

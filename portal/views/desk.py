@@ -63,7 +63,7 @@ def desk_home(request):
         "places": places(user) if not queues else [],
         "unset": site_settings.unset() if user.can(Permission.ACCOUNT_MANAGE) else [],
     }
-    return render(request, "portal/desk_home.html", context)
+    return render(request, "portal/desk/desk_home.html", context)
 
 
 def greeting(user, now):
@@ -256,7 +256,7 @@ def unit_bars(user, now):
 @require(Permission.DESK)
 def desk_places(request):
     """Everything the rail leads to, on a page of its own: a phone has no rail."""
-    return render(request, "portal/desk_places.html")
+    return render(request, "portal/desk/desk_places.html")
 
 
 def report_action(user):

@@ -35,7 +35,7 @@ def event_list(request):
             {"label": _("took place"), "url": "?view=held", "current": is_past},
         ],
     }
-    return render(request, "portal/event_list.html", context)
+    return render(request, "portal/public/event_list.html", context)
 
 
 def public_events(*, is_past, counted=""):

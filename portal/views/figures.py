@@ -35,7 +35,7 @@ def figure_list(request):
         "figures": [row for row in rows if row["number"] != "0"],
         "day": date_format(today, "DATE_FORMAT"),
     }
-    return render(request, "portal/figure_list.html", context)
+    return render(request, "portal/figures/figure_list.html", context)
 
 
 def studio_figures(studios):

@@ -45,7 +45,7 @@ def home(request):
         "lead_story": stories[0] if stories else None,
         "stories": stories[1:],
     }
-    return render(request, "portal/home.html", context)
+    return render(request, "portal/public/home/home.html", context)
 
 
 def current_notices():
@@ -99,4 +99,4 @@ def round_row(roll, found):
 
 @login_not_required
 def about(request):
-    return render(request, "portal/about.html")
+    return render(request, "portal/public/about.html")

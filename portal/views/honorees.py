@@ -46,7 +46,7 @@ def honoree_list(request):
         "last": page.end_index(),
         "hidden": [{"name": "sort", "value": asked.sort}] if asked.sort != listing.DEFAULT_SORT else [],
     }
-    return render(request, "portal/honoree_list.html", context)
+    return render(request, "portal/public/honorees/honoree_list.html", context)
 
 
 @login_not_required
@@ -59,7 +59,7 @@ def honoree_detail(request, slug):
     about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
     near = cards.near(opened)
     key = page_key(request, version, basis, [card.pk for card in near])
-    return render(request, "portal/honoree_detail.html", about | {"near": near, "page_key": key})
+    return render(request, "portal/public/honorees/honoree_detail.html", about | {"near": near, "page_key": key})
 
 
 def about_file(opened):

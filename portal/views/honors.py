@@ -37,7 +37,7 @@ def honor_list(request):
                 ],
             }
         )
-    return render(request, "portal/honor_list.html", {"honors": honors})
+    return render(request, "portal/public/honor_list.html", {"honors": honors})
 
 
 @login_not_required
@@ -70,7 +70,7 @@ def honor_detail(request, slug):
         ],
         "pages": None,
     }
-    return render(request, "portal/honor_detail.html", context)
+    return render(request, "portal/public/honor_detail.html", context)
 
 
 def label(row):

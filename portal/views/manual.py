@@ -29,10 +29,10 @@ def help_page(request, role=""):
             for known in MANUALS
         ],
     }
-    return render(request, "portal/help_page.html", context)
+    return render(request, "portal/manual/help_page.html", context)
 
 
 @require(Permission.DESK)
 def lead_guide(request):
     """How to write a lead, and the road it takes; the moves are read from the table."""
-    return render(request, "portal/lead_guide.html", {"moves": MOVES.values()})
+    return render(request, "portal/manual/lead_guide.html", {"moves": MOVES.values()})

@@ -33,7 +33,7 @@ def coverage_list(request):
         "pieces": rows,
         "figures": lazily(lambda: statistics.headline(version)[1]),
     }
-    return render(request, "portal/coverage_list.html", context)
+    return render(request, "portal/public/coverage_list.html", context)
 
 
 def counted_rows(request):

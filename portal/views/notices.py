@@ -24,7 +24,7 @@ def notice_list(request):
         .annotate(number=Count("pk"))
     )
     rows = [notice_row(notice) | {"count": counts.get(notice.pk, 0)} for notice in notices]
-    return render(request, "portal/notice_list.html", {"notices": rows})
+    return render(request, "portal/public/notice_list.html", {"notices": rows})
 
 
 def running_notices():
@@ -50,13 +50,13 @@ def notice_detail(request, slug):
     notice = get_object_or_404(PublicNotice.objects.select_related("round__honor"), slug=slug)
     if not PublicNotice.objects.running(today).filter(pk=notice.pk).exists():
         if noticing.is_gone(notice, today):
-            return render(request, "portal/notice_gone.html", status=410)
+            return render(request, "portal/public/notice_gone.html", status=410)
         raise Http404
     context = {
         "notice": notice,
         "row": notice_row(notice),
         "people": [public_line(entry.nomination, today) for entry in noticing.visible_entries(notice)],
     }
-    response = render(request, "portal/notice_detail.html", context)
+    response = render(request, "portal/public/notice_detail.html", context)
     response["X-Robots-Tag"] = "noarchive"  # the names are shown for some days only
     return response

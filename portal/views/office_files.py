@@ -43,7 +43,7 @@ def honoree_timeline(request, pk):
         "kind_label": next((label for name, label, _count in tabs if name == kind), ""),
         "printed_on": timezone.localdate(),
     }
-    return render(request, "portal/honoree_timeline.html", context)
+    return render(request, "portal/desk/honoree_timeline.html", context)
 
 
 @require(Permission.HONOREE_VIEW)

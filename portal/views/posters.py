@@ -17,7 +17,7 @@ def poster_detail(request, slug):
     honoree = cards.public_file(opened)
     check(asked(request, honoree))  # else the page would stand around an empty frame
     card = cards.card_of_file(honoree)
-    return render(request, "portal/poster_detail.html", {"card": card, "slug": slug})
+    return render(request, "portal/public/poster_detail.html", {"card": card, "slug": slug})
 
 
 @login_not_required

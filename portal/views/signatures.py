@@ -27,7 +27,7 @@ def signature_list(request):
         "pages": pages_of(page, request),
         "views": tabs(request, entries, kinds, kind),
     }
-    return render(request, "portal/signature_list.html", context)
+    return render(request, "portal/desk/signature_list.html", context)
 
 
 def with_labels(entries, kinds):

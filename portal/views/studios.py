@@ -22,7 +22,7 @@ LOG = 20
 @login_not_required
 def studio_list(request):
     rows = remembered(f"studios/{get_language()}", list_rows, version=data_version())
-    return render(request, "portal/studio_list.html", rows)
+    return render(request, "portal/public/studio_list.html", rows)
 
 
 def list_rows():
@@ -78,7 +78,7 @@ def studio_detail(request, slug):
     studio = get_object_or_404(Studio.objects.public().select_related("host", "leader"), slug=slug)
     name = f"studio/{studio.pk}/{get_language()}"
     page = remembered(name, lambda: page_of_studio(studio), version=data_version())
-    return render(request, "portal/studio_detail.html", page)
+    return render(request, "portal/public/studio_detail.html", page)
 
 
 def page_of_studio(studio):

@@ -39,7 +39,7 @@ def approval_list(request):
         "page": page,
         "pages": pages_of(page, request),
     }
-    return render(request, "registry/approval_list.html", context)
+    return render(request, "registry/approvals/approval_list.html", context)
 
 
 def visible_proposal(pk):
@@ -60,13 +60,13 @@ def detail_page(request, proposal, *, refused="", status=200, **forms):
         "sheet": approval_page.sheet(proposal),
         "refused": refused,
     }
-    return render(request, "registry/approval_detail.html", context, status=status)
+    return render(request, "registry/approvals/approval_detail.html", context, status=status)
 
 
 @require(Permission.HONOREE_VIEW)
 def approval_form(request, pk):
     """The sheet (呈批表) to print, sign by hand, scan."""
-    return render(request, "registry/approval_form.html", approval_page.sheet(visible_proposal(pk)))
+    return render(request, "registry/approvals/approval_form.html", approval_page.sheet(visible_proposal(pk)))
 
 
 @require(Permission.APPROVAL_SIGN)
@@ -127,7 +127,7 @@ def approval_paper(request, pk):
         else:
             return signed(request, pk)
     context = {"form": form, "panel": approval_page.panel(proposal, request.user)}
-    return render(request, "registry/approval_paper.html", context, status=status)
+    return render(request, "registry/approvals/approval_paper.html", context, status=status)
 
 
 def enter_paper(proposal, data, *, by):

@@ -36,7 +36,7 @@ def honoree_list(request):
     if listing.wants_table:
         return listing.table(_("Honoree files"), table_columns())
     context = listing.context() | {"can_edit": request.user.can(Permission.HONOREE_EDIT)}
-    return render(request, "registry/honoree_list.html", context)
+    return render(request, "registry/honorees/honoree_list.html", context)
 
 
 def table_columns():
@@ -58,7 +58,7 @@ def honoree_detail(request, pk):
     honoree = desk_file(pk)
     if honoree.merged_into_id:
         return redirect(honoree.merged_into)
-    return render(request, "registry/honoree_detail.html", honoree_page.context(honoree, request.user))
+    return render(request, "registry/honorees/honoree_detail.html", honoree_page.context(honoree, request.user))
 
 
 def desk_file(pk):
@@ -112,7 +112,7 @@ def write_file(request, honoree):
     wrong = [(row[name].auto_id, words) for row in persons for name, words in row.wrong_numbers]
     context = {"form": form, "persons": persons, "honoree": None if is_new else honoree}
     context["problems"] = [{"field_id": field, "sentence": sentence} for field, sentence in wrong]
-    return render(request, "registry/honoree_form.html", context, status=status)
+    return render(request, "registry/honorees/honoree_form.html", context, status=status)
 
 
 def renamed_with_basis(honoree, persons):

@@ -280,4 +280,4 @@ def form_page(request, lead, form, persons, *, problems=(), conflict="", status=
         "returned": lead_sections.last_return(lead),
         "throw_away_url": lead_page.throw_away_url(lead, request.user),
     }
-    return render(request, "registry/lead_form.html", context, status=status)
+    return render(request, "registry/leads/lead_form.html", context, status=status)

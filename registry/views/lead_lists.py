@@ -61,7 +61,7 @@ def lead_list(request):
         "back": request.get_full_path(),
         "report": remembered_report(request.user, timezone.localdate().year),
     }
-    return render(request, "registry/lead_list.html", context)
+    return render(request, "registry/leads/lead_list.html", context)
 
 
 def remembered_report(user, year):

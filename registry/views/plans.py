@@ -47,7 +47,7 @@ def plan_list(request):
         "is_by_day": not request.GET.get("sort"),
         "can_edit": request.user.can(Permission.PLAN_EDIT),
     }
-    return render(request, "registry/plan_list.html", context)
+    return render(request, "registry/stories/plan_list.html", context)
 
 
 def table_columns():
@@ -78,7 +78,7 @@ def plan_create(request, pk):
         messages.success(request, _("The plan is noted."))
         return redirect("registry:plan_list")
     context = {"form": form, "honoree": honoree, "plan": None}
-    return render(request, "registry/plan_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, "registry/stories/plan_form.html", context, status=422 if form.is_bound else 200)
 
 
 def opened(honoree, data, *, by):
@@ -169,4 +169,4 @@ def plan_page(request, plan, *, form=None, close_form=None, refused="", status=2
         "can_cover": request.user.can(Permission.COVERAGE_KEEP) and plan.state == StoryPlan.State.DONE,
         "refused": refused,
     }
-    return render(request, "registry/plan_form.html", context, status=status)
+    return render(request, "registry/stories/plan_form.html", context, status=status)

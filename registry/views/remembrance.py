@@ -25,7 +25,7 @@ def remembrance_list(request):
         "pages": pages_of(page, request),
         "qingming": remembrance.coming(remembrance.qingming, today),
     }
-    return render(request, "registry/remembrance_list.html", context)
+    return render(request, "registry/honorees/remembrance_list.html", context)
 
 
 def kin_of(files):

@@ -44,7 +44,7 @@ def story_list(request):
         ],
         "page_actions": write_action(request.user),
     }
-    return render(request, "registry/story_list.html", context)
+    return render(request, "registry/stories/story_list.html", context)
 
 
 def write_action(user):

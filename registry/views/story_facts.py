@@ -78,7 +78,7 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
         "refused": refused,
         "can_keep": may_keep(request.user),
     }
-    return render(request, "registry/fact_list.html", context, status=status)
+    return render(request, "registry/stories/fact_list.html", context, status=status)
 
 
 def facts_of(story, user):
@@ -158,7 +158,7 @@ def fact_sheet(request, pk):
         "printed_on": timezone.localdate(),
         "back": reverse("registry:fact_list", args=[pk]),
     }
-    return render(request, "registry/fact_sheet.html", context)
+    return render(request, "registry/stories/fact_sheet.html", context)
 
 
 @require(Permission.HONOREE_VIEW)

@@ -37,7 +37,7 @@ def story_compare(request, pk):
         "is_same": all(kind == story_comparing.SAME for row in rows for kind, _text in row),
         "can_restore": request.user.can(Permission.STORY_WRITE) and story.is_revisable,
     }
-    return render(request, "registry/story_compare.html", context)
+    return render(request, "registry/stories/story_compare.html", context)
 
 
 def version_asked(request, name, versions, *, default):

@@ -191,7 +191,7 @@ def with_stored_uploads(request):
 def editor_page(request, story, form, photos, people, *, refusals=(), status=200):
     context = {"story": story, "honoree": story.honoree, "form": form, "photos": photos, "people": people}
     context |= {"refusals": refusals, "editor_words": editor_words()}
-    response = render(request, "registry/story_form.html", context, status=status)
+    response = render(request, "registry/stories/story_form.html", context, status=status)
     allow_import_map(response, form)
     return response
 

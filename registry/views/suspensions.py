@@ -38,7 +38,7 @@ def suspension_propose(request, pk):
     if answer:
         return answer
     context = {"form": form, "honoree": honoree, "follows": follows_of(honoree)}
-    return render(request, "registry/suspension_propose.html", context, status=status)
+    return render(request, "registry/suspensions/suspension_propose.html", context, status=status)
 
 
 def follows_of(honoree):
@@ -96,7 +96,7 @@ def suspension_lift(request, pk):
     if answer:
         return answer
     context = {"form": form, "suspension": suspension, "honoree": suspension.honoree}
-    return render(request, "registry/suspension_lift.html", context, status=status)
+    return render(request, "registry/suspensions/suspension_lift.html", context, status=status)
 
 
 @require(Permission.HONOREE_VIEW)
@@ -115,7 +115,7 @@ def consequence_page(request, honoree, *, refused="", unticked=None, status=200)
         "unticked": unticked or {},
         "refused": refused,
     }
-    return render(request, "registry/consequence_list.html", context, status=status)
+    return render(request, "registry/suspensions/consequence_list.html", context, status=status)
 
 
 def occasion_words(frozen):

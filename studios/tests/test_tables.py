@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-TEMPLATES = sorted(Path(settings.BASE_DIR, "templates", "studios").glob("*.html"))
+TEMPLATES = sorted(Path(settings.BASE_DIR, "templates", "studios").rglob("*.html"))
 TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 CELL = re.compile(r'<td class="(?:num|cell-date)"(?P<more>(?:[^>%]|%}|{%|>=)*?)>')
 

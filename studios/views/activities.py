@@ -42,7 +42,7 @@ def activity_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-starts_at", "-pk"))
     if listing.wants_table:
         return listing.table(_("Activities of studios"), table_columns())
-    return render(request, "studios/activity_list.html", listing.context())
+    return render(request, "studios/activities/activity_list.html", listing.context())
 
 
 def table_columns():
@@ -97,7 +97,7 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "steps": [step_row(step) for step in steps],
         "refused": refused,
     }
-    return render(request, "studios/activity_detail.html", context, status=status)
+    return render(request, "studios/activities/activity_detail.html", context, status=status)
 
 
 def step_row(step):
@@ -140,7 +140,7 @@ def write(request, activity):
         "activity": activity if activity.pk else None,
         "refused": refused,
     }
-    return render(request, "studios/activity_form.html", context, status=status)
+    return render(request, "studios/activities/activity_form.html", context, status=status)
 
 
 def take_photos(request, activity, chosen):
@@ -170,7 +170,7 @@ def activity_more(request, pk):
             messages.success(request, _("Saved."))
             return redirect(activity)
     context = {"form": form, "photo_forms": rows, "activity": activity, "studio": activity.studio}
-    return render(request, "studios/activity_more.html", context | {"refused": refused}, status=status)
+    return render(request, "studios/activities/activity_more.html", context | {"refused": refused}, status=status)
 
 
 def save_more(request, activity, form, rows):

@@ -29,7 +29,7 @@ def request_ask(request):
         else:
             return redirect("asking:request_own", asked.secret)
     own = OutreachRequest.objects.filter(organization=user.organization)[:20] if user else []
-    return render(request, "studios/request_ask.html", {"form": form, "own": own}, status=status)
+    return render(request, "studios/requests/request_ask.html", {"form": form, "own": own}, status=status)
 
 
 def speakers_of(event):
@@ -66,7 +66,7 @@ def request_own(request, secret):
         "form": form,
         "refused": refused,
     }
-    response = render(request, "studios/request_own.html", context, status=status)
+    response = render(request, "studios/requests/request_own.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, noarchive"
     response["Cache-Control"] = "private, no-store"
     # not "no-referrer": browsers would then post the form with "Origin: null", and Django refuses that

@@ -37,7 +37,7 @@ def coverage_list(request):
     if listing.wants_table:
         return listing.table(_("Media coverage"), table_columns())
     context = listing.context() | {"can_keep": request.user.can(P.COVERAGE_KEEP)}
-    return render(request, "studios/coverage_list.html", context)
+    return render(request, "studios/coverage/coverage_list.html", context)
 
 
 def table_columns():
@@ -84,7 +84,7 @@ def item_page(request, item, *, reads_form=None, group_form=None, refused="", st
         "bad_form": next((form for form in (reads_form, group_form) if form and form.errors), None),
         "refused": refused,
     }
-    return render(request, "studios/coverage_detail.html", context, status=status)
+    return render(request, "studios/coverage/coverage_detail.html", context, status=status)
 
 
 @require(P.COVERAGE_KEEP)

@@ -23,7 +23,7 @@ def exhibition_list(request):
         number=Count("boards", distinct=True), places=Count("stops", distinct=True)
     ).order_by("-created_at", "-pk")
     context = {"rows": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
-    return render(request, "studios/exhibition_list.html", context)
+    return render(request, "studios/exhibitions/exhibition_list.html", context)
 
 
 @require(P.OUTREACH_VIEW)
@@ -43,7 +43,7 @@ def exhibition_page(request, exhibition, *, form=None, refused="", status=200):
         "bad_form": form,
         "refused": refused,
     }
-    return render(request, "studios/exhibition_detail.html", context, status=status)
+    return render(request, "studios/exhibitions/exhibition_detail.html", context, status=status)
 
 
 def boards_of(exhibition):

@@ -22,7 +22,7 @@ def outreach_figures(request):
     """As of a day (`?until=`), today unless said otherwise; events, people, items, reads."""
     until = day_asked(request.GET.get("until", ""))
     context = {"until": until, "parts": parts_of(until, version_for(request.user))}
-    return render(request, "studios/outreach_figures.html", context)
+    return render(request, "studios/outreach/outreach_figures.html", context)
 
 
 def parts_of(until, version):

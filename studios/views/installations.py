@@ -30,7 +30,7 @@ def installation_list(request):
     for row in rows:
         row.condition_words = words.get(row.condition, "")
     context = {"rows": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
-    return render(request, "studios/installation_list.html", context)
+    return render(request, "studios/outreach/installation_list.html", context)
 
 
 @require(P.OUTREACH_VIEW)
@@ -53,7 +53,7 @@ def installation_page(request, installation, *, form=None, status=200):
         "bad_form": form,
         "refused": "",
     }
-    return render(request, "studios/installation_detail.html", context, status=status)
+    return render(request, "studios/outreach/installation_detail.html", context, status=status)
 
 
 @require(P.OUTREACH_KEEP)

@@ -61,7 +61,7 @@ def write_member(request, studio, member):
             messages.success(request, _("Saved."))
             return redirect(f"{studio.get_absolute_url()}#members")
     context = {"form": form, "studio": studio, "member": member if member.pk else None}
-    return render(request, "studios/member_form.html", context, status=status)
+    return render(request, "studios/studios/member_form.html", context, status=status)
 
 
 @require(Permission.STUDIO_VIEW)
@@ -85,7 +85,7 @@ def plan_edit(request, pk, year):
             messages.success(request, _("Saved."))
             return redirect(f"{studio.get_absolute_url()}#plan")
     context = {"form": form, "studio": studio, "year": year}
-    return render(request, "studios/plan_edit.html", context, status=status)
+    return render(request, "studios/studios/plan_edit.html", context, status=status)
 
 
 @require(Permission.STUDIO_VIEW)
@@ -136,7 +136,7 @@ def studio_review(request, pk):
             messages.success(request, _("Recorded."))
             return redirect(studio)
     context = {"form": form, "studio": studio, "refused": refused}
-    return render(request, "studios/studio_review.html", context, status=status)
+    return render(request, "studios/studios/studio_review.html", context, status=status)
 
 
 @require(Permission.STUDIO_MANAGE)
@@ -149,4 +149,4 @@ def total_create(request, pk):
         messages.success(request, _("Recorded."))
         return redirect(f"{studio.get_absolute_url()}#totals")
     status = 422 if form.is_bound else 200
-    return render(request, "studios/total_form.html", {"form": form, "studio": studio}, status=status)
+    return render(request, "studios/studios/total_form.html", {"form": form, "studio": studio}, status=status)

@@ -40,7 +40,7 @@ def outreach_list(request):
     if listing.wants_table:
         return listing.table(_("Outreach"), table_columns())
     context = listing.context() | {"can_keep": request.user.can(P.OUTREACH_KEEP), "views": views("list")}
-    return render(request, "studios/outreach_list.html", context)
+    return render(request, "studios/outreach/outreach_list.html", context)
 
 
 def views(current):
@@ -87,7 +87,7 @@ def outreach_calendar(request):
         "can_keep": request.user.can(P.OUTREACH_KEEP),
         "views": views("month"),
     }
-    return render(request, "studios/outreach_calendar.html", context)
+    return render(request, "studios/outreach/outreach_calendar.html", context)
 
 
 def desk_event(pk):
@@ -125,7 +125,7 @@ def event_page(request, event, *, refused="", status=200, **forms):
         "bad_form": next((form for form in forms.values() if form.errors), None),
         "refused": refused,
     } | forms
-    return render(request, "studios/outreach_detail.html", context, status=status)
+    return render(request, "studios/outreach/outreach_detail.html", context, status=status)
 
 
 @require(P.OUTREACH_KEEP)

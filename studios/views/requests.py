@@ -42,7 +42,7 @@ def request_list(request):
         {"label": label, "url": without(request, "view", view=name), "current": name == view}
         for name, label in tabs
     ]
-    return render(request, "studios/request_list.html", listing.context() | {"views": views})
+    return render(request, "studios/requests/request_list.html", listing.context() | {"views": views})
 
 
 def table_columns():
@@ -85,7 +85,7 @@ def request_page(request, asked, *, refused="", status=200, **forms):
         forms.setdefault("dispatch_form", DispatchForm(request=asked))
         forms.setdefault("decline_form", DeclineForm(initial={"seen": asked.version}))
         context |= forms | {"offered": offered(asked, ticked=forms["dispatch_form"].ticked_keys())}
-    return render(request, "studios/request_detail.html", context, status=status)
+    return render(request, "studios/requests/request_detail.html", context, status=status)
 
 
 def offered(asked, *, ticked):
@@ -151,6 +151,6 @@ def request_reveal(request, pk):
     form = RevealForm(posted(request))
     context = {"asked": asked, "form": form, "revealed": None}
     if not form.is_valid():
-        return render(request, "studios/request_reveal.html", context, status=422 if form.is_bound else 200)
+        return render(request, "studios/requests/request_reveal.html", context, status=422 if form.is_bound else 200)
     context["revealed"] = dispatching.reveal(asked, by=request.user, **form.cleaned_data)
-    return render(request, "studios/request_reveal.html", context)
+    return render(request, "studios/requests/request_reveal.html", context)

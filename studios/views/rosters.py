@@ -24,7 +24,7 @@ def roster_list(request):
     serving = Q(members__until__isnull=True) | Q(members__until__gte=today)
     rosters = Roster.objects.annotate(serving=Count("members", filter=serving)).order_by("kind", "name", "pk")
     context = {"rows": rosters, "can_keep": request.user.can(P.OUTREACH_KEEP)}
-    return render(request, "studios/roster_list.html", context)
+    return render(request, "studios/outreach/roster_list.html", context)
 
 
 @require(P.OUTREACH_VIEW)
@@ -49,7 +49,7 @@ def roster_page(request, roster, *, form=None, status=200):
         "bad_form": form,
         "refused": "",
     }
-    return render(request, "studios/roster_detail.html", context, status=status)
+    return render(request, "studios/outreach/roster_detail.html", context, status=status)
 
 
 @require(P.OUTREACH_KEEP)

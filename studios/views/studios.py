@@ -65,7 +65,7 @@ def studio_list(request):
         "on": on,
         "can_manage": request.user.can(Permission.STUDIO_MANAGE),
     }
-    return render(request, "studios/studio_list.html", context)
+    return render(request, "studios/studios/studio_list.html", context)
 
 
 def numbers_of(user, on):
@@ -136,7 +136,7 @@ def studio_detail(request, pk):
 
 def detail_page(request, studio, *, refused="", status=200, **bound):
     context = studio_page.context(studio, request.user, **bound) | {"refused": refused}
-    return render(request, "studios/studio_detail.html", context, status=status)
+    return render(request, "studios/studios/studio_detail.html", context, status=status)
 
 
 @require(Permission.STUDIO_MANAGE)
@@ -162,7 +162,7 @@ def studio_create(request):
             form.record_office_numbers(by=request.user, target=studio)
             messages.success(request, _("Entered."))
             return redirect(studio)
-    return render(request, "studios/studio_form.html", {"form": form, "studio": None}, status=status)
+    return render(request, "studios/studios/studio_form.html", {"form": form, "studio": None}, status=status)
 
 
 @require(Permission.STUDIO_MANAGE)
@@ -184,7 +184,7 @@ def studio_edit(request, pk):
             form.record_office_numbers(by=request.user, target=studio)
             messages.success(request, _("Saved."))
             return redirect(studio)
-    return render(request, "studios/studio_form.html", {"form": form, "studio": studio}, status=status)
+    return render(request, "studios/studios/studio_form.html", {"form": form, "studio": studio}, status=status)
 
 
 @require(Permission.STUDIO_MANAGE)

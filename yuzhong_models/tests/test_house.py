@@ -14,7 +14,7 @@ from yuzhong_models.tests.routes import routes
 ROOT = Path(settings.BASE_DIR)
 LINE = ["accounts", "registry", "honors", "courtesies", "studios", "portal"]
 THIRD_PARTY_ROUTES = ("allauth.",)
-MAX_FILE, MAX_FUNCTION = 300, 40
+MAX_FILE, MAX_FUNCTION, MAX_FOLDER = 300, 40, 20
 
 
 def sources(*, with_tests=False):
@@ -106,6 +106,14 @@ def test_every_template_is_within_reach():
     assert lost == []
 
 
+def test_a_template_lives_with_its_noun():
+    """`templates/<app>/<noun>/`: beside the nouns lie only parts that several of them share; a folder is seen whole."""
+    folders = {path.parent for path in templates()}
+    full = [str(folder) for folder in folders if len(list(folder.glob("*.html"))) > MAX_FOLDER]
+    beside = {path.name for app in LINE for path in (ROOT / "templates" / app).glob("*.html")}
+    assert (full, beside) == ([], {"_people.html", "_refused.html", "_small_form.html", "noun_form.html"})
+
+
 @pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_templates_hold_no_inline_style_or_script(path):
     text = path.read_text()
@@ -114,12 +122,12 @@ def test_templates_hold_no_inline_style_or_script(path):
 
 # forms that keep nothing, each for its reason: a name for a filter, the reason for looking, ticks over a list
 KEEPS_NOTHING = {
-    "components/_filter_keep.html",
-    "components/_reveal_form.html",
-    "registry/lead_list.html",
+    "components/lists/_filter_keep.html",
+    "components/forms/_reveal_form.html",
+    "registry/leads/lead_list.html",
 }
 # forms of visitors, who have no account that could keep anything
-VISITORS = {"studios/request_ask.html", "studios/request_own.html"}
+VISITORS = {"studios/requests/request_ask.html", "studios/requests/request_own.html"}
 INCLUDES = re.compile(r'{%-? *include "([^"]+)"')
 
 
@@ -132,9 +140,8 @@ def test_what_is_typed_into_a_form_of_the_desk_is_kept():
         above = [other for other, text in texts.items() if name in INCLUDES.findall(text)]
         return {name} if "{% extends" in texts[name] else {page for one in above for page in pages_with(one)}
 
-    forms = [
-        name for name, text in texts.items() if 'method="post"' in text and name.split("/")[0] in LINE[:5]
-    ]
+    ours = (*(f"{app}/" for app in LINE[:5]), "components/forms/")
+    forms = [name for name, text in texts.items() if 'method="post"' in text and name.startswith(ours)]
     pages = {page for name in forms for page in pages_with(name)} - VISITORS
     assert len(pages) > 40
     strangers = [
