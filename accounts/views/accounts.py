@@ -207,7 +207,9 @@ def account_create(request):
         )
         return render(request, "accounts/people/account_form.html", {"form": form}, status=422)
     return render(
-        request, "accounts/people/account_reset.html", {"account": account, "password": password, "is_new": True}
+        request,
+        "accounts/people/account_reset.html",
+        {"account": account, "password": password, "is_new": True},
     )
 
 

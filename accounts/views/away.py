@@ -130,4 +130,6 @@ def account_hand_over(request, pk):
         "counts": [{"label": label, "count": count} for label, count in counts_of(account)],
         "has_colleagues": form.fields["to"].queryset.exists(),
     }
-    return render(request, "accounts/people/account_hand_over.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "accounts/people/account_hand_over.html", context, status=422 if form.is_bound else 200
+    )

@@ -34,7 +34,9 @@ def import_row(request, pk, number):
         return redirect(run)
     problems = [] if form.is_bound else form.problems()
     context = {"run": run, "row": row, "form": form, **sorted_fields(form, problems)}
-    return render(request, "accounts/importing/import_row.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "accounts/importing/import_row.html", context, status=422 if form.is_bound else 200
+    )
 
 
 def sorted_fields(form, problems):

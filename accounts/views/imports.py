@@ -73,7 +73,9 @@ def import_create(request, kind):
         except SheetRefused as refused:
             form.add_error("table", str(refused))
     context = {"form": form, "importer": importer, "columns": importer.columns}
-    return render(request, "accounts/importing/import_create.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "accounts/importing/import_create.html", context, status=422 if form.is_bound else 200
+    )
 
 
 @require(Permission.DESK)

@@ -189,4 +189,6 @@ def notice_settings(request):
         messages.success(request, _("Saved. It holds for notices from now on."))
         return redirect("accounts:notice_list")
     context = {"form": form, "has_mail": settings.EMAIL_CONFIGURED}
-    return render(request, "accounts/inbox/notice_settings.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "accounts/inbox/notice_settings.html", context, status=422 if form.is_bound else 200
+    )

@@ -176,7 +176,12 @@ def organization_close(request, pk):
             messages.success(request, _("Closed. It stays readable with its history."))
             return redirect(unit)
     context = {"form": form, "org": unit, "blockers": blockers(unit)}
-    return render(request, "accounts/organizations/organization_close.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "accounts/organizations/organization_close.html",
+        context,
+        status=422 if form.is_bound else 200,
+    )
 
 
 def blockers(unit):
@@ -197,4 +202,9 @@ def blockers(unit):
 
 def form_page(request, form, *, org=None):
     context = {"form": form, "org": org}
-    return render(request, "accounts/organizations/organization_form.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "accounts/organizations/organization_form.html",
+        context,
+        status=422 if form.is_bound else 200,
+    )

@@ -83,7 +83,9 @@ def pairing_create(request, pk):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
     context = {"form": form, "honoree": honoree}
-    return render(request, "courtesies/care/pairing_create.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "courtesies/care/pairing_create.html", context, status=422 if form.is_bound else 200
+    )
 
 
 def recorded(form, verb, honoree, *, by):
@@ -150,7 +152,9 @@ def invitation_create(request):
         facts = {name: data[name] for name in ("title", "on", "place", "token")}
         return redirect(care.invite(form.honorees, by=request.user, **facts))
     context = {"form": form}
-    return render(request, "courtesies/care/invitation_create.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "courtesies/care/invitation_create.html", context, status=422 if form.is_bound else 200
+    )
 
 
 @require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)

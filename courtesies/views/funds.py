@@ -75,7 +75,9 @@ def fund_create(request):
             messages.success(request, _("Saved. Now say what money is in it."))
             return redirect("courtesies:fund_supply", fund.pk)
     context = {"form": form}
-    return render(request, "courtesies/schemes/fund_create.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "courtesies/schemes/fund_create.html", context, status=422 if form.is_bound else 200
+    )
 
 
 @require(Permission.COURTESY_KEEP)

@@ -47,4 +47,6 @@ def award_appointment(request, pk):
             audit.record("award.appointment", by=request.user, target=award)
             return shown(data, f"appointment-{award.pk}.pdf")
     context = {"form": form, "award": award}
-    return render(request, "honors/awards/award_appointment.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "honors/awards/award_appointment.html", context, status=422 if form.is_bound else 200
+    )

@@ -39,4 +39,6 @@ def body_form(request, body):
         messages.success(request, _("Saved."))
         return redirect("honors:body_list")
     context = {"form": form, "body": None if is_new else ConsultedBody.objects.get(pk=body.pk)}
-    return render(request, "honors/consultations/body_form.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "honors/consultations/body_form.html", context, status=422 if form.is_bound else 200
+    )

@@ -26,7 +26,9 @@ def objection_record(request, pk):
         messages.success(request, _("The objection is recorded. Name and contact are encrypted."))
         return redirect(objection)
     context = {"form": form, "notice": notice}
-    return render(request, "honors/public_notices/objection_form.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "honors/public_notices/objection_form.html", context, status=422 if form.is_bound else 200
+    )
 
 
 def objection_of(pk):

@@ -105,7 +105,9 @@ def nomination_scan(request, pk):
         messages.success(request, _("The scan is kept."))
         return redirect(nomination)
     context = {"form": form, "nomination": nomination}
-    return render(request, "honors/packages/nomination_scan.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "honors/packages/nomination_scan.html", context, status=422 if form.is_bound else 200
+    )
 
 
 def add_scan(form, *, round, nomination, by):

@@ -63,7 +63,9 @@ def notice_create(request, pk):
             form.record_office_numbers(by=request.user, target=notice)
             messages.success(request, _("The draft is kept. Nobody outside sees it yet."))
             return redirect(notice)
-    return render(request, "honors/public_notices/notice_form.html", {"form": form, "round": round}, status=status)
+    return render(
+        request, "honors/public_notices/notice_form.html", {"form": form, "round": round}, status=status
+    )
 
 
 @require(Permission.ROUND_MANAGE)

@@ -54,7 +54,9 @@ def desk_round(pk):
 
 @require(Permission.ROUND_VIEW)
 def round_detail(request, pk):
-    return render(request, "honors/rounds/round_detail.html", round_page.context(desk_round(pk), request.user))
+    return render(
+        request, "honors/rounds/round_detail.html", round_page.context(desk_round(pk), request.user)
+    )
 
 
 @require(Permission.ROUND_VIEW)

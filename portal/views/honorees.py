@@ -59,7 +59,9 @@ def honoree_detail(request, slug):
     about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
     near = cards.near(opened)
     key = page_key(request, version, basis, [card.pk for card in near])
-    return render(request, "portal/public/honorees/honoree_detail.html", about | {"near": near, "page_key": key})
+    return render(
+        request, "portal/public/honorees/honoree_detail.html", about | {"near": near, "page_key": key}
+    )
 
 
 def about_file(opened):

@@ -33,4 +33,6 @@ def site_map(request):
         {"label": _("by year"), "links": chosen("year", remembered("years", listing.years))},
         {"label": _("by honor"), "links": honors},
     ]
-    return render(request, "portal/public/site_map.html", {"parts": [part for part in parts if part["links"]]})
+    return render(
+        request, "portal/public/site_map.html", {"parts": [part for part in parts if part["links"]]}
+    )

@@ -30,7 +30,9 @@ def consent_record(request, pk):
             messages.success(request, _("Recorded."))
             return redirect(honoree)
     context = {"form": form, "honoree": honoree}
-    return render(request, "registry/honorees/consent_form.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "registry/honorees/consent_form.html", context, status=422 if form.is_bound else 200
+    )
 
 
 @require(Permission.CONSENT_RECORD)
@@ -45,7 +47,9 @@ def consent_withdraw(request, pk):
         messages.success(request, _("Withdrawn. What rested on it has left the public pages."))
         return redirect(consent.person.honoree)
     context = {"form": form, "consent": consent, "honoree": consent.person.honoree, "follows": follows}
-    return render(request, "registry/honorees/consent_withdraw.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "registry/honorees/consent_withdraw.html", context, status=422 if form.is_bound else 200
+    )
 
 
 def end(consent, *, by, on, note):

@@ -58,7 +58,9 @@ def honoree_detail(request, pk):
     honoree = desk_file(pk)
     if honoree.merged_into_id:
         return redirect(honoree.merged_into)
-    return render(request, "registry/honorees/honoree_detail.html", honoree_page.context(honoree, request.user))
+    return render(
+        request, "registry/honorees/honoree_detail.html", honoree_page.context(honoree, request.user)
+    )
 
 
 def desk_file(pk):

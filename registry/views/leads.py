@@ -45,7 +45,9 @@ def lead_move(request, pk, move):
             return redirect(lead)
         row = lead_page.move_row(lead, rule, lead_page.form_of(lead, rule))
         return render(
-            request, "registry/leads/lead_move.html", {"lead": lead_page.dressed(lead, request.user), "move": row}
+            request,
+            "registry/leads/lead_move.html",
+            {"lead": lead_page.dressed(lead, request.user), "move": row},
         )
     form = lead_page.form_of(lead, rule, data=request.POST)
     if not fits(rule, lead):

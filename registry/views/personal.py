@@ -16,7 +16,9 @@ def personal_reveal(request, pk):
     form = RevealForm(posted(request))
     context = {"person": person, "form": form, "back_url": back_url(person), "revealed": None}
     if not form.is_valid():
-        return render(request, "registry/people/personal_reveal.html", context, status=422 if form.is_bound else 200)
+        return render(
+            request, "registry/people/personal_reveal.html", context, status=422 if form.is_bound else 200
+        )
     details = get_object_or_404(PersonalDetails, person=person)
     audit.record(
         "person.reveal", by=request.user, target=person, detail={"purpose": form.cleaned_data["purpose"]}

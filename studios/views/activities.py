@@ -170,7 +170,9 @@ def activity_more(request, pk):
             messages.success(request, _("Saved."))
             return redirect(activity)
     context = {"form": form, "photo_forms": rows, "activity": activity, "studio": activity.studio}
-    return render(request, "studios/activities/activity_more.html", context | {"refused": refused}, status=status)
+    return render(
+        request, "studios/activities/activity_more.html", context | {"refused": refused}, status=status
+    )
 
 
 def save_more(request, activity, form, rows):

@@ -151,6 +151,8 @@ def request_reveal(request, pk):
     form = RevealForm(posted(request))
     context = {"asked": asked, "form": form, "revealed": None}
     if not form.is_valid():
-        return render(request, "studios/requests/request_reveal.html", context, status=422 if form.is_bound else 200)
+        return render(
+            request, "studios/requests/request_reveal.html", context, status=422 if form.is_bound else 200
+        )
     context["revealed"] = dispatching.reveal(asked, by=request.user, **form.cleaned_data)
     return render(request, "studios/requests/request_reveal.html", context)

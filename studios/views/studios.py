@@ -184,7 +184,9 @@ def studio_edit(request, pk):
             form.record_office_numbers(by=request.user, target=studio)
             messages.success(request, _("Saved."))
             return redirect(studio)
-    return render(request, "studios/studios/studio_form.html", {"form": form, "studio": studio}, status=status)
+    return render(
+        request, "studios/studios/studio_form.html", {"form": form, "studio": studio}, status=status
+    )
 
 
 @require(Permission.STUDIO_MANAGE)
