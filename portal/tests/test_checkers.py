@@ -1,6 +1,6 @@
 """Checkers nobody here wrote, on every page as every role: the Nu HTML checker and axe-core.
 
-They come from npm into var/audit (`make var/audit.stamp`, part of .ci/run).
+They come from npm into var/checks (`make var/checks.stamp`, part of .ci/run).
 """
 
 import json
@@ -24,11 +24,11 @@ from portal.tests.typing_numbers import type_numbers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-TOOLS = Path(settings.STATE_DIR) / "audit/node_modules"
+TOOLS = Path(settings.STATE_DIR) / "checks/node_modules"
 AXE, VNU = TOOLS / "axe-core/axe.min.js", TOOLS / "vnu-jar/build/dist/vnu.jar"
 PHONE, DESKTOP = 390, 1440
 BROWSERS = 2
-ORIGIN = "http://audit.test"
+ORIGIN = "http://checks.test"
 PATIENCE = 120_000  # milliseconds for one page, on a machine that does other things as well
 WIDTHS = {"zh": (PHONE, DESKTOP), "elder": (PHONE,), "en": (PHONE,)}  # the same structure in other words
 RUN_AXE = """async (isFrameKnown) => {
@@ -48,7 +48,7 @@ RUN_AXE = """async (isFrameKnown) => {
 @pytest.fixture(scope="module")
 def walk(django_db_setup, django_db_blocker, tmp_path_factory):
     """Every page of the demo, its links followed and its forms sent back, once; the database is as before afterwards."""
-    assert AXE.exists() and VNU.exists(), "The checkers are not installed: make var/audit.stamp"
+    assert AXE.exists() and VNU.exists(), "The checkers are not installed: make var/checks.stamp"
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     with django_db_blocker.unblock(), transaction.atomic():
         assert not User.objects.exists()  # the database of the tests, not one in use

@@ -1,4 +1,4 @@
-"""`make audit`: Lighthouse as on a mid-range phone, on the pages that people meet first.
+"""`make checks`: Lighthouse as on a mid-range phone, on the pages that people meet first.
 
 Prints a table; ends with 1 when one of the four categories is below the bar on one page.
 """
@@ -16,7 +16,7 @@ from demo_server import ROOT, demo_server, session_of
 
 BAR = 95
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-LIGHTHOUSE = ROOT / "var/audit/node_modules/.bin/lighthouse"
+LIGHTHOUSE = ROOT / "var/checks/node_modules/.bin/lighthouse"
 CHROME = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
 
