@@ -1,18 +1,14 @@
 from django.urls import path
 
-from accounts.views import (
-    accounts,
-    audit,
-    away,
-    import_rows,
-    imports,
-    inbox,
-    kept_forms,
-    office,
-    organizations,
-    saved_filters,
-    slips,
-)
+from accounts.importing.views import imports
+from accounts.importing.views import rows as import_rows
+from accounts.inbox import views as inbox
+from accounts.kept_forms import views as kept_forms
+from accounts.lists import views as saved_filters
+from accounts.office import views as office
+from accounts.organizations import views as organizations
+from accounts.people.views import accounts, away, slips
+from accounts.security import views as audit
 
 app_name = "accounts"
 

@@ -26,8 +26,10 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from courtesies import batching, entitling, statistics  # noqa: E402
+from courtesies.batches import moves as batching  # noqa: E402
+from courtesies.ledger import statistics  # noqa: E402
 from courtesies.models import Batch, Entitlement, LedgerEntry, Period, Scheme, Slot  # noqa: E402
+from courtesies.schemes import entitlements as entitling  # noqa: E402
 from honors.models import Award, Honor  # noqa: E402
 from registry.models import Honoree, Person  # noqa: E402
 
@@ -115,7 +117,7 @@ def main():
         period = frozen(scheme_of("量", by), by)
         load(period, by)
     client = Client()
-    client.force_login(by, backend="accounts.sign_in.Backend")
+    client.force_login(by, backend="accounts.people.sign_in.Backend")
     one = Slot.objects.filter(period=Period.objects.get(pk=period.pk)).order_by("-pk").first().honoree_id
     past = TODAY - datetime.timedelta(days=400)
     urls = {

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from courtesies.views import batches, care, cases, entitlements, funds, ledger, people, schemes
+from courtesies.batches import views as batches
+from courtesies.care.views import care, cases, people
+from courtesies.ledger import views as ledger
+from courtesies.schemes.views import entitlements, funds, schemes
 
 app_name = "courtesies"
 

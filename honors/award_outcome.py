@@ -6,9 +6,10 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from honors import pooling, rounds
 from honors.models import Nomination
-from honors.nomination_pipeline import NOMINATION_MOVES
+from honors.nominations.moves import NOMINATION_MOVES
+from honors.pool import ladder as pooling
+from honors.rounds import opening_rounds
 
 
 def follow(award, *, by, nomination=None, note="", seen=None):
@@ -42,7 +43,7 @@ def name(nomination, award, *, by, note, seen):
     nomination.move("name", by=by, note=note, seen=seen, at=at)
     Nomination.objects.filter(pk=nomination.pk, award__isnull=True).update(award=award)
     if not nomination.round.nominations.open().exists():
-        rounds.end(nomination.round, by=by, at=at)
+        opening_rounds.end(nomination.round, by=by, at=at)
 
 
 def moment_of(award):

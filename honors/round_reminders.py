@@ -2,14 +2,15 @@
 
 from django.db.models import Count, Q
 
-from accounts.inbox import Draft, send
+from accounts.inbox.notifications import Draft, send
 from accounts.models import User
-from accounts.office import Office
+from accounts.office.settings import Office
 from accounts.permissions import Permission
-from honors import consulting, noticing
+from honors.consultations import letters as consulting
 from honors.models import Round
-from honors.nomination_pipeline import NominationStage
-from honors.package_page import GOING_UP
+from honors.nominations.moves import NominationStage
+from honors.packages.page import GOING_UP
+from honors.public_notices import publication as noticing
 
 
 def remind(today):

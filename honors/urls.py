@@ -1,24 +1,18 @@
 from django.urls import path
 
-from honors.views import (
-    awards,
-    candidacies,
-    certificates,
-    consultations,
-    consulted_bodies,
-    honors,
-    nominations,
-    objections,
-    packages,
-    pool,
-    public_notices,
-    rolls,
-    rounds,
-    screenings,
-    unit_candidates,
-    waivers,
-    withdrawals,
-)
+from honors.awards.views import awards, certificates
+from honors.catalogue import views as honors
+from honors.consultations.views import bodies as consulted_bodies
+from honors.consultations.views import letters as consultations
+from honors.nominations.views import nominations, waivers
+from honors.packages import views as packages
+from honors.pool.views import candidacies, pool
+from honors.public_notices.views import objections, public_notices
+from honors.rolls import views as rolls
+from honors.rounds import views as rounds
+from honors.screening import views as screenings
+from honors.unit_pools import views as unit_candidates
+from honors.withdrawals import views as withdrawals
 
 app_name = "honors"
 

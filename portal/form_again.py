@@ -7,7 +7,7 @@ from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from accounts.kept_forms import ticket as tickets
-from accounts.kept_forms.keeping import MOST_CHARACTERS, typed
+from accounts.kept_forms.kept import MOST_CHARACTERS, typed
 from accounts.kept_forms.middleware import keep_for_owner
 
 MOST_SHOWN = 3000  # characters of one value that are shown; all of it is sent

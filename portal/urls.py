@@ -2,24 +2,22 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from portal.feeds import SITEMAPS, StoryFeed
-from portal.views import (
+from portal import health
+from portal.desk.views import desk, office_files, signatures
+from portal.figures import views as figures
+from portal.manual import views as manual
+from portal.public.feeds import SITEMAPS, StoryFeed
+from portal.public.views import (
     courtesies,
-    desk,
     events,
-    figures,
-    health,
     home,
     honorees,
     honors,
-    manual,
     media,
     notices,
-    office_files,
     pictures,
     posters,
     settings,
-    signatures,
     site_map,
     studios,
 )

@@ -1,23 +1,18 @@
 from django.urls import path
 
-from registry.views import (
-    approvals,
-    consents,
-    honoree_files,
-    honorees,
-    lead_files,
-    lead_forms,
-    lead_lists,
-    leads,
-    personal,
-    plans,
-    remembrance,
-    stories,
-    story_facts,
-    story_reading,
-    story_writing,
-    suspensions,
-)
+from registry.approvals import views as approvals
+from registry.honorees.views import consents, honorees, remembrance
+from registry.honorees.views import files as honoree_files
+from registry.leads.views import files as lead_files
+from registry.leads.views import forms as lead_forms
+from registry.leads.views import leads
+from registry.leads.views import lists as lead_lists
+from registry.people import views as personal
+from registry.stories.views import editing as story_writing
+from registry.stories.views import facts as story_facts
+from registry.stories.views import plans, stories
+from registry.stories.views import reading as story_reading
+from registry.suspensions import views as suspensions
 
 app_name = "registry"
 

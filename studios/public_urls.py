@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from studios.views import asking
+from studios.requests.views import public as asking
 
 app_name = "asking"
 

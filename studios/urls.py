@@ -1,17 +1,12 @@
 from django.urls import path
 
-from studios.views import (
-    activities,
-    coverage,
-    exhibitions,
-    figures,
-    installations,
-    keeping,
-    outreach,
-    requests,
-    rosters,
-    studios,
-)
+from studios.activities import views as activities
+from studios.coverage import views as coverage
+from studios.exhibitions import views as exhibitions
+from studios.outreach.views import figures, installations, outreach, rosters
+from studios.requests.views import requests
+from studios.studios.views import studios
+from studios.studios.views import year as keeping
 
 app_name = "studios"
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("accounts.sign_in_urls")),
+    path("accounts/", include("accounts.people.sign_in_urls")),
     path("desk/", include("accounts.urls")),
     path("desk/", include("registry.urls")),
     path("desk/", include("honors.urls")),

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from accounts.kept_forms import ticket as tickets
-from accounts.kept_forms.holding import hand_over, hold
-from accounts.kept_forms.keeping import TooLong, end, keep
+from accounts.kept_forms.held_files import hand_over, hold
+from accounts.kept_forms.kept import TooLong, end, keep
 from accounts.models import User
 
 REFUSED = {400, 403, 409, 422, 429, 503}

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 
 from accounts.kept_forms import markup
 from accounts.kept_forms import ticket as tickets
-from accounts.kept_forms.holding import hold, waiting
-from accounts.kept_forms.keeping import TooLong, values_of
+from accounts.kept_forms.held_files import hold, waiting
+from accounts.kept_forms.kept import TooLong, values_of
 from accounts.models import KeptForm
 
 NO = 'data-keep="no"'  # a form that must not be filled again: ticks over a list, what is asked for a reason

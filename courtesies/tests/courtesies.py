@@ -5,10 +5,13 @@ import uuid
 
 from django.utils import timezone
 
-from courtesies import batching, entitling, granting, supplying
+from courtesies.batches import moves as batching
+from courtesies.ledger import granting
 from courtesies.models import Fund, Period, Scheme
-from honors import awarding
-from registry import approving
+from courtesies.schemes import entitlements as entitling
+from courtesies.schemes import supplies as supplying
+from honors import awarding_people
+from registry.approvals import proposals as approving
 
 TODAY = timezone.localdate()
 GIVEN = datetime.date(2024, 9, 28)
@@ -16,7 +19,7 @@ GIVEN = datetime.date(2024, 9, 28)
 
 def honored(town, name="王示例", *, honor=None, given_on=GIVEN, **facts):
     honoree = town.file(name, **facts)
-    awarding.record(
+    awarding_people.record(
         honoree=honoree, honor=honor or town.honor, by=town.district, given_on=given_on, precision="day"
     )
     return honoree

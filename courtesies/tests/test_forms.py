@@ -5,11 +5,11 @@ import uuid
 
 import pytest
 
-from courtesies import care
+from courtesies.batches.tests.test_batches import enter
+from courtesies.care import care
 from courtesies.models import Batch, CareVisit, HelpCase, Invitation
+from courtesies.schemes.tests.test_entitlements import form as scheme_form
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of, signed
-from courtesies.tests.test_batches import enter
-from courtesies.tests.test_entitlements import form as scheme_form
 
 YESTERDAY = TODAY - datetime.timedelta(days=1)
 

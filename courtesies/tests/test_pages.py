@@ -8,12 +8,13 @@ import uuid
 import openpyxl
 import pytest
 
+from accounts.importing.tests.sheets import bring_in, say_go, workbook
 from accounts.models import AuditEntry, ImportRun
-from accounts.tests.sheets import bring_in, say_go, workbook
-from courtesies import care, ledger_page
+from courtesies.care import care
+from courtesies.ledger import page as ledger_page
 from courtesies.models import CaseDetails, HelpCase, Invitee, LedgerEntry, Pairing
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, grant_to, honored, scheme_of
-from registry import consequences
+from registry.suspensions import consequences
 
 COMING = TODAY + datetime.timedelta(days=20)
 

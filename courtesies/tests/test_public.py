@@ -1,10 +1,10 @@
 """What anybody may know: what is offered and sums, nobody's name; and the office's timeline."""
 
 from accounts.models import AuditEntry
-from courtesies import reversing
+from courtesies.ledger import reversals as reversing
 from courtesies.models import Scheme
+from courtesies.schemes.tests.test_entitlements import form
 from courtesies.tests.courtesies import TODAY, approved, grant_to, honored, scheme_of
-from courtesies.tests.test_entitlements import form
 
 
 def test_the_public_page_shows_schemes_and_sums_and_no_name(town):

@@ -7,7 +7,8 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from honors.models import Candidacy
-from registry import approving, uploads
+from registry.approvals import proposals as approving
+from registry.files import uploads
 from registry.models import Rung
 
 SHEET = (1240, 1754)  # A4 at 150 dots an inch

@@ -8,9 +8,14 @@ import uuid
 
 from django.utils import timezone
 
-from courtesies import batching, care, entitling, list_approval, reversing, supplying
+from courtesies.batches import moves as batching
+from courtesies.care import care
+from courtesies.ledger import reversals as reversing
 from courtesies.models import Batch, BatchState, Entitlement, Fund, Scheme
 from courtesies.refusals import CourtesyRefused
+from courtesies.schemes import entitlements as entitling
+from courtesies.schemes import list_approval
+from courtesies.schemes import supplies as supplying
 from registry.models import Honoree
 
 PAPER = {"area": "living", "incentive": "spiritual", "dimension": "standing", "mode": "arranged"}

@@ -5,11 +5,14 @@ import uuid
 
 from django.utils import timezone
 
-from honors import consulting, noticing, objecting, waiving
+from honors.catalogue.reference import ensure_consulted_bodies
+from honors.consultations import letters as consulting
 from honors.models import Answer, NoticeChannel, Waiver
-from honors.reference import ensure_consulted_bodies
+from honors.nominations import waivers
+from honors.public_notices import objections as objecting
+from honors.public_notices import publication as noticing
 from portal.demo.approvals import drawn_sheet
-from registry import uploads
+from registry.files import uploads
 
 CONTACT = {
     "phone": "023-00000000（示例）",
@@ -30,9 +33,9 @@ def seed_notices(round, nominations, users, ready=()):
     clerk, today = users["district"], timezone.localdate()
     cleared = nominations[:-1]
     sent_on = today - datetime.timedelta(days=31)
-    if waiving.choices(nominations[-1]):
+    if waivers.choices(nominations[-1]):
         whats, token = list(Waiver.What), uuid.uuid4()
-        waiving.waive(nominations[-1], whats, reason="示例：退休多年，没有工作单位。", by=clerk, token=token)
+        waivers.waive(nominations[-1], whats, reason="示例：退休多年，没有工作单位。", by=clerk, token=token)
     letters = consulting.prepare(round, by=clerk, today=today)
     scan = uploads.store_picture(drawn_sheet(), by=clerk)
     for letter in letters:

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from portal.demo.outreach import key, moment, speak
 from registry.models import Story
-from studios import dispatching, holding, telling
 from studios.models import (
     Exhibition,
     ExhibitionStop,
@@ -21,6 +20,9 @@ from studios.models import (
     Roster,
     RosterMember,
 )
+from studios.outreach import schedule as holding
+from studios.requests import moves as dispatching
+from studios.requests import notifications as telling
 
 ROSTERS = [
     ("lecturers", "渝中榜样宣讲队伍（示例）"),

@@ -7,8 +7,10 @@ import datetime
 
 from django.utils import timezone
 
-from honors import eligibility, pooling, unit_pooling
+from honors.awards import eligibility
 from honors.models import Candidacy, CultivationEntry, UnitCandidate
+from honors.pool import ladder as pooling
+from honors.unit_pools import moves as unit_pooling
 from registry.models import Honoree, Lead, Rung
 
 MOST = 40

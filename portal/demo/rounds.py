@@ -9,12 +9,14 @@ import uuid
 
 from django.utils import timezone
 
-from honors import packing, roll_recording, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
+from honors.packages import folders as packing
+from honors.rolls import recording as roll_recording
+from honors.screening import meetings as screening
 from portal.demo import notices, rolls
 from portal.demo.approvals import drawn_sheet
 from portal.demo.scenes import draw_scene
-from registry import uploads
+from registry.files import uploads
 from registry.models import Honoree, HonoreeFile, Person, SubjectKind
 
 PEOPLE, FEWEST = 14, 9

@@ -12,10 +12,11 @@ from django.utils import timezone
 from accounts.models import Notice
 from portal.demo.real_people import FACTS, OUTLET, PUBLISHED_ON, TITLE, typeset
 from portal.demo.scenes import draw_scene
-from registry import uploads
+from registry.files import uploads
 from registry.models import Honoree, Person, Precision
-from studios import founding, logbook
+from studios.activities import logbook
 from studios.models import Activity, ActivityPhoto, Field, Have, Measure, StudioMember
+from studios.studios import records as founding
 
 NOTE = f"依据{OUTLET}2025年5月19日的报道《{TITLE}》录入；报道没有写到的，留空。"
 FIELDS = {"医疗卫生": Field.HEALTH, "政法": Field.LAW}

@@ -4,10 +4,12 @@ import datetime
 
 from django.utils import timezone
 
-from honors import withdrawing
+from honors.withdrawals import cases as withdrawing
 from portal.demo.approvals import OPINION, drawn_sheet
-from registry import approving, suspending, uploads
+from registry.approvals import proposals as approving
+from registry.files import uploads
 from registry.models import Honoree, Person, PersonalDetails, Precision, Rung
+from registry.suspensions import moves as suspending
 
 CAUSE = "示例：有人反映事迹表述与实际不符，先行核查。"
 FINDING = "示例：走访社区和当事人，部分表述不实。"

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from accounts.models import AuditEntry
 from honors.models import Award
-from registry import search
+from registry.honorees import search
 from registry.models import Honoree, Lead, Person
 
 pytestmark = pytest.mark.django_db

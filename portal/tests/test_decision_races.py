@@ -5,17 +5,20 @@ import uuid
 import pytest
 
 from accounts.models import Setting
-from accounts.models.setting import touch_office
-from courtesies import entitling, list_approval
+from accounts.office.models import touch_office
+from courtesies.ledger.tests.test_courtesy_races import kinds
 from courtesies.models import EntitlementList, HandedList
+from courtesies.schemes import entitlements as entitling
+from courtesies.schemes import list_approval
 from courtesies.tests.courtesies import TODAY, honored, scheme_of
-from courtesies.tests.test_courtesy_races import kinds
 from honors.models import Candidacy
-from honors.tests.rounds import candidate
-from registry import accepting, approving, throwing_away
+from honors.rounds.tests.rounds import candidate
+from registry import accepting
+from registry.approvals import proposals as approving
+from registry.leads import drafts as throwing_away
+from registry.leads.tests.test_races import at_once
 from registry.models import Honoree, Lead, Proposal, ProposalRefusal, Signature, StoryReview
-from registry.tests.stories import bring_to, fresh, written
-from registry.tests.test_races import at_once
+from registry.stories.tests.stories import bring_to, fresh, written
 from yuzhong_models.tests.town import build_town
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,11 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts import audit
 from accounts.models import Notice, RoleGrant, User
+from accounts.security import audit
 from honors.models import Award, Precision, Withdrawal
 from portal.demo import real_people, users
 from portal.demo.people import load
+from registry.leads.moves import Stage
 from registry.models import (
     Consent,
     Honoree,
@@ -22,7 +23,6 @@ from registry.models import (
     Story,
     Suspension,
 )
-from registry.pipeline import Stage
 from studios import statistics
 from studios.models import Activity, CoverageItem, OutreachEvent, Studio, StudioMember
 from studios.statistics import reported

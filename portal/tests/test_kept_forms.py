@@ -14,11 +14,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from accounts.kept_forms import keeping, markup
+from accounts.kept_forms import kept, markup
 from accounts.kept_forms import ticket as tickets
 from accounts.models import HeldUpload, KeptForm
+from registry.files.tests.test_uploads import picture
 from registry.models import Lead, StoredFile, Story, StoryPlan
-from registry.tests.test_uploads import picture
 from studios.models import Activity, ActivityPhoto
 from studios.tests.scene import entry, two_studios
 from yuzhong_models.tests.town import PASSWORD
@@ -146,7 +146,7 @@ def test_a_refused_form_is_kept_without_any_script(desk):
 
 
 def test_a_form_far_too_long_is_told_and_not_kept(desk):
-    answer = desk.save(desk.plan(note="长" * (keeping.MOST_CHARACTERS + 1)))
+    answer = desk.save(desk.plan(note="长" * (kept.MOST_CHARACTERS + 1)))
     assert (answer.status_code, KeptForm.objects.count()) == (413, 0)
 
 
@@ -319,7 +319,7 @@ ORIGINS = {
 
 def strict(town, who):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(getattr(town, who), backend="accounts.sign_in.Backend")
+    client.force_login(getattr(town, who), backend="accounts.people.sign_in.Backend")
     return client
 
 

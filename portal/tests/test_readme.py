@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from portal.demo.users import ACCOUNTS, PASSWORD
-from registry.pipeline import diagram
+from registry.leads.moves import diagram
 
 ROOT = Path(settings.BASE_DIR)
 READMES = ["README.md", "README.zh-CN.md"]

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Notice, NoticePreference
-from accounts.office import Office, change_settings
+from accounts.office.settings import Office, change_settings
 from registry.models import Lead
 
 MONDAY = datetime.date(2026, 11, 16)  # the street's fifth working day is Monday the 23rd

@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import get_default_password_validat
 from django.utils import translation
 from django.utils.translation import gettext as gettext_now
 
-from accounts.django_words import SENTENCES
+from accounts.office.django_words import SENTENCES
 
 FOLDER = Path(settings.BASE_DIR) / "locale" / "zh_Hans" / "LC_MESSAGES"
 

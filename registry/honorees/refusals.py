@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.honorees.models.honoree import Honoree
 from registry.honorees.rules import SENTENCES, first_stop
-from registry.models.honoree import Honoree
 from registry.refusals import MoveRefused
 
 

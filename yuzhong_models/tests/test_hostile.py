@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from honors import awarding, pooling, unit_pooling
+from honors import awarding_people
 from honors.models import UnitCandidate
-from registry import approving
+from honors.pool import ladder as pooling
+from honors.unit_pools import moves as unit_pooling
+from registry.approvals import proposals as approving
 from registry.models import Story
 from yuzhong_models.tests.routes import routes
 from yuzhong_models.tests.town import STAFF
@@ -58,7 +60,7 @@ def address(route, keys):
 def busy_town(town):
     """Something behind most keys."""
     honoree = town.file("王示例", basis=["name", "story"])
-    awarding.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     town.lead_at("street")
     town.lead_at("district")
     town.lead()

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from accounts.append_only import append_only_tables
+from accounts.security.append_only import append_only_tables
 from yuzhong_models.tests.routes import routes
 
 ROOT = Path(settings.BASE_DIR)
