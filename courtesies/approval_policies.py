@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from courtesies import notifications as telling
-from courtesies.batches import moves as batching
-from courtesies.ledger import reversals as reversing
+from courtesies import notifications
+from courtesies.batches import moves
+from courtesies.ledger import reversals
 from courtesies.models import Batch, LedgerEntry, LineState
 from courtesies.money import yuan
 from courtesies.refusals import CourtesyRefused
@@ -61,22 +61,22 @@ def value_words(terms, value_fen):
 
 def approve_batch(proposal, batch, *, by, actor):
     """:raises ApprovalRefused: it is no draft any more, or the value has changed since it was proposed"""
-    if batching.value_of(batch) != proposal.facts["value_fen"]:
+    if moves.value_of(batch) != proposal.facts["value_fen"]:
         raise ApprovalRefused(_("The value has changed since this was proposed. Refuse the proposal."))
     try:
-        batching.approve(batch, by=by, actor=actor)
+        moves.approve(batch, by=by, actor=actor)
     except CourtesyRefused as refused:
         raise ApprovalRefused(refused.sentence, status=refused.status) from refused
 
 
 def withdraw_batch(proposal, batch, *, by):
-    batching.thaw(batch)
+    moves.thaw(batch)
 
 
 def refuse_batch(proposal, batch, *, by, reason):
     """It is a draft again: its lines and its scheme can be changed, and it can be handed in anew."""
-    batching.thaw(batch)
-    telling.batch_decided(batch, "batch.refused", proposal.pk, by=by, reason=reason)
+    moves.thaw(batch)
+    notifications.batch_decided(batch, "batch.refused", proposal.pk, by=by, reason=reason)
 
 
 def planned_day(proposal, batch):
@@ -110,7 +110,7 @@ def reverse(proposal, target, *, by, actor):
     """:raises ApprovalRefused: one of the rows is reversed already"""
     on = datetime.date.fromisoformat(proposal.facts["on"])
     try:
-        reversing.reverse(
+        reversals.reverse(
             list(rows_to_reverse(proposal)),
             on=on,
             by=proposal.prepared_by,
@@ -141,8 +141,8 @@ def batch_road(name, label):
 
 
 ROADS = [
-    batch_road(batching.ROAD, gettext_lazy("handing out courtesies")),
-    batch_road(batching.LARGE_ROAD, gettext_lazy("handing out courtesies of a large value")),
+    batch_road(moves.ROAD, gettext_lazy("handing out courtesies")),
+    batch_road(moves.LARGE_ROAD, gettext_lazy("handing out courtesies of a large value")),
     Road(
         name="courtesy_reversal",
         label=gettext_lazy("reversing rows of the ledger"),

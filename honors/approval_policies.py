@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from accounts.permissions import Permission as P
 from honors import award_approval, awarding_people
 from honors.models import Candidacy, LadderRefused, Withdrawal
-from honors.pool import ladder as pooling
-from honors.withdrawals import cases as withdrawing
+from honors.pool import ladder
+from honors.withdrawals import cases
 from registry.approvals.policies import ApprovalRefused, Road
 from registry.models import MoveRefused, Rung
 from registry.suspensions import consequences
@@ -48,7 +48,7 @@ def revoke(proposal, award, *, by, actor):
         )
         case = case_of(proposal)
         if case is not None:
-            withdrawing.close(case, by=by, actor=actor, on=on, document_number=number)
+            cases.close(case, by=by, actor=actor, on=on, document_number=number)
     except (awarding_people.AwardRefused, MoveRefused) as refused:
         raise ApprovalRefused(str(refused)) from refused
 
@@ -84,7 +84,7 @@ def climb(proposal, candidacy, *, by, actor):
     if not isinstance(candidacy, Candidacy) or candidacy.rung != proposal.facts["from"]:
         raise ApprovalRefused(_("The file has moved on since this was proposed. Refuse the proposal."))
     try:
-        pooling.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
+        ladder.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
     except LadderRefused as refused:
         raise ApprovalRefused(str(refused)) from refused
 

@@ -13,7 +13,7 @@ from honors.models import Honor, Nomination, WaitingRoll
 from honors.public_notices import contested
 from honors.rolls import recording as roll_recording
 from honors.rolls.recording import Pick
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
 from registry.models import Category, MoveRefused, Proposal
 from registry.people.models import dated_words
@@ -31,7 +31,7 @@ def propose(honoree, *, honor, by, token, nomination=None, **facts):
     kept = facts | {"honor": honor, "nomination": nomination}
     kept |= {name: kept[name].pk if kept.get(name) else None for name in KEYS}
     kept["given_on"] = str(kept["given_on"]) if kept["given_on"] else None
-    return approving.propose(ROAD, honoree, by=by, honoree=honoree, facts=kept, token=token)
+    return proposals.propose(ROAD, honoree, by=by, honoree=honoree, facts=kept, token=token)
 
 
 def propose_roll(picks, *, facts, honor, round, by, token):
@@ -54,7 +54,7 @@ def propose_roll(picks, *, facts, honor, round, by, token):
                 **facts,
             )
             kept = {"awards": len(picks)}
-            approving.propose(ROAD, waiting, by=by, honoree=None, facts=kept, token=token)
+            proposals.propose(ROAD, waiting, by=by, honoree=None, facts=kept, token=token)
     except IntegrityError:
         return WaitingRoll.objects.get(token=token)
     return waiting
@@ -69,7 +69,7 @@ def waiting_roll(honor, label):
 
 def refuse_waiting(honor, label):
     if waiting := waiting_roll(honor, label):
-        raise ApprovalRefused(approving.already_open(ROAD, waiting))
+        raise ApprovalRefused(proposals.already_open(ROAD, waiting))
 
 
 def picks_of(waiting):

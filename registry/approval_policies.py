@@ -8,8 +8,7 @@ from accounts.permissions import Permission as P
 from registry.approvals.policies import ApprovalRefused, Road
 from registry.models import MoveRefused, Scope
 from registry.stories import rules as story_rules
-from registry.suspensions import consequences
-from registry.suspensions import moves as suspending
+from registry.suspensions import consequences, moves
 
 
 def honoree_rows(honoree):
@@ -142,7 +141,7 @@ ROADS = [
         decides=P.AWARD_REVOKE,
         title=suspension_title,
         rows=suspension_rows,
-        carry_out=suspending.suspend,
+        carry_out=moves.suspend,
         follows=frozen_with,
     ),
     Road(
@@ -155,6 +154,6 @@ ROADS = [
         decides=P.AWARD_REVOKE,
         title=reinstatement_title,
         rows=reinstatement_rows,
-        carry_out=suspending.reinstate,
+        carry_out=moves.reinstate,
     ),
 ]

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from accounts.inbox.worklist import Entry, Source, last_step
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import all_roads, road_of
 from registry.models import Proposal, Signature, Story, StoryReview, StoryStep, StoryVersion
 from registry.stories.moves import ReviewKind, StoryStage
@@ -48,7 +48,7 @@ def is_wanted(proposal, user):
 
 def deadline_of(proposal):
     deadline = road_of(proposal).deadline
-    return deadline(proposal, approving.target_of(proposal)) if deadline else None
+    return deadline(proposal, proposals.target_of(proposal)) if deadline else None
 
 
 def final_reviews(user):

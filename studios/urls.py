@@ -1,75 +1,12 @@
-from django.urls import path
-
-from studios.activities import views as activities
-from studios.coverage import views as coverage
-from studios.exhibitions import views as exhibitions
-from studios.outreach.views import figures, installations, outreach, rosters
-from studios.requests.views import requests
-from studios.studios.views import studios
-from studios.studios.views import year as keeping
+from django.urls import include, path
 
 app_name = "studios"
 
 urlpatterns = [
-    path("studios/", studios.studio_list, name="studio_list"),
-    path("studios/new/", studios.studio_create, name="studio_create"),
-    path("studios/<key:pk>/", studios.studio_detail, name="studio_detail"),
-    path("studios/<key:pk>/edit/", studios.studio_edit, name="studio_edit"),
-    path("studios/<key:pk>/members/new/", keeping.member_create, name="member_create"),
-    path("studios/<key:pk>/plan/<int:year>/", keeping.plan_edit, name="plan_edit"),
-    path("studios/<key:pk>/haves/", keeping.have_check, name="have_check"),
-    path("studios/<key:pk>/review/", keeping.studio_review, name="studio_review"),
-    path("studios/<key:pk>/totals/new/", keeping.total_create, name="total_create"),
-    path("studios/<key:pk>/activities/new/", activities.activity_create, name="activity_create"),
-    path("studios/<key:pk>/<slug:move>/", studios.studio_move, name="studio_move"),
-    path("studio-members/<key:pk>/", keeping.member_edit, name="member_edit"),
-    path("six-haves/<key:pk>/photo/", keeping.have_photo, name="have_photo"),
-    path("activities/", activities.activity_list, name="activity_list"),
-    path("activities/<key:pk>/", activities.activity_detail, name="activity_detail"),
-    path("activities/<key:pk>/edit/", activities.activity_edit, name="activity_edit"),
-    path("activities/<key:pk>/more/", activities.activity_more, name="activity_more"),
-    path("activities/<key:pk>/<slug:move>/", activities.activity_move, name="activity_move"),
-    path("activity-photos/<key:pk>/", activities.activity_photo, name="activity_photo"),
-    path("activity-photos/<key:pk>/remove/", activities.activity_photo_remove, name="activity_photo_remove"),
-    path("outreach/", outreach.outreach_list, name="outreach_list"),
-    path("outreach/calendar/", outreach.outreach_calendar, name="outreach_calendar"),
-    path("outreach/new/", outreach.outreach_create, name="outreach_create"),
-    path("outreach/<key:pk>/", outreach.outreach_detail, name="outreach_detail"),
-    path("outreach/<key:pk>/edit/", outreach.outreach_edit, name="outreach_edit"),
-    path("outreach/<key:pk>/hold/", outreach.outreach_hold, name="outreach_hold"),
-    path("outreach/<key:pk>/cancel/", outreach.outreach_cancel, name="outreach_cancel"),
-    path("outreach/<key:pk>/photos/", outreach.outreach_photo_add, name="outreach_photo_add"),
-    path("outreach-photos/<key:pk>/", outreach.outreach_photo, name="outreach_photo"),
-    path("speakers/<key:pk>/agree/", outreach.speaker_agree, name="speaker_agree"),
-    path("coverage/", coverage.coverage_list, name="coverage_list"),
-    path("coverage/new/", coverage.coverage_create, name="coverage_create"),
-    path("coverage/<key:pk>/", coverage.coverage_detail, name="coverage_detail"),
-    path("coverage/<key:pk>/edit/", coverage.coverage_edit, name="coverage_edit"),
-    path("coverage/<key:pk>/reads/", coverage.coverage_reads, name="coverage_reads"),
-    path("coverage/<key:pk>/group/", coverage.coverage_group, name="coverage_group"),
-    path("coverage/<key:pk>/proof/", coverage.coverage_proof, name="coverage_proof"),
-    path("rosters/", rosters.roster_list, name="roster_list"),
-    path("rosters/new/", rosters.roster_create, name="roster_create"),
-    path("rosters/<key:pk>/", rosters.roster_detail, name="roster_detail"),
-    path("rosters/<key:pk>/edit/", rosters.roster_edit, name="roster_edit"),
-    path("rosters/<key:pk>/members/", rosters.member_add, name="member_add"),
-    path("roster-members/<key:pk>/end/", rosters.member_end, name="member_end"),
-    path("installations/", installations.installation_list, name="installation_list"),
-    path("installations/new/", installations.installation_create, name="installation_create"),
-    path("installations/<key:pk>/", installations.installation_detail, name="installation_detail"),
-    path("installations/<key:pk>/edit/", installations.installation_edit, name="installation_edit"),
-    path("installations/<key:pk>/checks/", installations.installation_check, name="installation_check"),
-    path("exhibitions/", exhibitions.exhibition_list, name="exhibition_list"),
-    path("exhibitions/new/", exhibitions.exhibition_create, name="exhibition_create"),
-    path("exhibitions/<key:pk>/", exhibitions.exhibition_detail, name="exhibition_detail"),
-    path("exhibitions/<key:pk>/edit/", exhibitions.exhibition_edit, name="exhibition_edit"),
-    path("exhibitions/<key:pk>/places/", exhibitions.stop_add, name="stop_add"),
-    path("exhibitions/<key:pk>/boards.zip", exhibitions.exhibition_archive, name="exhibition_archive"),
-    path("exhibitions/<key:pk>/<key:number>.pdf", exhibitions.exhibition_board, name="exhibition_board"),
-    path("requests/", requests.request_list, name="request_list"),
-    path("requests/<key:pk>/", requests.request_detail, name="request_detail"),
-    path("requests/<key:pk>/dispatch/", requests.request_dispatch, name="request_dispatch"),
-    path("requests/<key:pk>/decline/", requests.request_decline, name="request_decline"),
-    path("requests/<key:pk>/reveal/", requests.request_reveal, name="request_reveal"),
-    path("figures/outreach/", figures.outreach_figures, name="outreach_figures"),
+    path("", include("studios.studios.urls")),
+    path("", include("studios.activities.urls")),
+    path("", include("studios.outreach.urls")),
+    path("", include("studios.coverage.urls")),
+    path("", include("studios.exhibitions.urls")),
+    path("", include("studios.requests.urls")),
 ]

@@ -9,7 +9,7 @@ urlpatterns = [
     path("desk/", include("honors.urls")),
     path("desk/", include("courtesies.urls")),
     path("desk/", include("studios.urls")),
-    path("", include("studios.public_urls")),
+    path("", include("studios.requests.public_urls")),
     path("", include("portal.urls")),
 ]
 

@@ -7,7 +7,7 @@ they go.
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 
-from accounts.kept_forms import ticket as tickets
+from accounts.kept_forms import ticket as kept_forms_ticket
 from accounts.kept_forms.kept import drop_uploads, keep
 from accounts.models import HeldUpload
 
@@ -68,7 +68,7 @@ def make_room(ticket, count, size):
 
 def hand_over(ticket, request):
     """Put the held files among those of the request, unless they were ticked off or replaced."""
-    dropped = set(request.POST.getlist(tickets.DROP))
+    dropped = set(request.POST.getlist(kept_forms_ticket.DROP))
     chosen = {field for field, uploads in request.FILES.lists() if any(uploads)}
     for held in waiting(ticket):
         is_gone = not default_storage.exists(held.path)

@@ -6,14 +6,14 @@ import re
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.kept_forms import ticket as tickets
+from accounts.kept_forms import ticket as kept_forms_ticket
 from accounts.models import HeldUpload, KeptForm, User
 
 MOST_CHARACTERS = 400_000
 KEPT = timezone.timedelta(days=30)
 HELD = timezone.timedelta(days=1)  # files, and the empty rows of forms that have done their work
 # never kept: what belongs to one showing of the form, and what nobody may find in the database
-LEFT_OUT = re.compile(rf"csrfmiddlewaretoken|{tickets.FIELD}|{tickets.DROP}|.*password.*")
+LEFT_OUT = re.compile(rf"csrfmiddlewaretoken|{kept_forms_ticket.FIELD}|{kept_forms_ticket.DROP}|.*password.*")
 
 
 class TooLong(Exception):

@@ -7,7 +7,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from accounts.kept_forms import ticket as tickets
+from accounts.kept_forms import ticket as kept_forms_ticket
 from accounts.kept_forms.held_files import hand_over, hold
 from accounts.kept_forms.kept import TooLong, end, keep
 from accounts.models import User
@@ -37,7 +37,7 @@ class KeptFormMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or not request.path.startswith("/desk/"):
             return
-        ticket = tickets.read(request.POST.get(tickets.FIELD))
+        ticket = kept_forms_ticket.read(request.POST.get(kept_forms_ticket.FIELD))
         is_own = ticket is not None and ticket.by == request.user.pk
         request.kept_ticket = ticket if is_own else None
         if is_own and request.resolver_match.url_name not in OF_THE_FORM:
@@ -83,7 +83,7 @@ def keep_quietly(ticket, request):
 
 def come_back(request, response):
     """The session has ended, or a password has to be chosen first: keep what was typed, lead back to it."""
-    ticket = tickets.read(request.POST.get(tickets.FIELD))
+    ticket = kept_forms_ticket.read(request.POST.get(kept_forms_ticket.FIELD))
     is_kept = ticket is not None and keep_for_owner(ticket, request)
     if request.user.is_authenticated:
         return response

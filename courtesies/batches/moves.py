@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Notice
 from accounts.office.settings import Office
 from accounts.security import audit
-from courtesies import notifications as telling
-from courtesies.batches import shortages as remaining
+from courtesies import notifications
+from courtesies.batches import shortages
 from courtesies.batches.rules import open_entitlements, refuse_stopped
 from courtesies.ledger import granting
 from courtesies.models import (
@@ -25,7 +25,7 @@ from courtesies.models import (
     LineState,
 )
 from courtesies.refusals import CourtesyRefused
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 
 ROAD, LARGE_ROAD = "courtesy_batch", "courtesy_batch_large"
 
@@ -120,10 +120,10 @@ def propose(batch, *, by, reason="", token=None):
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
     with transaction.atomic():
         freeze(batch)
-        if lacking := remaining.shortages(batch):
+        if lacking := shortages.shortages(batch):
             raise CourtesyRefused(" ".join(lacking), rule="limits")
         Notice.objects.about(batch).settle()  # it was refused before: seen to
-        return approving.propose(
+        return proposals.propose(
             road_for(batch),
             batch,
             by=by,
@@ -163,7 +163,7 @@ def approve(batch, *, by, actor):
     """What the signatures carry out."""
     shift(batch, {BatchState.DRAFT}, BatchState.APPROVED, by=by, approved_by=by, approved_at=timezone.now())
     audit.record("batch.approve", by=actor, target=batch)
-    telling.batch_decided(batch, "batch.approved", batch.pk, by=by)
+    notifications.batch_decided(batch, "batch.approved", batch.pk, by=by)
 
 
 def deliver(batch, *, by, on):
@@ -195,7 +195,7 @@ def cancel(batch, *, by):
         shift(batch, {BatchState.DRAFT, *HANDED_OUT}, BatchState.CANCELED, by=by)
         batch.lines.filter(state=LineState.OPEN).update(state=LineState.DROPPED)
         for road in (ROAD, LARGE_ROAD):
-            approving.close_overtaken(road, batch, by=by)
+            proposals.close_overtaken(road, batch, by=by)
         Notice.objects.about(batch).settle()
         audit.record("batch.cancel", by=by, target=batch)
 

@@ -9,13 +9,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
-from courtesies.batches import moves as batching
-from courtesies.batches import shortages as remaining
+from courtesies.batches import moves, shortages
 from courtesies.batches.forms import DeliverForm, ProposeForm
 from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LedgerEntry, LineState
 from courtesies.schemes import eligibility
 from registry.approvals import page as approval_page
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 
 MOST_LINES = 450  # in one go of results: a browser sends two ticks for each
 MOST_CHOSEN = 900  # ticks in one form; Django takes a thousand fields
@@ -43,8 +42,8 @@ def context(request, batch, forms):
         "route": route(batch),
         "lines": lines,
         "counts": counts(found),
-        "value_fen": batching.value_of(batch),
-        "shortages": remaining.shortages(batch) if is_draft else [],
+        "value_fen": moves.value_of(batch),
+        "shortages": shortages.shortages(batch) if is_draft else [],
         "panel": approval_page.panel(proposal, user, target=batch) if proposal else None,
         "propose_form": forms.get("propose", ProposeForm())
         if can_keep and is_draft and not proposal
@@ -53,7 +52,7 @@ def context(request, batch, forms):
         if can_keep and batch.state == BatchState.APPROVED
         else None,
         "can_enter": can_keep and is_on_its_way,
-        "can_drop": can_keep and batching.may_drop(batch),
+        "can_drop": can_keep and moves.may_drop(batch),
         "can_print": is_on_its_way,
         "can_cancel": can_keep and (is_draft or is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),
@@ -76,7 +75,7 @@ def choice(request, form, period, free):
     everybody = request.GET.get("ticked") != "none"
     return {
         "free": free.count(),
-        "left": remaining.left_for(period, period.scheme),
+        "left": shortages.left_for(period, period.scheme),
         "streets": [{"pk": pk, "name": name, "count": count} for pk, name, count in counts],
         "street": next((pk for pk, _name, _count in counts if str(pk) == street), None),
         "most": MOST_CHOSEN,
@@ -120,8 +119,8 @@ def with_stops(batch, lines):
 
 
 def open_proposal(batch):
-    roads = (batching.ROAD, batching.LARGE_ROAD)
-    found = (approving.open_proposal(road, batch) for road in roads)
+    roads = (moves.ROAD, moves.LARGE_ROAD)
+    found = (proposals.open_proposal(road, batch) for road in roads)
     return next(filter(None, found), None) if batch.state == BatchState.DRAFT else None
 
 

@@ -17,8 +17,7 @@ from accounts.security import audit
 from courtesies.models import Basis, Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
 from courtesies.money import yuan
 from courtesies.refusals import CourtesyRefused
-from courtesies.schemes import eligibility
-from courtesies.schemes import entitlements as entitling
+from courtesies.schemes import eligibility, entitlements
 from registry.models import Honoree
 
 BATCH = 500
@@ -89,7 +88,7 @@ def check_value(terms):
 
 def check_rules(scheme, grants, on):
     """The frozen entitlement is asked again, now, with the files locked."""
-    if refusal := entitling.scheme_refusal(scheme, on):
+    if refusal := entitlements.scheme_refusal(scheme, on):
         raise CourtesyRefused(refusal, rule="scheme")
     keys = sorted({one.entitlement.honoree_id for one in grants})
     honorees = list(Honoree.objects.select_for_update().filter(pk__in=keys).order_by("pk"))

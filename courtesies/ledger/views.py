@@ -18,7 +18,7 @@ from courtesies.ledger.filters import LedgerFilter
 from courtesies.models import Batch, LedgerEntry
 from courtesies.money import yuan
 from registry.approvals import page as approval_page
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
 
 SORTS = {
@@ -113,7 +113,7 @@ def entry_of(pk):
 @require(Permission.COURTESY_VIEW)
 def ledger_detail(request, pk):
     entry = entry_of(pk)
-    proposal = approving.open_proposal(ROAD, entry)
+    proposal = proposals.open_proposal(ROAD, entry)
     context = {
         "entry": entry,
         "facts": [(column.label, column.value(entry)) for column in ledger_page.columns()],
@@ -150,7 +150,7 @@ def reversal_page(request, target, entries, *, honoree=None):
         data = form.cleaned_data
         facts = {"entries": [entry.pk for entry in entries], "on": str(data["on"])}
         try:
-            approving.propose(
+            proposals.propose(
                 ROAD,
                 target,
                 by=request.user,

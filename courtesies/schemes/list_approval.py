@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.security import audit
-from courtesies import notifications as telling
+from courtesies import notifications
 from courtesies.models import HandedList, Scheme
 from courtesies.refusals import CourtesyRefused
-from courtesies.schemes import entitlements as entitling
+from courtesies.schemes import entitlements
 
 State = HandedList.State
 
@@ -18,13 +18,13 @@ def hand_in(scheme, on, *, by):
 
     :raises CourtesyRefused: the scheme is not in force, or nobody would be added
     """
-    if refusal := entitling.scheme_refusal(scheme, on):
+    if refusal := entitlements.scheme_refusal(scheme, on):
         raise CourtesyRefused(refusal, rule="scheme")
     with transaction.atomic():
         Scheme.objects.select_for_update().get(pk=scheme.pk)  # of two at once, the second sees the first
-        computed = entitling.compute(scheme, on)
+        computed = entitlements.compute(scheme, on)
         if not computed.included:
-            raise CourtesyRefused(entitling.nobody_words(), status=422)
+            raise CourtesyRefused(entitlements.nobody_words(), status=422)
         waiting = waiting_list(scheme, computed.code)
         if waiting is not None and waiting.fingerprint == computed.fingerprint:
             return waiting
@@ -38,7 +38,7 @@ def hand_in(scheme, on, *, by):
             included=len(computed.included),
             handed_in_by=by,
         )
-        telling.list_waits(handed, by=by)
+        notifications.list_waits(handed, by=by)
         audit.record("entitlement.hand_over", by=by, target=scheme, detail={"period": computed.code})
     return handed
 
@@ -58,7 +58,7 @@ def last_refused(scheme, code):
 def approve(scheme, on, *, by, seen, token):
     """Freeze the list as it was seen, and close what was handed in for its period.
 
-    :raises CourtesyRefused: as `entitling.approve`; own list, or refused by somebody meanwhile
+    :raises CourtesyRefused: as `entitlements.approve`; own list, or refused by somebody meanwhile
     """
     with transaction.atomic():
         Scheme.objects.select_for_update().get(pk=scheme.pk)
@@ -69,10 +69,10 @@ def approve(scheme, on, *, by, seen, token):
             raise CourtesyRefused(words, status=403)
         if refused is not None and refused.fingerprint == seen:
             raise CourtesyRefused(decided_words(refused) + " " + _("It has to be handed in again."))
-        frozen = entitling.approve(scheme, on, by=by, seen=seen, token=token)
+        frozen = entitlements.approve(scheme, on, by=by, seen=seen, token=token)
         if waiting is not None:
             close(waiting, State.APPROVED, by=by, frozen=frozen)
-        telling.list_approved(frozen, by=by)
+        notifications.list_approved(frozen, by=by)
     return frozen
 
 
@@ -93,7 +93,7 @@ def refuse(handed, *, by, reason):
         if fresh.state != State.OPEN:
             raise CourtesyRefused(decided_words(fresh))
         close(fresh, State.REFUSED, by=by, reason=reason.strip())
-        telling.list_refused(fresh, by=by)
+        notifications.list_refused(fresh, by=by)
         detail = {"period": fresh.code, "list": fresh.pk}
         audit.record("entitlement.refuse", by=by, target=fresh.scheme, detail=detail)
 
@@ -104,7 +104,7 @@ def close(handed, state, *, by, **facts):
     for name, value in facts.items():
         setattr(handed, name, value)
     handed.save(update_fields=list(facts))
-    telling.settle_list(handed)
+    notifications.settle_list(handed)
 
 
 def decided_words(handed):

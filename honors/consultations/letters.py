@@ -22,7 +22,7 @@ from honors.models import (
     Round,
     Waiver,
 )
-from honors.nominations import waivers as waiving
+from honors.nominations import waivers as nomination_waivers
 from honors.nominations.moves import NominationStage
 from registry.models import MoveRefused, Person
 
@@ -40,7 +40,7 @@ def why_not(nomination, *, on):
     :returns: sentences that name each body and what is wrong with its answer; "" when nothing is
     """
     items = latest_items([nomination]).get(nomination.pk, {})
-    waived = waiving.standing([nomination]).get(nomination.pk, {})
+    waived = nomination_waivers.standing([nomination]).get(nomination.pk, {})
     return " ".join(problems(nomination, list(ConsultedBody.objects.open()), items, waived=waived, on=on))
 
 
@@ -98,7 +98,7 @@ def latest_items(nominations):
 
 def missing(nominations, bodies, items, *, on, waivers=None):
     """(nomination, body) for which a letter has to be prepared: never asked, or the good answer ran out."""
-    pairs, waivers = [], waiving.standing(nominations) if waivers is None else waivers
+    pairs, waivers = [], nomination_waivers.standing(nominations) if waivers is None else waivers
     for nomination in nominations:
         waived = waivers.get(nomination.pk, {})
         for body in [body for body in bodies if not is_waived(body, waived)]:
@@ -158,7 +158,7 @@ def recipient_of(body, nomination):
         return body.name
     if body.recipient == ConsultedBody.Recipient.COMMUNITY:
         return place.full_name if place is not None else body.name
-    if place is not None and place.kind in waiving.OWN_UNITS:
+    if place is not None and place.kind in nomination_waivers.OWN_UNITS:
         return place.full_name
     posts = [person.post for person in honoree.persons.all() if person.part == Person.Part.SUBJECT]
     named = (UNIT.match(post) for post in posts)

@@ -14,7 +14,7 @@ from accounts.importing import cells, units
 from accounts.importing.importer import Column, Importer
 from accounts.models import Organization
 from accounts.permissions import Permission
-from honors.honorees import records as honoree_writing
+from honors.honorees import records
 from honors.honorees.matching import Matcher
 from honors.models import Honor
 from honors.rounds.labels import KnownLabels
@@ -155,13 +155,13 @@ class HonoreeImporter(Importer):
         return notes
 
     def prepare(self, drafts, *, user, run, progress):
-        return honoree_writing.prepared(drafts, by=user, run=run, photos=self.photos, progress=progress)
+        return records.prepared(drafts, by=user, run=run, photos=self.photos, progress=progress)
 
     def forget(self, prepared):
-        honoree_writing.discard_photos(prepared)
+        records.discard_photos(prepared)
 
     def write(self, drafts, prepared, *, user, run):
-        honoree_writing.write(drafts, prepared, by=user)
+        records.write(drafts, prepared, by=user)
 
     def after_links(self, run):
         return [(_("See the honoree files"), reverse("registry:honoree_list"))]

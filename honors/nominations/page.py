@@ -9,10 +9,10 @@ from accounts.permissions import Permission as P
 from honors.nominations import nominating_people
 from honors.nominations.forms import NamedForm
 from honors.nominations.moves import NOMINATION_MOVES, REACHED, SENT_UP, NominationStage
-from honors.packages import folders as packing
+from honors.packages import folders
 from honors.public_notices import contested
 from honors.rounds import page as round_page
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.move_forms import MoveForm
 
 # where the package is of interest
@@ -28,13 +28,13 @@ def context(nomination, user, *, bound=None, named_form=None):
         "round": nomination.round,
         "badge": round_page.stage_badge(nomination),
         "road": road(nomination, steps),
-        "checks": packing.checklist(nomination),
+        "checks": folders.checklist(nomination),
         "texts": texts(nomination),
         "photos": [{"url": link.get_absolute_url()} for link in nomination.photos.all()],
         "moves": [move_row(nomination, rule, bound.get(rule.name)) for rule in nomination.open_moves(user)],
         "named_form": (named_form or named(nomination)) if can_name else None,
         "against": against(nomination) if can_name else [],
-        "waiting_award": approving.open_proposal("award", nomination.honoree) if can_name else None,
+        "waiting_award": proposals.open_proposal("award", nomination.honoree) if can_name else None,
         "verdict": getattr(nomination, "verdict", None),
         "steps": [step_row(step) for step in steps],
         "can": {

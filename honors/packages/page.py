@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.permissions import Permission as P
 from honors.models import PackageFile
 from honors.nominations.moves import NominationStage
-from honors.packages import folders as packing
+from honors.packages import folders
 from honors.public_notices.moves import NoticeState
 from honors.public_notices.publication import statement_pdf
 
@@ -14,17 +14,17 @@ GOING_UP = ("selected", "cleared", "noticed")
 
 def going_up(round):
     """Nominations that are, or will be, part of the package."""
-    return list(packing.with_parts(round.nominations.filter(stage__in=GOING_UP)))
+    return list(folders.with_parts(round.nominations.filter(stage__in=GOING_UP)))
 
 
 def with_papers(round):
     """The same, loaded for their papers."""
-    return list(packing.with_papers(round.nominations.filter(stage__in=GOING_UP)))
+    return list(folders.with_papers(round.nominations.filter(stage__in=GOING_UP)))
 
 
 def ready(round):
     """Nominations that can be sent now."""
-    return [n for n in packing.sendable(round) if all(check.is_ok for check in packing.checklist(n))]
+    return [n for n in folders.sendable(round) if all(check.is_ok for check in folders.checklist(n))]
 
 
 def extras(round):
@@ -38,7 +38,7 @@ def context(round, user):
     here = nominations[0].round if nominations else round  # with its files already, if there are any
     scans = [scan for scan in here.package_files.all() if scan.kind == PackageFile.Kind.SUMMARY]
     for nomination in nominations:
-        checks = packing.checklist(nomination)
+        checks = folders.checklist(nomination)
         lacking = [check for check in checks if not check.is_ok]
         rows.append(
             {
@@ -46,7 +46,7 @@ def context(round, user):
                 "checks": checks,
                 "lacking": len(lacking),
                 "is_ready": not lacking and nomination.stage == NominationStage.NOTICED,
-                "folder": packing.folder_name(nomination),
+                "folder": folders.folder_name(nomination),
             }
         )
     today = timezone.localdate()

@@ -10,7 +10,7 @@ from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
 from accounts.security import audit
 from honors.models import Dispatch, Nomination, PackageFile
-from honors.packages import folders as packing
+from honors.packages import folders
 from honors.packages import page as package_page
 from honors.packages import papers as package_papers
 from honors.packages.forms import DispatchForm, ScanForm
@@ -51,13 +51,13 @@ def personal_papers(request, target, action, what):
 @require_POST
 def package_form(request, pk):
     """The filled recommendation form of one nomination, as Word."""
-    nomination = get_object_or_404(packing.with_papers(Nomination.objects.all()), pk=pk)
+    nomination = get_object_or_404(folders.with_papers(Nomination.objects.all()), pk=pk)
     personal_papers(request, nomination, "package.form", "form")
     try:
         data = package_papers.form(nomination)
     except TemplateRefused as refused:
         return answer(request, nomination.round, refused=str(refused), status=422)
-    return attachment(data, f"{packing.folder_name(nomination)}.docx")
+    return attachment(data, f"{folders.folder_name(nomination)}.docx")
 
 
 @require(Permission.ROUND_MANAGE)
@@ -80,7 +80,7 @@ def package_archive(request, pk):
     round = desk_round(pk)
     personal_papers(request, round, "package.archive", "archive")
     try:
-        data = packing.archive(round, package_page.with_papers(round), extras=package_page.extras(round))
+        data = folders.archive(round, package_page.with_papers(round), extras=package_page.extras(round))
     except TemplateRefused as refused:
         return answer(request, round, refused=str(refused), status=422)
     return attachment(data, f"{round}.zip")
@@ -120,7 +120,7 @@ def add_scan(form, *, round, nomination, by):
     if data["token"] and PackageFile.objects.filter(token=data["token"]).exists():
         return True
     try:
-        packing.add_scan(
+        folders.add_scan(
             round, nomination, kind=data["kind"], upload=data["scan"], by=by, token=data["token"]
         )
     except (UploadRefused, MoveRefused) as refused:
@@ -139,7 +139,7 @@ def package_send(request, pk):
         return answer(request, round, send_form=form, status=422)
     data = form.cleaned_data
     try:
-        packing.send_up(
+        folders.send_up(
             round, list(package_page.ready(round)), file_number=data["file_number"], sent_on=data["sent_on"],
             by=request.user, token=data["token"], extras=package_page.extras(round),
         )  # fmt: skip

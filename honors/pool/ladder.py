@@ -19,7 +19,7 @@ from honors.models import (
     Round,
     furthest,
 )
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.models import Honoree, Rung
 
 State = Candidacy.State
@@ -145,7 +145,7 @@ def _change_state(candidacy, before, after, *, by, note, action):
 def _settle(candidacy, *, by):
     """What was asked or proposed about it while it was open ends with it."""
     Notice.objects.about(candidacy).settle()
-    approving.close_overtaken("ladder", candidacy, by=by)
+    proposals.close_overtaken("ladder", candidacy, by=by)
 
 
 def reach(honoree, honor, *, by, at=None, note=""):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from honors.models import NoticeChannel, Waiver
-from honors.nominations import waivers as waiving
+from honors.nominations import waivers as nomination_waivers
 from honors.nominations.moves import NominationStage
 from registry.models import SubjectKind
 
@@ -75,7 +75,7 @@ def to_conclude(notice, *, today):
         today=today,
         nominations=[entry.nomination for entry in entries],
         channels=list(notice.channels.all()),
-        waivers=waiving.standing([entry.nomination for entry in entries]),
+        waivers=nomination_waivers.standing([entry.nomination for entry in entries]),
         has_open=notice.objections.unsettled().exists(),
     )
 
@@ -96,7 +96,7 @@ def of_loaded(notice, *, today, nominations, channels, waivers, has_open):
 
 def board_lack(nomination, kinds):
     lack = Lack(f"{nomination.honoree.name}{_(': ')}{boards_sentence(kinds)}")
-    if Waiver.What.UNIT_BOARD in kinds and waiving.unit_of(nomination) is None:
+    if Waiver.What.UNIT_BOARD in kinds and nomination_waivers.unit_of(nomination) is None:
         where = {"label": _("Has no unit: does not apply"), "permission": P.ROUND_MANAGE}
         lack.at("honors:waiver_create", nomination.pk, **where)
     return lack

@@ -5,9 +5,9 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from honors.models import NoticeChannel, ObjectionState, Waiver
 from honors.nominations import clearing_rounds
-from honors.nominations import waivers as waiving
-from honors.public_notices import lacks as notice_lacks
-from honors.public_notices import publication as noticing
+from honors.nominations import waivers as nomination_waivers
+from honors.public_notices import lacks as public_notice_lacks
+from honors.public_notices import publication
 from honors.public_notices.forms import ChannelForm, NoticeMoveForm, ProofForm
 from honors.public_notices.masking import public_line
 from honors.public_notices.moves import NOTICE_MOVES, NoticeState
@@ -18,9 +18,9 @@ def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof
     """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
     today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
     takes_channels, is_over = manages and notice.is_published, notice.state == NoticeState.CONCLUDED
-    entries = list(noticing.all_entries(notice))
+    entries = list(publication.all_entries(notice))
     nominations = [entry.nomination for entry in entries]
-    waivers = waiving.standing(nominations)
+    waivers = nomination_waivers.standing(nominations)
     channels = list(notice.channels.select_related("nomination__honoree"))
     for channel in channels:
         is_wrong = channel.pk == proof_of
@@ -82,11 +82,11 @@ def entry_row(entry, today):
 
 def lacks_of(notice, today, nominations, channels, waivers, objections):
     if notice.is_draft:
-        return notice_lacks.to_publish(notice, today=today)
+        return public_notice_lacks.to_publish(notice, today=today)
     if not notice.is_published:
         return []
     has_open = any(objection.state != ObjectionState.CONCLUDED for objection in objections)
-    return notice_lacks.of_loaded(
+    return public_notice_lacks.of_loaded(
         notice, today=today, nominations=nominations, channels=channels, waivers=waivers, has_open=has_open
     )
 

@@ -12,8 +12,8 @@ from accounts.security import audit
 from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, Round
 from honors.nominations import waivers
 from honors.nominations.moves import NominationStage
-from honors.public_notices import lacks as notice_lacks
-from honors.public_notices import paper as notice_paper
+from honors.public_notices import lacks
+from honors.public_notices import paper as public_notice_paper
 from honors.public_notices.moves import LIVE, NoticeState
 from registry.models import MoveRefused
 from registry.refusals import overtaken
@@ -42,8 +42,8 @@ def why_not(nomination, *, on):
     if objections.founded().exists():
         return _("An objection to the public notice was founded: the nomination has to be withdrawn.")
     waived = waivers.standing([nomination]).get(nomination.pk, {})
-    if lacking := notice_lacks.boards(nomination.pk, list(notice.channels.all()), waived):
-        return notice_lacks.boards_sentence(lacking)
+    if lacking := lacks.boards(nomination.pk, list(notice.channels.all()), waived):
+        return lacks.boards_sentence(lacking)
     if notice.state != NoticeState.CONCLUDED:
         return _("The public notice is over, but nobody has concluded it.")
     return ""
@@ -112,10 +112,10 @@ def move(notice, verb, *, by, today, note="", seen=None, token=None):
         Round.objects.select_for_update().get(pk=notice.round_id)
         columns = {}
         if verb == "publish" and notice.is_draft:
-            refuse_if(notice_lacks.to_publish(notice, today=today))
+            refuse_if(lacks.to_publish(notice, today=today))
             columns["ends_on"] = last_day(notice.round, notice.starts_on, Office.current().calendar)
         if verb == "conclude" and notice.is_published:
-            refuse_if(notice_lacks.to_conclude(notice, today=today))
+            refuse_if(lacks.to_conclude(notice, today=today))
         was_draft = notice.is_draft
         step = notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
         if verb == "publish" and was_draft:
@@ -149,7 +149,7 @@ def statement_pdf(notice):
 
     :returns: bytes of the PDF
     """
-    return notice_paper.statement_pdf(notice)
+    return public_notice_paper.statement_pdf(notice)
 
 
 def visible_entries(notice):

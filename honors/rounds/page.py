@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
 from honors.nominations.moves import OPEN, NominationStage
-from honors.rounds import funnel as figures
+from honors.rounds import funnel as round_funnel
 
 S = NominationStage
 BADGES = {
@@ -127,8 +127,8 @@ def address(round, name):
 
 
 def funnel(round):
-    totals, by_street, by_category = figures.tables(round)
-    since, until = figures.period(round)
+    totals, by_street, by_category = round_funnel.tables(round)
+    since, until = round_funnel.period(round)
     top = max((cell["value"] for cell in totals), default=0) or 1
     return {
         "totals": [cell | {"max": top} for cell in totals],
@@ -136,7 +136,7 @@ def funnel(round):
             {"label": _("By street"), "rows": by_street},
             {"label": _("By category"), "rows": by_category},
         ],
-        "steps": [label for _name, label in figures.STEPS],
+        "steps": [label for _name, label in round_funnel.STEPS],
         "since": since,
         "until": until,
     }

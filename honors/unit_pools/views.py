@@ -13,7 +13,7 @@ from accounts.security import audit
 from honors.models import UnitCandidate
 from honors.pool.ladder import PoolRefused
 from honors.pool.views.pool import ORDER
-from honors.unit_pools import moves as unit_pooling
+from honors.unit_pools import moves
 from honors.unit_pools.filters import UnitPoolFilter
 from honors.unit_pools.forms import UnitCandidateForm
 from registry.models import Lead
@@ -114,9 +114,9 @@ def candidate_form(request, candidate, initial=None):
     status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
-        facts = {name: data[name] for name in unit_pooling.FACTS}
+        facts = {name: data[name] for name in moves.FACTS}
         try:
-            candidate = unit_pooling.keep(
+            candidate = moves.keep(
                 UnitCandidate() if is_new else candidate,
                 by=request.user,
                 facts=facts,
@@ -138,7 +138,7 @@ def candidate_form(request, candidate, initial=None):
 def unit_candidate_drop(request, pk):
     candidate = get_object_or_404(UnitCandidate.objects.kept_by(request.user), pk=pk)
     try:
-        unit_pooling.drop(candidate, by=request.user)
+        moves.drop(candidate, by=request.user)
     except PoolRefused as refused:
         audit.record_refusal("unit_candidate.drop", by=request.user, target=candidate)
         return detail_page(request, visible(request, pk), refused=refused.sentence, status=refused.status)
@@ -152,7 +152,7 @@ def unit_candidate_draw(request, pk):
     """The district draws: on to the file's candidacy, or the unit is asked for a lead."""
     candidate = visible(request, pk)
     try:
-        honoree = unit_pooling.draw(candidate, by=request.user)
+        honoree = moves.draw(candidate, by=request.user)
     except PoolRefused as refused:
         audit.record_refusal("unit_candidate.draw", by=request.user, target=candidate)
         return detail_page(request, visible(request, pk), refused=refused.sentence, status=refused.status)

@@ -7,7 +7,7 @@ from accounts.security import audit
 from honors.awarding_people import AwardRefused
 from honors.models import Withdrawal
 from honors.withdrawals.moves import WITHDRAWAL_MOVES
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.refusals import overtaken
 from registry.suspensions import consequences
 
@@ -57,7 +57,7 @@ def move(case, name, *, by, **facts):
         if name == "propose":
             freeze(case, by=by)
         if name in ("keep", "drop"):
-            approving.close_overtaken("revocation", case.award, by=by)
+            proposals.close_overtaken("revocation", case.award, by=by)
     return step
 
 
@@ -76,7 +76,7 @@ def propose_decision(case, *, by, on, body, document_number, reason, document=No
         raise AwardRefused(str(overtaken(case)))
     with transaction.atomic():
         freeze(case, by=by)  # what has come to rest on it since the letter
-        return approving.propose(
+        return proposals.propose(
             "revocation",
             case.award,
             by=by,

@@ -6,7 +6,7 @@ from accounts.permissions import Permission as P
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalStage
 from registry.approvals import page as approval_page
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import all_roads
 from registry.honorees.page import row
 from registry.suspensions import consequences
@@ -14,7 +14,7 @@ from registry.suspensions import consequences
 
 def context(case, user, *, bound):
     """:param bound: name of a move → its form as it was sent"""
-    proposal = approving.open_proposal("revocation", case.award) if case.is_open else None
+    proposal = proposals.open_proposal("revocation", case.award) if case.is_open else None
     frozen = list(consequences.items_of(case))
     steps = list(case.steps.select_related("by", "note"))
     may_decide = case.may_be_decided() and proposal is None and all_roads()["revocation"].may_propose(user)

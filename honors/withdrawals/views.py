@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from honors import awarding_people
 from honors.models import Award, Withdrawal, WithdrawalStep
-from honors.withdrawals import cases as withdrawing
+from honors.withdrawals import cases as withdrawal_cases
 from honors.withdrawals import page as withdrawal_page
 from honors.withdrawals.forms import CaseForm, RevokeForm, StepForm
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
@@ -60,7 +60,7 @@ def withdrawal_open(request, pk):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            case = withdrawing.open_case(award, by=request.user, note=data["note"], token=data["token"])
+            case = withdrawal_cases.open_case(award, by=request.user, note=data["note"], token=data["token"])
         except awarding_people.AwardRefused as refused:
             audit.record_refusal("withdrawal.open", by=request.user, target=award)
             form.add_error(None, str(refused))
@@ -110,7 +110,7 @@ def withdrawal_move(request, pk, move):
     try:
         if "scan" in facts:
             scan = facts["scan"] = uploads.store_scan(facts["scan"], by=request.user)
-        step = withdrawing.move(case, move, by=request.user, **facts)
+        step = withdrawal_cases.move(case, move, by=request.user, **facts)
     except UploadRefused as refused:
         form.add_error("scan", refused.sentence)
         return detail_page(request, case, bound={move: form}, status=422)
@@ -161,7 +161,7 @@ def propose_revocation(request, award, data):
     data["document"] = scan = uploads.store_scan(data.pop("scan"), by=request.user)
     try:
         with transaction.atomic():
-            case = award.withdrawals.open().first() or withdrawing.open_case(
+            case = award.withdrawals.open().first() or withdrawal_cases.open_case(
                 award,
                 by=request.user,
                 note=data["reason"],
@@ -171,7 +171,7 @@ def propose_revocation(request, award, data):
                 scan=scan,
             )
             case.award = award
-            proposal = withdrawing.propose_decision(case, by=request.user, **data)
+            proposal = withdrawal_cases.propose_decision(case, by=request.user, **data)
     except (ApprovalRefused, awarding_people.AwardRefused):
         if scan:
             uploads.discard(scan)

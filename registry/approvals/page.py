@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.permissions import Permission
-from registry.approvals import proposals as approving
+from registry.approvals import proposals as approval_proposals
 from registry.approvals.forms import RefuseForm, SignForm
 from registry.approvals.policies import road_of
 from registry.models import Proposal
@@ -22,7 +22,7 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
     :param target: the row it is about, when the page has it already
     """
     road = road_of(proposal)
-    target = target or approving.target_of(proposal)
+    target = target or approval_proposals.target_of(proposal)
     signed = {signature.signer_id for signature in proposal.signatures.all()}
     may_act = proposal.is_open and user.can(Permission.APPROVAL_SIGN)
     return {
@@ -38,9 +38,9 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
         "can_enter_paper": may_act,
         "can_read_document": user.can(Permission.APPROVAL_SIGN),
         "refuse_form": (refuse_form or RefuseForm())
-        if may_act and approving.may_refuse(proposal, user)
+        if may_act and approval_proposals.may_refuse(proposal, user)
         else None,
-        "can_withdraw": may_act and approving.may_withdraw(proposal, user),
+        "can_withdraw": may_act and approval_proposals.may_withdraw(proposal, user),
     }
 
 
@@ -171,7 +171,7 @@ def signature_row(signature, road, row):
 
 def sheet(proposal):
     """What the printed form shows; as many boxes as signatures are still needed, at least one."""
-    road, target = road_of(proposal), approving.target_of(proposal)
+    road, target = road_of(proposal), approval_proposals.target_of(proposal)
     return {
         "proposal": proposal,
         "title": road.form_title,

@@ -11,7 +11,7 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from accounts.security import audit
 from registry.approvals import page as approval_page
-from registry.approvals import proposals as approving
+from registry.approvals import proposals as approval_proposals
 from registry.approvals.forms import PaperForm, RefuseForm, SignForm
 from registry.approvals.policies import all_roads, road_of
 from registry.approvals.proposals import ApprovalRefused
@@ -83,7 +83,7 @@ def approval_sign(request, pk):
         return detail_page(request, proposal, sign_form=form, status=422)
     data = form.cleaned_data
     try:
-        approving.sign(proposal, by=request.user, opinion=data["opinion"], token=data["token"])
+        approval_proposals.sign(proposal, by=request.user, opinion=data["opinion"], token=data["token"])
     except ApprovalRefused as refused:
         return refusal_page(request, pk, "approval.sign", refused, sign_form=form)
     return signed(request, pk)
@@ -101,7 +101,7 @@ def signed(request, pk):
         messages.success(request, _("Signed. Enough people stand behind it: it has taken effect."))
     else:
         messages.success(request, _("Signed. It takes effect when the others have signed."))
-    return redirect(approving.target_of(proposal))
+    return redirect(approval_proposals.target_of(proposal))
 
 
 @require(Permission.APPROVAL_SIGN)
@@ -137,7 +137,7 @@ def enter_paper(proposal, data, *, by):
     scan = uploads.store_scan(data["scan"], by=by)
     facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
     try:
-        signature = approving.sign_on_paper(proposal, by=by, scan=scan, **facts)
+        signature = approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
     except ApprovalRefused:
         uploads.discard(scan)
         raise
@@ -150,13 +150,13 @@ def enter_paper(proposal, data, *, by):
 def approval_refuse(request, pk):
     """One who decides turns it down with a reason; whoever proposed it is told."""
     proposal, form = visible_proposal(pk), RefuseForm(request.POST)
-    if not approving.may_refuse(proposal, request.user):
+    if not approval_proposals.may_refuse(proposal, request.user):
         audit.record_refusal("approval.refuse", by=request.user, target=proposal)
         raise Refused(_("Only one who decides here refuses it, and never his own."))
     if not form.is_valid():
         return detail_page(request, proposal, refuse_form=form, status=422)
     try:
-        approving.refuse(proposal, by=request.user, reason=form.cleaned_data["reason"])
+        approval_proposals.refuse(proposal, by=request.user, reason=form.cleaned_data["reason"])
     except ApprovalRefused as refused:
         return refusal_page(request, pk, "approval.refuse", refused, refuse_form=form)
     messages.success(request, _("Refused. Whoever proposed it is told the reason and may propose it again."))
@@ -168,11 +168,11 @@ def approval_refuse(request, pk):
 def approval_withdraw(request, pk):
     proposal = visible_proposal(pk)
     try:
-        approving.withdraw(proposal, by=request.user)
+        approval_proposals.withdraw(proposal, by=request.user)
     except ApprovalRefused as refused:
         return refusal_page(request, pk, "approval.withdraw", refused)
     messages.success(request, _("The proposal is withdrawn; nothing was changed."))
-    return redirect(approving.target_of(proposal))
+    return redirect(approval_proposals.target_of(proposal))
 
 
 @require(Permission.APPROVAL_SIGN)

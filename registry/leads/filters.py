@@ -9,7 +9,7 @@ from accounts.names import name_like
 from accounts.permissions import Permission
 from accounts.widgets import DayInput, LongSelect
 from registry.honorees import choices
-from registry.leads import holders as desks
+from registry.leads import holders
 from registry.leads.moves import Stage
 from registry.models import Lead, Person
 
@@ -69,4 +69,4 @@ class LeadFilter(FilterSet):
     def qs(self):
         """Without drafts that were withdrawn, unless the stage is asked for."""
         is_asked = self.form.is_valid() and self.form.cleaned_data.get("stage")
-        return super().qs if is_asked else super().qs.filter(desks.listed())
+        return super().qs if is_asked else super().qs.filter(holders.listed())

@@ -9,8 +9,7 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from registry import accepting
 from registry.leads import display as lead_display
-from registry.leads import drafts as throwing_away
-from registry.leads import moves as pipeline
+from registry.leads import drafts, moves
 from registry.models import Lead, SubjectKind
 from registry.move_forms import AcceptForm, DecisionForm, MoveForm, SendBackForm
 from registry.stories.notifications import proposed_words
@@ -51,7 +50,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
 def pool_url(lead, user):
     """Where a street, department or unit keeps somebody in its own pool; the district has files."""
     keeps = user.can(Permission.POOL_KEEP) and not user.can(Permission.HONOREE_VIEW)
-    if not keeps or not lead.name or lead.stage == pipeline.Stage.DECLINED:
+    if not keeps or not lead.name or lead.stage == moves.Stage.DECLINED:
         return ""
     return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
 
@@ -72,7 +71,7 @@ def form_of(lead, rule, data=None):
 def move_rows(lead, user, bound):
     """The moves this user can make now; submitting happens on the form page when something is missing."""
     rows = []
-    for rule in pipeline.open_moves(lead, user):
+    for rule in moves.open_moves(lead, user):
         is_for_the_form_page = rule.name in ("submit", "resubmit") and lead.problems()
         if is_for_the_form_page and rule.name not in bound:
             continue
@@ -102,9 +101,9 @@ def move_row(lead, rule, form):
 
 def after_words(lead, rule):
     """To whom it goes next."""
-    if rule.desk == pipeline.Desk.UP:
-        return _("It goes to %(desk)s.") % {"desk": pipeline.desk_after(rule, lead, None).name}
-    if rule.desk == pipeline.Desk.REPORTER and rule.name == "send_back":
+    if rule.desk == moves.Desk.UP:
+        return _("It goes to %(desk)s.") % {"desk": moves.desk_after(rule, lead, None).name}
+    if rule.desk == moves.Desk.REPORTER and rule.name == "send_back":
         return _("It goes back to %(name)s, %(unit)s.") % {
             "name": lead.reporter.name,
             "unit": lead.origin.name,
@@ -165,7 +164,7 @@ def edit_url(lead, user):
 
 
 def throw_away_url(lead, user):
-    is_open = lead.pk is not None and throwing_away.may_throw_away(lead, user)
+    is_open = lead.pk is not None and drafts.may_throw_away(lead, user)
     return reverse("registry:lead_throw_away", args=[lead.pk]) if is_open else ""
 
 

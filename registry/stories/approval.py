@@ -7,7 +7,7 @@ different people counts everybody.
 
 from django.db import transaction
 
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
 from registry.models import MoveRefused, Proposal, Signature
 from registry.stories import rules as story_rules
@@ -26,7 +26,7 @@ def move(story, name, *, by, note="", seen=None, token=None, publish_at=None):
         if STORY_MOVES[name].does:
             stand_behind(story, by=by)
         elif name in ENDING and story.stage not in UNDER_REVIEW:
-            approving.close_overtaken(ROAD, story, by=by)
+            proposals.close_overtaken(ROAD, story, by=by)
     return step
 
 
@@ -34,7 +34,7 @@ def stand_behind(story, *, by):
     """At the final stage there is a proposal, and it knows who has reviewed and proofread so far."""
     if story.stage != StoryStage.FINAL:
         return
-    proposal = approving.open_proposal(ROAD, story)
+    proposal = proposals.open_proposal(ROAD, story)
     if proposal is None:
         propose(story, by=by)
         return
@@ -51,7 +51,7 @@ def people_of(story):
 def propose(story, *, by):
     facts = {"version": story.latest_id, "number": story.latest.number, "people": people_of(story)}
     maker = story.latest.written_by
-    return approving.propose(ROAD, story, by=by, maker=maker, honoree=story.honoree, facts=facts, told=True)
+    return proposals.propose(ROAD, story, by=by, maker=maker, honoree=story.honoree, facts=facts, told=True)
 
 
 def sign(story, *, by, note, seen, token):
@@ -61,7 +61,7 @@ def sign(story, *, by, note, seen, token):
     story.check_move("approve", by=by, note=note, seen=seen)
     try:
         # one that came here without a proposal gets its own now
-        proposal = approving.open_proposal(ROAD, story) or propose(story, by=by)
-        return approving.sign(proposal, by=by, opinion=note, token=token)
+        proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
+        return proposals.sign(proposal, by=by, opinion=note, token=token)
     except ApprovalRefused as refused:
         raise MoveRefused(refused.sentence, status=refused.status) from refused

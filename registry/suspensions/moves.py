@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.security import audit
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
 from registry.models import Honoree, Reinstatement, Scope, Suspension
 from registry.suspensions import consequences
@@ -19,7 +19,7 @@ def propose(honoree, *, by, scope, since, document_number, cause, document, toke
     """:raises ApprovalRefused: suspended already, another proposal is open, or not this role"""
     refuse_twice(honoree, scope)
     with transaction.atomic():
-        proposal = approving.propose(
+        proposal = proposals.propose(
             "suspension",
             honoree,
             by=by,
@@ -71,7 +71,7 @@ def propose_reinstatement(suspension, *, by, on, document_number, cause, documen
     if not suspension.is_standing:
         raise ApprovalRefused(lifted_words(suspension))
     facts = {"on": str(on), "document_number": document_number}
-    return approving.propose(
+    return proposals.propose(
         "reinstatement",
         suspension,
         by=by,

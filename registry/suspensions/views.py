@@ -13,8 +13,7 @@ from registry.approvals.policies import ApprovalRefused
 from registry.files import uploads
 from registry.files.errors import UploadRefused
 from registry.models import ConsequenceItem, Honoree, Suspension
-from registry.suspensions import consequences
-from registry.suspensions import moves as suspending
+from registry.suspensions import consequences, moves
 from registry.suspensions.forms import ReinstatementForm, SuspensionForm, TickForm
 
 
@@ -24,7 +23,7 @@ def suspension_propose(request, pk):
     honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
 
     def propose(facts, scan):
-        return suspending.propose(
+        return moves.propose(
             honoree,
             by=request.user,
             scope=facts["scope"],
@@ -81,7 +80,7 @@ def suspension_lift(request, pk):
     )
 
     def propose(facts, scan):
-        return suspending.propose_reinstatement(
+        return moves.propose_reinstatement(
             suspension,
             by=request.user,
             on=facts["on"],

@@ -9,7 +9,7 @@ from django.utils import timezone
 from honors import awarding_people
 from registry.models import Precision
 from studios.models import Activity, Studio
-from studios.studios import records as founding
+from studios.studios import records
 
 OPENED = datetime.date(2025, 3, 5)
 
@@ -24,7 +24,7 @@ def led_by(town, name="冯带头"):
 
 
 def studio(town, name, *, keeper=None, leader=None, **facts):
-    return founding.enter(
+    return records.enter(
         by=town.district,
         facts={"name": name, "field": "health", "place": "金汤街1号", "leader": leader} | facts,
         coordinators=[keeper] if keeper else [],

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from honors import awarding_people
 from honors.models import UnitCandidate
-from honors.pool import ladder as pooling
-from honors.unit_pools import moves as unit_pooling
-from registry.approvals import proposals as approving
+from honors.pool import ladder
+from honors.unit_pools import moves
+from registry.approvals import proposals
 from registry.models import Story
 from yuzhong_models.tests.routes import routes
 from yuzhong_models.tests.town import STAFF
@@ -67,11 +67,11 @@ def busy_town(town):
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
     facts = {"from": "reserve", "rung": "cultivate"}
-    candidacy = pooling.aim(honoree, town.national, by=town.district)
-    approving.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
+    candidacy = ladder.aim(honoree, town.national, by=town.district)
+    proposals.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
     lead = town.lead("street", name="李示例")
     keep = {"organization": town.units.street, "lead": lead, "name": lead.name}
-    unit_pooling.keep(UnitCandidate(), by=town.street, facts=keep)
+    moves.keep(UnitCandidate(), by=town.street, facts=keep)
     town.clients = {who: town.client(who) for who in [*STAFF, None]}
     for client in town.clients.values():
         client.raise_request_exception = True

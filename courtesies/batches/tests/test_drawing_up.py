@@ -6,7 +6,7 @@ import pytest
 
 from courtesies.batches.tests.test_batches import ticked
 from courtesies.models import Batch, Period
-from courtesies.schemes import supplies as supplying
+from courtesies.schemes import supplies
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, honored, scheme_of, signed
 from registry.models import Proposal
 
@@ -61,7 +61,7 @@ def test_nobody_is_taken_from_another_period(town):
 
 def goods_of(town):
     goods = scheme_of(town, name="货", has_stock=True)
-    supplying.supply(scheme=goods, amount=2, on=TODAY, by=town.courtesy)
+    supplies.supply(scheme=goods, amount=2, on=TODAY, by=town.courtesy)
     return goods
 
 
@@ -92,7 +92,7 @@ def test_a_stock_that_is_too_small_is_said_and_refused_until_goods_come(town):
     batch = drawn_up(town, approved(town, goods))
     client, url = town.client("courtesy"), f"/desk/batches/{batch.pk}/"
     assert client.post(f"{url}propose/", {}).status_code == 409
-    supplying.supply(scheme=goods, amount=1, on=TODAY, by=town.courtesy)
+    supplies.supply(scheme=goods, amount=1, on=TODAY, by=town.courtesy)
     assert client.get(url).context["shortages"] == []
     assert client.post(f"{url}propose/", {}).status_code == 302
 

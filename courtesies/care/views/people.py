@@ -13,7 +13,7 @@ from accounts.guard import posted, require
 from accounts.lists.paging import page_with_count, pages_of
 from accounts.permissions import Permission
 from accounts.security import audit
-from courtesies.batches import moves as batching
+from courtesies.batches import moves
 from courtesies.batches import page as batch_page
 from courtesies.batches.forms import GrantForm
 from courtesies.care import care
@@ -128,7 +128,7 @@ def granted(honoree, data, *, by):
     """A batch of one, drawn up and handed in for signatures."""
     slot = data["slot"]
     with transaction.atomic():
-        batch = batching.draw_up(
+        batch = moves.draw_up(
             slot.period,
             [slot.entitlement],
             title=f"{slot.period.scheme.name}：{honoree.name}"[:60],
@@ -138,7 +138,7 @@ def granted(honoree, data, *, by):
             token=data["token"],
         )
         if batch_page.open_proposal(batch) is None and batch.state == "draft":
-            batching.propose(batch, by=by, reason=data["reason"])
+            moves.propose(batch, by=by, reason=data["reason"])
     return batch
 
 

@@ -5,9 +5,8 @@ import uuid
 import pytest
 from django.db import connection, transaction
 
-from courtesies.batches import moves as batching
-from courtesies.ledger import reversals as reversing
-from courtesies.ledger import statistics
+from courtesies.batches import moves
+from courtesies.ledger import reversals, statistics
 from courtesies.models import BatchLine, BatchResult, Fund, LedgerEntry, Period, Slot
 from courtesies.tests.courtesies import (
     TODAY,
@@ -74,7 +73,7 @@ def test_of_two_reversals_at_once_one_is_written():
     town = build_town()
     honoree = honored(town)
     row = grant_to(town, approved(town, scheme_of(town, fund=fund_of(town))), honoree)
-    results = at_once(*[lambda: reversing.reverse([row], on=TODAY, by=town.courtesy) for _n in range(3)])
+    results = at_once(*[lambda: reversals.reverse([row], on=TODAY, by=town.courtesy) for _n in range(3)])
     assert kinds(results) == {"list": 1, "CourtesyRefused": 2}
     assert (LedgerEntry.objects.count(), Fund.objects.get().spent_fen) == (2, 0)
 
@@ -89,7 +88,7 @@ def test_results_entered_twice_at_once_count_once():
     def enter(token):
         lines = list(BatchLine.objects.filter(batch=batch).select_related("entitlement"))
         facts = {"on": TODAY, "receipt": "sheet", "file": None, "by": town.courtesy}
-        return batching.enter(
+        return moves.enter(
             batch.__class__.objects.get(pk=batch.pk), received=lines, declined=[], token=token, **facts
         )
 

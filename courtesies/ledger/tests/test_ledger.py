@@ -7,11 +7,10 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from accounts.models import AuditEntry
-from courtesies.ledger import reversals as reversing
-from courtesies.ledger import statistics
+from courtesies.ledger import reversals, statistics
 from courtesies.models import Fund, LedgerEntry, Period, Scheme, Slot
 from courtesies.refusals import CourtesyRefused
-from courtesies.schemes import supplies as supplying
+from courtesies.schemes import supplies
 from courtesies.tests.courtesies import TODAY, approved, fund_of, grant_to, honored, scheme_of
 from registry.models import Suspension
 
@@ -55,7 +54,7 @@ def test_quota_budget_and_stock_are_never_exceeded(town):
     assert refused(lambda: grant_to(town, by_budget, people[1])).rule == "budget"
 
     goods = scheme_of(town, name="三", has_stock=True)
-    supplying.supply(scheme=goods, amount=1, on=TODAY, by=town.courtesy)
+    supplies.supply(scheme=goods, amount=1, on=TODAY, by=town.courtesy)
     by_stock = approved(town, goods)
     grant_to(town, by_stock, people[0])
     assert refused(lambda: grant_to(town, by_stock, people[1])).rule == "stock"
@@ -103,11 +102,11 @@ def test_a_back_dated_reversal_leaves_every_total_right(town):
     day = TODAY - datetime.timedelta(days=40)
     honoree, fund = honored(town), fund_of(town)
     goods = scheme_of(town, fund=fund, has_stock=True, rhythm="once")
-    supplying.supply(scheme=goods, amount=5, on=day, by=town.courtesy)
+    supplies.supply(scheme=goods, amount=5, on=day, by=town.courtesy)
     period = approved(town, goods)
     row = grant_to(town, period, honoree, on=day)
     back = day + datetime.timedelta(days=10)
-    other = reversing.reverse([row], on=back, by=town.courtesy, approver=town.head, note="发错人")[0]
+    other = reversals.reverse([row], on=back, by=town.courtesy, approver=town.head, note="发错人")[0]
     assert (other.reverses, other.quantity, other.value_fen) == (row, -1, -20000)
 
     def left(on):
@@ -129,16 +128,16 @@ def test_a_reversal_is_all_or_nothing_and_only_once(town):
     people = [honored(town, name) for name in ("甲示例", "乙示例")]
     period = approved(town, scheme_of(town))
     rows = [grant_to(town, period, one) for one in people]
-    reversing.reverse(rows[:1], on=TODAY, by=town.courtesy)
-    assert refused(lambda: reversing.reverse(rows, on=TODAY, by=town.courtesy)).rule == "reversed"
+    reversals.reverse(rows[:1], on=TODAY, by=town.courtesy)
+    assert refused(lambda: reversals.reverse(rows, on=TODAY, by=town.courtesy)).rule == "reversed"
     assert LedgerEntry.objects.count() == 3
     early = TODAY - datetime.timedelta(days=1)
-    assert refused(lambda: reversing.reverse(rows[1:], on=early, by=town.courtesy)).rule == "day"
+    assert refused(lambda: reversals.reverse(rows[1:], on=early, by=town.courtesy)).rule == "day"
     assert statistics.disagreeing() == []
 
 
 def test_more_is_not_taken_out_of_a_fund_than_it_has_left(town):
     honoree, fund = honored(town), fund_of(town, yuan=300)
     grant_to(town, approved(town, scheme_of(town, fund=fund)), honoree)
-    error = refused(lambda: supplying.supply(fund=fund, amount=-20000, on=TODAY, by=town.courtesy))
+    error = refused(lambda: supplies.supply(fund=fund, amount=-20000, on=TODAY, by=town.courtesy))
     assert (error.rule, Fund.objects.get().budget_fen) == ("budget", 30000)

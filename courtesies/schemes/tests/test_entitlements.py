@@ -7,8 +7,7 @@ import pytest
 
 from courtesies.care import care
 from courtesies.models import Entitlement, EntitlementList, Scheme
-from courtesies.schemes import eligibility
-from courtesies.schemes import entitlements as entitling
+from courtesies.schemes import eligibility, entitlements
 from courtesies.tests.courtesies import TODAY, approved, honored, scheme_of
 from honors import awarding_people
 from registry.models import Consent, Person, Suspension
@@ -149,7 +148,7 @@ def test_a_later_list_only_adds(town):
     scheme = scheme_of(town)
     period = approved(town, scheme)
     late = honored(town, "后来示例")
-    computed = entitling.compute(scheme, TODAY)
+    computed = entitlements.compute(scheme, TODAY)
     assert [row.honoree for row in computed.included] == [late]
     assert approved(town, scheme) == period
     assert (period.lists.count(), period.slots.count()) == (2, 2)

@@ -7,8 +7,7 @@ import pytest
 from accounts.models import Notice
 from courtesies.models import EntitlementList, HandedList
 from courtesies.refusals import CourtesyRefused
-from courtesies.schemes import entitlements as entitling
-from courtesies.schemes import list_approval
+from courtesies.schemes import entitlements, list_approval
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of
 from courtesies.tests.test_notifications import hand_over, told
 from registry.approvals.tests.approvals import sign
@@ -29,7 +28,7 @@ def refuse(town, who, handed, reason="示例甲的荣誉还没核实"):
 
 
 def approve(town, who, scheme):
-    seen = entitling.compute(scheme, TODAY).fingerprint
+    seen = entitlements.compute(scheme, TODAY).fingerprint
     data = {"seen": seen, "token": uuid.uuid4()}
     return town.client(who).post(f"/desk/schemes/{scheme.pk}/approve/?on={TODAY}", data)
 

@@ -15,8 +15,7 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from courtesies.models import Entitlement, HandedList, Period, Scheme
 from courtesies.refusals import CourtesyRefused
-from courtesies.schemes import entitlements as entitling
-from courtesies.schemes import list_approval
+from courtesies.schemes import entitlements, list_approval
 from courtesies.schemes.fields import key_of
 from courtesies.schemes.filters import EntitlementFilter
 from courtesies.schemes.views.funds import day_asked
@@ -42,7 +41,7 @@ def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, stat
     :param on: the day of a list that was handed in; otherwise what the address asks for
     """
     on = on or day_asked(request)
-    computed = entitling.compute(scheme, on)
+    computed = entitlements.compute(scheme, on)
     if request.GET.get("format") == "xlsx":
         return preview_table(request, scheme, computed)
     reasons = {}
@@ -59,7 +58,7 @@ def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, stat
         ],
         "most": SHOWN,
         "is_cut": len(computed.included) > SHOWN,
-        "refusal": refused or entitling.scheme_refusal(scheme, on),
+        "refusal": refused or entitlements.scheme_refusal(scheme, on),
         "can_hand_over": request.user.can(Permission.COURTESY_KEEP) and bool(computed.included),
         "can_approve": request.user.can(Permission.COURTESY_APPROVE) and bool(computed.included),
         "token": uuid.uuid4(),

@@ -12,8 +12,7 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from courtesies.models import Area, Period, Scheme
 from courtesies.refusals import CourtesyRefused
-from courtesies.schemes import eligibility
-from courtesies.schemes import supplies as supplying
+from courtesies.schemes import eligibility, supplies
 from courtesies.schemes.fields import key_of
 from courtesies.schemes.forms import CONFIRM_WORDS, SchemeForm, SupplyForm
 
@@ -157,7 +156,7 @@ def supplied(request, form, template, **target):
     row = next(iter(target.values()))
     if form.is_valid():
         try:
-            supplying.supply(**target, by=request.user, **form.cleaned_data)
+            supplies.supply(**target, by=request.user, **form.cleaned_data)
         except CourtesyRefused as refused:
             audit.record_refusal("supply.add", by=request.user, target=row)
             form.add_error(None, refused.sentence)

@@ -11,7 +11,7 @@ from accounts.security import audit
 from honors import award_approval, awarding_people
 from honors.awards.forms import AwardForm
 from honors.public_notices import contested
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
 from registry.models import Honoree
 
@@ -41,7 +41,7 @@ def award_record(request, pk):
             messages.success(request, _("The award is recorded."))
             return redirect(honoree)
     against = contested.reasons([honoree.pk], honor=None, on=timezone.localdate()).get(honoree.pk)
-    waiting = approving.open_proposal(award_approval.ROAD, honoree)
+    waiting = proposals.open_proposal(award_approval.ROAD, honoree)
     context = {"form": form, "honoree": honoree, "against": against, "waiting_award": waiting}
     return render(request, "honors/awards/award_form.html", context, status=status)
 

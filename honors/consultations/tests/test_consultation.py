@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from honors.consultations import letters as consulting
+from honors.consultations import letters
 from honors.consultations.tests.consultations import TODAY, cleared_by, prepared, reply, sent
 from honors.models import Consultation, ConsultationItem, ConsultationReply
 from honors.nominations.tests.selected import a_round, nominated
@@ -59,16 +59,16 @@ def test_an_expired_answer_blocks_and_is_asked_for_anew(town, police, time_machi
     cleared_by(town, nomination)
     last = datetime.date(2027, 5, 25)
     assert ConsultationItem.objects.get().valid_until == last
-    assert consulting.why_not(nomination, on=last) == ""
-    assert "2027-05-25" in consulting.why_not(nomination, on=last + datetime.timedelta(days=1))
+    assert letters.why_not(nomination, on=last) == ""
+    assert "2027-05-25" in letters.why_not(nomination, on=last + datetime.timedelta(days=1))
     time_machine.move_to(datetime.datetime(2027, 5, 26, 10, tzinfo=datetime.UTC), tick=False)
     prepared(town, nomination)
     assert Consultation.objects.count() == 2
-    assert not consulting.is_done(nomination, on=timezone.localdate())
+    assert not letters.is_done(nomination, on=timezone.localdate())
 
 
 def test_without_any_body_nothing_counts_as_consulted(town):
-    assert consulting.why_not(nominated(town), on=TODAY) != ""
+    assert letters.why_not(nominated(town), on=TODAY) != ""
 
 
 def test_a_correction_is_a_new_row_and_remarks_are_encrypted(town, police):

@@ -13,12 +13,12 @@ from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission
 from accounts.security import audit
-from honors.consultations import letter_paper as consultation_letter
-from honors.consultations import letters as consulting
+from honors.consultations import letter_paper
+from honors.consultations import letters as consultation_letters
 from honors.consultations.forms import NumbersForm, ReaddressForm, ReplyForm, SendForm
 from honors.models import Consultation, ConsultedBody, Round
 from honors.nominations import clearing_rounds
-from honors.nominations import waivers as waiving
+from honors.nominations import waivers as nomination_waivers
 from honors.nominations.moves import NominationStage as S
 from honors.rounds.address import round_url
 from honors.rounds.page import stage_badge
@@ -40,21 +40,21 @@ def list_page(request, round, *, refused="", status=200):
     nominations = list(
         round.nominations.filter(stage__in=SHOWN).select_related("honoree__organization", "category")
     )
-    items = consulting.latest_items(nominations)
-    selected = [row for row in nominations if row.stage in consulting.ASKED]
-    waivers, manages = waiving.standing(nominations), request.user.can(Permission.ROUND_MANAGE)
+    items = consultation_letters.latest_items(nominations)
+    selected = [row for row in nominations if row.stage in consultation_letters.ASKED]
+    waivers, manages = nomination_waivers.standing(nominations), request.user.can(Permission.ROUND_MANAGE)
     letters = round.consultations.select_related("body").annotate(people=Count("items"))
     people = []
     for row in nominations:
         waived = waivers.get(row.pk, {})
-        problems = consulting.problems(row, bodies, items.get(row.pk, {}), on=today, waived=waived)
+        problems = consultation_letters.problems(row, bodies, items.get(row.pk, {}), on=today, waived=waived)
         people.append(
             {
                 "nomination": row,
                 "badge": stage_badge(row),
                 "problems": problems,
                 "waivers": list(waived.values()),
-                "can_waive": manages and bool(problems) and bool(waiving.choices(row, waived)),
+                "can_waive": manages and bool(problems) and bool(nomination_waivers.choices(row, waived)),
             }
         )
     context = {
@@ -64,7 +64,7 @@ def list_page(request, round, *, refused="", status=200):
         "people": people,
         "ready": sum(not row["problems"] and row["nomination"] in selected for row in people) * manages,
         "refused": refused,
-        "missing": len(consulting.missing(selected, bodies, items, on=today, waivers=waivers)),
+        "missing": len(consultation_letters.missing(selected, bodies, items, on=today, waivers=waivers)),
         "unconfirmed": sum(not body.is_confirmed for body in bodies),
     }
     return render(request, "honors/consultations/consultation_list.html", context, status=status)
@@ -89,7 +89,7 @@ def consultation_clear(request, pk):
 @require_POST
 def consultation_prepare(request, pk):
     round = get_object_or_404(Round, pk=pk)
-    count = len(consulting.prepare(round, by=request.user, today=timezone.localdate()))
+    count = len(consultation_letters.prepare(round, by=request.user, today=timezone.localdate()))
     words = ngettext("%(count)d letter was prepared.", "%(count)d letters were prepared.", count)
     messages.success(request, words % {"count": count} if count else _("No letter is missing."))
     return redirect("honors:consultation_list", pk=round.pk)
@@ -150,7 +150,7 @@ def consultation_readdress(request, pk):
         return detail_page(request, letter, to_form=form, status=422)
     data = form.cleaned_data
     try:
-        consulting.readdress(letter, data["recipient"], by=request.user, seen=data["seen"])
+        consultation_letters.readdress(letter, data["recipient"], by=request.user, seen=data["seen"])
     except MoveRefused as refused:
         return refusal(request, letter, "consultation.readdress", refused, to_form=form)
     messages.success(request, _("Saved."))
@@ -167,7 +167,7 @@ def consultation_send(request, pk):
         return detail_page(request, letter, send_form=form, status=422)
     data = form.cleaned_data
     try:
-        consulting.send(letter, by=request.user, on=data["on"], seen=data["seen"])
+        consultation_letters.send(letter, by=request.user, on=data["on"], seen=data["seen"])
     except MoveRefused as refused:
         return refusal(request, letter, "consultation.send", refused, send_form=form)
     messages.success(request, _("Noted as sent."))
@@ -190,7 +190,7 @@ def consultation_answer(request, pk):
         return redirect(letter)
     items = list(letter.items.select_related("nomination__honoree"))
     for item in items:
-        item.remark = consulting.remark_of(item)
+        item.remark = consultation_letters.remark_of(item)
     form = ReplyForm(posted(request), request.FILES or None, letter=letter, items=items)
     status = 422 if form.is_bound else 200
     if form.is_valid():
@@ -217,7 +217,7 @@ def keep_reply(letter, form, *, by):
         scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
     facts = {name: data[name] for name in ("answered_on", "answered_by", "seen")}
     try:
-        consulting.enter_answers(letter, by=by, answers=form.answers(), scan=scan, **facts)
+        consultation_letters.enter_answers(letter, by=by, answers=form.answers(), scan=scan, **facts)
     except MoveRefused:
         if scan is not None:
             uploads.discard(scan)
@@ -251,7 +251,7 @@ def letter_file(request, pk, form_of_file):
         if not form.is_valid():
             return detail_page(request, letter, numbers_form=form, status=422)
     is_pdf = form_of_file == "pdf"
-    make = consultation_letter.pdf if is_pdf else consultation_letter.word
+    make = letter_paper.pdf if is_pdf else letter_paper.word
     data = make(letter, with_ids=with_ids)  # before it is recorded: what cannot be drawn was not shown
     if with_ids:
         record_reveal(letter, form.cleaned_data["reason"], by=request.user)
@@ -260,7 +260,7 @@ def letter_file(request, pk, form_of_file):
 
 
 def record_reveal(letter, reason, *, by):
-    persons = consultation_letter.people(letter)
+    persons = letter_paper.people(letter)
     audit.record_many("person.reveal", by=by, targets=persons, detail={"purpose": "verify"})
     Reveal.objects.bulk_create(
         Reveal(person=person, by=by, purpose="verify", reason=reason) for person in persons

@@ -11,7 +11,7 @@ from PIL import Image
 from accounts.importing import forms
 from accounts.importing.tests.sheets import bring_in, say_go, upload, workbook
 from accounts.models import AuditEntry, ImportRun
-from honors.honorees import records as honoree_writing
+from honors.honorees import records
 from honors.models import Award
 from honors.public_notices.tests.test_contested import on_notice
 from honors.rounds.tests.rounds import nominated, open_round
@@ -116,7 +116,7 @@ def test_the_columns_of_the_list_are_what_the_verbs_would_have_written(office, t
     columns = ["top_tier", "top_honor", "is_posthumous", "latest_on", "is_listed", "is_pictured"]
     imported = {name: getattr(honoree, name) for name in columns}
     grams = SearchText.objects.get().grams
-    honoree_writing.awarding.refresh(honoree)
+    records.awarding.refresh(honoree)
     honoree.refresh_from_db()
     assert {name: getattr(honoree, name) for name in columns} == imported
     assert SearchText.objects.get().grams == grams
@@ -281,7 +281,7 @@ def test_rows_are_sealed_and_blank_afterwards(office):
 
 def test_what_breaks_off_leaves_nothing_and_can_be_tried_again(office, monkeypatch):
     run = office.bring(row(), row("陈示例"))
-    monkeypatch.setattr(honoree_writing, "publish_new", lambda *_args: 1 / 0)
+    monkeypatch.setattr(records, "publish_new", lambda *_args: 1 / 0)
     office.go(run)
     assert (run.state, Honoree.objects.count(), Award.objects.count()) == ("checked", 0, 0)
     monkeypatch.undo()

@@ -5,11 +5,11 @@ import uuid
 import pytest
 
 from accounts.models import AuditEntry
-from honors.consultations import letters as consulting
+from honors.consultations import letters
 from honors.consultations.tests.consultations import TODAY, prepared, reply, sent
 from honors.models import ConsultedBody, Nomination, Waiver
 from honors.nominations.tests.selected import a_round, nominated
-from honors.public_notices import publication as noticing
+from honors.public_notices import publication
 from honors.public_notices.forms import office_contact
 from honors.public_notices.tests.public_notices import LAST, act, concluded, drafted, hung, published
 from yuzhong_models.tests.town import STAFF
@@ -31,14 +31,14 @@ def waive(town, nomination, who="district", what=tuple(BOTH), **changes):
 def test_somebody_without_a_unit_goes_on_without_its_letter(town, on, own_unit, english):
     nomination = nominated(town, post="退休")
     letter = prepared(town, nomination)
-    assert consulting.why_not(nomination, on=TODAY)
+    assert letters.why_not(nomination, on=TODAY)
     page = town.client("district").get(f"/desk/rounds/{nomination.round_id}/consultation/")
     assert f"/desk/nominations/{nomination.pk}/waive/" in page.content.decode()
 
     data = {"token": str(uuid.uuid4())}
     assert [waive(town, nomination, **data).status_code for _click in range(2)] == [302, 302]
 
-    assert consulting.why_not(nomination, on=TODAY) == ""
+    assert letters.why_not(nomination, on=TODAY) == ""
     assert (Waiver.objects.count(), letter.items.count()) == (2, 0)
     assert town.client("district").get(page.request["PATH_INFO"]).context["missing"] == 0
     assert AuditEntry.objects.filter(action="waiver.record").count() == 2
@@ -53,7 +53,7 @@ def test_nor_without_its_board(town, on, one):
     assert act(town, notice, "conclude").status_code == 422
     assert waive(town, one, what=["unit_board"]).status_code == 302
     assert act(town, notice, "conclude").status_code == 302
-    assert noticing.why_not(one, on=LAST.replace(day=LAST.day + 1)) == ""
+    assert publication.why_not(one, on=LAST.replace(day=LAST.day + 1)) == ""
     statement = town.client("district").get(f"/desk/notices/{notice.pk}/statement/").content.decode()
     assert "不适用（退休多年，没有工作单位。）" in statement
 
@@ -72,7 +72,7 @@ def test_what_the_unit_answered_is_not_waived_away(town, on, own_unit):
     reply(town, letter, {nomination.pk: ("objection", "正在调查")})
     assert waive(town, nomination).status_code == 422
     Waiver.objects.create(nomination=nomination, what="unit_letter", reason="某", by=town.district)
-    assert consulting.why_not(nomination, on=TODAY)
+    assert letters.why_not(nomination, on=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_taken_back_the_rule_holds_again_and_the_row_stays(town, own_unit):
         assert town.client("head").post(f"/desk/waivers/{waiver.pk}/end/").status_code == 302
     waiver.refresh_from_db()
     assert (waiver.ended_by, AuditEntry.objects.filter(action="waiver.end").count()) == (town.head, 1)
-    assert consulting.why_not(nomination, on=TODAY)
+    assert letters.why_not(nomination, on=TODAY)
 
 
 def test_when_the_consultation_is_done_it_is_too_late(town):

@@ -19,7 +19,7 @@ from honors.nominations import page as nomination_page
 from honors.nominations.filters import NominationFilter
 from honors.nominations.forms import NamedForm, NominateForm, NominationForm
 from honors.nominations.moves import NOMINATION_MOVES
-from honors.packages import folders as packing
+from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.rounds.page import stage_badge
 from honors.rounds.views import desk_round
@@ -80,7 +80,7 @@ def nomination_list(request):
 
 
 def desk_nomination(pk):
-    nominations = packing.with_parts(Nomination.objects.select_related("award", "candidacy", "nominated_by"))
+    nominations = folders.with_parts(Nomination.objects.select_related("award", "candidacy", "nominated_by"))
     return get_object_or_404(nominations, pk=pk)
 
 

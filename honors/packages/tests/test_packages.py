@@ -12,7 +12,7 @@ from PIL import Image
 
 from accounts.models import AuditEntry
 from honors.models import Dispatch, Nomination, PackageFile
-from honors.packages import folders as packing
+from honors.packages import folders
 from honors.packages import papers as package_papers
 from honors.rounds.tests.rounds import nominated, open_round, scan
 from registry.files import uploads
@@ -39,16 +39,16 @@ def complete(town, round=None, name="王示例", **facts):
     nomination.photos.set(links[1:])
     add_scan(town, nomination.round, None, "summary")
     add_scan(town, nomination.round, nomination, "form")
-    return packing.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
+    return folders.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
 
 
 def add_scan(town, round, nomination, kind):
-    packing.add_scan(round, nomination, kind=kind, upload=scan(), by=town.district, token=None)
+    folders.add_scan(round, nomination, kind=kind, upload=scan(), by=town.district, token=None)
 
 
 def lacking(nomination):
-    nomination = packing.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
-    return [str(check.label) for check in packing.checklist(nomination) if not check.is_ok]
+    nomination = folders.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
+    return [str(check.label) for check in folders.checklist(nomination) if not check.is_ok]
 
 
 def send(town, round, who="head", **changes):
@@ -128,7 +128,7 @@ def test_only_the_head_sends(town):
 def test_the_archive_holds_a_folder_by_the_bodys_pattern(town):
     type(town.honor).objects.update(file_name="{category}+{unit}+{name}")
     nomination = complete(town)
-    names = zipfile.ZipFile(io.BytesIO(packing.archive(nomination.round, [nomination]))).namelist()
+    names = zipfile.ZipFile(io.BytesIO(folders.archive(nomination.round, [nomination]))).namelist()
     folder = "助人为乐+金汤街社区+王示例"
     assert f"{folder}/推荐表-王示例.docx" in names
     assert f"{folder}/证件照-王示例.jpg" in names
@@ -139,17 +139,17 @@ def test_the_archive_holds_a_folder_by_the_bodys_pattern(town):
 
 def test_the_same_contents_are_the_same_bytes(town):
     nomination = complete(town)
-    first = packing.archive(nomination.round, [nomination])
-    assert packing.archive(nomination.round, [nomination]) == first
+    first = folders.archive(nomination.round, [nomination])
+    assert folders.archive(nomination.round, [nomination]) == first
     Nomination.objects.filter(pk=nomination.pk).update(line="改了")
-    changed = packing.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
-    assert packing.archive(nomination.round, [changed]) != first
+    changed = folders.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
+    assert folders.archive(nomination.round, [changed]) != first
 
 
 def test_a_hostile_pattern_stays_inside_its_folder(town):
     type(town.honor).objects.update(file_name="../{name}/..")
     nomination = complete(town)
-    assert packing.folder_name(nomination) == "_王示例_"
+    assert folders.folder_name(nomination) == "_王示例_"
 
 
 def test_the_form_is_filled_and_nothing_is_cut(town):
@@ -157,7 +157,7 @@ def test_the_form_is_filled_and_nothing_is_cut(town):
     PersonalDetails(person=nomination.honoree.subjects().get()).write(id_number=ID_NUMBER).save(
         force_insert=True
     )
-    nomination = packing.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
+    nomination = folders.with_papers(Nomination.objects.filter(pk=nomination.pk)).get()
     document = Document(io.BytesIO(package_papers.form(nomination)))
     text = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
     assert "张<秀>&英 {{ 7*7 }}" in text
@@ -176,7 +176,7 @@ def test_the_summary_has_a_row_for_each_and_no_formula(town):
 
 def test_the_id_photo_is_cut_to_the_size_asked(town):
     nomination = complete(town)
-    data = package_papers.portrait(packing.portrait_of(nomination).file, nomination.honor)
+    data = package_papers.portrait(folders.portrait_of(nomination).file, nomination.honor)
     assert Image.open(io.BytesIO(data)).size == (413, 579)
 
 

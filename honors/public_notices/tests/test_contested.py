@@ -8,9 +8,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from honors.models import Award, Candidacy, Nomination, Objection, PublicNotice, PublishedRoll, WaitingRoll
-from honors.public_notices import contested
-from honors.public_notices import objections as objecting
-from honors.public_notices import publication as noticing
+from honors.public_notices import contested, objections, publication
 from honors.rolls.tests.test_rolls import choice, paste, row_of
 from honors.rounds.tests.rounds import nominated, open_round
 from registry.approvals.tests.approvals import set_people, sign
@@ -32,14 +30,16 @@ def on_notice(town, nomination, *, until=None, state="published"):
         email="wmb@example.cn",
         created_by=town.district,
     )
-    noticing.name(notice, [nomination])
+    publication.name(notice, [nomination])
     return notice
 
 
 def objected(town, nomination, **facts):
     notice = on_notice(town, nomination, state="concluded")
     given = {"channel": "phone", "received_at": timezone.now(), "name": "某", "contact": "某", "text": "某"}
-    objection = objecting.record(notice, by=town.district, nomination=nomination, token=uuid.uuid4(), **given)
+    objection = objections.record(
+        notice, by=town.district, nomination=nomination, token=uuid.uuid4(), **given
+    )
     Objection.objects.filter(pk=objection.pk).update(**facts)
     return objection
 

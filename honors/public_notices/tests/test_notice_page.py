@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from honors.nominations.tests.selected import ID_NUMBER, nominated
-from honors.public_notices import lacks as notice_lacks
+from honors.public_notices import lacks as public_notice_lacks
 from honors.public_notices.masking import clean
 from honors.public_notices.tests.public_notices import CONTACT, LAST, TODAY, act, drafted, published
 from registry.models import Consent
@@ -94,5 +94,5 @@ def test_nobody_without_basis_or_year_of_birth_is_published(town):
     assert response.status_code == 422
     notice.refresh_from_db()
     assert notice.state == "draft"
-    lacks = notice_lacks.to_publish(notice, today=TODAY)
+    lacks = public_notice_lacks.to_publish(notice, today=TODAY)
     assert [sentence[:3] for sentence in lacks] == ["王示例", "李示例"]

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry, Notice
 from honors.models import Objection, ObjectionReveal
-from honors.public_notices import publication as noticing
+from honors.public_notices import publication
 from honors.public_notices.tests.public_notices import LAST, TODAY, act, proven, published
 
 pytestmark = pytest.mark.usefixtures("on")
@@ -99,11 +99,11 @@ def test_nothing_goes_on_with_an_open_objection(town, one, on):  # noqa: F811
     on(AFTER)
     notice.refresh_from_db()
     assert act(town, notice, "conclude").status_code == 422
-    assert noticing.why_not(one, on=AFTER) != ""
+    assert publication.why_not(one, on=AFTER) != ""
     take(town, objection)
     conclude(town, objection)
     assert act(town, notice, "conclude").status_code == 302
-    assert noticing.why_not(one, on=AFTER) == ""
+    assert publication.why_not(one, on=AFTER) == ""
 
 
 def test_a_founded_objection_closes_the_road(town, one, on):  # noqa: F811
@@ -114,7 +114,7 @@ def test_a_founded_objection_closes_the_road(town, one, on):  # noqa: F811
     on(AFTER)
     notice.refresh_from_db()
     act(town, notice, "conclude")
-    assert noticing.why_not(one, on=AFTER) != ""
+    assert publication.why_not(one, on=AFTER) != ""
     page = town.client("district").get(objection.get_absolute_url())
     assert page.context["must_withdraw"]
     one.move("withdraw", by=town.district, note="异议成立")

@@ -7,8 +7,7 @@ import pytest
 from accounts.models import AuditEntry, Notice
 from honors.models import NoticeChannel, NoticeStep, PublicNotice
 from honors.nominations.tests.selected import a_round, nominated
-from honors.public_notices import lacks as notice_lacks
-from honors.public_notices import publication as noticing
+from honors.public_notices import lacks, publication
 from honors.public_notices.tests.public_notices import (
     CONTACT,
     LAST,
@@ -90,7 +89,7 @@ def test_a_correction_is_a_withdrawal_with_a_reason_and_a_new_notice(town, one):
 
 def test_the_gate_names_what_lacks(town, one, on):
     def blocked(day=LAST):
-        return noticing.why_not(one, on=day)
+        return publication.why_not(one, on=day)
 
     after = LAST + datetime.timedelta(days=1)
     said = [blocked()]
@@ -126,7 +125,7 @@ def test_a_board_of_one_person_proves_nothing_for_another(town, one, on):
     on(LAST + datetime.timedelta(days=1))
     response = act(town, notice, "conclude")
     assert response.status_code == 422
-    assert notice_lacks.to_conclude(notice, today=LAST + datetime.timedelta(days=1))[0].startswith("李示例")
+    assert lacks.to_conclude(notice, today=LAST + datetime.timedelta(days=1))[0].startswith("李示例")
 
 
 def test_it_is_not_concluded_before_the_end(town, one, on):
@@ -164,7 +163,7 @@ def test_looking_at_the_proof_is_recorded_and_a_wrong_place_removed(town, one):
 
 def test_the_statement_is_printed_and_goes_into_the_package(town, one, on):
     notice = concluded(town, published(town, one), on)
-    assert noticing.statement_pdf(notice).startswith(b"%PDF-")
+    assert publication.statement_pdf(notice).startswith(b"%PDF-")
     client = town.client("district")
     page = client.get(f"/desk/notices/{notice.pk}/statement/").content.decode()
     for said in ("王示例", "公告栏", CONTACT["phone"]):

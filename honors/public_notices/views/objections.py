@@ -9,8 +9,8 @@ from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.security import audit
 from honors.models import Conclusion, Objection, ObjectionState
-from honors.public_notices import objections as objecting
-from honors.public_notices import page as notice_display
+from honors.public_notices import objections as public_notice_objections
+from honors.public_notices import page as public_notice_page
 from honors.public_notices.forms import ConclusionForm, ObjectionForm
 from honors.public_notices.views.public_notices import published
 from honors.rounds.address import nomination_url
@@ -21,9 +21,9 @@ from registry.move_forms import RevealForm
 @require(Permission.OBJECTION_HANDLE)
 def objection_record(request, pk):
     notice = published(pk)
-    form = ObjectionForm(posted(request), notice=notice, nominations=notice_display.named_in(notice))
+    form = ObjectionForm(posted(request), notice=notice, nominations=public_notice_page.named_in(notice))
     if form.is_valid():
-        objection = objecting.record(notice, by=request.user, **form.cleaned_data)
+        objection = public_notice_objections.record(notice, by=request.user, **form.cleaned_data)
         messages.success(request, _("The objection is recorded. Name and contact are encrypted."))
         return redirect(objection)
     context = {"form": form, "notice": notice}
@@ -66,7 +66,7 @@ def detail_page(request, objection, *, form=None, refused="", status=200):
 def objection_take(request, pk):
     objection = objection_of(pk)
     try:
-        objecting.take(objection, by=request.user)
+        public_notice_objections.take(objection, by=request.user)
     except MoveRefused as refused:
         return refusal(request, objection, "objection.take", refused)
     messages.success(request, _("You check this objection."))
@@ -81,7 +81,7 @@ def objection_conclude(request, pk):
     if not form.is_valid():
         return detail_page(request, objection, form=form, status=422)
     try:
-        objecting.conclude(objection, by=request.user, **form.cleaned_data)
+        public_notice_objections.conclude(objection, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
         return refusal(request, objection, "objection.conclude", refused, form=form)
     messages.success(request, _("The objection is concluded."))
@@ -103,5 +103,5 @@ def objection_reveal(request, pk):
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "honors/public_notices/objection_reveal.html", context, status=status)
-    context["revealed"] = objecting.reveal(objection, by=request.user, **form.cleaned_data)
+    context["revealed"] = public_notice_objections.reveal(objection, by=request.user, **form.cleaned_data)
     return render(request, "honors/public_notices/objection_reveal.html", context)

@@ -16,9 +16,9 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from honors.models import NoticeChannel, PublicNotice, Round
 from honors.nominations import clearing_rounds
-from honors.public_notices import page as notice_display
-from honors.public_notices import paper as notice_paper
-from honors.public_notices import publication as noticing
+from honors.public_notices import page as public_notice_page
+from honors.public_notices import paper as public_notice_paper
+from honors.public_notices import publication
 from honors.public_notices.forms import ChannelForm, NoticeForm, NoticeMoveForm, ProofForm
 from honors.public_notices.moves import NOTICE_MOVES, NoticeState
 from honors.rounds.address import round_url
@@ -47,7 +47,7 @@ def notice_list(request, pk):
 def unnamed(round):
     """Cleared nominations that no notice names yet."""
     live = PublicNotice.objects.filter(round=round).live()
-    return noticing.eligible(round).exclude(notice_entries__notice__in=live)
+    return publication.eligible(round).exclude(notice_entries__notice__in=live)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -58,7 +58,7 @@ def notice_create(request, pk):
     if form.is_valid():
         given = {"by": request.user, "nominations": form.cleaned_data["nominations"]}
         try:
-            notice = noticing.draft(round, token=form.cleaned_data["token"], **given, **form.facts())
+            notice = publication.draft(round, token=form.cleaned_data["token"], **given, **form.facts())
         except MoveRefused as refused:
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -77,14 +77,14 @@ def notice_edit(request, pk):
     if not notice.is_draft and request.method != "POST":
         return redirect(notice)
     others = PublicNotice.objects.filter(round=notice.round).live().exclude(pk=notice.pk)
-    eligible = noticing.eligible(notice.round).exclude(notice_entries__notice__in=others)
+    eligible = publication.eligible(notice.round).exclude(notice_entries__notice__in=others)
     form = NoticeForm(posted(request), eligible=eligible, instance=notice)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         given = {"by": request.user, "nominations": data["nominations"], "seen": data["seen"] or 0}
         try:
-            noticing.redraft(notice, **given, **form.facts())
+            publication.redraft(notice, **given, **form.facts())
         except MoveRefused as refused:
             audit.record_refusal("public_notice.edit", by=request.user, target=notice)
             form.add_error(None, refused.sentence)
@@ -107,7 +107,7 @@ def notice_detail(request, pk):
 
 
 def detail_page(request, notice, *, status=200, refused="", **bound):
-    context = notice_display.detail(notice, request.user, **bound) | {"refused": refused}
+    context = public_notice_page.detail(notice, request.user, **bound) | {"refused": refused}
     return render(request, "honors/public_notices/notice_detail.html", context, status=status)
 
 
@@ -127,7 +127,7 @@ def notice_move(request, pk, move):
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
     given["note"] = form.cleaned_data.get("note", "")
     try:
-        noticing.move(notice, move, by=request.user, today=timezone.localdate(), **given)
+        publication.move(notice, move, by=request.user, today=timezone.localdate(), **given)
     except MoveRefused as refused:
         audit.record_refusal(f"public_notice.{move}", by=request.user, target=notice)
         return detail_page(request, notice_of(pk), refused=refused.sentence, status=refused.status)
@@ -146,7 +146,7 @@ def published(pk):
 def notice_channel_add(request, pk):
     """Where it hangs, with the photo if there is one already."""
     notice = published(pk)
-    named = notice_display.named_in(notice)
+    named = public_notice_page.named_in(notice)
     form = ChannelForm(request.POST, request.FILES or None, notice=notice, nominations=named)
     if form.is_valid():
         try:
@@ -238,13 +238,13 @@ def notice_pass(request, pk):
 def notice_statement(request, pk):
     """公示情况说明, to print and sign."""
     notice = published(pk)
-    context = {"notice": notice, "said": notice_paper.statement(notice)}
+    context = {"notice": notice, "said": public_notice_paper.statement(notice)}
     return render(request, "honors/public_notices/notice_statement.html", context)
 
 
 @require(Permission.ROUND_MANAGE)
 def notice_statement_pdf(request, pk):
     notice = published(pk)
-    data = noticing.statement_pdf(notice)
+    data = publication.statement_pdf(notice)
     audit.record("public_notice.statement", by=request.user, target=notice)
     return shown(data, f"notice-statement-{notice.pk}.pdf")

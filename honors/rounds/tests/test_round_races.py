@@ -8,11 +8,11 @@ from django.utils import timezone
 from honors.award_approval import propose_roll
 from honors.models import Candidacy, Dispatch, Nomination, PublishedRoll, Screening, WaitingRoll
 from honors.nominations import nominating_people
-from honors.packages import folders as packing
+from honors.packages import folders
 from honors.packages.tests.test_packages import complete
 from honors.rolls.recording import Pick, record
 from honors.rounds.tests.rounds import candidate, nominated, open_round
-from honors.screening import meetings as screening
+from honors.screening import meetings
 from registry.files.tests.test_uploads import picture
 from registry.files.uploads import store_scan
 from registry.leads.tests.test_races import at_once
@@ -26,7 +26,7 @@ def test_a_selection_is_announced_once():
     town = build_town()
     nomination = nominated(town)
     votes = {"ayes": 3, "noes": 0, "abstentions": 0, "recused": "", "decision": "select", "note": ""}
-    made = screening.record(
+    made = meetings.record(
         nomination.round,
         facts={"held_on": timezone.localdate(), "place": "", "chair": "甲", "present": "甲", "agenda": "评"},
         verdicts={nomination: votes},
@@ -34,7 +34,7 @@ def test_a_selection_is_announced_once():
         scan=store_scan(picture("scan.jpg"), by=town.district),
     )
     copies = [Screening.objects.get(pk=made.pk) for _click in range(3)]
-    results = at_once(*[lambda c=copy: screening.announce(c, by=town.head) for copy in copies])
+    results = at_once(*[lambda c=copy: meetings.announce(c, by=town.head) for copy in copies])
     assert sum(isinstance(result, MoveRefused) for result in results) == 2
     assert nomination.steps.count() == 1
 
@@ -45,8 +45,8 @@ def test_a_package_is_sent_once():
     facts = {"file_number": "1号", "sent_on": timezone.localdate(), "by": town.head}
 
     def send(token):
-        ready = list(packing.sendable(nomination.round))
-        return packing.send_up(nomination.round, ready, token=token, **facts)
+        ready = list(folders.sendable(nomination.round))
+        return folders.send_up(nomination.round, ready, token=token, **facts)
 
     results = at_once(*[lambda: send(uuid.uuid4()) for _click in range(3)])
     assert sum(isinstance(result, Dispatch) for result in results) == 1
@@ -101,7 +101,7 @@ def test_of_two_who_record_a_second_meeting_one_does():
     facts = {"held_on": timezone.localdate(), "place": "", "chair": "甲", "present": "甲", "agenda": "评"}
 
     def write(who):
-        return screening.record(nomination.round, facts=facts, verdicts={}, by=who, number=1)
+        return meetings.record(nomination.round, facts=facts, verdicts={}, by=who, number=1)
 
     results = at_once(*[lambda who=who: write(who) for who in (town.district, town.head)])
     assert sorted(type(result).__name__ for result in results) == ["MoveRefused", "Screening"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Notice
 from honors.models import UnitCandidate
-from honors.unit_pools import moves as unit_pooling
+from honors.unit_pools import moves
 from registry import accepting
 from yuzhong_models.tests.town import STAFF
 
@@ -31,7 +31,7 @@ def form(organization, **changes):
 def kept(town, who="street", **facts):
     user = getattr(town, who)
     facts = {"organization": user.organization, "name": "李示例"} | facts
-    return unit_pooling.keep(UnitCandidate(), by=user, facts=facts)
+    return moves.keep(UnitCandidate(), by=user, facts=facts)
 
 
 def test_a_street_keeps_somebody_written_by_hand_once(town):

@@ -20,7 +20,7 @@ from portal.desk.menu import counts_of
 from portal.desk.signatures import entries_for
 from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
-from registry.leads import holders as desks
+from registry.leads import holders
 from registry.leads.display import age, dress, outcome
 from registry.leads.moves import Stage
 from registry.leads.statistics import leads_by_unit
@@ -152,7 +152,7 @@ def queue_rows(user, names, now):
 
     :returns: dict name → list of dressed leads
     """
-    conditions = {name: getattr(desks, QUEUES[name])(user) for name in names}
+    conditions = {name: getattr(holders, QUEUES[name])(user) for name in names}
     keys, whens = Q(pk__in=[]), []
     for name, condition in conditions.items():
         order = ("-decided_at", "-pk") if name == "decided" else ("stage_since", "pk")

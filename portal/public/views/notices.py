@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from honors.models import NoticeEntry, PublicNotice
-from honors.public_notices import publication as noticing
+from honors.public_notices import publication
 from honors.public_notices.masking import public_line
 
 
@@ -49,13 +49,13 @@ def notice_detail(request, slug):
     today = timezone.localdate()
     notice = get_object_or_404(PublicNotice.objects.select_related("round__honor"), slug=slug)
     if not PublicNotice.objects.running(today).filter(pk=notice.pk).exists():
-        if noticing.is_gone(notice, today):
+        if publication.is_gone(notice, today):
             return render(request, "portal/public/notice_gone.html", status=410)
         raise Http404
     context = {
         "notice": notice,
         "row": notice_row(notice),
-        "people": [public_line(entry.nomination, today) for entry in noticing.visible_entries(notice)],
+        "people": [public_line(entry.nomination, today) for entry in publication.visible_entries(notice)],
     }
     response = render(request, "portal/public/notice_detail.html", context)
     response["X-Robots-Tag"] = "noarchive"  # the names are shown for some days only

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import AuditEntry, Notice
 from honors.models import Candidacy
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
 from registry.approvals.tests.approvals import (
     ladder_url,
@@ -84,7 +84,7 @@ def test_what_was_signed_meanwhile_is_not_refused(town, proposal):
     stale = Proposal.objects.get(pk=proposal.pk)
     sign(town, "head", proposal)
     with pytest.raises(ApprovalRefused) as refused:
-        approving.refuse(stale, by=town.head, reason="太晚")
+        proposals.refuse(stale, by=town.head, reason="太晚")
     assert (refused.value.status, rung_of(proposal)) == (409, "cultivate")
     assert not ProposalRefusal.objects.exists()
     assert refuse(town, "head", proposal).status_code == 409

@@ -13,9 +13,7 @@ from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
 from registry.honorees.models.category import Category
-from registry.leads import completeness, notifications
-from registry.leads import holders as desks
-from registry.leads import moves as pipeline
+from registry.leads import completeness, holders, moves, notifications
 from registry.leads.models.step import LeadStep, StepNote
 from registry.leads.moves import MOVES, Stage
 from registry.people.models import SubjectKind
@@ -36,16 +34,16 @@ class LeadQuerySet(models.QuerySet):
         return self.filter(Q(origin__in=own) | below)
 
     def waiting_for(self, user):
-        return self.filter(desks.waiting_for(user))
+        return self.filter(holders.waiting_for(user))
 
     def returned_to(self, user):
-        return self.filter(desks.returned_to(user))
+        return self.filter(holders.returned_to(user))
 
     def drafts_of(self, user):
-        return self.filter(desks.drafts_of(user))
+        return self.filter(holders.drafts_of(user))
 
     def on_the_way_from(self, user):
-        return self.filter(desks.on_the_way_from(user))
+        return self.filter(holders.on_the_way_from(user))
 
     def with_deadline(self):
         """With `asked_until`: the day that whoever returned it named, if it lies with the reporter."""
@@ -203,7 +201,7 @@ class Lead(models.Model):
             if done := LeadStep.objects.made_with(token, lead=self, move=name):
                 return done
             self._check(move, by, note, seen)
-            desk = pipeline.desk_after(move, self, self._district(move))
+            desk = moves.desk_after(move, self, self._district(move))
             changes = self._changes(move, by, desk, at or timezone.now(), extra)
             changed = Lead.objects.filter(
                 pk=self.pk, stage=self.stage, holder=self.holder_id, version=self.version
@@ -241,7 +239,7 @@ class Lead(models.Model):
     def _changes(move, by, desk, now, extra):
         """The columns that one move sets."""
         changes = {"stage": move.target, "holder": desk, "stage_since": now}
-        if move.target in pipeline.DECIDED:
+        if move.target in moves.DECIDED:
             changes |= {"decided_at": now, "decided_by": by}
         if move.name == "submit":
             changes["submitted_at"] = now
@@ -252,9 +250,9 @@ class Lead(models.Model):
     def _check(self, move, by, note, seen):
         if seen is not None and seen != self.version:
             raise self._overtaken()
-        if not pipeline.fits(move, self):
+        if not moves.fits(move, self):
             raise self._overtaken()
-        if not pipeline.permitted(move, self, by):
+        if not moves.permitted(move, self, by):
             if by.can(move.permission):
                 raise self._overtaken()
             raise MoveRefused(_("Your role does not make this decision."), status=403)
@@ -283,6 +281,6 @@ class Lead(models.Model):
 
     @staticmethod
     def _district(move):
-        if move.desk == pipeline.Desk.DISTRICT:
+        if move.desk == moves.Desk.DISTRICT:
             return Organization.objects.get(kind=Organization.Kind.DISTRICT)
         return None

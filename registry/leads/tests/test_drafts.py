@@ -8,7 +8,7 @@ from accounts.models import AuditEntry, Counter, Notice
 from honors.models import UnitCandidate
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
-from registry.leads import drafts as throwing_away
+from registry.leads import drafts
 from registry.models import Lead, LeadFile, MoveRefused, Person, PersonalDetails, StoredFile
 from yuzhong_models.tests.town import STAFF
 
@@ -117,7 +117,7 @@ def test_a_draft_that_was_submitted_a_moment_ago_stays(town):
     stale = Lead.objects.get(pk=lead.pk)
     lead.move("submit", by=town.community)
     with pytest.raises(MoveRefused):
-        throwing_away.throw_away(stale, by=town.community)
+        drafts.throw_away(stale, by=town.community)
     assert Person.objects.exists()
 
 

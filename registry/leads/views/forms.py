@@ -19,7 +19,7 @@ from accounts.security import audit
 from accounts.text import clean_text
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.leads import drafts as throwing_away
+from registry.leads import drafts as lead_drafts
 from registry.leads import page as lead_page
 from registry.leads import sections as lead_sections
 from registry.leads.completeness import wrong_numbers
@@ -240,15 +240,15 @@ def submit(request, lead, form, persons):
 def lead_throw_away(request, pk):
     """A draft of one's own unit that was never submitted; the button asks first."""
     drafts = f"{reverse('registry:lead_list')}?view=drafts"
-    if throwing_away.was_thrown_away(pk, by=request.user):
+    if lead_drafts.was_thrown_away(pk, by=request.user):
         return redirect(drafts)
     lead = visible_lead(request.user, pk)
     if not request.user.can_at(Permission.LEAD_REPORT, lead.origin_id):
         raise PermissionDenied(_("Only the reporting unit throws a draft away."))
     try:
-        throwing_away.throw_away(lead, by=request.user)
+        lead_drafts.throw_away(lead, by=request.user)
     except MoveRefused as refused:
-        audit.record_refusal(throwing_away.ACTION, by=request.user, target=lead)
+        audit.record_refusal(lead_drafts.ACTION, by=request.user, target=lead)
         lead = visible_lead(request.user, pk)
         return lead_page.answer(
             request, lead, refused=refused, failed=lead_sections.THROW_AWAY, status=refused.status

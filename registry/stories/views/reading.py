@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from accounts.text import clean_text
 from registry.models import MoveRefused, RemarkAnswer, StoryRemark
-from registry.stories import comparison as story_comparing
+from registry.stories import comparison
 from registry.stories.forms.moves import AnswerForm, RemarkForm
 from registry.stories.page import asked_number, desk_story, may_remark, story_page
 
@@ -27,14 +27,14 @@ def story_compare(request, pk):
         return redirect(story)
     older = version_asked(request, "a", versions, default=versions[1])
     newer = version_asked(request, "b", versions, default=versions[0])
-    rows = story_comparing.compared(story_comparing.lines_of(older), story_comparing.lines_of(newer))
+    rows = comparison.compared(comparison.lines_of(older), comparison.lines_of(newer))
     context = {
         "story": story,
         "versions": versions,
         "older": older,
         "newer": newer,
         "rows": rows,
-        "is_same": all(kind == story_comparing.SAME for row in rows for kind, _text in row),
+        "is_same": all(kind == comparison.SAME for row in rows for kind, _text in row),
         "can_restore": request.user.can(Permission.STORY_WRITE) and story.is_revisable,
     }
     return render(request, "registry/stories/story_compare.html", context)

@@ -13,7 +13,7 @@ from accounts.guard import Refused, require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.permissions import Permission
 from accounts.security import audit
-from registry.approvals import proposals as approving
+from registry.approvals import proposals
 from registry.models import Honoree, MoveRefused, Story
 from registry.stories import approval as story_approval
 from registry.stories.filters import StoryFilter
@@ -115,7 +115,7 @@ def story_move(request, pk, move):
     except MoveRefused as refused:
         audit.record_refusal(f"story.{move}", by=request.user, target=story)
         return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
-    if move == "approve" and approving.open_proposal("story", story):
+    if move == "approve" and proposals.open_proposal("story", story):
         messages.success(request, _("Signed. It takes effect when the others have signed."))
     else:
         messages.success(request, _("%(move)s: done.") % {"move": rule.label})

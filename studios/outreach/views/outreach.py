@@ -19,8 +19,7 @@ from registry.models import Honoree, MoveRefused
 from studios.chosen_honoree import asked_honorees
 from studios.kept_writes import written
 from studios.models import OutreachEvent, OutreachPhoto, OutreachSpeaker
-from studios.outreach import month_calendar, workload
-from studios.outreach import schedule as holding
+from studios.outreach import month_calendar, schedule, workload
 from studios.outreach.filters import OutreachFilter
 from studios.outreach.forms.outreach import AgreementForm, CancelForm, HoldForm, OutreachForm, PhotoForm
 from studios.outreach.speakers import stops_of
@@ -162,7 +161,7 @@ def outreach_hold(request, pk):
     if not form.is_valid():
         return event_page(request, event, hold_form=form, status=422)
     try:
-        holding.hold(event, by=request.user, **form.cleaned_data)
+        schedule.hold(event, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
         return refusal(request, pk, "outreach.hold", refused)
     messages.success(request, _("Noted as held."))
@@ -176,7 +175,7 @@ def outreach_cancel(request, pk):
     if not form.is_valid():
         return event_page(request, event, cancel_form=form, status=422)
     try:
-        holding.cancel(event, by=request.user, **form.cleaned_data)
+        schedule.cancel(event, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
         return refusal(request, pk, "outreach.cancel", refused)
     messages.success(request, _("Cancelled."))
@@ -198,7 +197,7 @@ def speaker_agree(request, pk):
     if not form.is_valid():
         return event_page(request, desk_event(speaker.event_id), agreement_form=form, status=422)
     try:
-        holding.agree(speaker, by=request.user, **form.cleaned_data)
+        schedule.agree(speaker, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
         return refusal(request, speaker.event_id, "outreach.agree", refused)
     messages.success(request, _("The agreement is noted."))
@@ -212,7 +211,7 @@ def outreach_photo_add(request, pk):
     form = PhotoForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            holding.add_photo(event, form.cleaned_data["photo"], form.cleaned_data["alt"], by=request.user)
+            schedule.add_photo(event, form.cleaned_data["photo"], form.cleaned_data["alt"], by=request.user)
         except UploadRefused as refused:
             form.add_error("photo", refused.sentence)
         else:

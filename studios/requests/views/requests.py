@@ -19,7 +19,7 @@ from registry.models import Honoree, MoveRefused
 from registry.move_forms import RevealForm
 from studios.models import OutreachRequest, RequestState, RosterMember
 from studios.outreach import workload
-from studios.requests import moves as dispatching
+from studios.requests import moves
 from studios.requests.filters import RequestFilter
 from studios.requests.forms import DeclineForm, DispatchForm
 
@@ -117,7 +117,7 @@ def request_dispatch(request, pk):
     if not form.is_valid():
         return request_page(request, asked, dispatch_form=form, status=422)
     try:
-        event = dispatching.dispatch(asked, by=request.user, **form.cleaned_data)
+        event = moves.dispatch(asked, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
         return refusal(request, pk, "outreach_request.dispatch", refused, dispatch_form=form)
     form.record_office_numbers(by=request.user, target=event)
@@ -132,7 +132,7 @@ def request_decline(request, pk):
     if not form.is_valid():
         return request_page(request, asked, decline_form=form, status=422)
     try:
-        dispatching.decline(asked, by=request.user, **form.cleaned_data)
+        moves.decline(asked, by=request.user, **form.cleaned_data)
     except MoveRefused as refused:
         return refusal(request, pk, "outreach_request.decline", refused, decline_form=form)
     messages.success(request, _("Declined; the asker reads the reason on the page of the request."))
@@ -155,5 +155,5 @@ def request_reveal(request, pk):
         return render(
             request, "studios/requests/request_reveal.html", context, status=422 if form.is_bound else 200
         )
-    context["revealed"] = dispatching.reveal(asked, by=request.user, **form.cleaned_data)
+    context["revealed"] = moves.reveal(asked, by=request.user, **form.cleaned_data)
     return render(request, "studios/requests/request_reveal.html", context)

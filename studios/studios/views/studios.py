@@ -22,7 +22,7 @@ from studios import statistics
 from studios.activities.moves import HAPPENED, ActivityState
 from studios.models import Studio
 from studios.studios import page as studio_page
-from studios.studios import records as founding
+from studios.studios import records
 from studios.studios.filters import StudioFilter
 from studios.studios.forms.studio import StudioForm, StudioMoveForm
 from studios.studios.moves import STUDIO_MOVES
@@ -149,7 +149,7 @@ def studio_create(request):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            studio = founding.enter(
+            studio = records.enter(
                 by=request.user,
                 facts=form.facts(),
                 coordinators=data["coordinators"],
@@ -176,8 +176,8 @@ def studio_edit(request, pk):
         data = form.cleaned_data
         try:
             facts = {"facts": form.facts(), "coordinators": data["coordinators"], "seen": data["seen"]}
-            founding.change(studio, by=request.user, **facts)
-        except (founding.Overtaken, IntegrityError) as overtaken:
+            records.change(studio, by=request.user, **facts)
+        except (records.Overtaken, IntegrityError) as overtaken:
             audit.record_refusal("studio.edit", by=request.user, target=studio)
             is_name = isinstance(overtaken, IntegrityError)
             form.add_error(None, _("A studio has this name already.") if is_name else str(overtaken))

@@ -14,7 +14,7 @@ from registry.files import uploads
 from registry.files.errors import UploadRefused
 from registry.models import MoveRefused
 from studios.models import SixHave, Studio, StudioMember, StudioPlan
-from studios.studios import records as founding
+from studios.studios import records
 from studios.studios.forms.year import HaveForm, MemberForm, PlanForm, ReviewForm, TotalForm
 from studios.studios.views.studios import detail_page, visible_studio
 
@@ -52,8 +52,8 @@ def write_member(request, studio, member):
         if member.pk is None and data["token"]:
             member.token = data["token"]
         try:
-            founding.save_member(member, by=request.user, facts=form.facts(), seen=data["seen"])
-        except founding.Overtaken as overtaken:
+            records.save_member(member, by=request.user, facts=form.facts(), seen=data["seen"])
+        except records.Overtaken as overtaken:
             audit.record_refusal("studio.member_edit", by=request.user, target=studio)
             form.add_error(None, str(overtaken))
             status = 409
@@ -76,8 +76,8 @@ def plan_edit(request, pk, year):
     if form.is_valid():
         seen = form.cleaned_data["seen"] or 0
         try:
-            founding.save_plan(studio, year, by=request.user, facts=form.facts(), seen=seen)
-        except founding.Overtaken as overtaken:
+            records.save_plan(studio, year, by=request.user, facts=form.facts(), seen=seen)
+        except records.Overtaken as overtaken:
             audit.record_refusal("studio.plan", by=request.user, target=studio)
             form.add_error(None, str(overtaken))
             status = 409
@@ -103,7 +103,7 @@ def have_check(request, pk):
         form.add_error("photo", refused.sentence)
         return detail_page(request, studio, have_form=form, status=422)
     facts = {name: data[name] for name in ("have", "is_met", "checked_on", "token")}
-    row = founding.check_have(studio, by=request.user, photo=photo, **facts)
+    row = records.check_have(studio, by=request.user, photo=photo, **facts)
     if photo and row.photo_id != photo.pk:
         uploads.discard(photo)  # the second half of a double click
     messages.success(request, _("Recorded."))
@@ -128,7 +128,7 @@ def studio_review(request, pk):
     status, refused = 422 if form.is_bound else 200, ""
     if form.is_valid():
         try:
-            founding.review(studio, by=request.user, **form.cleaned_data)
+            records.review(studio, by=request.user, **form.cleaned_data)
         except MoveRefused as error:
             audit.record_refusal("studio.review", by=request.user, target=studio)
             refused, status = error.sentence, error.status
@@ -145,7 +145,7 @@ def total_create(request, pk):
     studio = visible_studio(request, pk)
     form = TotalForm(posted(request), studio=studio)
     if form.is_valid():
-        founding.report_total(studio, by=request.user, token=form.cleaned_data["token"], **form.facts())
+        records.report_total(studio, by=request.user, token=form.cleaned_data["token"], **form.facts())
         messages.success(request, _("Recorded."))
         return redirect(f"{studio.get_absolute_url()}#totals")
     status = 422 if form.is_bound else 200
