@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from courtesies import notifications
-from courtesies.batches import moves
+from courtesies.batches import moves as batches_moves
 from courtesies.ledger import reversals
 from courtesies.models import Batch, LedgerEntry, LineState
 from courtesies.money import yuan
 from courtesies.refusals import CourtesyRefused
+from courtesies.schemes import notifications
 from registry.approvals.policies import ApprovalRefused, Road
 
 
@@ -61,21 +61,21 @@ def value_words(terms, value_fen):
 
 def approve_batch(proposal, batch, *, by, actor):
     """:raises ApprovalRefused: it is no draft any more, or the value has changed since it was proposed"""
-    if moves.value_of(batch) != proposal.facts["value_fen"]:
+    if batches_moves.value_of(batch) != proposal.facts["value_fen"]:
         raise ApprovalRefused(_("The value has changed since this was proposed. Refuse the proposal."))
     try:
-        moves.approve(batch, by=by, actor=actor)
+        batches_moves.approve(batch, by=by, actor=actor)
     except CourtesyRefused as refused:
         raise ApprovalRefused(refused.sentence, status=refused.status) from refused
 
 
 def withdraw_batch(proposal, batch, *, by):
-    moves.thaw(batch)
+    batches_moves.thaw(batch)
 
 
 def refuse_batch(proposal, batch, *, by, reason):
     """It is a draft again: its lines and its scheme can be changed, and it can be handed in anew."""
-    moves.thaw(batch)
+    batches_moves.thaw(batch)
     notifications.batch_decided(batch, "batch.refused", proposal.pk, by=by, reason=reason)
 
 
@@ -141,8 +141,8 @@ def batch_road(name, label):
 
 
 ROADS = [
-    batch_road(moves.ROAD, gettext_lazy("handing out courtesies")),
-    batch_road(moves.LARGE_ROAD, gettext_lazy("handing out courtesies of a large value")),
+    batch_road(batches_moves.ROAD, gettext_lazy("handing out courtesies")),
+    batch_road(batches_moves.LARGE_ROAD, gettext_lazy("handing out courtesies of a large value")),
     Road(
         name="courtesy_reversal",
         label=gettext_lazy("reversing rows of the ledger"),

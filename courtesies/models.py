@@ -9,7 +9,6 @@ from courtesies.batches.models import (
     BatchResult,
     BatchState,
     LineState,
-    Receipt,
 )
 from courtesies.care.models import (
     CareFacts,
@@ -21,7 +20,7 @@ from courtesies.care.models import (
     Invitee,
     Pairing,
 )
-from courtesies.ledger.models import LedgerEntry, LedgerNote
+from courtesies.ledger.models import LedgerEntry, LedgerNote, Receipt
 from courtesies.schemes.models.entitlement import Entitlement, EntitlementList, Slot
 from courtesies.schemes.models.fund import Fund, Supply
 from courtesies.schemes.models.handed_list import HandedList

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from honors import award_approval, awarding_people
+from accounts.refusal import MoveRefused
+from honors import award_approval
+from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, LadderRefused, Withdrawal
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
 from honors.withdrawals import cases
 from registry.approvals.policies import ApprovalRefused, Road
-from registry.models import MoveRefused, Rung
+from registry.models import Rung
 from registry.suspensions import consequences
 
 
@@ -84,7 +86,7 @@ def climb(proposal, candidacy, *, by, actor):
     if not isinstance(candidacy, Candidacy) or candidacy.rung != proposal.facts["from"]:
         raise ApprovalRefused(_("The file has moved on since this was proposed. Refuse the proposal."))
     try:
-        ladder.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
+        pool_ladder.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
     except LadderRefused as refused:
         raise ApprovalRefused(str(refused)) from refused
 

@@ -8,14 +8,15 @@ import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from honors import awarding_people
+from accounts.refusal import MoveRefused
+from honors.conferral import recording as awarding_people
 from honors.models import Honor, Nomination, WaitingRoll
 from honors.public_notices import contested
 from honors.rolls import recording as roll_recording
 from honors.rolls.recording import Pick
 from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
-from registry.models import Category, MoveRefused, Proposal
+from registry.models import Category, Proposal
 from registry.people.models import dated_words
 
 ROAD = "award"

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from honors.catalogue.reference import ensure_consulted_bodies
+from honors.consultations.reference import ensure_consulted_bodies
 from honors.models import ConsultedBody
 from honors.nominations.tests.selected import nominated
 from honors.public_notices.tests.public_notices import TODAY

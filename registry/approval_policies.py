@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.permissions import Permission as P
+from accounts.refusal import MoveRefused
 from registry.approvals.policies import ApprovalRefused, Road
-from registry.models import MoveRefused, Scope
+from registry.models import Scope
 from registry.stories import rules as story_rules
 from registry.suspensions import consequences, moves
 

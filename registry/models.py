@@ -8,7 +8,6 @@ from registry.honorees.models.search_text import SearchText
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
 from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
-from registry.refusals import MoveRefused
 from registry.stories.models.fact import FactScan, StoryFact
 from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
 from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
@@ -40,7 +39,6 @@ __all__ = [
     "Lead",
     "LeadFile",
     "LeadStep",
-    "MoveRefused",
     "OutletLevel",
     "Person",
     "PersonalDetails",

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.fields import TokenField
 from accounts.forms import ModelForm
 from accounts.guard import posted
+from accounts.refusal import MoveRefused
 from accounts.security import audit
-from registry.models import MoveRefused
 
 
 class KeptForm(ModelForm):

@@ -28,7 +28,7 @@ CONSEQUENCES = [
     "honors.consequences.of_honors",
     "courtesies.consequences.of_courtesies",
     "studios.consequences.of_studios",
-    "studios.outreach.consequences.of_outreach",
+    "studios.outreach_consequences.of_outreach",
 ]
 # what somebody who leaves hands over, one object of each app that has such work
 HANDOVERS = [

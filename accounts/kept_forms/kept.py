@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.kept_forms import ticket as kept_forms_ticket
-from accounts.models import HeldUpload, KeptForm, User
+from accounts.models import HeldUpload, KeptForm
 
 MOST_CHARACTERS = 400_000
 KEPT = timezone.timedelta(days=30)
@@ -102,7 +102,7 @@ def forget_old(now):
 
     :returns: how many forms and files
     """
-    inactive = KeptForm.objects.filter(by__in=User.objects.filter(is_active=False))
+    inactive = KeptForm.objects.filter(by__is_active=False)
     old = KeptForm.objects.filter(saved_at__lt=now - KEPT) | KeptForm.objects.filter(ended_at__lt=now - HELD)
     uploads = HeldUpload.objects.filter(held_at__lt=now - HELD) | HeldUpload.objects.filter(kept__in=inactive)
     count = 0

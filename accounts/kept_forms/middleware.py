@@ -3,14 +3,13 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from accounts.kept_forms import ticket as kept_forms_ticket
 from accounts.kept_forms.held_files import hand_over, hold
 from accounts.kept_forms.kept import TooLong, end, keep
-from accounts.models import User
 
 REFUSED = {400, 403, 409, 422, 429, 503}
 # said only to who came second; whether somebody did is known when the page stands (_kept_form.html)
@@ -92,7 +91,7 @@ def come_back(request, response):
 
 def keep_for_owner(ticket, request):
     """Keep a form for the account that it was shown to, whoever is signed in now; it alone gets it back."""
-    is_active = User.objects.filter(pk=ticket.by, is_active=True).exists()
+    is_active = get_user_model().objects.filter(pk=ticket.by, is_active=True).exists()
     return is_active and keep_quietly(ticket, request)
 
 

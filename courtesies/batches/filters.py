@@ -5,11 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
-from courtesies.models import (
-    RUNNING,
-    Batch,
-    BatchState,
-)
+from courtesies.models import RUNNING, Batch, BatchState
 
 
 class BatchFilter(FilterSet):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.security.clean_columns import CleanText
+from courtesies.ledger.models import Receipt
 from courtesies.schemes.models.entitlement import Entitlement
 from courtesies.schemes.models.fund import Fund
 from courtesies.schemes.models.scheme import Basis, Period, Scheme
@@ -25,14 +26,6 @@ class BatchState(models.TextChoices):
 TERMS = ("item", "unit", "unit_value_fen", "value_basis", "fund_id", "provider")
 RUNNING = frozenset({BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED})
 HANDED_OUT = frozenset({BatchState.APPROVED, BatchState.DELIVERED})
-
-
-class Receipt(models.TextChoices):
-    """What proves that it was received."""
-
-    SHEET = "sheet", _("signed sheet")
-    PHOTO = "photo", _("photo")
-    CONFIRMED = "confirmed", _("confirmation")
 
 
 class BatchQuerySet(models.QuerySet):

@@ -10,21 +10,11 @@ from django.utils.translation import gettext as _
 from accounts.models import Notice
 from accounts.office.settings import Office
 from accounts.security import audit
-from courtesies import notifications
 from courtesies.batches import shortages
 from courtesies.batches.rules import open_entitlements, refuse_stopped
-from courtesies.ledger import granting
-from courtesies.models import (
-    HANDED_OUT,
-    TERMS,
-    Batch,
-    BatchLine,
-    BatchResult,
-    BatchState,
-    Entitlement,
-    LineState,
-)
+from courtesies.models import HANDED_OUT, TERMS, Batch, BatchLine, BatchState, Entitlement, LineState
 from courtesies.refusals import CourtesyRefused
+from courtesies.schemes import notifications
 from registry.approvals import proposals
 
 ROAD, LARGE_ROAD = "courtesy_batch", "courtesy_batch_large"
@@ -228,60 +218,6 @@ def drop(line, *, by, reason):
             Notice.objects.about(batch).settle()
         elif LineState.OPEN not in states:
             close_if_complete(batch, by=by, on=timezone.localdate())
-
-
-def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
-    """Results in one go: who received gets a ledger row, who declined is closed, the rest stays open.
-
-    :param received: lines, with their entitlements; likewise `declined`
-    :raises CourtesyRefused: somebody entered one of them meanwhile, or a rule forbids it; then nothing
-        is kept
-    """
-    try:
-        with transaction.atomic():
-            Batch.objects.select_for_update().get(pk=batch.pk)
-            if known := BatchResult.objects.filter(token=token).first():
-                return known  # a double click
-            batch.refresh_from_db()
-            if batch.state not in HANDED_OUT:
-                raise CourtesyRefused(state_words(batch))
-            settle(received, LineState.RECEIVED)
-            settle(declined, LineState.DECLINED)
-            result = write_result(
-                batch, received, declined, on=on, receipt=receipt, file=file, by=by, token=token, note=note
-            )
-            audit.record("batch.enter", by=by, target=batch, detail=counts(received, declined))
-            close_if_complete(batch, by=by, on=on)
-    except IntegrityError as error:
-        if known := BatchResult.objects.filter(token=token).first():
-            return known
-        raise CourtesyRefused(_("Somebody else was faster. Look at it again.")) from error
-    return result
-
-
-def write_result(batch, received, declined, *, note, **facts):
-    """The row of one go, and a ledger row for each who received."""
-    result = BatchResult.objects.create(batch=batch, received=len(received), declined=len(declined), **facts)
-    grants = [
-        granting.Grant(line.entitlement, line.quantity, uuid.uuid5(result.token, str(line.pk)), note)
-        for line in received
-    ]
-    common = granting.Facts(
-        batch.period,
-        result.on,
-        result.by,
-        batch.approved_by,
-        batch=batch,
-        result=result,
-        receipt=result.receipt,
-    )
-    if grants:
-        granting.grant(grants, common)
-    return result
-
-
-def counts(received, declined):
-    return {"received": len(received), "declined": len(declined)}
 
 
 def settle(lines, state, **facts):

@@ -9,8 +9,9 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
 from accounts.security import audit
-from courtesies.batches import moves
+from courtesies.batches import moves as batches_moves
 from courtesies.batches import page as batch_page
+from courtesies.batches import receipts as batches_receipts
 from courtesies.batches.filters import BatchFilter
 from courtesies.batches.forms import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
 from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
@@ -50,7 +51,7 @@ def batch_create(request, pk):
     """A draft from people of a period who have not had it: all of them, or those who stay ticked."""
     period = get_object_or_404(Period.objects.select_related("scheme"), pk=pk)
     initial = {"title": f"{period.scheme.name} {period}"[:60]}
-    free = moves.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
+    free = batches_moves.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
     form = BatchForm(posted(request), free=free, initial=initial)
     if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
         return redirect(known)  # the second half of a double click
@@ -59,7 +60,7 @@ def batch_create(request, pk):
         data = form.cleaned_data
         facts = {name: data[name] for name in ("title", "planned_on", "token")}
         try:
-            return redirect(moves.draw_up(period, data["people"], by=request.user, **facts))
+            return redirect(batches_moves.draw_up(period, data["people"], by=request.user, **facts))
         except CourtesyRefused as refused:
             audit.record_refusal("batch.make", by=request.user, target=period)
             form.add_error(None, refused.sentence)
@@ -98,7 +99,7 @@ def batch_propose(request, pk):
         return detail_page(request, batch, forms={"propose": form}, status=422)
     data = form.cleaned_data
     try:
-        moves.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
+        batches_moves.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
     except (CourtesyRefused, ApprovalRefused) as error:
         return refusal(request, "batch.propose", batch, error)
     messages.success(request, _("Proposed. It takes effect when enough people have signed."))
@@ -112,7 +113,7 @@ def batch_deliver(request, pk):
     if not form.is_valid():
         return detail_page(request, batch, forms={"deliver": form}, status=422)
     try:
-        moves.deliver(batch, by=request.user, on=form.cleaned_data["on"])
+        batches_moves.deliver(batch, by=request.user, on=form.cleaned_data["on"])
     except CourtesyRefused as error:
         return refusal(request, "batch.deliver", batch, error)
     messages.success(request, _("It is on its way. Enter the results when the sheets are back."))
@@ -124,7 +125,7 @@ def batch_deliver(request, pk):
 def batch_cancel(request, pk):
     batch = batch_of(pk)
     try:
-        moves.cancel(batch, by=request.user)
+        batches_moves.cancel(batch, by=request.user)
     except CourtesyRefused as error:
         return refusal(request, "batch.cancel", batch, error)
     messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
@@ -136,13 +137,13 @@ def line_drop(request, pk):
     """One person out of an approved batch, with a reason; the form is the confirmation."""
     lines = BatchLine.objects.select_related("batch", "entitlement__honoree")
     line = get_object_or_404(lines, pk=pk)
-    is_open = line.state == LineState.OPEN and moves.may_drop(line.batch)
+    is_open = line.state == LineState.OPEN and batches_moves.may_drop(line.batch)
     if not is_open and request.method != "POST":
         return redirect(line.batch)
     form = DropForm(posted(request))
     if form.is_valid():
         try:
-            moves.drop(line, by=request.user, reason=form.cleaned_data["reason"])
+            batches_moves.drop(line, by=request.user, reason=form.cleaned_data["reason"])
         except CourtesyRefused as error:
             return refusal(request, "batch.drop", line.batch, error)
         messages.success(request, _("Taken out. The place is free again."))
@@ -168,7 +169,7 @@ def batch_receipts(request, pk):
         return redirect(batch)
     lines = batch_page.open_lines(batch, street=request.GET.get("street", ""))
     if batch.approved_at is None:
-        return detail_page(request, batch, refused=moves.state_words(batch), status=409)
+        return detail_page(request, batch, refused=batches_moves.state_words(batch), status=409)
     form = ReceiptsForm(posted(request), request.FILES or None, batch=batch, lines=lines)
     status = 422 if form.is_bound else 200
     if form.is_valid() or (form.is_bound and is_repeated(form)):
@@ -202,7 +203,7 @@ def enter(request, batch, form):
     data = form.cleaned_data
     scan = uploads.store_scan(data.get("scan"), by=request.user)
     try:
-        result = moves.enter(
+        result = batches_receipts.enter(
             batch,
             received=form.received,
             declined=form.declined,

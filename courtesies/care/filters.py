@@ -5,9 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
-from courtesies.models import (
-    HelpCase,
-)
+from courtesies.models import HelpCase
 from courtesies.schemes.filters import YES_NO
 from registry.honorees import choices
 from registry.models import Honoree, Tier

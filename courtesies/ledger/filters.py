@@ -10,12 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import FilterSet
 from accounts.names import name_like
 from accounts.widgets import DayInput
-from courtesies.models import (
-    Area,
-    Fund,
-    LedgerEntry,
-    Scheme,
-)
+from courtesies.models import Area, Fund, LedgerEntry, Scheme
 from courtesies.schemes.filters import YES_NO, key_of
 from registry.honorees import choices
 from registry.models import Tier

@@ -5,11 +5,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
-from courtesies.batches.models import Batch, BatchResult, Receipt
 from courtesies.schemes.models.entitlement import Entitlement
 from courtesies.schemes.models.fund import Fund
 from courtesies.schemes.models.scheme import Area, Basis, Mode, Period, Scheme
 from registry.models import Honoree, Tier
+
+
+class Receipt(models.TextChoices):
+    """What proves that it was received."""
+
+    SHEET = "sheet", _("signed sheet")
+    PHOTO = "photo", _("photo")
+    CONFIRMED = "confirmed", _("confirmation")
 
 
 class LedgerQuerySet(models.QuerySet):
@@ -46,7 +53,7 @@ class LedgerEntry(models.Model):
     )
     period = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, related_name="entries")
     entitlement = models.ForeignKey(Entitlement, on_delete=models.PROTECT, null=True, related_name="entries")
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="entries")
+    batch = models.ForeignKey("courtesies.Batch", on_delete=models.PROTECT, null=True, related_name="entries")
     fund = models.ForeignKey(
         Fund, on_delete=models.PROTECT, null=True, related_name="entries", verbose_name=_("fund")
     )
@@ -65,7 +72,9 @@ class LedgerEntry(models.Model):
     approver = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     approver_words = models.CharField(_("approver"), max_length=40, blank=True)
     receipt = models.CharField(_("receipt"), max_length=9, choices=Receipt, blank=True)
-    result = models.ForeignKey(BatchResult, on_delete=models.PROTECT, null=True, related_name="entries")
+    result = models.ForeignKey(
+        "courtesies.BatchResult", on_delete=models.PROTECT, null=True, related_name="entries"
+    )
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversal")
     is_opening = models.BooleanField(_("opening row"), default=False)
     at = models.DateTimeField(default=timezone.now)

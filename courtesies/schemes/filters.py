@@ -4,9 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
-from courtesies.models import (
-    Entitlement,
-)
+from courtesies.models import Entitlement
 from registry.honorees import choices
 
 YES_NO = [("yes", _("yes")), ("no", _("no"))]

@@ -5,10 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.security import audit
-from courtesies import notifications
 from courtesies.models import HandedList, Scheme
 from courtesies.refusals import CourtesyRefused
-from courtesies.schemes import entitlements
+from courtesies.schemes import entitlements, notifications
 
 State = HandedList.State
 

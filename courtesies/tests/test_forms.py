@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from courtesies.batches.tests.test_batches import enter
-from courtesies.care import care
+from courtesies.care import records
 from courtesies.models import Batch, CareVisit, HelpCase, Invitation
 from courtesies.schemes.tests.test_entitlements import form as scheme_form
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of, signed
@@ -46,7 +46,9 @@ def test_a_batch_is_not_planned_for_a_day_that_is_over(town):
 
 def paired(town, honoree, carer="社区书记"):
     since = TODAY - datetime.timedelta(days=100)
-    return care.pair(honoree, by=town.courtesy, token=uuid.uuid4(), carer=carer, since=since, every_days=30)
+    return records.pair(
+        honoree, by=town.courtesy, token=uuid.uuid4(), carer=carer, since=since, every_days=30
+    )
 
 
 def visit_from(client, url):

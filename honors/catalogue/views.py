@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.security import audit
-from honors import awarding_people
 from honors.catalogue import folder_names
 from honors.catalogue.forms import HonorForm
+from honors.conferral import recording as awarding_people
 from honors.models import RULES, Candidacy, Honor
-from honors.pool.ladder import round_url
+from honors.rounds.fitting import round_url
 from registry.files import uploads
 from registry.files.errors import UploadRefused
 

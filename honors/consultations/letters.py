@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.office.settings import Office
+from accounts.refusal import MoveRefused
 from accounts.security import audit
+from honors.consultations import waivers as nomination_waivers
 from honors.models import (
     Answer,
     Consultation,
@@ -22,9 +24,8 @@ from honors.models import (
     Round,
     Waiver,
 )
-from honors.nominations import waivers as nomination_waivers
 from honors.nominations.moves import NominationStage
-from registry.models import MoveRefused, Person
+from registry.models import Person
 
 ASKED = frozenset({NominationStage.SELECTED})
 # the unit in "work unit and post": what stands before the post; an occupation alone names none

@@ -19,7 +19,7 @@ from honors.honorees.matching import Matcher
 from honors.models import Honor
 from honors.rounds.labels import KnownLabels
 from registry.cell_readers import exact_day, limited, past_day
-from registry.files.photo_archive import open_archive
+from registry.honorees.photo_archive import open_archive
 from registry.leads.completeness import DEED_LINE_LIMIT
 from registry.models import Category, Consent
 from registry.people.columns import JOIN, judge_persons, person_columns

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.security.encryption import keyed_hash
 from accounts.text import key_for_matching
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Award
 from honors.public_notices import contested
 from registry.models import Honoree, PersonalDetails

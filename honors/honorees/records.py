@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.security import audit
-from honors import award_outcome, awarding_people
+from honors.conferral import outcome
+from honors.conferral import recording as awarding_people
 from honors.honorees.matching import chunks, row_token
 from honors.models import Award, Precision
 from registry import accepting
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.files.photo_archive import open_archive
+from registry.honorees.photo_archive import open_archive
 from registry.models import Consent, Honoree, HonoreeFile, SubjectKind
 from registry.people.columns import JOIN, persons_of
 
@@ -95,7 +96,7 @@ def write(drafts, ready, *, by):
         awarding_people.refresh(honoree)
     for award in awards:
         if award.honoree_id in known:  # a new file aims at nothing yet
-            award_outcome.follow(award, by=by)
+            outcome.follow(award, by=by)
     audit.record_many("honoree.open", by=by, targets=fresh)
     audit.record_many("award.record", by=by, targets=awards)
     told = {consent.person.honoree_id: consent.person.honoree for consent in consents}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from honors.awards.models import Award
@@ -13,8 +14,7 @@ from honors.nominations import gates
 from honors.nominations.moves import NOMINATION_MOVES, OPEN, NominationStage
 from honors.pool.models import Candidacy
 from honors.rounds.models import Round
-from registry.models import Category, Honoree, HonoreeFile, MoveRefused
-from registry.refusals import overtaken
+from registry.models import Category, Honoree, HonoreeFile
 
 
 class NominationQuerySet(models.QuerySet):

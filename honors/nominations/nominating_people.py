@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.awards import eligibility
 from honors.models import Candidacy, Nomination
 from honors.nominations.moves import OPEN
-from registry.models import MoveRefused
 
 
 def nominable(round):

@@ -10,12 +10,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import Dispatch, DispatchItem, Nomination, PackageFile
 from honors.nominations.moves import NominationStage
 from honors.packages import papers as package_papers
 from registry.files import uploads
-from registry.models import HonoreeFile, MoveRefused, Person
+from registry.models import HonoreeFile, Person
 
 EPOCH = (2020, 1, 1, 0, 0, 0)  # of every member, so that equal contents are equal archives
 TEXTS = ("line", "sentence", "summary", "deeds")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import Refused, posted, require
 from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import Dispatch, Nomination, PackageFile
 from honors.packages import folders
@@ -18,7 +19,6 @@ from honors.packages.papers import TemplateRefused
 from honors.rounds.views import desk_round
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import MoveRefused
 
 ROUND_KINDS = [PackageFile.Kind.SUMMARY]
 NOMINATION_KINDS = [PackageFile.Kind.FORM, PackageFile.Kind.OTHER]

@@ -16,7 +16,6 @@ from honors.models import (
     CultivationEntry,
     CultivationWords,
     LadderRefused,
-    Round,
     furthest,
 )
 from registry.approvals import proposals
@@ -210,22 +209,6 @@ def note(candidacy, *, by, kind, on, words, token=None):
             Candidacy.objects.filter(pk=candidacy.pk).update(touched_at=timezone.now())
             audit.record("cultivation.note", by=by, target=candidacy, detail={"kind": kind})
     return entry
-
-
-def next_round(candidacy, *, on):
-    """The nearest running or coming round of the honor that lets this file in; None without one."""
-    facts = eligibility.Facts(candidacy.honoree)
-    rounds = Round.objects.running().filter(honor=candidacy.honor_id, deadline__gte=on)
-    for round in rounds.order_by("opens_on", "deadline", "pk"):
-        if not eligibility.why_not(
-            candidacy.honoree, candidacy.honor, on=max(on, round.opens_on), facts=facts
-        ):
-            return round
-    return None
-
-
-def round_url(round):
-    return f"/desk/rounds/{round.pk}/"
 
 
 def steps_of(honoree):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from accounts.refusal import moment
 from honors.catalogue.models import Honor
 from registry.models import Honoree, Rung
-from registry.refusals import moment
 
 
 class LadderRefused(Exception):

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from honors.models import Candidacy
-from honors.pool import ladder
 from honors.pool.forms import CareForm, EndForm, EntryForm, LadderForm
+from honors.rounds import fitting
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_roads
 from registry.honorees.page import next_rung, row, rungs
@@ -24,7 +24,7 @@ def context(candidacy, user, **forms):
     steps = list(candidacy.steps.select_related("by"))
     entries = list(candidacy.entries.select_related("by", "words"))
     is_aimed = candidacy.honor_id is not None
-    round = ladder.next_round(candidacy, on=today) if candidacy.is_open and is_aimed else None
+    round = fitting.next_round(candidacy, on=today) if candidacy.is_open and is_aimed else None
     can_keep = user.can(P.POOL_KEEP)
     return {
         "candidacy": candidacy,
@@ -34,7 +34,7 @@ def context(candidacy, user, **forms):
         "entries": entries,
         "steps": history(steps, entries, proposals),
         "round": round,
-        "round_url": ladder.round_url(round) if round else "",
+        "round_url": fitting.round_url(round) if round else "",
         "others": candidacy.honoree.candidacies.exclude(pk=candidacy.pk).select_related("honor"),
         "stale_days": Office.of(user)["pool_stale_days"],
         "ladder_form": LadderForm(initial={"rung": next_rung(candidacy.rung)}),

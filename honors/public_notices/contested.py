@@ -1,6 +1,6 @@
 """Awards against which something stands: a public notice that is not over, or an objection.
 
-Whoever records such an award needs a second person's signature; `honors.awarding_people` asks here, so
+Whoever records such an award needs a second person's signature; `honors.conferral.recording` asks here, so
 that every
 door (form, nomination, roll, table) keeps the same rule.
 """

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
+from honors.consultations import waivers as nomination_waivers
 from honors.models import NoticeChannel, Waiver
-from honors.nominations import waivers as nomination_waivers
 from honors.nominations.moves import NominationStage
 from registry.models import SubjectKind
 

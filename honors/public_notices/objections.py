@@ -6,9 +6,9 @@ from django.utils import timezone
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.refusal import overtaken_by
 from accounts.security import audit
 from honors.models import Objection, ObjectionDetails, ObjectionReveal, ObjectionState
-from registry.refusals import overtaken_by
 
 O = ObjectionState  # noqa: E741
 

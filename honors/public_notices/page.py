@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from accounts.permissions import Permission
+from honors.consultations import waivers as nomination_waivers
 from honors.models import NoticeChannel, ObjectionState, Waiver
 from honors.nominations import clearing_rounds
-from honors.nominations import waivers as nomination_waivers
 from honors.public_notices import lacks as public_notice_lacks
 from honors.public_notices import publication
 from honors.public_notices.forms import ChannelForm, NoticeMoveForm, ProofForm

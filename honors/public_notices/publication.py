@@ -8,15 +8,14 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.office.settings import Office
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
+from honors.consultations import waivers
 from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, Round
-from honors.nominations import waivers
 from honors.nominations.moves import NominationStage
 from honors.public_notices import lacks
 from honors.public_notices import paper as public_notice_paper
 from honors.public_notices.moves import LIVE, NoticeState
-from registry.models import MoveRefused
-from registry.refusals import overtaken
 
 
 def why_not(nomination, *, on):

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
+from accounts.refusal import overtaken
 from accounts.security import audit
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Award, Precision, PublishedRoll
 from honors.nominations.moves import SENT_UP
 from registry.models import Category, Honoree
-from registry.refusals import overtaken
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.security import audit
-from honors import award_approval, awarding_people
+from honors import award_approval
+from honors.conferral import recording as awarding_people
 from honors.models import Round, WaitingRoll
 from honors.rolls import matching as roll_matching
 from honors.rolls import page as roll_page

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
+from honors.nominations import funnel as round_funnel
 from honors.nominations.moves import OPEN, NominationStage
-from honors.rounds import funnel as round_funnel
 
 S = NominationStage
 BADGES = {

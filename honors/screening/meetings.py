@@ -8,10 +8,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import Round, Screening, Verdict
 from honors.nominations.moves import NominationStage
-from registry.models import MoveRefused
 
 # what has used one of the round's places
 CHOSEN = frozenset(NominationStage) - {

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import Screening
 from honors.rounds.views import desk_round
@@ -15,7 +16,6 @@ from honors.screening import meetings as rules
 from honors.screening.forms import AnnounceForm, ScreeningForm, VerdictForm
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import MoveRefused
 
 
 @require(Permission.ROUND_MANAGE, read=Permission.AUDIT_VIEW)

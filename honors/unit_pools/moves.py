@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import Notice
+from accounts.models import Notice, User
+from accounts.permissions import Permission as P
 from accounts.security import audit
 from honors.models import UnitCandidate
 from honors.pool.ladder import PoolRefused
-from honors.pool.reminders import keepers_of
 
 State = UnitCandidate.State
 FACTS = ("organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due")
@@ -90,3 +90,8 @@ def asking(candidate, by):
         about=candidate,
         facts={"number": candidate.pk, "unit": by.organization.name},
     )
+
+
+def keepers_of(organization_id, today):
+    """Who keeps the pool of a unit."""
+    return list(User.objects.holding(P.POOL_KEEP, at=[organization_id], on=today))

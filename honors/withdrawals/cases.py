@@ -3,12 +3,12 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.refusal import overtaken
 from accounts.security import audit
-from honors.awarding_people import AwardRefused
+from honors.conferral.recording import AwardRefused
 from honors.models import Withdrawal
 from honors.withdrawals.moves import WITHDRAWAL_MOVES
 from registry.approvals import proposals
-from registry.refusals import overtaken
 from registry.suspensions import consequences
 
 

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from honors.awards.models import Award
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalStage
-from registry.models import Honoree, MoveRefused, StoredFile
-from registry.refusals import overtaken
+from registry.models import Honoree, StoredFile
 
 
 class WithdrawalQuerySet(models.QuerySet):

@@ -11,8 +11,9 @@ from accounts.guard import Refused, posted, require
 from accounts.lists.listing import without
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Award, Withdrawal, WithdrawalStep
 from honors.withdrawals import cases as withdrawal_cases
 from honors.withdrawals import page as withdrawal_page
@@ -21,7 +22,6 @@ from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
 from registry.approvals.policies import ApprovalRefused, all_roads
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import MoveRefused
 from registry.suspensions import consequences
 
 

@@ -5,10 +5,10 @@ import uuid
 
 from django.utils import timezone
 
-from honors.catalogue.reference import ensure_consulted_bodies
 from honors.consultations import letters as consultation_letters
+from honors.consultations import waivers
+from honors.consultations.reference import ensure_consulted_bodies
 from honors.models import Answer, NoticeChannel, Waiver
-from honors.nominations import waivers
 from honors.public_notices import objections, publication
 from portal.demo.approvals import drawn_sheet
 from registry.files import uploads

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Precision
 from portal.demo import pool, underway
 from portal.demo.portraits import draw_portrait, draw_scene

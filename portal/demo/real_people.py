@@ -4,7 +4,7 @@ import datetime
 import json
 from pathlib import Path
 
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Precision
 from portal.demo import underway
 from portal.demo.slugs import slug_of

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +10,6 @@ from accounts.inbox.notifications import unread_count
 from accounts.models import RoleRequest
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission as P
-from portal.demo import users
 from portal.desk import signatures
 from registry.leads.statistics import desk_counts
 from studios.models import Activity
@@ -68,13 +66,6 @@ def tabs_of(user, groups):
     places = Item(_("All"), reverse("portal:desk_places"), "menu")
     first = groups[0][1]
     return [*first, *rest[: TABS - 1 - len(first)], places]
-
-
-def demo_sign_in(request):
-    """Context processor: the accounts that the sign-in page of the demo offers."""
-    if not settings.DEMO_MODE or request.path != reverse("account_login"):
-        return {}
-    return {"demo_accounts": users.offered(), "demo_password": users.PASSWORD}
 
 
 def mark_nearest(items, path):

@@ -23,7 +23,7 @@ from courtesies.models import (
     Period,
     Scheme,
 )
-from honors.models import (  # fmt: skip
+from honors.models import (
     Award,
     Candidacy,
     Consultation,

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from courtesies.models import Invitation, Invitee
 from courtesies.tests.courtesies import approved, drawn_up, fund_of, scheme_of, signed
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from registry.honorees.refusals import stops_of
 from registry.honorees.rules import Doing
 from registry.honorees.tests.test_may_now import STOPPED

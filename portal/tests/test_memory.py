@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from accounts.security import audit
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from portal.public.prepared import Prepared
 from registry.models import Consent, ConsentWithdrawal, Honoree
 from yuzhong_models.tests.town import SINCE

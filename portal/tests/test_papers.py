@@ -9,8 +9,8 @@ from PIL import Image
 from accounts.models import AuditEntry
 from accounts.papers import typefaces
 from accounts.papers.tests.papers import all_fonts_embedded, read_pdf
-from honors import awarding_people
 from honors.awards.tests.test_certificates import letter, own_honor
+from honors.conferral import recording as awarding_people
 from honors.consultations.tests.consultations import prepared
 from honors.models import ConsultedBody
 from honors.nominations.tests.selected import nominated

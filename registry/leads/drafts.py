@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import AuditEntry, Notice
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
 from registry.leads.moves import Stage
-from registry.models import Lead, MoveRefused, PersonalDetails
+from registry.models import Lead, PersonalDetails
 
 ACTION = "lead.throw_away"
 

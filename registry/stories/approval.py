@@ -7,9 +7,10 @@ different people counts everybody.
 
 from django.db import transaction
 
+from accounts.refusal import MoveRefused
 from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
-from registry.models import MoveRefused, Proposal, Signature
+from registry.models import Proposal, Signature
 from registry.stories import rules as story_rules
 from registry.stories.moves import STORY_MOVES, UNDER_REVIEW, StoryStage
 

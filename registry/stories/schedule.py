@@ -6,8 +6,9 @@ from django.utils import timezone
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
-from registry.models import MoveRefused, Story
+from registry.models import Story
 
 
 def publish_due(now):

@@ -8,8 +8,8 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import SavedFilter
-from honors import awarding_people
 from honors.award_approval import propose_roll
+from honors.conferral import recording as awarding_people
 from honors.rolls.recording import Pick
 from honors.rounds.tests.rounds import nominated
 from registry import accepting

@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from accounts.lists.views import squeezed
-from registry.files import photo_archive, uploads
+from registry.files import uploads
+from registry.honorees import photo_archive
 from registry.models import StoredFile, StoryVersion
 from registry.stories import text as story_text
 from registry.stories.tests.stories import text

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
 from registry.files.errors import UploadRefused
 from registry.honorees.refusals import stop_of
 from registry.honorees.rules import Doing
-from registry.models import MoveRefused
 from studios.activities.moves import ActivityState
 from studios.models import Activity, ActivityPhoto
 

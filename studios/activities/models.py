@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
-from registry.models import MoveRefused, StoredFile
-from registry.refusals import overtaken
+from registry.models import StoredFile
 from studios.activities.moves import ACTIVITY_MOVES, EDITABLE, HAPPENED, ActivityState
 from studios.studios.models.member import StudioMember
 from studios.studios.models.studio import Studio

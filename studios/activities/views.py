@@ -13,12 +13,11 @@ from django.views.decorators.http import require_POST
 from accounts.guard import Refused, posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from registry.files import uploads
 from registry.files.errors import UploadRefused
 from registry.honorees.page import row
-from registry.models import MoveRefused
-from registry.refusals import overtaken
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter
 from studios.activities.forms import ActivityForm, MoreForm, MoveForm, PhotoForm

@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import FilterSet
 from accounts.names import name_like
 from registry.models import CoverageForm, OutletLevel
-from studios.models import (
-    CoverageItem,
-)
+from studios.models import CoverageItem
 from studios.outreach.filters import day_filter, studio_choices
 
 

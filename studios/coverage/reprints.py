@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
 from accounts.security import audit
-from registry.models import MoveRefused
 from studios.models import CoverageItem
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission as P
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
-from registry.models import Honoree, MoveRefused, StoryPlan
+from registry.models import Honoree, StoryPlan
 from studios import statistics
 from studios.chosen_honoree import asked_honorees
 from studios.coverage import reprints

@@ -8,14 +8,7 @@ from accounts.forms import FilterSet
 from accounts.names import name_like
 from accounts.office.memory import remembered
 from accounts.widgets import DayInput
-from studios.models import (
-    Counted,
-    OutreachEvent,
-    OutreachKind,
-    OutreachState,
-    Studio,
-    VenueKind,
-)
+from studios.models import Counted, OutreachEvent, OutreachKind, OutreachState, Studio, VenueKind
 
 
 def studio_choices():

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
 from registry.honorees import refusals
-from registry.models import MoveRefused
 from studios.models import OutreachPhoto, OutreachSpeaker, RequestState
 from studios.outreach import speakers
 

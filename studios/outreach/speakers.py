@@ -5,9 +5,10 @@ Asked when somebody is named, again inside the move that writes, and when it is 
 
 from django.utils import timezone
 
+from accounts.refusal import MoveRefused
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
-from registry.models import Honoree, MoveRefused
+from registry.models import Honoree
 from studios.models import OutreachKind
 from studios.outreach import workload
 

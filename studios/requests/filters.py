@@ -5,10 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
-from studios.models import (
-    OutreachRequest,
-    RequestState,
-)
+from studios.models import OutreachRequest, RequestState
 
 
 class RequestFilter(FilterSet):

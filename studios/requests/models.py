@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
+from accounts.refusal import changed_meanwhile, overtaken_by
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.security.sealed import SealedRow
 from registry.people import identity
-from registry.refusals import changed_meanwhile, overtaken_by
 from studios.outreach.models.outreach import OutreachEvent, VenueKind
 from studios.requests.notifications import tell_of_request
 

@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
 from accounts.security import audit
-from registry.models import MoveRefused
 from studios.models import Grade, ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview
 from studios.studios.moves import STUDIO_MOVES
 

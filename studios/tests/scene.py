@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from registry.models import Precision
 from studios.models import Activity, Studio
 from studios.studios import records

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.office.settings import Office, change_settings
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from studios import reminders
 from studios.models import Studio
 from studios.tests.scene import two_studios

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import UnitCandidate
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
 from honors.unit_pools import moves
 from registry.approvals import proposals
 from registry.models import Story
@@ -67,7 +67,7 @@ def busy_town(town):
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
     facts = {"from": "reserve", "rung": "cultivate"}
-    candidacy = ladder.aim(honoree, town.national, by=town.district)
+    candidacy = pool_ladder.aim(honoree, town.national, by=town.district)
     proposals.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
     lead = town.lead("street", name="李示例")
     keep = {"organization": town.units.street, "lead": lead, "name": lead.name}

@@ -14,7 +14,8 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from accounts.security import audit
-from courtesies.care import care
+from courtesies import care_coverage as courtesies_care_coverage
+from courtesies.care import records
 from courtesies.care.filters import CoverageFilter
 from courtesies.care.forms import AnswerForm, InvitationForm, PairingEndForm, PairingForm, VisitForm
 from courtesies.care.views.people import file_of
@@ -35,14 +36,14 @@ SORTS = {
 def coverage_list(request):
     """Who holds an honor and has had nothing for so many months; longest first."""
     today, months = timezone.localdate(), Office.of(request.user)["courtesy_care_months"]
-    files = care.lacking(today, months).select_related("street")
+    files = courtesies_care_coverage.lacking(today, months).select_related("street")
     filterset = CoverageFilter(request.GET, user=request.user, today=today, queryset=files)
     listing = Listing(request, filterset, sorts=SORTS, default=("cared_on", "pinyin", "pk"), size=50)
     if listing.wants_table:
         return listing.table(_("Without care"), coverage_columns())
     context = listing.context() | {
         "months": months,
-        "never": care.LONG_AGO,
+        "never": courtesies_care_coverage.LONG_AGO,
         "can_care": request.user.can(Permission.CARE_KEEP),
     }
     return render(request, "courtesies/care/coverage_list.html", context)
@@ -65,7 +66,7 @@ def pairing_list(request):
     """Who looks after whom; visits that are late come first."""
     today = timezone.localdate()
     pairings = list(Pairing.objects.standing().select_related("honoree__street").order_by("pk"))
-    late = care.overdue(pairings, today)
+    late = records.overdue(pairings, today)
     keys = {pairing.pk for pairing in late}
     context = {
         "late": late,
@@ -79,7 +80,7 @@ def pairing_list(request):
 def pairing_create(request, pk):
     honoree = file_of(pk)
     form = PairingForm(posted(request))
-    if form.is_valid() and recorded(form, care.pair, honoree, by=request.user):
+    if form.is_valid() and recorded(form, records.pair, honoree, by=request.user):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
     context = {"form": form, "honoree": honoree}
@@ -106,7 +107,7 @@ def pairing_end(request, pk):
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            care.end_pairing(pairing, by=request.user, until=form.cleaned_data["until"])
+            records.end_pairing(pairing, by=request.user, until=form.cleaned_data["until"])
         except CourtesyRefused as refused:
             audit.record_refusal("pairing.end", by=request.user, target=pairing)
             form.add_error(None, refused.sentence)
@@ -122,7 +123,7 @@ def pairing_end(request, pk):
 def visit_create(request, pk):
     honoree = file_of(pk)
     form = VisitForm(posted(request), honoree=honoree, asked=request.GET.get("pairing", ""))
-    if form.is_valid() and recorded(form, care.visit, honoree, by=request.user):
+    if form.is_valid() and recorded(form, records.visit, honoree, by=request.user):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
     context = {"form": form, "honoree": honoree}
@@ -150,7 +151,7 @@ def invitation_create(request):
     if form.is_valid():
         data = form.cleaned_data
         facts = {name: data[name] for name in ("title", "on", "place", "token")}
-        return redirect(care.invite(form.honorees, by=request.user, **facts))
+        return redirect(records.invite(form.honorees, by=request.user, **facts))
     context = {"form": form}
     return render(
         request, "courtesies/care/invitation_create.html", context, status=422 if form.is_bound else 200
@@ -186,7 +187,7 @@ def invitation_answer(request, pk):
         messages.error(request, _("This choice is not known."))
         return redirect(invitee.invitation)
     try:
-        care.answer(invitee, answer=form.cleaned_data["answer"], by=request.user)
+        records.answer(invitee, answer=form.cleaned_data["answer"], by=request.user)
     except CourtesyRefused as refused:
         audit.record_refusal("invitation.answer", by=request.user, target=invitee)
         return invitation_page(request, invitee.invitation, refused=refused.sentence, status=refused.status)

@@ -8,7 +8,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
 from accounts.security import audit
-from courtesies.care import care
+from courtesies.care import records
 from courtesies.care.filters import CaseFilter
 from courtesies.care.forms import CaseForm
 from courtesies.care.views.people import file_of
@@ -34,7 +34,7 @@ def case_create(request, pk):
     form = CaseForm(posted(request), is_new=True)
     if form.is_valid():
         data = form.cleaned_data
-        case = care.open_case(
+        case = records.open_case(
             honoree,
             kind=data["kind"],
             recheck_on=data["recheck_on"],
@@ -67,7 +67,9 @@ def case_detail(request, pk):
         data = form.cleaned_data
         facts = {name: data[name] for name in ("kind", "recheck_on", "is_closed")}
         try:
-            care.change_case(case, details=form.details(), by=request.user, seen=data["seen"] or 0, **facts)
+            records.change_case(
+                case, details=form.details(), by=request.user, seen=data["seen"] or 0, **facts
+            )
         except CourtesyRefused as refused:
             audit.record_refusal("case.change", by=request.user, target=case)
             form.add_error(None, refused.sentence)

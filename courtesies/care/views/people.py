@@ -13,10 +13,10 @@ from accounts.guard import posted, require
 from accounts.lists.paging import page_with_count, pages_of
 from accounts.permissions import Permission
 from accounts.security import audit
-from courtesies.batches import moves
+from courtesies.batches import moves as batches_moves
 from courtesies.batches import page as batch_page
 from courtesies.batches.forms import GrantForm
-from courtesies.care import care
+from courtesies.care import records
 from courtesies.care.forms import FactsForm
 from courtesies.ledger import page as ledger_page
 from courtesies.models import Batch, CareVisit, LedgerEntry, LineState, Period, Scheme, Slot
@@ -128,7 +128,7 @@ def granted(honoree, data, *, by):
     """A batch of one, drawn up and handed in for signatures."""
     slot = data["slot"]
     with transaction.atomic():
-        batch = moves.draw_up(
+        batch = batches_moves.draw_up(
             slot.period,
             [slot.entitlement],
             title=f"{slot.period.scheme.name}：{honoree.name}"[:60],
@@ -138,7 +138,7 @@ def granted(honoree, data, *, by):
             token=data["token"],
         )
         if batch_page.open_proposal(batch) is None and batch.state == "draft":
-            moves.propose(batch, by=by, reason=data["reason"])
+            batches_moves.propose(batch, by=by, reason=data["reason"])
     return batch
 
 
@@ -160,7 +160,7 @@ def honoree_facts(request, pk):
     honoree = file_of(pk)
     form = FactsForm(request.POST)
     if form.is_valid():
-        care.record_facts(honoree, is_official=form.value(), by=request.user)
+        records.record_facts(honoree, is_official=form.value(), by=request.user)
         messages.success(request, _("Saved."))
     else:
         messages.error(request, _("This choice is not known."))

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.db import connection, transaction
 
-from courtesies.batches import moves
+from courtesies.batches import receipts
 from courtesies.ledger import reversals, statistics
 from courtesies.models import BatchLine, BatchResult, Fund, LedgerEntry, Period, Slot
 from courtesies.tests.courtesies import (
@@ -88,7 +88,7 @@ def test_results_entered_twice_at_once_count_once():
     def enter(token):
         lines = list(BatchLine.objects.filter(batch=batch).select_related("entitlement"))
         facts = {"on": TODAY, "receipt": "sheet", "file": None, "by": town.courtesy}
-        return moves.enter(
+        return receipts.enter(
             batch.__class__.objects.get(pk=batch.pk), received=lines, declined=[], token=token, **facts
         )
 

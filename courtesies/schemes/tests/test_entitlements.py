@@ -5,11 +5,11 @@ import uuid
 
 import pytest
 
-from courtesies.care import care
+from courtesies.care import records
 from courtesies.models import Entitlement, EntitlementList, Scheme
 from courtesies.schemes import eligibility, entitlements
 from courtesies.tests.courtesies import TODAY, approved, honored, scheme_of
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from registry.models import Consent, Person, Suspension
 from yuzhong_models.tests.town import STAFF
 
@@ -83,7 +83,7 @@ def test_each_rule_names_itself(town):
     assert verdict(scheme_of(town, name="五", passes_names=True), honoree).rule == "consent"
     Person.objects.filter(honoree=honoree).update(birth_year=TODAY.year - 30)
     assert verdict(scheme_of(town, name="六", minimum_age=60), honoree).rule == "age"
-    care.record_facts(honoree, is_official=True, by=town.courtesy)
+    records.record_facts(honoree, is_official=True, by=town.courtesy)
     assert verdict(scheme_of(town, name="七", excludes_officials=True), honoree).rule == "official"
     assert verdict(scheme_of(town, name="八"), town.file("无荣誉")).rule == "award"
     for row in Scheme.objects.all():

@@ -8,8 +8,8 @@ from accounts.models import Notice
 from courtesies.models import EntitlementList, HandedList
 from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import entitlements, list_approval
+from courtesies.schemes.tests.test_notifications import hand_over, told
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of
-from courtesies.tests.test_notifications import hand_over, told
 from registry.approvals.tests.approvals import sign
 from registry.models import Proposal
 from yuzhong_models.tests.town import STAFF

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from accounts.papers.tests.papers import read_pdf
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Honor
 from registry.models import Honoree
 from yuzhong_models.tests.town import STAFF

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from honors import awarding_people
 from honors.awards import eligibility
+from honors.conferral import recording as awarding_people
 from registry.models import Category
 
 DAY = datetime.date(2026, 6, 15)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.security import audit
-from honors import award_approval, awarding_people
+from honors import award_approval
 from honors.awards.forms import AwardForm
+from honors.conferral import recording as awarding_people
 from honors.public_notices import contested
 from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from accounts.refusal import MoveRefused
 from honors.consultations import letters
 from honors.consultations.tests.consultations import TODAY, cleared_by, prepared, reply, sent
 from honors.models import Consultation, ConsultationItem, ConsultationReply
 from honors.nominations.tests.selected import a_round, nominated
-from registry.models import MoveRefused
 
 
 @pytest.fixture(autouse=True)

@@ -12,19 +12,20 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.consultations import letter_paper
 from honors.consultations import letters as consultation_letters
+from honors.consultations import waivers as nomination_waivers
 from honors.consultations.forms import NumbersForm, ReaddressForm, ReplyForm, SendForm
 from honors.models import Consultation, ConsultedBody, Round
 from honors.nominations import clearing_rounds
-from honors.nominations import waivers as nomination_waivers
 from honors.nominations.moves import NominationStage as S
 from honors.rounds.address import round_url
 from honors.rounds.page import stage_badge
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import MoveRefused, Person, Reveal
+from registry.models import Person, Reveal
 
 SHOWN = [S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED, S.NOT_CHOSEN]
 

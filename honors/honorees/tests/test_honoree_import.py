@@ -15,7 +15,7 @@ from honors.honorees import records
 from honors.models import Award
 from honors.public_notices.tests.test_contested import on_notice
 from honors.rounds.tests.rounds import nominated, open_round
-from registry.files import photo_archive
+from registry.honorees import photo_archive
 from registry.models import Consent, Honoree, HonoreeFile, Person, PersonalDetails, SearchText
 
 HEAD = [

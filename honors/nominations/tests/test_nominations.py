@@ -5,12 +5,12 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from accounts.refusal import MoveRefused
 from honors.models import Award, Nomination
 from honors.nominations import nominating_people
 from honors.nominations.gates import GATES
 from honors.nominations.moves import NOMINATION_MOVES, NominationStage
 from honors.rounds.tests.rounds import candidate, nominated, open_round
-from registry.models import MoveRefused
 from yuzhong_models.tests.town import STAFF
 
 

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST
 from accounts.guard import Refused, posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
-from honors import award_approval, awarding_people
+from honors import award_approval
+from honors.conferral import recording as awarding_people
 from honors.models import Nomination, Precision
 from honors.nominations import nominating_people
 from honors.nominations import page as nomination_page
@@ -24,7 +26,6 @@ from honors.rolls import recording as roll_recording
 from honors.rounds.page import stage_badge
 from honors.rounds.views import desk_round
 from registry.approvals.policies import ApprovalRefused
-from registry.models import MoveRefused
 from registry.move_forms import MoveForm
 
 SORTS = {

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
+from honors.consultations import waivers
 from honors.models import Nomination, Waiver
-from honors.nominations import waivers
 from honors.nominations.forms import WaiverForm
-from registry.models import MoveRefused
 
 
 @require(Permission.ROUND_MANAGE)

@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, CandidacyStep, CultivationEntry, Round
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
+from honors.rounds import fitting as rounds_fitting
 from registry.approvals.tests.approvals import aiming, ladder_url, proposed, sign
 from registry.models import LadderStep
 
@@ -59,15 +60,15 @@ def test_a_double_click_opens_one_and_a_second_one_is_refused(town):
     honoree, token = town.file(), str(uuid.uuid4())
     assert [aim(town, honoree, town.honor, token=token).status_code for _click in range(2)] == [302, 302]
     assert aim(town, honoree, town.honor).status_code == 422
-    with pytest.raises(ladder.PoolRefused):
-        ladder.aim(honoree, town.honor, by=town.district)
+    with pytest.raises(pool_ladder.PoolRefused):
+        pool_ladder.aim(honoree, town.honor, by=town.district)
     assert Candidacy.objects.count() == 1
 
 
 def test_the_award_ends_the_ladder_and_its_holder_climbs_again(town):
     honoree = town.file()
     first = aiming(town, honoree)
-    ladder.climb(first, "recommend", by=town.head)
+    pool_ladder.climb(first, "recommend", by=town.head)
     waiting = proposed(town, "district", candidacy=first, rung="inspire")
     awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     first.refresh_from_db()
@@ -88,7 +89,7 @@ def test_the_award_ends_the_ladder_and_its_holder_climbs_again(town):
 
 def test_an_award_without_a_candidacy_touches_no_ladder(town):
     honoree = town.file()
-    other = ladder.aim(honoree, town.national, by=town.district)
+    other = pool_ladder.aim(honoree, town.national, by=town.district)
     awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     other.refresh_from_db()
     assert (other.state, other.rung) == ("open", "reserve")
@@ -99,9 +100,9 @@ def test_an_award_without_a_candidacy_touches_no_ladder(town):
 
 def test_the_file_stands_where_its_furthest_candidacy_stands(town):
     honoree = town.file()
-    first, second = aiming(town, honoree), ladder.aim(honoree, town.national, by=town.district)
+    first, second = aiming(town, honoree), pool_ladder.aim(honoree, town.national, by=town.district)
     sign(town, "head", proposed(town, "district", candidacy=first, rung="recommend"))
-    ladder.climb(second, "cultivate", by=town.head)
+    pool_ladder.climb(second, "cultivate", by=town.head)
     rungs = []
     for verb in ("drop/", "reopen/"):
         honoree.refresh_from_db()
@@ -130,7 +131,7 @@ def test_dropping_ends_what_was_proposed_and_closes_the_ladder(town):
 def test_reopening_asks_the_rules_again(town):
     honoree = town.file()
     candidacy = aiming(town, honoree)
-    ladder.drop(candidacy, by=town.district, note="缓一缓")
+    pool_ladder.drop(candidacy, by=town.district, note="缓一缓")
     awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     response = town.client("district").post(page(candidacy, "reopen/"), {"note": "再报"})
     assert (response.status_code, Candidacy.objects.get().state) == (422, "dropped")
@@ -209,7 +210,7 @@ def test_a_round_for_which_somebody_is_too_old_is_not_proposed(town):
     town.honor.save()
     candidacy = aiming(town, honoree)
     Round.objects.create(honor=town.honor, label="后年", opens_on=day(400), deadline=day(410))
-    assert ladder.next_round(candidacy, on=day(0)) is None
+    assert rounds_fitting.next_round(candidacy, on=day(0)) is None
 
 
 def test_no_two_fields_of_the_page_have_the_same_id(town):

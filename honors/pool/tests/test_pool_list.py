@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from honors.models import Candidacy
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
 from honors.pool.tests.test_pool import day, page
 from registry.approvals.tests.approvals import aiming
 from registry.models import Proposal
@@ -34,7 +34,7 @@ def pool(town):
     Candidacy.objects.filter(pk=rows["顺"].pk).update(
         mentor="老周", next_action="走访", next_due=day(1), rung="cultivate"
     )
-    ladder.drop(rows["停"], by=town.district, note="调离")
+    pool_ladder.drop(rows["停"], by=town.district, note="调离")
     return rows
 
 
@@ -79,14 +79,14 @@ def test_the_days_until_a_file_stands_out_are_a_setting(town, pool, settings):
 
 def test_the_pool_costs_the_same_few_queries_at_any_length(town, django_assert_max_num_queries):
     for number in range(22):
-        ladder.climb(aiming(town, town.file(f"示例{number}")), "cultivate", by=town.head)
+        pool_ladder.climb(aiming(town, town.file(f"示例{number}")), "cultivate", by=town.head)
     client = town.client("head")
     client.get("/desk/pool/")
     with django_assert_max_num_queries(8):
         assert len(client.get("/desk/pool/").context["page"].object_list) == 20
     candidacy = Candidacy.objects.first()
     for number in range(12):
-        ladder.note(candidacy, by=town.district, kind="talk", on=day(0), words=f"第{number}次")
+        pool_ladder.note(candidacy, by=town.district, kind="talk", on=day(0), words=f"第{number}次")
     client.get(page(candidacy))
     with django_assert_max_num_queries(12):
         client.get(page(candidacy))
@@ -132,7 +132,7 @@ def test_an_overdue_next_action_is_told_once_to_whoever_opened_it(town, time_mac
     assert run(monday + datetime.timedelta(days=1)) == [town.district]
     assert run(monday + datetime.timedelta(days=2)) == [town.district]
     candidacy.refresh_from_db()
-    ladder.care(candidacy, by=town.district, seen=candidacy.version, next_due=monday)
+    pool_ladder.care(candidacy, by=town.district, seen=candidacy.version, next_due=monday)
     assert Notice.objects.filter(settled_at=None, event="pool.overdue").count() == 0
 
 

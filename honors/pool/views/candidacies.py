@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from honors.awards import eligibility
 from honors.models import Candidacy, Honor, LadderRefused
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
 from honors.pool import page as pool_page
 from honors.pool.forms import AimForm, CareForm, EndForm, EntryForm, LadderForm
 from registry.approvals import proposals
@@ -51,10 +51,10 @@ def candidacy_create(request, pk):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            made = ladder.aim(
+            made = pool_ladder.aim(
                 honoree, data["honor"], by=request.user, reason=data["reason"], token=data["token"]
             )
-        except ladder.PoolRefused as refused:
+        except pool_ladder.PoolRefused as refused:
             audit.record_refusal("candidacy.open", by=request.user, target=honoree)
             form.add_error("honor", refused.sentence)
             status = refused.status
@@ -116,7 +116,7 @@ def propose_step(candidacy, data, *, by):
     if not candidacy.is_open:
         raise LadderRefused(_("The file does not aim at this honor any more."))
     if not candidacy.honor_id:
-        raise LadderRefused(ladder.unaimed_words())
+        raise LadderRefused(pool_ladder.unaimed_words())
     if candidacy.rung == data["rung"]:
         raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
     facts = {"from": candidacy.rung, "rung": data["rung"]}
@@ -140,8 +140,8 @@ def candidacy_care(request, pk):
     if form.is_valid():
         data = dict(form.cleaned_data)
         try:
-            ladder.care(candidacy, by=request.user, seen=data.pop("seen"), **data)
-        except ladder.PoolRefused as refused:
+            pool_ladder.care(candidacy, by=request.user, seen=data.pop("seen"), **data)
+        except pool_ladder.PoolRefused as refused:
             form.add_error(None, refused.sentence)
             candidacy, status = visible(request, pk), refused.status
         else:
@@ -157,7 +157,7 @@ def candidacy_note(request, pk):
     candidacy, form = visible(request, pk), EntryForm(request.POST)
     if not form.is_valid():
         return page(request, candidacy, status=422, entry_form=form)
-    ladder.note(candidacy, by=request.user, **form.cleaned_data)
+    pool_ladder.note(candidacy, by=request.user, **form.cleaned_data)
     messages.success(request, _("Noted in the log."))
     return redirect(f"{candidacy.get_absolute_url()}#log")
 
@@ -165,13 +165,13 @@ def candidacy_note(request, pk):
 @require(Permission.POOL_KEEP)
 @require_POST
 def candidacy_drop(request, pk):
-    return change_state(request, pk, ladder.drop, _("Dropped. The history stays."))
+    return change_state(request, pk, pool_ladder.drop, _("Dropped. The history stays."))
 
 
 @require(Permission.POOL_KEEP)
 @require_POST
 def candidacy_reopen(request, pk):
-    return change_state(request, pk, ladder.reopen, _("The file is in the pool again."))
+    return change_state(request, pk, pool_ladder.reopen, _("The file is in the pool again."))
 
 
 def change_state(request, pk, verb, done):
@@ -180,7 +180,7 @@ def change_state(request, pk, verb, done):
         return page(request, candidacy, status=422, end_form=form)
     try:
         verb(candidacy, by=request.user, note=form.cleaned_data["note"])
-    except (LadderRefused, ladder.PoolRefused) as refused:
+    except (LadderRefused, pool_ladder.PoolRefused) as refused:
         audit.record_refusal(f"candidacy.{verb.__name__}", by=request.user, target=candidacy)
         form.add_error(None, str(refused))
         status = getattr(refused, "status", 409)

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from honors.nominations.models import Nomination
 from honors.public_notices.moves import LIVE, NOTICE_MOVES, NoticeState
 from honors.rounds.models import Round
 from registry.honorees.models.honoree import fresh_slug
-from registry.models import Honoree, MoveRefused, StoredFile
-from registry.refusals import overtaken
+from registry.models import Honoree, StoredFile
 
 
 class PublicNoticeQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from accounts.models import AuditEntry, Notice
+from accounts.refusal import MoveRefused
 from honors.models import NoticeChannel, NoticeStep, PublicNotice
 from honors.nominations.tests.selected import a_round, nominated
 from honors.public_notices import lacks, publication
@@ -21,7 +22,6 @@ from honors.public_notices.tests.public_notices import (
 )
 from honors.round_reminders import remind
 from registry.files.tests.test_uploads import picture
-from registry.models import MoveRefused
 
 pytestmark = pytest.mark.usefixtures("on")
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import Conclusion, Objection, ObjectionState
 from honors.public_notices import objections as public_notice_objections
@@ -14,7 +15,6 @@ from honors.public_notices import page as public_notice_page
 from honors.public_notices.forms import ConclusionForm, ObjectionForm
 from honors.public_notices.views.public_notices import published
 from honors.rounds.address import nomination_url
-from registry.models import MoveRefused
 from registry.move_forms import RevealForm
 
 

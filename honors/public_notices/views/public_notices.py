@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import Refused, posted, require
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from honors.models import NoticeChannel, PublicNotice, Round
 from honors.nominations import clearing_rounds
@@ -24,8 +25,6 @@ from honors.public_notices.moves import NOTICE_MOVES, NoticeState
 from honors.rounds.address import round_url
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import MoveRefused
-from registry.refusals import overtaken
 
 
 @require(Permission.ROUND_VIEW)

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
+from accounts.refusal import MoveRefused
 from honors.award_approval import propose_roll
 from honors.models import Candidacy, Dispatch, Nomination, PublishedRoll, Screening, WaitingRoll
 from honors.nominations import nominating_people
@@ -16,7 +17,6 @@ from honors.screening import meetings
 from registry.files.tests.test_uploads import picture
 from registry.files.uploads import store_scan
 from registry.leads.tests.test_races import at_once
-from registry.models import MoveRefused
 from yuzhong_models.tests.town import build_town
 
 pytestmark = pytest.mark.django_db(transaction=True)

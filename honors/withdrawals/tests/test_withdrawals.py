@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Award, Honor, Revocation, Withdrawal, WithdrawalStep
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
 from registry.approvals.tests import approvals

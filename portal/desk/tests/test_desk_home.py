@@ -1,6 +1,6 @@
 """The home of the desk: what each role reads first."""
 
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from registry.models import Lead
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from accounts.papers.tests.papers import all_fonts_embedded, read_pdf
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, CandidacyStep, Nomination, Round
 from portal.desk.timeline import SOURCES
 from registry import accepting

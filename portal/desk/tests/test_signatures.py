@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.inbox.worklist import kinds_of
+from courtesies.schemes.tests.test_notifications import hand_over
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of
-from courtesies.tests.test_notifications import hand_over
 from honors.models import Screening, Withdrawal
 from honors.rounds.tests.rounds import nominated, open_round
 from registry.approvals.tests.approvals import proposed, sign, story_at_the_final_review

@@ -2,7 +2,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.organizations.reference import ensure_organizations
-from honors.catalogue.reference import ensure_consulted_bodies, ensure_honors
+from honors.catalogue.reference import ensure_honors
+from honors.consultations.reference import ensure_consulted_bodies
 from registry.honorees.reference import ensure_categories
 
 

@@ -12,8 +12,7 @@ from accounts.models import FirstPassword
 from accounts.office.settings import Office
 from accounts.security import audit
 from courtesies import reminders as courtesie_reminders
-from honors import round_reminders
-from honors.pool import reminders as pool_reminders
+from honors import pool_reminders, round_reminders
 from registry.honorees import remembrance
 from registry.reminders import remind, remind_plans
 from registry.stories.schedule import publish_due

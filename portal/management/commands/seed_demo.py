@@ -5,7 +5,8 @@ from django.utils import translation
 
 from accounts.models import User
 from accounts.organizations.reference import ensure_organizations
-from honors.catalogue.reference import ensure_consulted_bodies, ensure_honors
+from honors.catalogue.reference import ensure_honors
+from honors.consultations.reference import ensure_consulted_bodies
 from portal.demo import (
     approvals,
     courtesies,

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Honor
 from registry.models import Story
 from registry.stories.tests.stories import publish

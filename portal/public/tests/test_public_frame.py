@@ -8,8 +8,8 @@ from django.core.cache import cache
 
 from accounts.organizations.english import english_names
 from accounts.organizations.reference import SOURCE
-from honors import awarding_people
 from honors.catalogue.reference import HONORS
+from honors.conferral import recording as awarding_people
 from honors.models import Honor
 from registry.honorees.reference import CATEGORIES
 

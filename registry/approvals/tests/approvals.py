@@ -5,7 +5,7 @@ import uuid
 from django.utils import timezone
 
 from honors.models import Candidacy
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
 from registry.files.tests.test_uploads import picture
 from registry.models import Proposal
 from registry.stories.tests.stories import check_facts, written
@@ -23,7 +23,7 @@ DISTRICT = {
 
 def aiming(town, honoree=None):
     """A file of the pool that aims at an honor, on the reserve step."""
-    return ladder.aim(honoree or town.file(), town.honor, by=town.district)
+    return pool_ladder.aim(honoree or town.file(), town.honor, by=town.district)
 
 
 def ladder_url(candidacy):

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry, Notice, Setting
 from accounts.office.settings import ENTRIES
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, CandidacyStep
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
 from registry.approvals.policies import all_roads
 from registry.approvals.tests.approvals import (
     DISTRICT,
@@ -126,7 +126,7 @@ def test_its_maker_withdraws_it_and_nothing_changes(town, proposal):
 
 
 def test_what_moved_on_meanwhile_is_not_carried_out(town, proposal):
-    ladder.climb(Candidacy.objects.get(), "cultivate", by=town.head)
+    pool_ladder.climb(Candidacy.objects.get(), "cultivate", by=town.head)
     response = sign(town, "head", proposal)
     assert response.status_code == 409
     proposal.refresh_from_db()

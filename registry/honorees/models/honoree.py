@@ -111,7 +111,7 @@ class Honoree(models.Model):
     token = models.UUIDField(unique=True, null=True, editable=False)
     is_example = models.BooleanField(_("example"), default=False)
 
-    # What public lists are drawn from; kept by `refresh_listing` and honors/awarding_people.py,
+    # What public lists are drawn from; kept by `refresh_listing` and honors/conferral/recording.py,
     # compared with the facts by a test. Single pages ask the facts themselves.
     top_tier = models.PositiveSmallIntegerField(null=True, editable=False)  # 1 national ... 3 district
     top_honor = models.CharField(max_length=60, blank=True, editable=False)

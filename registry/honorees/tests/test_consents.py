@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from registry.files.tests.test_uploads import body
 from registry.models import Consent
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused, moment
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
@@ -17,7 +18,6 @@ from registry.leads import completeness, holders, moves, notifications
 from registry.leads.models.step import LeadStep, StepNote
 from registry.leads.moves import MOVES, Stage
 from registry.people.models import SubjectKind
-from registry.refusals import MoveRefused, moment
 
 FILES_PER_KIND = 5
 

@@ -5,11 +5,12 @@ import uuid
 import pytest
 
 from accounts.models import AuditEntry, Counter, Notice
+from accounts.refusal import MoveRefused
 from honors.models import UnitCandidate
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
 from registry.leads import drafts
-from registry.models import Lead, LeadFile, MoveRefused, Person, PersonalDetails, StoredFile
+from registry.models import Lead, LeadFile, Person, PersonalDetails, StoredFile
 from yuzhong_models.tests.town import STAFF
 
 ROWS = {"persons-TOTAL_FORMS": "2", "persons-INITIAL_FORMS": "0"}

@@ -5,9 +5,10 @@ import itertools
 import pytest
 
 from accounts.models import AuditEntry
+from accounts.refusal import MoveRefused
 from registry import accepting
 from registry.leads.moves import MOVES, Stage, open_moves
-from registry.models import Honoree, Lead, LeadStep, MoveRefused
+from registry.models import Honoree, Lead, LeadStep
 from yuzhong_models.tests.town import STAFF
 
 # stage and desk of a community's lead → who may make which moves then; everything else is refused

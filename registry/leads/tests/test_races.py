@@ -7,13 +7,14 @@ import pytest
 from django.db import connection, connections
 
 from accounts.models import Counter
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import CandidacyStep
 from registry import accepting
 from registry.approvals.tests.approvals import aiming, ladder_url
 from registry.files.tests.test_uploads import picture
 from registry.leads.tests.test_lead_forms import form as lead_form
-from registry.models import Honoree, Lead, LeadStep, MoveRefused, Proposal, Signature
+from registry.models import Honoree, Lead, LeadStep, Proposal, Signature
 from yuzhong_models.tests.town import build_town
 
 pytestmark = pytest.mark.django_db(transaction=True)

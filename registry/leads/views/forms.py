@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from accounts.text import clean_text
 from registry.files import uploads
@@ -26,7 +27,7 @@ from registry.leads.completeness import wrong_numbers
 from registry.leads.forms import LeadForm
 from registry.leads.models.lead import FILES_PER_KIND
 from registry.leads.views.leads import visible_lead
-from registry.models import Lead, MoveRefused
+from registry.models import Lead
 from registry.people.forms.rows import person_rows
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import Refused, require
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry import accepting
 from registry.leads import page as lead_page
 from registry.leads.moves import MOVES, fits, open_moves
-from registry.models import Lead, MoveRefused
+from registry.models import Lead
 
 
 @require(Permission.LEAD_VIEW)

@@ -15,12 +15,13 @@ from accounts.guard import Refused, require
 from accounts.lists.listing import MOST_CHOSEN, Listing, TableColumn
 from accounts.office import memory
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.leads.display import dress
 from registry.leads.filters import LeadFilter
 from registry.leads.moves import MOVES
 from registry.leads.statistics import desk_counts, unit_report
-from registry.models import Lead, MoveRefused
+from registry.models import Lead
 
 SORTS = {
     "title": ("name", "pk"),

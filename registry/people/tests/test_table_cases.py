@@ -18,7 +18,7 @@ from accounts.importing.importer import Column, Importer, drafts_of, measured_by
 from accounts.importing.table_notes import ranges
 from accounts.importing.tests.sheets import workbook
 from registry.cell_readers import limited, past_day
-from registry.files.photo_archive import PhotoArchive, key_of, squeezed
+from registry.honorees.photo_archive import PhotoArchive, key_of, squeezed
 from registry.people.columns import person_columns
 
 TABLES = Path(__file__).parent / "tables"

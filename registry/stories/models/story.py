@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from accounts.refusal import overtaken
 from accounts.security import audit
 from registry.honorees.models.honoree import Honoree
 from registry.people import masking
-from registry.refusals import overtaken
 from registry.stories import notifications
 from registry.stories import rules as story_rules
 from registry.stories.models.step import StoryReview, StoryStep

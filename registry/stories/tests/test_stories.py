@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 
 from accounts.models import AuditEntry
+from accounts.refusal import MoveRefused
 from registry.approvals.tests import approvals
 from registry.approvals.tests.approvals import set_people
-from registry.models import MoveRefused, Proposal, Story, StoryReview, StoryVersion
+from registry.models import Proposal, Story, StoryReview, StoryVersion
 from registry.stories import approval as story_approval
 from registry.stories.tests.stories import bring_to, check_facts, fresh, post, publish, text, written
 from yuzhong_models.tests.town import STAFF

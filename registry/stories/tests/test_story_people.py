@@ -8,7 +8,8 @@ from django.utils import timezone
 from accounts import delegating_roles
 from accounts.models import Setting
 from accounts.office.models import touch_office
-from registry.models import MoveRefused, Story, StoryFact
+from accounts.refusal import MoveRefused
+from registry.models import Story, StoryFact
 from registry.stories import schedule as story_schedule
 from registry.stories.tests.stories import bring_to, check_facts, fresh, post, text, written
 from registry.stories.tests.test_story_facts import checked, note

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import Consent, MoveRefused, StoredFile, Story
+from registry.models import Consent, StoredFile, Story
 from registry.stories import text as story_text
 from registry.stories.editor_words import editor_words
 from registry.stories.forms.story import PEOPLE_ROWS, PHOTO_ROWS, MentionFormSet, PhotoFormSet, StoryForm

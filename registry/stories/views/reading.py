@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from accounts.guard import Refused, require
 from accounts.inbox.notifications import Draft, send
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from accounts.text import clean_text
-from registry.models import MoveRefused, RemarkAnswer, StoryRemark
+from registry.models import RemarkAnswer, StoryRemark
 from registry.stories import comparison
 from registry.stories.forms.moves import AnswerForm, RemarkForm
 from registry.stories.page import asked_number, desk_story, may_remark, story_page

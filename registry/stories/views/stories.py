@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from accounts.guard import Refused, require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.approvals import proposals
-from registry.models import Honoree, MoveRefused, Story
+from registry.models import Honoree, Story
 from registry.stories import approval as story_approval
 from registry.stories.filters import StoryFilter
 from registry.stories.moves import STORY_MOVES, StoryStage

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from accounts.models import AuditEntry
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from registry.approvals.tests.approvals import sign
 from registry.models import Consent, ConsequenceItem, ConsequenceKind, ConsequenceTick, Proposal
 from registry.suspensions.consequences import PUBLICITY, consequences_of, freeze, worded

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Award
 from registry.approvals.tests.approvals import set_people, sign
 from registry.files.tests.test_uploads import body, picture

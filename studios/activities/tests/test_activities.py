@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Notice
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
 from studios.activities.forms import ActivityForm

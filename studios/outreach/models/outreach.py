@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
+from accounts.refusal import changed_meanwhile, overtaken_by
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from honors.models import Round
 from registry.models import Honoree, Person, StoredFile
-from registry.refusals import changed_meanwhile, overtaken_by
 from studios.activities.models import Counted
 from studios.studios.models.studio import Studio
 

@@ -12,10 +12,11 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import page_key, version_for
 from accounts.permissions import Permission as P
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import Honoree, MoveRefused
+from registry.models import Honoree
 from studios.chosen_honoree import asked_honorees
 from studios.kept_writes import written
 from studios.models import OutreachEvent, OutreachPhoto, OutreachSpeaker

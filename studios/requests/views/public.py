@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted
 from accounts.middleware import client_address
+from accounts.refusal import MoveRefused
 from registry.honorees.rules import Doing
-from registry.models import MoveRefused
 from studios.models import OutreachRequest, RequestState
 from studios.requests import moves
 from studios.requests.forms import AskForm, ConfirmForm

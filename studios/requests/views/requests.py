@@ -13,9 +13,10 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.honorees.rules import Doing
-from registry.models import Honoree, MoveRefused
+from registry.models import Honoree
 from registry.move_forms import RevealForm
 from studios.models import OutreachRequest, RequestState, RosterMember
 from studios.outreach import workload

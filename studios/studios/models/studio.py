@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from accounts.permissions import Permission, Role
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_title
 from honors.models import Award
 from registry.honorees.models.honoree import fresh_slug
-from registry.models import Honoree, MoveRefused, Precision
+from registry.models import Honoree, Precision
 from registry.people.models import dated_words
-from registry.refusals import overtaken
 from studios.studios.moves import AT_WORK, STUDIO_MOVES, StudioStage
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, RoleGrant
 from accounts.permissions import Role
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from studios.models import Studio, StudioMember, StudioReview, StudioStep
 from studios.studios.moves import STUDIO_MOVES, StudioStage
 from studios.tests.scene import application, fresh, go, led_by, moment, studio, two_studios

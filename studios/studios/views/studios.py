@@ -16,8 +16,8 @@ from accounts.guard import Refused, posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
-from registry.models import MoveRefused
 from studios import statistics
 from studios.activities.moves import HAPPENED, ActivityState
 from studios.models import Studio

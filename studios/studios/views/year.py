@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import Refused, posted, require
 from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
 from registry.files.errors import UploadRefused
-from registry.models import MoveRefused
 from studios.models import SixHave, Studio, StudioMember, StudioPlan
 from studios.studios import records
 from studios.studios.forms.year import HaveForm, MemberForm, PlanForm, ReviewForm, TotalForm

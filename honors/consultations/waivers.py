@@ -5,11 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Organization
+from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from honors.models import Answer, ConsultationItem, ConsultedBody, Round, Waiver
 from honors.nominations.moves import NominationStage
-from registry.models import MoveRefused
-from registry.refusals import overtaken
 
 OWN_UNITS = {Organization.Kind.DEPARTMENT, Organization.Kind.SOCIAL_UNIT}
 # before the consultation is done, and before the notice is

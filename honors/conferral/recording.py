@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.security import audit
-from honors import award_outcome
+from honors.conferral import outcome
 from honors.models import Award, Candidacy, Nomination, Repeat, Revocation, RevocationReason, Round
 from honors.public_notices import contested
 from registry.models import Honoree
@@ -30,7 +30,7 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     :param token: the form's key; the same key again returns the first award
     :param is_signed: enough people have signed for it, whatever stands against it
     :param actor: who entered it, when that is not whoever decided
-    :param following: what `award_outcome.follow` is told: nomination, note, seen
+    :param following: what `outcome.follow` is told: nomination, note, seen
     :raises AwardRefused: the same honor twice, as far as the honor's rule forbids it
     :raises SignatureNeeded: see `honors.public_notices.contested`
     :raises MoveRefused: the nomination that it ends was moved by somebody else
@@ -48,7 +48,7 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
         token = uuid.uuid4() if made is not None or token is None else token
         award = Award.objects.create(honoree=honoree, honor=honor, recorded_by=by, token=token, **facts)
         refresh(honoree)
-        award_outcome.follow(award, by=by, **(following or {}))
+        outcome.follow(award, by=by, **(following or {}))
         audit.record("award.record", by=actor or by, target=award, detail={"honoree": honoree.pk})
     return award
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from accounts.models import AuditEntry
-from honors import awarding_people
+from honors.conferral import recording as awarding_people
 from honors.models import Award, Precision, Revocation
 from registry.models import Proposal
 from yuzhong_models.tests.town import STAFF

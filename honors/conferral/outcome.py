@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from honors.models import Nomination
 from honors.nominations.moves import NOMINATION_MOVES
-from honors.pool import ladder
+from honors.pool import ladder as pool_ladder
 from honors.rounds import opening_rounds
 
 
@@ -23,7 +23,7 @@ def follow(award, *, by, nomination=None, note="", seen=None):
     words = note or words_of(award)
     if nomination is not None:
         name(nomination, award, by=by, note=words, seen=seen)
-    ladder.reach(award.honoree, award.honor, by=by, at=moment_of(award), note=words)
+    pool_ladder.reach(award.honoree, award.honor, by=by, at=moment_of(award), note=words)
 
 
 def nomination_of(award):

@@ -1,12 +1,9 @@
 """Care: who looks after whom, visits, help cases, invitations; and who has had nothing for long."""
 
-import calendar
-import datetime
 import uuid
 
 from django.db import transaction
-from django.db.models import DateField, F, Max, Min, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,15 +16,11 @@ from courtesies.models import (
     HelpCase,
     Invitation,
     Invitee,
-    LedgerEntry,
     Pairing,
 )
 from courtesies.refusals import CourtesyRefused
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
-from registry.models import Honoree, Person
-
-LONG_AGO = datetime.date(1900, 1, 1)
 
 
 def record_facts(honoree, *, is_official, by):
@@ -145,47 +138,6 @@ def refuse_stopped(honorees, doing, on=None):
     """:raises CourtesyRefused: with the sentence of each who may not"""
     if sentences := refusals.sentences(honorees, doing, on):
         raise CourtesyRefused(" ".join(sentences), rule="stop", status=422)
-
-
-def with_care():
-    """Everybody who holds an honor, with the last day on which they had something or somebody came.
-
-    `cared_on` is long ago for whoever never had anything.
-    """
-    given = LedgerEntry.objects.standing().filter(honoree=OuterRef("pk")).order_by()
-    visits = CareVisit.objects.filter(honoree=OuterRef("pk")).order_by()
-    people = Person.objects.filter(honoree=OuterRef("pk"), part=Person.Part.SUBJECT).order_by()
-    return (
-        Honoree.objects.surviving()
-        .filter(top_tier__isnull=False)
-        .annotate(
-            given_on=last_of(given, "honoree"),
-            visited_on=last_of(visits, "honoree"),
-            born=Subquery(people.values("honoree").annotate(y=Min("birth_year")).values("y")),
-        )
-        .annotate(cared_on=Greatest(day_or_never("given_on"), day_or_never("visited_on")))
-    )
-
-
-def last_of(rows, key):
-    return Subquery(rows.values(key).annotate(last=Max("on")).values("last"), output_field=DateField())
-
-
-def day_or_never(name):
-    return Coalesce(F(name), Value(LONG_AGO, output_field=DateField()), output_field=DateField())
-
-
-def months_before(day, months):
-    """The same day so many months earlier, or the last one of a shorter month."""
-    month = day.year * 12 + day.month - 1 - months
-    year, month = divmod(month, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(day.day, last))
-
-
-def lacking(today, months):
-    """Who has had nothing for so many months."""
-    return with_care().filter(cared_on__lt=months_before(today, months))
 
 
 def overdue(pairings, today):

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from accounts.models import AuditEntry, Notice
-from courtesies.care import care
+from courtesies.care import records
 from courtesies.models import HelpCase
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of
 from registry.approvals.tests.approvals import sign
@@ -74,7 +74,7 @@ def test_the_desk_counts_what_waits_and_opens_it(town):
     honoree, client = honored(town), town.client("courtesy")
     drawn_up(town, approved(town, scheme_of(town)))
     since = TODAY - datetime.timedelta(days=100)
-    care.pair(honoree, by=town.courtesy, token=uuid.uuid4(), carer="书记", since=since, every_days=30)
+    records.pair(honoree, by=town.courtesy, token=uuid.uuid4(), carer="书记", since=since, every_days=30)
     for days in (0, 5):
         day = TODAY + datetime.timedelta(days=days)
         HelpCase.objects.create(honoree=honoree, kind="help", recheck_on=day, opened_by=town.courtesy)
