@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from honors import awarding
 from honors.models import Precision
-from portal.demo import pool, underway
-from portal.demo.portraits import draw_portrait, draw_scene
+from portal.demo import photos, pool, underway
 from portal.demo.slugs import slug_of
-from registry import accepting, uploads
+from registry import accepting
 from registry.identity import check_character
 from registry.models import Consent, Honoree, Person, PersonalDetails, Story, SubjectKind
 
@@ -60,7 +59,7 @@ def seed_one(number, entry, units, categories, honors, users):
     honoree.place_in(units[place])
     accepting.opened(honoree, by=by)
     persons = persons_of(honoree, entry, number)
-    purposes = PURPOSES + ([Consent.Purpose.PHOTO] if entry["photo"] else [])
+    purposes = PURPOSES + ([Consent.Purpose.PHOTO] if entry["portrait"] else [])
     minor = entry["born"] and entry["born"][0] and entry["born"][0][0] > 2009
     Consent.record(
         persons=persons,
@@ -148,7 +147,9 @@ def tell(honoree, entry, number, users):
     """The story with its drawn portrait, written by one editor and approved by the other."""
     writer, reader = ("editor", "editor2") if number % 2 else ("editor2", "editor")
     story = Story.objects.create(honoree=honoree)
-    cover = portrait_file(entry, users[writer]) if entry["photo"] else None
+    cover = (
+        photos.portrait(entry["portrait"], of=entry["key"], by=users[writer]) if entry["portrait"] else None
+    )
     story.write(
         by=users[writer],
         seen=story.version,
@@ -178,25 +179,9 @@ def paragraph(part):
     return f"<h2>{html.escape(part['h2'])}</h2>"
 
 
-def portrait_file(entry, by):
-    born = next((born[0] for born in entry["born"] if born and born[0]), 1975)
-    sexes = set(entry["sex"])
-    image = draw_portrait(
-        entry["key"],
-        sex=entry["sex"][0] if len(sexes) == 1 else "mixed",
-        age=2026 - born,
-        count={"couple": 2, "group": 3, "unit": 3}.get(entry["kind"], 1),
-        wears=entry.get("wears", ""),
-    )
-    return uploads.save_picture(image, name=f"{entry['key']}.jpg", by=by)
-
-
 def scene_photo(entry, by):
-    file = uploads.save_picture(
-        draw_scene(entry["key"], motif=entry["motif"]), name=f"{entry['key']}-scene.jpg", by=by
-    )
     return {
-        "file": file,
+        "file": photos.scene(entry["motif"], of=f"{entry['key']}-scene", by=by),
         "alt": entry["picture_alt"],
         "caption": entry["picture_caption"],
         "credit": "示意绘图",

@@ -5,8 +5,9 @@ import datetime
 from django.utils import timezone
 
 from honors import withdrawing
-from portal.demo.approvals import OPINION, drawn_sheet
-from registry import approving, suspending, uploads
+from portal.demo import photos
+from portal.demo.approvals import OPINION
+from registry import approving, suspending
 from registry.models import Honoree, Person, PersonalDetails, Precision, Rung
 
 CAUSE = "示例：有人反映事迹表述与实际不符，先行核查。"
@@ -32,7 +33,7 @@ def case(honoree, users):
     clerk, head = users["district"], users["head"]
     award = honoree.awards.standing().newest_first().first()
     made = withdrawing.open_case(award, by=clerk, note=CAUSE)
-    scan = uploads.store_picture(drawn_sheet(), by=clerk)
+    scan = photos.signed_sheet(clerk)
     number = NUMBER.format(1)
     withdrawing.move(made, "verify", by=clerk, note=FINDING, document_number=number, scan=scan)
     withdrawing.move(made, "propose", by=head, note=LETTER, document_number=NUMBER.format(2))
@@ -48,7 +49,7 @@ def lifted_suspension(honoree, users):
         since=today,
         document_number=NUMBER.format(3),
         cause=CAUSE,
-        document=uploads.store_picture(drawn_sheet(), by=clerk),
+        document=photos.signed_sheet(clerk),
     )
     approving.sign(proposal, by=head, opinion=OPINION)
     lifting = suspending.propose_reinstatement(
