@@ -135,8 +135,9 @@ class Story(models.Model):
             self._record_parts(todo, step)
             telling.tell_of_story(self, step, passed_to=target if target != self.stage else None)
             self.refresh_from_db()
-            self.honoree.story = self
-            self.honoree.refresh_listing()
+            if "published_version" in changes:
+                self.honoree.story = self
+                self.honoree.refresh_listing()
             audit.record(f"story.{name}", by=actor or by, target=self)
         return step
 
