@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
-from accounts import append_only, audit, audit_words
+from accounts.security import append_only, audit, audit_words
 from yuzhong_models.tests.town import build_town
 
 # thousands of small requests: the collector need not look after every few hundred objects

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from honors.models import Candidacy
 from portal.demo import photos
-from registry import approving
+from registry.approvals import proposals
 from registry.models import Rung
 
 REASON = "示例：街道和社区一致推荐，事迹已核实。"
@@ -20,7 +20,7 @@ def seed(users):
 
 def proposal_of(candidacy, by):
     facts = {"from": candidacy.rung, "rung": Rung.RECOMMEND}
-    return approving.propose(
+    return proposals.propose(
         "ladder", candidacy, by=by, honoree=candidacy.honoree, facts=facts, reason=REASON
     )
 
@@ -31,16 +31,16 @@ def fresh(candidacy, users):
 
 def refused(candidacy, users):
     proposal = proposal_of(candidacy, users["district"])
-    approving.refuse(proposal, by=users["head"], reason="示例：请补充近两年的事迹，再提请。")
+    proposals.refuse(proposal, by=users["head"], reason="示例：请补充近两年的事迹，再提请。")
 
 
 def half_signed(candidacy, users):
-    approving.sign(proposal_of(candidacy, users["district"]), by=users["district2"], opinion=OPINION)
+    proposals.sign(proposal_of(candidacy, users["district"]), by=users["district2"], opinion=OPINION)
 
 
 def on_paper(candidacy, users):
     clerk = users["district"]
-    approving.sign_on_paper(
+    proposals.sign_on_paper(
         proposal_of(candidacy, clerk),
         signer=users["head"],
         by=clerk,

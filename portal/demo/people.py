@@ -8,14 +8,14 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from accounts import audit
-from honors import awarding
+from accounts.security import audit
+from honors.conferral import recording as awarding_people
 from honors.models import Precision
 from portal.demo import photos, pool, underway
 from portal.demo.slugs import slug_of
 from registry import accepting
-from registry.identity import check_character
 from registry.models import Consent, Honoree, Person, PersonalDetails, Story, SubjectKind
+from registry.people.identity import check_character
 
 HERE = Path(__file__).parent
 # the short names of the material → the honors of the register
@@ -145,7 +145,7 @@ def record_award(honoree, entry, award, honors, users):
     given_on, precision = date_of(award["date"])
     honor = honors[HONOR_NAMES.get(award["honor"], award["honor"])]
     pool.towards(honoree, honor, given_on, users)
-    awarding.record(
+    awarding_people.record(
         honoree=honoree,
         honor=honor,
         by=users["district"],

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from registry import uploads
+from registry.files import uploads
 
 PICTURES = Path(__file__).parent / "pictures"
 SCENES = sorted(path.stem for path in (PICTURES / "scenes").iterdir())

@@ -9,10 +9,12 @@ import uuid
 
 from django.utils import timezone
 
-from honors import packing, roll_recording, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
+from honors.packages import folders
+from honors.rolls import recording as roll_recording
+from honors.screening import meetings
 from portal.demo import notices, photos, rolls
-from registry import uploads
+from registry.files import uploads
 from registry.models import Honoree, HonoreeFile, Person, SubjectKind
 
 PEOPLE, FEWEST = 14, 9
@@ -97,7 +99,7 @@ def screen(round, nominations, users, *, chosen):
         for place, nomination in enumerate(nominations)
     }
     held_on = min(round.opens_on + datetime.timedelta(days=8), timezone.localdate())
-    record = screening.record(
+    record = meetings.record(
         round,
         facts={
             "held_on": held_on,
@@ -110,7 +112,7 @@ def screen(round, nominations, users, *, chosen):
         by=users["district"],
         scan=photos.signed_sheet(users["district"]),
     )
-    screening.announce(record, by=users["head"], at=moment(held_on, 15))
+    meetings.announce(record, by=users["head"], at=moment(held_on, 15))
 
 
 def run_through(round, people, users):
@@ -138,11 +140,11 @@ def run_through(round, people, users):
 
 def send_up(round, selected, users):
     """The sealed package, as far as the demo has papers and photos."""
-    nominations = list(packing.with_papers(round.nominations.filter(pk__in=[row.pk for row in selected])))
+    nominations = list(folders.with_papers(round.nominations.filter(pk__in=[row.pk for row in selected])))
     by, name = users["head"], f"{round}.zip"
-    file = uploads.keep_archive(packing.archive(round, nominations), name=name, by=by)
+    file = uploads.keep_archive(folders.archive(round, nominations), name=name, by=by)
     token = uuid.uuid5(uuid.NAMESPACE_URL, name)
-    packing.seal(round, nominations, file, number="示例〔0000〕1号", on=round.deadline, by=by, token=token)
+    folders.seal(round, nominations, file, number="示例〔0000〕1号", on=round.deadline, by=by, token=token)
     by_rows(selected, ["send"], users, round.deadline)
 
 
@@ -191,7 +193,7 @@ def furnish(round, nomination, users):
         ]
         nomination.photos.set(links[1:])
     for target, kind in ((nomination, PackageFile.Kind.FORM), (None, PackageFile.Kind.SUMMARY)):
-        packing.add_scan(
+        folders.add_scan(
             round, target, kind=kind, upload=photos.sheet_upload(), by=users["district"], token=None
         )
 

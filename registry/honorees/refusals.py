@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
+from registry.honorees.models.honoree import Honoree
 from registry.honorees.rules import SENTENCES, first_stop
-from registry.models.honoree import Honoree
-from registry.refusals import MoveRefused
 
 
 @dataclass(frozen=True)

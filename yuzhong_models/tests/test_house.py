@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.template import engines
 
-from accounts.append_only import append_only_tables
+from accounts.security.append_only import append_only_tables
 from yuzhong_models.tests.routes import routes
 
 ROOT = Path(settings.BASE_DIR)
