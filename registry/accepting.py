@@ -88,13 +88,19 @@ def opened(honoree, *, by, persons=()):
     return honoree
 
 
-def open_many(honorees, persons, *, by):
+def open_many(honorees, persons):
     """Insert many new files at once: what `opened` writes but the audit rows, which are the caller's.
 
+    :param honorees: unsaved, each with who opened it
     :param persons: pairs of `registry.people.columns.persons_of`, their honorees among `honorees`
     """
     Honoree.objects.bulk_create(honorees, batch_size=500)
     save_persons(persons)
-    steps = [LadderStep(honoree=file, rung=Rung.RESERVE, by=by, at=file.opened_at) for file in honorees]
-    LadderStep.objects.bulk_create(steps, batch_size=500)
+    LadderStep.objects.bulk_create(
+        [
+            LadderStep(honoree=file, rung=Rung.RESERVE, by=file.opened_by, at=file.opened_at)
+            for file in honorees
+        ],
+        batch_size=500,
+    )
     search.index_new(honorees)

@@ -49,7 +49,7 @@ def test_the_ledger_prints_and_filters(town, row):
     client = town.client("head")
     page = client.get("/desk/ledger/print/").content.decode()
     assert row.number in page
-    assert page.index("css/print.css") < page.index("css/courtesy-paper.css")  # or it prints upright
+    assert page.index("css/print.css") < page.index("css/papers/across.css")  # or it prints upright
     assert row.number not in client.get("/desk/ledger/print/?year=1999").content.decode()
     for query in ("honoree=99999999999999999999999", "month=x", "year=²", "batch=-1", "fund=x"):
         assert client.get(f"/desk/ledger/?{query}").status_code == 200

@@ -85,7 +85,7 @@ def write(drafts, ready, *, by):
     holder = holders(drafts, ready)
     awards = [award_of(draft, holder[draft.number], by=by) for draft in drafts if gets_award(draft, holder)]
     list_new(ready, awards)
-    accepting.open_many(fresh, [pair for pairs in ready.persons.values() for pair in pairs], by=by)
+    accepting.open_many(fresh, [pair for pairs in ready.persons.values() for pair in pairs])
     consents = consents_of(drafts, ready, by=by)
     Consent.objects.bulk_create(consents, batch_size=500)
     Award.objects.bulk_create(awards, batch_size=500)

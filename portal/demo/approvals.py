@@ -1,17 +1,12 @@
 """The demo's approvals: two that wait, one signed on paper, one refused; about example people only."""
 
-import io
-
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from PIL import Image, ImageDraw
 
 from honors.models import Candidacy
+from portal.demo import photos
 from registry.approvals import proposals
-from registry.files import uploads
 from registry.models import Rung
 
-SHEET = (1240, 1754)  # A4 at 150 dots an inch
 REASON = "示例：街道和社区一致推荐，事迹已核实。"
 OPINION = "示例：同意。"
 
@@ -50,22 +45,6 @@ def on_paper(candidacy, users):
         signer=users["head"],
         by=clerk,
         on=timezone.localdate(),
-        scan=uploads.store_picture(drawn_sheet(), by=clerk),
+        scan=photos.signed_sheet(clerk),
         opinion=OPINION,
     )
-
-
-def drawn_sheet():
-    """A ruled sheet with a wave where a signature would be: nobody's hand."""
-    sheet = Image.new("RGB", SHEET, "#fdfdfb")
-    draw = ImageDraw.Draw(sheet)
-    left, right, rows = 130, SHEET[0] - 130, [240, 380, 760, 1000, 1400]
-    for height in rows:
-        draw.line([(left, height), (right, height)], fill="#222222", width=4)
-    for across in (left, left + 220, right):
-        draw.line([(across, rows[0]), (across, rows[-1])], fill="#222222", width=4)
-    wave = [(560 + 8 * step, 1290 + (24 if step % 2 else -24)) for step in range(40)]
-    draw.line(wave, fill="#23408f", width=6, joint="curve")
-    buffer = io.BytesIO()
-    sheet.save(buffer, "PNG")
-    return ContentFile(buffer.getvalue(), name="示例呈批表.png")

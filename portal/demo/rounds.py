@@ -13,13 +13,12 @@ from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, 
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.screening import meetings
-from portal.demo import notices, rolls
-from portal.demo.approvals import drawn_sheet
-from portal.demo.scenes import draw_scene
+from portal.demo import notices, photos, rolls
 from registry.files import uploads
 from registry.models import Honoree, HonoreeFile, Person, SubjectKind
 
 PEOPLE, FEWEST = 14, 9
+LIFE_AND_WORK = ("balcony", "bench", "market")
 PRESENT = "评委甲（示例）\n评委乙（示例）\n评委丙（示例）\n评委丁（示例）\n评委戊（示例）"
 REASON = "名额有限（示例）"
 
@@ -111,7 +110,7 @@ def screen(round, nominations, users, *, chosen):
         },
         verdicts=verdicts,
         by=users["district"],
-        scan=uploads.store_picture(drawn_sheet(), by=users["district"]),
+        scan=photos.signed_sheet(users["district"]),
     )
     meetings.announce(record, by=users["head"], at=moment(held_on, 15))
 
@@ -184,7 +183,8 @@ def furnish(round, nomination, users):
     story = getattr(nomination.honoree, "story", None)
     cover = story.latest.cover if story is not None and story.latest else None
     if cover is not None:
-        files = [cover, *(scene(nomination.honoree, number, users["district"]) for number in range(3))]
+        slug, by = nomination.honoree.slug, users["district"]
+        files = [cover, *(photos.scene(motif, of=f"{slug}-{motif}", by=by) for motif in LIFE_AND_WORK)]
         links = [
             HonoreeFile.objects.create(
                 honoree=nomination.honoree, file=file, role="life" if number else "portrait"
@@ -193,13 +193,9 @@ def furnish(round, nomination, users):
         ]
         nomination.photos.set(links[1:])
     for target, kind in ((nomination, PackageFile.Kind.FORM), (None, PackageFile.Kind.SUMMARY)):
-        folders.add_scan(round, target, kind=kind, upload=drawn_sheet(), by=users["district"], token=None)
-
-
-def scene(honoree, number, by):
-    """A drawn photo of life and work; each number another one."""
-    seed = f"{honoree.slug}-{number}"
-    return uploads.save_picture(draw_scene(seed), name=f"{seed}.jpg", by=by)
+        folders.add_scan(
+            round, target, kind=kind, upload=photos.sheet_upload(), by=users["district"], token=None
+        )
 
 
 def vote(round, people, users):

@@ -10,9 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Notice
+from portal.demo import photos
 from portal.demo.real_people import FACTS, OUTLET, PUBLISHED_ON, TITLE, typeset
-from portal.demo.scenes import draw_scene
-from registry.files import uploads
 from registry.models import Honoree, Person, Precision
 from studios.activities import logbook
 from studios.models import Activity, ActivityPhoto, Field, Have, Measure, StudioMember
@@ -28,6 +27,7 @@ EXAMPLES = [
     ("示例·法治同行工作室", Field.LAW, "示例小学（示例地址）", "法治第一课", "law", 23),
     ("示例·老街坊调解工作室", Field.COMMUNITY, "示例社区居委会（示例地址）", "邻里议事", "volunteer", 150),
 ]
+SCENE_OF = {"clinic": "clinic", "law": "lesson", "volunteer": "bench"}
 APPLIED = ("示例·便民窗口工作室", Field.SERVICE, "示例政务大厅（示例地址）")
 MEMBERS = [
     ("示例组员甲", "组织联络", True),
@@ -173,8 +173,7 @@ def done(studio, theme, kind, silent_days, users):
 
 def photo(activity, keeper):
     """A drawn scene, described and cleared: nobody is in it."""
-    scene = draw_scene(f"studio-{activity.pk}")
-    file = uploads.save_picture(scene, name="示例活动.jpg", by=keeper)
+    file = photos.scene(SCENE_OF[activity.kind], of="示例活动", by=keeper)
     ActivityPhoto.objects.create(
         activity=activity,
         file=file,

@@ -5,9 +5,9 @@ import datetime
 from django.utils import timezone
 
 from honors.withdrawals import cases
-from portal.demo.approvals import OPINION, drawn_sheet
+from portal.demo import photos
+from portal.demo.approvals import OPINION
 from registry.approvals import proposals
-from registry.files import uploads
 from registry.models import Honoree, Person, PersonalDetails, Precision, Rung
 from registry.suspensions import moves
 
@@ -34,7 +34,7 @@ def case(honoree, users):
     clerk, head = users["district"], users["head"]
     award = honoree.awards.standing().newest_first().first()
     made = cases.open_case(award, by=clerk, note=CAUSE)
-    scan = uploads.store_picture(drawn_sheet(), by=clerk)
+    scan = photos.signed_sheet(clerk)
     number = NUMBER.format(1)
     cases.move(made, "verify", by=clerk, note=FINDING, document_number=number, scan=scan)
     cases.move(made, "propose", by=head, note=LETTER, document_number=NUMBER.format(2))
@@ -50,7 +50,7 @@ def lifted_suspension(honoree, users):
         since=today,
         document_number=NUMBER.format(3),
         cause=CAUSE,
-        document=uploads.store_picture(drawn_sheet(), by=clerk),
+        document=photos.signed_sheet(clerk),
     )
     proposals.sign(proposal, by=head, opinion=OPINION)
     lifting = moves.propose_reinstatement(

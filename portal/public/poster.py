@@ -29,7 +29,7 @@ PAPER, INK, INK_2, RED, GOLD = "#fffaf3", "#2a211c", "#5c4f46", "#b3261e", "#7d5
 LINE = "#d9c4a3"
 QR_SIDE = 212
 FIGURE = re.compile(r"\d+")
-DRAWING = 1  # change it when the drawing changes: browsers ask again
+DRAWING = 2  # change it when the drawing changes: browsers ask again
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,16 @@
-"""The drawn parts of a poster: the plate behind a surname, tier marks, brand, QR code."""
+"""The parts of a poster: the plate behind a surname, tier marks, brand, QR code."""
 
 from math import cos, pi, sin
+from pathlib import Path
 
+from django.conf import settings
 from PIL import Image, ImageDraw
 
 from accounts.papers.typefaces import SERIF
-from portal.demo import backdrops
-from portal.demo.drawing import SUPERSAMPLING, Dice, Pen, finished, ground
 from portal.public.poster_type import glyph
 
-# the same scene that stands on the person's plate on the site
-SCENES = {
-    "river": backdrops.river,
-    "moss": backdrops.hills,
-    "mist": backdrops.hills,
-    "ochre": backdrops.houses,
-    "terra": backdrops.bridge,
-    "plum": backdrops.stairs,
-    "sand": backdrops.skyline,
-}
+# each lies beside the drawing of the same name that stands on the site
+ART = Path(settings.BASE_DIR) / "static" / "art"
 LETTERS = {
     "river": "#3f6d6a", "moss": "#63692f", "mist": "#4c6c77", "ochre": "#93651f", "terra": "#97532f",
     "plum": "#80504b", "sand": "#8d6f52",
@@ -31,13 +23,8 @@ def plate(size, tone, letter):
 
     :param size: (width, height) in pixels
     """
-    palette = backdrops.PALETTES[tone]
-    sheet = ground(size, palette.top, palette.bottom)
-    pen = Pen(sheet, size[0] * SUPERSAMPLING / 300)
-    height = size[1] * 300 / size[0]  # in the drawing's units
-    pen.ellipse(150, height * 0.44, 92, 92, MILK, 0.5)
-    SCENES[tone](pen.moved(0, height - 400), palette, Dice(tone))
-    picture = finished(sheet)
+    with Image.open(ART / f"plate-{tone}.webp") as drawn:
+        picture = cropped(drawn.convert("RGB"), size)
     points = size[0] * 108 // 300
     shown, font = glyph(SERIF, points, letter)
     at = (size[0] / 2, size[1] * 0.44 + points * 0.02)
@@ -88,18 +75,13 @@ def tier_mark(tier, letter, side, *, at):
 
 
 def brand(width, *, at):
-    """The project's mark, two rivers and the steps between them, as in static/art/brand.svg."""
-    height = width * 82 // 104
-    image = Image.new("RGBA", (104 * 8, 82 * 8))
-    pen = Pen(image, 8)
-    pen.stroke("M 3 15 C 34 2 74 8 101 38", "#4a7f80", 5)
-    pen.stroke("M 3 68 C 34 81 74 73 101 42", "#bf8733", 5)
-    pen.fill(
-        "M 7 60 L 7 45 L 22 45 L 22 34 L 35 34 L 35 24 L 62 24 C 74 24 84 33 91 40 C 82 50 70 57 57 60 "
-        "C 40 64 22 64 7 60",
-        "#b3261e",
-    )
-    image = image.resize((width, height), Image.Resampling.LANCZOS)
+    """The project's mark, two rivers and the steps between them.
+
+    :returns: (picture, place, mask) for `Image.paste`
+    """
+    with Image.open(ART / "brand.webp") as drawn:
+        height = width * drawn.height // drawn.width
+        image = drawn.convert("RGBA").resize((width, height), Image.Resampling.LANCZOS)
     return image, at, image
 
 

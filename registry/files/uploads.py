@@ -113,15 +113,31 @@ def read_limited(upload):
 
 def save_picture(image, *, name, by):
     """Write the full picture and its sizes, then its row."""
-    full = encoded(image, "JPEG", 88)
-    file = new_row(StoredFile.Kind.PICTURE, name, "jpg", full, by)
-    file.width, file.height = image.size
-    write(f"{file.folder}/full.jpg", full)
+    return keep_picture(in_sizes(image), image.size, name=name, by=by)
+
+
+def in_sizes(image):
+    """
+    :returns: dict file name → bytes: the full picture and its smaller sizes
+    """
+    files = {"full.jpg": encoded(image, "JPEG", 88)}
     for side in SIDES:
         small = image.copy()
         small.thumbnail((side, side * 2), Image.Resampling.LANCZOS)
-        write(f"{file.folder}/{side}.webp", encoded(small, "WEBP", 78))
-        write(f"{file.folder}/{side}.jpg", encoded(small, "JPEG", 82))
+        files |= {f"{side}.webp": encoded(small, "WEBP", 78), f"{side}.jpg": encoded(small, "JPEG", 82)}
+    return files
+
+
+def keep_picture(files, size, *, name, by):
+    """Write a picture in its sizes, then its row.
+
+    :param files: as `in_sizes` returns it
+    :param size: (width, height) of the full picture
+    """
+    file = new_row(StoredFile.Kind.PICTURE, name, "jpg", files["full.jpg"], by)
+    file.width, file.height = size
+    for file_name, data in files.items():
+        write(f"{file.folder}/{file_name}", data)
     file.save(force_insert=True)
     return file
 

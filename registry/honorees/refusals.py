@@ -25,13 +25,13 @@ def stops_of(honorees, doing, on=None):
     :returns: dict key of the file → Stopped, of those only who may not
     """
     keys = {getattr(honoree, "pk", honoree) for honoree in honorees}
-    places = (
-        Honoree.objects.filter(pk__in=keys)
-        .order_by()
-        .annotate(place=first_stop(doing, on or timezone.localdate()))
-    )
-    found = places.filter(place__isnull=False).values_list("pk", "place")
-    return {key: Stopped(SENTENCES[place][0].code, str(SENTENCES[place][2])) for key, place in found}
+    files = Honoree.objects.filter(pk__in=keys).order_by()
+    places = files.values_list("pk", first_stop(doing, on or timezone.localdate()))
+    return {
+        key: Stopped(SENTENCES[place][0].code, str(SENTENCES[place][2]))
+        for key, place in places
+        if place is not None
+    }
 
 
 def stop_of(honoree, doing, on=None):

@@ -56,7 +56,7 @@ def test_from_list_to_ledger(town, period):
     assert sign(town, "courtesy", Proposal.objects.get()).status_code == 403  # the maker is not the checker
     assert sign(town, "head", Proposal.objects.get()).status_code == 302
     sheet = client.get(f"/desk/batches/{batch.pk}/sheet/").content.decode()
-    assert sheet.index("css/print.css") < sheet.index("css/courtesy-paper.css")  # or it prints upright
+    assert sheet.index("css/print.css") < sheet.index("css/papers/across.css")  # or it prints upright
     assert all(name in sheet for name in NAMES) and "<svg" in sheet and "七星岗街道" in sheet
     assert client.post(f"/desk/batches/{batch.pk}/deliver/", {"on": TODAY.isoformat()}).status_code == 302
     assert enter(town, batch, NAMES[:2]).status_code == 302

@@ -1,6 +1,7 @@
 """The demo: real people carry only what the article states; everything else is visibly an example."""
 
 import io
+import itertools
 
 import pytest
 from django.core.management import call_command
@@ -9,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Notice, RoleGrant, User
 from accounts.security import audit
 from honors.models import Award, Precision, Withdrawal
-from portal.demo import real_people, users
+from portal.demo import photos, real_people, users
 from portal.demo.people import load
 from registry.leads.moves import Stage
 from registry.models import (
@@ -181,6 +182,38 @@ def test_the_material_is_enough_and_nobody_is_real():
     winners = [e for e in entries if any(not award["honor"].startswith("感动渝中") for award in e["awards"])]
     assert len(winners) == len(entries)
     assert len({award["date"][:4] for e in entries for award in e["awards"] if award["date"]}) >= 10
+
+
+AGES = ((40, "young"), (52, "mid"), (62, "older"), (200, "old"))  # below which age
+
+
+def looks_of(entry):
+    """How the portraits are called that suit somebody."""
+    if entry["kind"] in ("group", "unit"):
+        return "group"
+    age = 2026 - entry["born"][0][0]
+    who = {"male": "man", "female": "woman"}[entry["sex"][0]] if entry["kind"] == "person" else entry["kind"]
+    return f"{who}-{next(name for below, name in AGES if age < below)}"
+
+
+def test_everybody_has_a_portrait_that_suits_and_neighbors_have_different_ones():
+    pictured = [entry for entry in load("people_*.json") if entry["portrait"]]
+    for entry in pictured:
+        assert entry["portrait"].rsplit("-", 1)[0] == looks_of(entry), entry["key"]
+    for entry, following in itertools.pairwise(pictured):
+        assert entry["portrait"] != following["portrait"], entry["key"]
+    in_lists = sorted(pictured, key=lambda entry: max(award["date"] or "" for award in entry["awards"]))
+    for entry, following in itertools.pairwise(in_lists):
+        assert entry["portrait"] != following["portrait"], entry["key"]
+
+
+def test_the_pictures_are_small_and_each_is_somewhere():
+    entries = load("people_*.json")
+    used = {f"portraits/{entry['portrait']}" for entry in entries if entry["portrait"]}
+    used |= {f"scenes/{entry['motif']}" for entry in entries} | {photos.SHEET.removesuffix(".webp")}
+    files = {path: path.stat().st_size for path in photos.PICTURES.rglob("*.webp")}
+    assert {str(path.relative_to(photos.PICTURES).with_suffix("")) for path in files} == used
+    assert max(files.values()) <= 30_000
 
 
 def test_the_bulk_copies_are_found_and_listed(db, client):

@@ -137,8 +137,7 @@ class Story(models.Model):
             self._record_parts(todo, step)
             notifications.tell_of_story(self, step, passed_to=target if target != self.stage else None)
             self.refresh_from_db()
-            self.honoree.story = self
-            self.honoree.refresh_listing()
+            self._follow_in_lists(changes)
             audit.record(f"story.{name}", by=actor or by, target=self)
         return step
 
@@ -160,6 +159,11 @@ class Story(models.Model):
         if move.name == "take_down":
             changes["published_version"] = None
         return changes
+
+    def _follow_in_lists(self, changes):
+        if "published_version" in changes:
+            self.honoree.story = self
+            self.honoree.refresh_listing()
 
     def _record_parts(self, todo, step):
         if not todo:
