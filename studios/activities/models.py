@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from registry.models import StoredFile
@@ -132,7 +132,7 @@ class Activity(models.Model):
         :param seen: the version that the mover had before his eyes
         :param changes: columns the move writes besides the state
         :param token: again with the same one returns the first step
-        :raises MoveRefused: not open now, not this person, or somebody was faster
+        :raises Refusal: not open now, not this person, or somebody was faster
         """
         rule = ACTIVITY_MOVES[name]
         with transaction.atomic():
@@ -142,7 +142,7 @@ class Activity(models.Model):
             if self.state not in rule.sources or seen not in (None, self.version):
                 raise overtaken(self)
             if rule.by_another and by.pk == self.logged_by_id:
-                raise MoveRefused(_("Whoever logged an activity does not confirm it."), status=403)
+                raise Refusal(_("Whoever logged an activity does not confirm it."), status=403)
             target = self.state if name == "add" else rule.target
             who = {field: by if sets else None for field, sets in WHO.get(name, {}).items()}
             changed = Activity.objects.filter(pk=self.pk, state=self.state, version=self.version).update(

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from honors.nominations.models import Nomination
@@ -92,7 +92,7 @@ class PublicNotice(models.Model):
         honors/public_notices/publication.py.
 
         :param columns: what changes with the state, e.g. the last day
-        :raises MoveRefused: not open now, no note, not this role, or somebody was faster
+        :raises Refusal: not open now, no note, not this role, or somebody was faster
         """
         move, note = NOTICE_MOVES[name], note.strip()
         with transaction.atomic():
@@ -102,9 +102,9 @@ class PublicNotice(models.Model):
             if self.state not in move.sources or (seen is not None and seen != self.version):
                 raise overtaken(self)
             if not by.can(move.permission):
-                raise MoveRefused(_("Your role does not make this decision."), status=403)
+                raise Refusal(_("Your role does not make this decision."), status=403)
             if move.needs_note and not note:
-                raise MoveRefused(_("Please write the reason."), status=422)
+                raise Refusal(_("Please write the reason."), status=422)
             changed = PublicNotice.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
                 state=move.target, version=F("version") + 1, **columns
             )

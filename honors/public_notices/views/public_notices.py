@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import FileRefusal, Refusal, forbid, overtaken
 from accounts.security import audit
 from honors.models import NoticeChannel, PublicNotice, Round
 from honors.nominations import clearing_rounds
@@ -24,7 +24,6 @@ from honors.public_notices.forms import ChannelForm, NoticeForm, NoticeMoveForm,
 from honors.public_notices.moves import NOTICE_MOVES, NoticeState
 from honors.rounds.address import round_url
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 
 
 @require(Permission.ROUND_VIEW)
@@ -58,7 +57,7 @@ def notice_create(request, pk):
         given = {"by": request.user, "nominations": form.cleaned_data["nominations"]}
         try:
             notice = publication.draft(round, token=form.cleaned_data["token"], **given, **form.facts())
-        except MoveRefused as refused:
+        except Refusal as refused:
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
@@ -84,7 +83,7 @@ def notice_edit(request, pk):
         given = {"by": request.user, "nominations": data["nominations"], "seen": data["seen"] or 0}
         try:
             publication.redraft(notice, **given, **form.facts())
-        except MoveRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("public_notice.edit", by=request.user, target=notice)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -118,8 +117,7 @@ def notice_move(request, pk, move):
     if request.method != "POST":
         return redirect(f"{notice.get_absolute_url()}#moves")
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"public_notice.{move}", by=request.user, target=notice)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"public_notice.{move}", notice)
     form = NoticeMoveForm(request.POST, move=rule)
     if not form.is_valid() and notice.state in rule.sources:
         return detail_page(request, notice, moved=move, move_form=form, status=422)
@@ -127,7 +125,7 @@ def notice_move(request, pk, move):
     given["note"] = form.cleaned_data.get("note", "")
     try:
         publication.move(notice, move, by=request.user, today=timezone.localdate(), **given)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"public_notice.{move}", by=request.user, target=notice)
         return detail_page(request, notice_of(pk), refused=refused.sentence, status=refused.status)
     messages.success(request, _("Done."))
@@ -150,7 +148,7 @@ def notice_channel_add(request, pk):
     if form.is_valid():
         try:
             add_channel(notice, form, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
             messages.success(request, _("The place is recorded."))
@@ -184,7 +182,7 @@ def notice_proof_add(request, pk):
     if notice.is_published and form.is_valid():
         try:
             proof = uploads.store_picture(form.cleaned_data["photo"], by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
             with transaction.atomic():
