@@ -206,10 +206,9 @@ class Honoree(models.Model):
         """Recompute what public lists and search are drawn from; every verb that changes a fact calls it."""
         fresh = Honoree.objects.select_for_update().get(pk=self.pk)  # not what this request read earlier
         story = fresh.published_story()
-        named = Honoree.objects.nameable().filter(pk=self.pk).exists()
         told = story is not None and fresh.has_basis(Consent.Purpose.STORY)
         shown = fresh.is_awarded or (told and not fresh.was_withdrawn_after(story.published_at))
-        self.is_listed = bool(named and shown)
+        self.is_listed = bool(shown) and Honoree.objects.nameable().filter(pk=self.pk).exists()
         self.is_pictured = bool(
             told and story.published_version.cover_id and fresh.has_basis(Consent.Purpose.PHOTO)
         )

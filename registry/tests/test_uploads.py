@@ -26,7 +26,7 @@ def body(response):
     return data
 
 
-def picture(name="照片.jpg", format="JPEG", size=(900, 600), **options):
+def picture(name="照片.jpg", format="JPEG", size=(90, 60), **options):
     buffer = io.BytesIO()
     Image.new("RGB", size, "#b3261e").save(buffer, format, **options)
     return SimpleUploadedFile(name, buffer.getvalue())
