@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 PY := .venv/bin/python
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 
-.PHONY: run test clean bench messages audit screenshots
+.PHONY: run test clean bench messages checks screenshots
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp var/static.stamp
@@ -24,22 +24,22 @@ bench: .venv/test.stamp
 	@$(PY) bench/run.py
 
 # Lighthouse on the first pages; the other checkers run with the browser tests in .ci/run
-audit: .venv/test.stamp var/static.stamp var/audit.stamp
-	@$(PY) audit/lighthouse.py
+checks: .venv/test.stamp var/static.stamp var/checks.stamp
+	@$(PY) checks/lighthouse.py
 
 # the pictures of the manual
 screenshots: .venv/test.stamp var/static.stamp
-	@$(PY) audit/screenshots.py
+	@$(PY) checks/screenshots.py
 
 messages: .venv/test.stamp
 	@$(PY) manage.py makemessages --locale zh_Hans --no-location --no-wrap --ignore .venv --ignore var
 	@$(PY) manage.py compilemessages --locale zh_Hans --ignore .venv
 
 # checkers from npm; nothing of them is shipped
-var/audit.stamp: audit/package.json audit/package-lock.json
-	@mkdir -p var/audit
-	@cp audit/package.json audit/package-lock.json var/audit/
-	@cd var/audit && npm install --ignore-scripts --no-audit --no-fund --loglevel error
+var/checks.stamp: checks/package.json checks/package-lock.json
+	@mkdir -p var/checks
+	@cp checks/package.json checks/package-lock.json var/checks/
+	@cd var/checks && npm install --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@
 
 clean:

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
-from accounts import append_only, audit, audit_words
+from accounts.security import append_only, audit, audit_words
 from yuzhong_models.tests.shared import Ground, copy_files, shared, wanted_by
 from yuzhong_models.tests.town import build_town
 

@@ -2,7 +2,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from accounts import append_only, converters
+from accounts import converters
+from accounts.security import append_only
 
 
 class AccountsConfig(AppConfig):

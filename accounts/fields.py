@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.forms import Form
 from accounts.names import doubt_about, read_name
 from accounts.text import clean_title
-from accounts.text_forms import Form
 from accounts.widgets import DayInput, NameInput
 
 EARLIEST = datetime.date(1949, 10, 1)  # no paper of the office is older

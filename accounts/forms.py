@@ -1,147 +1,173 @@
-"""Forms of organizations, accounts, roles and imports."""
+"""What every form of the portal rests on: what comes in is cleaned, and private numbers are kept out of it.
 
+A text field is taken for public unless its form says otherwise:
+
+- `staff_texts`: read at desks only; a telephone or ID number in it is asked about.
+- `office_texts`: public, but an office's fixed line may stand in it, ticked and with the reason.
+- `phone_texts`: made for an office's fixed line.
+- `number_texts`: made for somebody's own numbers (kept encrypted), or judged elsewhere; not looked at.
+"""
+
+import django_filters
 from django import forms
-from django.utils import timezone
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
-from accounts.models import Organization, RoleGrant, User
-from accounts.permissions import FITS, Role
-from accounts.text_forms import Form, ModelForm
-
-MAX_PHOTOS = 300 * 1024 * 1024  # one archive of photos, as it comes
+from accounts import text
+from accounts.private_numbers import Kind, found_in, passages_of, sentence_of
+from accounts.security import audit
 
 
-class OrganizationForm(Form):
-    name = TitleField(label=gettext_lazy("name"), max_length=60)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("kind"),
-        choices=[choice for choice in Organization.Kind.choices if choice[0] != "district"],
-        widget=forms.RadioSelect,
-    )
-    parent = forms.ModelChoiceField(
-        label=gettext_lazy("reports to"), queryset=Organization.objects.open().exclude(kind="community")
-    )
-    code = forms.RegexField(
-        label=gettext_lazy("statistical code"),
-        regex=r"\A[0-9]{6,12}\Z",
-        required=False,
-        error_messages={"invalid": gettext_lazy("A code has 6 to 12 digits.")},
-    )
-    since = PastDayField(label=gettext_lazy("since"), initial=timezone.localdate)
+class LayoutTextarea(forms.Textarea):
+    """For a pasted table or roll, whose columns are made of blanks and tabs: they stay."""
 
 
-class RenameForm(Form):
-    name = TitleField(label=gettext_lazy("new name"), max_length=60)
-    since = PastDayField(label=gettext_lazy("from"), initial=timezone.localdate)
+class CleanedText:
+    """Puts every value through `accounts.text` before its field sees it; passwords are taken as they are."""
+
+    def _widget_data_value(self, widget, html_name):
+        """The one place through which Django reads what was sent for a field."""
+        return cleaned(super()._widget_data_value(widget, html_name), widget)
 
 
-class CloseForm(Form):
-    closed_on = PastDayField(label=gettext_lazy("closed on"), initial=timezone.localdate)
-    successor = forms.ModelChoiceField(
-        label=gettext_lazy("successor"),
-        queryset=Organization.objects.none(),
-        required=False,
-        help_text=gettext_lazy("who takes over its work; may stay open"),
-    )
-
-    def __init__(self, *args, organization, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = (
-            Organization.objects.open().filter(kind=organization.kind).exclude(pk=organization.pk)
-        )
+def cleaned(value, widget):
+    if isinstance(value, str):
+        return cleaner_of(widget)(value)
+    if isinstance(value, list):
+        return [cleaned(one, widget) for one in value]
+    if isinstance(value, UploadedFile):
+        value.name = text.clean_file_name(value.name or "")
+    return value
 
 
-class AccountForm(ModelForm):
-    staff_texts = ("username", "name")
-
-    class Meta:
-        model = User
-        fields = ["username", "name", "organization"]
-        field_classes = {"name": NameField}
-        help_texts = {
-            "username": gettext_lazy("small letters and digits; used to sign in"),
-            "organization": gettext_lazy("where the person works"),
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = Organization.objects.open()
+def cleaner_of(widget):
+    """The function of `accounts.text` for what is typed into this widget."""
+    if isinstance(widget, forms.PasswordInput):
+        return str
+    if isinstance(widget, LayoutTextarea):
+        return text.clean_layout
+    return text.clean_text if isinstance(widget, forms.Textarea) else text.clean_line
 
 
-class RoleGrantForm(Form):
-    role = forms.ChoiceField(label=gettext_lazy("role"), choices=Role, widget=forms.RadioSelect)
-    organization = forms.ModelChoiceField(label=gettext_lazy("at"), queryset=Organization.objects.open())
-    valid_from = DayField(label=gettext_lazy("from"), initial=timezone.localdate)
-    valid_until = DayField(
-        label=gettext_lazy("until"),
-        required=False,
-        help_text=gettext_lazy("leave empty for no end"),
+class Question(CleanedText, forms.Form):
+    """What is asked about a number, beside the field in which it stands."""
+
+    use_required_attribute = False
+
+    @property
+    def is_answered(self):
+        """Was it on the page that was sent? An empty tick box is not sent, so the others count as well."""
+        return any(self.add_prefix(name) in self.data for name in self.fields)
+
+
+class OfficeNumberQuestion(Question):
+    is_office_number = forms.BooleanField(label=gettext_lazy("this is an office’s number; it may be public"))
+    why = forms.ChoiceField(
+        label=gettext_lazy("whose number, and why it stands here"),
+        choices=[
+            ("", gettext_lazy("choose")),
+            ("host", gettext_lazy("of the unit that holds it: to ask and to sign up")),
+            ("venue", gettext_lazy("of the venue: to find the way")),
+            ("provider", gettext_lazy("of the unit that offers the service: to make an appointment")),
+            ("office", gettext_lazy("of a public office: to report and to complain")),
+        ],
     )
 
-    def clean(self):
-        data = super().clean()
-        begins, ends = data.get("valid_from"), data.get("valid_until")
-        if begins and ends and ends < begins:
-            self.add_error("valid_until", _("The end lies before the beginning."))
-        return data
 
-    def give(self, user, *, by):
-        """
-        :raises GrantRefused: see `RoleGrant.give`
-        """
-        data = self.cleaned_data
-        return RoleGrant.give(
-            user=user,
-            role=data["role"],
-            organization=data["organization"],
-            by=by,
-            on=data["valid_from"],
-            until=data["valid_until"],
-        )
+class StaffNumberQuestion(Question):
+    is_needed = forms.BooleanField(label=gettext_lazy("the number has to stand here"))
 
 
-class RoleAskForm(Form):
-    """Which role an account should have at its own unit; the security administrator decides."""
+class GuardedTexts:
+    """Looks for private numbers in every text field, when the field itself is valid."""
 
-    role = forms.ChoiceField(label=gettext_lazy("role"))
+    staff_texts = office_texts = phone_texts = number_texts = ()
 
-    def __init__(self, *args, account, **kwargs):
-        super().__init__(*args, auto_id="id_ask_%s", **kwargs)
-        fitting = [role for role, kinds in FITS.items() if account.organization.kind in kinds]
-        self.fields["role"].choices = [("", _("choose")), *((role.value, role.label) for role in fitting)]
+    def _clean_fields(self):
+        super()._clean_fields()
+        self.office_numbers = {}  # field → why the number of an office stands in it
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if isinstance(value, str) and is_text(field) and name not in self.number_texts:
+                self._guard(name, self.guarded_text(name, value))
+
+    def guarded_text(self, name, value):
+        """The text that people will read; a form whose field holds markup says how it reads."""
+        return value
+
+    def record_office_numbers(self, *, by, target):
+        """Whoever allowed a number, and why: call it beside saving."""
+        for name, why in self.office_numbers.items():
+            audit.record("office_number.allow", by=by, target=target, detail={"field": name, "why": why})
+
+    def _guard(self, name, value):
+        found = found_in(value)
+        if name in self.phone_texts:
+            found = [number for number in found if number.kind != Kind.LANDLINE]
+        if not found:
+            return
+        words = {"passages": passages_of(value, found)}
+        are_landlines = all(number.kind == Kind.LANDLINE for number in found)
+        if name in self.phone_texts:
+            self.add_error(name, _("%(passages)s: give a fixed line, the number becomes public.") % words)
+        elif name in self.staff_texts:
+            sentence = _("%(passages)s looks like a telephone or ID number. Take it out, or tick below.")
+            self._ask(name, StaffNumberQuestion, sentence % words)
+        elif name in self.office_texts and are_landlines:
+            sentence = _(
+                "%(passages)s looks like a telephone number. Only an office’s may stand here: "
+                "tick and choose below, or take it out."
+            )
+            self._ask(name, OfficeNumberQuestion, sentence % words)
+        else:
+            self.add_error(name, sentence_of(value, found))
+
+    def _ask(self, name, question, sentence):
+        """What was in the text before and was allowed then is not asked again."""
+        if self.initial.get(name) and name not in self.changed_data:
+            return
+        given = {"prefix": self.add_prefix(name), "auto_id": self.auto_id}
+        asked = question(self.data, **given)
+        if not asked.is_answered:
+            asked = question(**given)
+        self.fields[name].question = asked
+        if not asked.is_valid():
+            self.add_error(name, sentence)
+        elif why := asked.cleaned_data.get("why"):
+            self.office_numbers[name] = why
 
 
-class ImportForm(Form):
-    table = forms.FileField(
-        label=gettext_lazy("table"),
-        help_text=gettext_lazy("Excel (.xlsx) or .csv, up to 5,000 rows and 20 MB"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+def is_text(field):
+    """Is it a field into which people write words?"""
+    return (
+        isinstance(field, forms.CharField)
+        and not isinstance(field, (forms.URLField, forms.UUIDField, forms.RegexField))
+        and not isinstance(field.widget, forms.PasswordInput)
+        and not field.widget.is_hidden
     )
-    photos = forms.FileField(
-        label=gettext_lazy("photos as .zip"),
-        required=False,
-        help_text=gettext_lazy(
-            "The file or its folder has the name of the person: 刘文彬.jpg, 1.刘文彬.jpg, 刘文彬/IMG_1.jpg"
-        ),
-        widget=forms.FileInput(attrs={"accept": ".zip"}),
-    )
-    token = TokenField(required=True)
-
-    def __init__(self, *args, importer, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not importer.takes_photos:
-            del self.fields["photos"]
-
-    def clean_photos(self):
-        photos = self.cleaned_data["photos"]
-        if photos and photos.size > MAX_PHOTOS:
-            raise forms.ValidationError(_("The photos are larger than 300 MB together. Please split them."))
-        return photos
 
 
-class SavedFilterForm(Form):
-    number_texts = ("name", "list")  # somebody's own filter, read by nobody else
-    name = forms.CharField(label=gettext_lazy("name"), max_length=20)
-    list = forms.CharField(max_length=60)
+class Form(CleanedText, GuardedTexts, forms.Form):
+    pass
+
+
+class ModelForm(CleanedText, GuardedTexts, forms.ModelForm):
+    pass
+
+
+class CutText(CleanedText):
+    """A search box keeps the beginning of what is too long for it; a refusal would show the whole list."""
+
+    def _widget_data_value(self, widget, html_name):
+        value = super()._widget_data_value(widget, html_name)
+        most = widget.attrs.get("maxlength")
+        return value[: int(most)] if isinstance(value, str) and most else value
+
+
+class FilterSet(django_filters.FilterSet):
+    """Filters and search boxes of a list."""
+
+    def get_form_class(self):
+        made = super().get_form_class()
+        return type(made.__name__, (CutText, made), {})

@@ -4,7 +4,7 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 
-from accounts import audit
+from accounts.security import audit
 
 
 class Refused(PermissionDenied):

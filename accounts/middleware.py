@@ -12,12 +12,12 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.guard import Refused
 from accounts.kept_forms.middleware import page_before
+from accounts.papers.typefaces import NoGlyph
+from accounts.people.sign_in import has_second_factor
 from accounts.permissions import SECOND_FACTOR_ROLES
-from accounts.sign_in import has_second_factor
-from accounts.typefaces import NoGlyph
+from accounts.security import audit
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 TOUCH_EVERY = 60  # seconds between two writes of the session row

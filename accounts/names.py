@@ -1,12 +1,16 @@
-"""Is it the name of one person? What cannot be one is refused, what may be more than one is asked about."""
+"""Is it the name of one person? What cannot be one is refused, what may be more than one is asked about.
+
+The column by which names are compared: kept beside a name, written with it."""
 
 import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.text import IDEOGRAPHS, MIDDLE_DOT, clean_name
+from accounts.text import IDEOGRAPHS, MIDDLE_DOT, clean_name, key_for_matching
 
 HAN = f"[{IDEOGRAPHS}]"
 NUMBER = re.compile(r"[0-9〇零一二三四五六七八九壹幺]{7,}")  # as long as a telephone number, or longer
@@ -83,3 +87,32 @@ def doubt_about(name):
 
 def is_part(sign):
     return sign in PART_OF_NAMES or unicodedata.category(sign) in ("Mn", "Mc")
+
+
+class MatchKeyField(models.CharField):
+    """`key_for_matching` of another field, worked out whenever the row is saved, in bulk too.
+
+    A save with `update_fields` names this one beside the name; `QuerySet.update` sets both.
+    """
+
+    def __init__(self, *, of, **kwargs):
+        self.of = of
+        super().__init__(**({"max_length": 200, "db_index": True, "editable": False, "default": ""} | kwargs))
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"of": self.of}
+
+    def pre_save(self, model_instance, add):
+        key = key_for_matching(getattr(model_instance, self.of))[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
+
+
+def name_like(value, path=""):
+    """Condition of a search box: the name holds what was typed, however both are written.
+
+    :param path: lookup of the row that has the `name_key`, such as "honoree__"
+    """
+    key = key_for_matching(value)
+    return Q(**{f"{path}name_key__contains": key}) if key else Q(pk__in=[])

@@ -25,8 +25,8 @@ from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from accounts import audit  # noqa: E402
 from accounts.models import User  # noqa: E402
+from accounts.security import audit  # noqa: E402
 from registry.models import Honoree  # noqa: E402
 from studios.models import Studio  # noqa: E402
 
@@ -66,7 +66,9 @@ def main():
     clients = {None: Client()}
     for username in ("district",):
         clients[username] = Client()
-        clients[username].force_login(User.objects.get(username=username), backend="accounts.sign_in.Backend")
+        clients[username].force_login(
+            User.objects.get(username=username), backend="accounts.people.sign_in.Backend"
+        )
     wanted = pages()
     found = {name: {"times": [], "fresh": [], "floor": []} for name in wanted}
     for turn in range(ROUNDS + WARM_UP):

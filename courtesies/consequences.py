@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courtesies.models import HANDED_OUT, BatchLine, Invitee, LineState, Pairing, Slot
-from registry.consequences import Consequence
 from registry.models import ConsequenceKind as K
+from registry.suspensions.consequences import Consequence
 
 
 def of_courtesies(honoree, award):

@@ -4,7 +4,7 @@ import datetime
 
 from django.db.models import Q
 
-from accounts.inbox import Draft, send
+from accounts.inbox.notifications import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
 from courtesies.models import Batch, BatchState, HelpCase, Pairing, Scheme

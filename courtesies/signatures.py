@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.inbox.worklist import Entry, Source
 from accounts.permissions import Permission as P
-from accounts.worklist import Entry, Source
 from courtesies.models import HandedList
 
 LIST = "entitled_list"

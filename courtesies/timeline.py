@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courtesies.money import yuan
-from registry.honoree_page import row
+from registry.honorees.page import row
 
 NOON = datetime.time(12)
 

@@ -8,13 +8,16 @@ import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from honors import awarding, contested, roll_recording
+from accounts.refusal import MoveRefused
+from honors.conferral import recording as awarding_people
 from honors.models import Honor, Nomination, WaitingRoll
-from honors.roll_recording import Pick
-from registry import approving
-from registry.models import Category, MoveRefused, Proposal
-from registry.models.precision import dated_words
-from registry.roads import ApprovalRefused
+from honors.public_notices import contested
+from honors.rolls import recording as roll_recording
+from honors.rolls.recording import Pick
+from registry.approvals import proposals
+from registry.approvals.policies import ApprovalRefused
+from registry.models import Category, Proposal
+from registry.people.models import dated_words
 
 ROAD = "award"
 KEYS = ("honor", "category", "nomination")  # facts that are rows, kept by their keys
@@ -23,13 +26,13 @@ KEYS = ("honor", "category", "nomination")  # facts that are rows, kept by their
 def propose(honoree, *, honor, by, token, nomination=None, **facts):
     """An award of one person.
 
-    :param facts: as `awarding.record`
+    :param facts: as `awarding_people.record`
     :raises ApprovalRefused: another one about this person waits, or not for this role
     """
     kept = facts | {"honor": honor, "nomination": nomination}
     kept |= {name: kept[name].pk if kept.get(name) else None for name in KEYS}
     kept["given_on"] = str(kept["given_on"]) if kept["given_on"] else None
-    return approving.propose(ROAD, honoree, by=by, honoree=honoree, facts=kept, token=token)
+    return proposals.propose(ROAD, honoree, by=by, honoree=honoree, facts=kept, token=token)
 
 
 def propose_roll(picks, *, facts, honor, round, by, token):
@@ -52,7 +55,7 @@ def propose_roll(picks, *, facts, honor, round, by, token):
                 **facts,
             )
             kept = {"awards": len(picks)}
-            approving.propose(ROAD, waiting, by=by, honoree=None, facts=kept, token=token)
+            proposals.propose(ROAD, waiting, by=by, honoree=None, facts=kept, token=token)
     except IntegrityError:
         return WaitingRoll.objects.get(token=token)
     return waiting
@@ -67,7 +70,7 @@ def waiting_roll(honor, label):
 
 def refuse_waiting(honor, label):
     if waiting := waiting_roll(honor, label):
-        raise ApprovalRefused(approving.already_open(ROAD, waiting))
+        raise ApprovalRefused(proposals.already_open(ROAD, waiting))
 
 
 def picks_of(waiting):
@@ -123,7 +126,7 @@ def day_of(facts):
 
 def take(proposal, target):
     """The files and the rounds in which they stand."""
-    awarding.lock(target.files if isinstance(target, WaitingRoll) else [target.pk])
+    awarding_people.lock(target.files if isinstance(target, WaitingRoll) else [target.pk])
 
 
 def carry_out(proposal, target, *, by, actor):
@@ -133,7 +136,7 @@ def carry_out(proposal, target, *, by, actor):
             record_roll(proposal, target, by=by, actor=actor)
         else:
             record_award(proposal, target, by=by, actor=actor)
-    except (awarding.AwardRefused, MoveRefused) as refused:
+    except (awarding_people.AwardRefused, MoveRefused) as refused:
         raise ApprovalRefused(str(refused)) from refused
 
 
@@ -142,7 +145,7 @@ def record_award(proposal, honoree, *, by, actor):
     honor, nomination = facts.pop("honor"), facts.pop("nomination")
     facts |= {"category": Category.objects.filter(pk=facts["category"]).first(), "given_on": day_of(facts)}
     nomination = Nomination.objects.select_related("round__honor").filter(pk=nomination).first()
-    awarding.record(
+    awarding_people.record(
         honoree=honoree,
         honor=Honor.objects.get(pk=honor),
         by=by,

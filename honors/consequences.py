@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from honors.models import Award, Candidacy, Nomination
-from registry.consequences import Consequence
 from registry.models import ConsequenceKind as K
+from registry.suspensions.consequences import Consequence
 
 
 def of_honors(honoree, award):

@@ -2,10 +2,11 @@
 
 from django.utils import timezone
 
-from accounts.inbox import Draft, send
+from accounts.inbox.notifications import Draft, send
 from accounts.models import Organization, User
 from accounts.permissions import Permission as P
 from honors.models import Candidacy, UnitCandidate
+from honors.unit_pools.moves import keepers_of
 
 
 def remind(today):
@@ -33,11 +34,6 @@ def unit_drafts(today):
         if unit not in keepers:
             keepers[unit] = keepers_of(unit, today)
         yield draft_of("pool.unit_overdue", candidate, keepers[unit])
-
-
-def keepers_of(organization_id, today):
-    """Who keeps the pool of a unit."""
-    return list(User.objects.holding(P.POOL_KEEP, at=[organization_id], on=today))
 
 
 def draft_of(event, row, people):

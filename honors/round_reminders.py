@@ -2,14 +2,15 @@
 
 from django.db.models import Count, Q
 
-from accounts.inbox import Draft, send
+from accounts.inbox.notifications import Draft, send
 from accounts.models import User
-from accounts.office import Office
+from accounts.office.settings import Office
 from accounts.permissions import Permission
-from honors import consulting, noticing
+from honors.consultations import letters
 from honors.models import Round
-from honors.nomination_pipeline import NominationStage
-from honors.package_page import GOING_UP
+from honors.nominations.moves import NominationStage
+from honors.packages.page import GOING_UP
+from honors.public_notices import publication
 
 
 def remind(today):
@@ -17,8 +18,8 @@ def remind(today):
 
     :returns: how many notices were new
     """
-    drafts = [letter_draft(letter, due, today) for letter, due in consulting.unanswered(today)]
-    drafts += [notice_draft(notice, today) for notice in noticing.ended(today)]
+    drafts = [letter_draft(letter, due, today) for letter, due in letters.unanswered(today)]
+    drafts += [notice_draft(notice, today) for notice in publication.ended(today)]
     drafts += [deadline_draft(round, today) for round in near_deadline(today)]
     return send(drafts)
 

@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.inbox.worklist import Entry, Source, last_step
 from accounts.permissions import Permission as P
-from accounts.worklist import Entry, Source, last_step
 from honors.models import Nomination, NominationStep, Screening, Withdrawal, WithdrawalStep
-from honors.nomination_pipeline import NominationStage
-from honors.withdrawal_pipeline import WithdrawalStage
+from honors.nominations.moves import NominationStage
+from honors.withdrawals.moves import WithdrawalStage
 
 SCREENING, PACKAGE, WITHDRAWAL = "screening", "package", "withdrawal"
 

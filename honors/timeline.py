@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from honors.models import CandidacyStep, NominationStep, WithdrawalStep
-from honors.nomination_pipeline import NOMINATION_MOVES
-from honors.withdrawal_page import step_rows
-from registry import honoree_page
-from registry.honoree_page import row
+from honors.nominations.moves import NOMINATION_MOVES
+from honors.withdrawals.page import step_rows
+from registry.honorees import page as honoree_page
+from registry.honorees.page import row
 
 
 def award_rows(honoree):

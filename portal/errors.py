@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error as plain_server_error
 
-from accounts import database_faults
 from accounts.kept_forms.same_origin import is_same_origin
 from accounts.models import who_grants_roles
+from accounts.security import database_faults
 from portal import form_again
 
 AWAY_FOR, BUSY_FOR = "60", "5"  # seconds until it is worth trying again

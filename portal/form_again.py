@@ -6,8 +6,8 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
-from accounts.kept_forms import ticket as tickets
-from accounts.kept_forms.keeping import MOST_CHARACTERS, typed
+from accounts.kept_forms import ticket as kept_forms_ticket
+from accounts.kept_forms.kept import MOST_CHARACTERS, typed
 from accounts.kept_forms.middleware import keep_for_owner
 
 MOST_SHOWN = 3000  # characters of one value that are shown; all of it is sent
@@ -47,7 +47,7 @@ def of(request):
         return None
     if sum(len(value) for _name, value in fields) > MOST_CHARACTERS:
         return None
-    ticket = tickets.read(request.POST.get(tickets.FIELD))
+    ticket = kept_forms_ticket.read(request.POST.get(kept_forms_ticket.FIELD))
     again = FormAgain(request.get_full_path(), fields, has_lost_files=bool(files))
     if ticket is not None:
         again.page, again.is_kept = ticket.page, keep_for_owner(ticket, request)
@@ -57,5 +57,5 @@ def of(request):
     if again.is_foreign or is_closed:
         again.fields = []  # to be sent by whoever typed it, after signing in
     elif ticket is not None:
-        again.fields = [*fields, [tickets.FIELD, ticket.sign()]]
+        again.fields = [*fields, [kept_forms_ticket.FIELD, ticket.sign()]]
     return again

@@ -5,11 +5,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from accounts import audit
-from registry import carrying_over, search
-from registry.completeness import DEED_LINE_LIMIT
+from accounts.security import audit
+from registry import accepted_material
+from registry.honorees import search
+from registry.leads.completeness import DEED_LINE_LIMIT
 from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
-from registry.person_columns import save_persons
+from registry.people.columns import save_persons
 
 
 def candidates(lead):
@@ -51,7 +52,7 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
             honoree = opened_from(lead, by=by, at=at)
         else:  # of two leads that join it at once, the second adds to what the first told
             honoree = Honoree.objects.select_for_update().get(pk=join.pk)
-        carrying_over.carry_over(lead, honoree, is_new=join is None)
+        accepted_material.carry_over(lead, honoree, is_new=join is None)
         step = lead.move(
             "accept", by=by, note=note, words=words, seen=seen, token=token, at=at, honoree=honoree
         )
@@ -87,13 +88,19 @@ def opened(honoree, *, by, persons=()):
     return honoree
 
 
-def open_many(honorees, persons, *, by):
+def open_many(honorees, persons):
     """Insert many new files at once: what `opened` writes but the audit rows, which are the caller's.
 
-    :param persons: pairs of `registry.person_columns.persons_of`, their honorees among `honorees`
+    :param honorees: unsaved, each with who opened it
+    :param persons: pairs of `registry.people.columns.persons_of`, their honorees among `honorees`
     """
     Honoree.objects.bulk_create(honorees, batch_size=500)
     save_persons(persons)
-    steps = [LadderStep(honoree=file, rung=Rung.RESERVE, by=by, at=file.opened_at) for file in honorees]
-    LadderStep.objects.bulk_create(steps, batch_size=500)
+    LadderStep.objects.bulk_create(
+        [
+            LadderStep(honoree=file, rung=Rung.RESERVE, by=file.opened_by, at=file.opened_at)
+            for file in honorees
+        ],
+        batch_size=500,
+    )
     search.index_new(honorees)

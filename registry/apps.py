@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from registry import search_index
+from registry.honorees import search_index
 
 
 class RegistryConfig(AppConfig):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.notice_books import Book, Sentence, Target
+from accounts.inbox.books import Book, Sentence, Target
 from accounts.permissions import Permission
 from registry.models import Honoree, Lead, Proposal, Story, StoryPlan
 

@@ -2,13 +2,13 @@
 
 from django.utils import timezone
 
-from accounts.inbox import Draft, send
+from accounts.inbox.notifications import Draft, send
 from accounts.models import User
-from accounts.office import Office
-from registry.clocks import due_on
+from accounts.office.settings import Office
+from registry.leads.clocks import due_on
+from registry.leads.moves import Stage
+from registry.leads.notifications import REVIEWERS, stand_ins
 from registry.models import Lead, StoryPlan
-from registry.pipeline import Stage
-from registry.telling import REVIEWERS, stand_ins
 
 SOON = 1  # working days left
 

@@ -2,13 +2,13 @@
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from accounts.office import Office
+from accounts.inbox.worklist import Entry, Source, last_step
+from accounts.office.settings import Office
 from accounts.permissions import Permission as P
-from accounts.worklist import Entry, Source, last_step
-from registry import approving
+from registry.approvals import proposals
+from registry.approvals.policies import all_roads, road_of
 from registry.models import Proposal, Signature, Story, StoryReview, StoryStep, StoryVersion
-from registry.roads import all_roads, road_of
-from registry.story_pipeline import ReviewKind, StoryStage
+from registry.stories.moves import ReviewKind, StoryStage
 
 STORY = "story"  # the road whose signature is the story's own move
 
@@ -48,7 +48,7 @@ def is_wanted(proposal, user):
 
 def deadline_of(proposal):
     deadline = road_of(proposal).deadline
-    return deadline(proposal, approving.target_of(proposal)) if deadline else None
+    return deadline(proposal, proposals.target_of(proposal)) if deadline else None
 
 
 def final_reviews(user):

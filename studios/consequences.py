@@ -3,10 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.consequences import Consequence
 from registry.models import ConsequenceKind as K
+from registry.suspensions.consequences import Consequence
 from studios.models import Activity, StudioMember
-from studios.studio_pipeline import OVER
+from studios.studios.moves import OVER
 
 
 def of_studios(honoree, award):

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.consequences import Consequence, keeps_page
 from registry.models import ConsequenceKind as K
+from registry.suspensions.consequences import Consequence, keeps_page
 from studios.models import CoverageItem, Exhibition, ExhibitionStop, Installation, OutreachEvent, RosterMember
 
 

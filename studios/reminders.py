@@ -5,14 +5,14 @@ import datetime
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from accounts.inbox import Draft, send
+from accounts.inbox.notifications import Draft, send
 from accounts.models import User
-from accounts.office import Office
+from accounts.office.settings import Office
 from accounts.permissions import Permission
 from registry.models import Precision
-from studios.activity_pipeline import HAPPENED
+from studios.activities.moves import HAPPENED
 from studios.models import Studio, StudioReview
-from studios.studio_pipeline import StudioStage
+from studios.studios.moves import StudioStage
 
 
 def remind(today):

@@ -3,10 +3,10 @@
 from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.inbox.worklist import Entry, Source, last_step
 from accounts.permissions import Permission as P
-from accounts.worklist import Entry, Source, last_step
 from studios.models import Studio, StudioStep
-from studios.studio_pipeline import StudioStage
+from studios.studios.moves import StudioStage
 
 NAMING, PLAQUE = "studio_naming", "studio_plaque"
 KIND_OF = {StudioStage.VISITED: NAMING, StudioStage.NAMED: PLAQUE}

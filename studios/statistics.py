@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from accounts import memory
+from accounts.office import memory
 from studios.models import Activity, Counted, CoverageItem, OutreachEvent, ReadCount, ReportedTotal, Studio
 
 

@@ -5,9 +5,9 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.honoree_page import row
+from registry.honorees.page import row
 from studios.models import StudioMember, StudioStep
-from studios.studio_pipeline import STUDIO_MOVES
+from studios.studios.moves import STUDIO_MOVES
 
 
 def studio_rows(honoree):

@@ -106,7 +106,7 @@ MIDDLEWARE = [
     "accounts.kept_forms.middleware.KeptFormMiddleware",
     "axes.middleware.AxesMiddleware",
     "accounts.middleware.PaperMiddleware",
-    "accounts.database_faults.TryAgainMiddleware",  # innermost: it sends a request in again
+    "accounts.security.database_faults.TryAgainMiddleware",  # innermost: it sends a request in again
 ]
 
 TEMPLATES = [
@@ -121,8 +121,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "accounts.context.page_frame",
-                "portal.rail.desk_rail",
-                "portal.rail.demo_sign_in",
+                "portal.desk.menu.desk_rail",
+                "portal.demo.sign_in.demo_sign_in",
             ],
         },
     },
@@ -156,7 +156,7 @@ TASKS = {
 
 # --- people --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.sign_in.Backend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.people.sign_in.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -169,19 +169,19 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "accounts.passwords.OwnWordsValidator"},
+    {"NAME": "accounts.people.passwords.OwnWordsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:desk_home"
 LOGOUT_REDIRECT_URL = "portal:home"
 
-ACCOUNT_ADAPTER = "accounts.sign_in.Adapter"
+ACCOUNT_ADAPTER = "accounts.people.sign_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
-ACCOUNT_USER_DISPLAY = "accounts.sign_in.display_name"
+ACCOUNT_USER_DISPLAY = "accounts.people.sign_in.display_name"
 # django-axes counts failed sign-ins; these hold for codes and re-entered passwords
 ACCOUNT_RATE_LIMITS = {
     "login": False,
@@ -192,25 +192,25 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_ADAPTER = "accounts.sign_in.SecondFactorAdapter"
+MFA_ADAPTER = "accounts.people.sign_in.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "accounts.sign_in_limits.CodeForm",
-    "reauthenticate": "accounts.sign_in_limits.CodeAgainForm",
+    "authenticate": "accounts.people.sign_in_limits.CodeForm",
+    "reauthenticate": "accounts.people.sign_in_limits.CodeAgainForm",
 }
 MFA_TOTP_ISSUER = "渝中榜样"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", not DEMO_MODE)
 
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_USERNAME_CALLABLE = "accounts.sign_in_limits.tried_username"
+AXES_USERNAME_CALLABLE = "accounts.people.sign_in_limits.tried_username"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_HANDLER = "accounts.sign_in_limits.Handler"
+AXES_HANDLER = "accounts.people.sign_in_limits.Handler"
 AXES_FAILURE_LIMIT = 5
 # over all accounts; a whole office may share one address
 SIGN_IN_FAILURES_PER_ADDRESS = env.int("SIGN_IN_FAILURES_PER_ADDRESS", 30)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "accounts.sign_in_limits.locked_out"
-AXES_CLIENT_IP_CALLABLE = "accounts.sign_in_limits.counted_address"
+AXES_LOCKOUT_CALLABLE = "accounts.people.sign_in_limits.locked_out"
+AXES_CLIENT_IP_CALLABLE = "accounts.people.sign_in_limits.counted_address"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -293,7 +293,7 @@ SITE = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "accounts.logs.JsonFormatter"}},
+    "formatters": {"json": {"()": "accounts.security.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},

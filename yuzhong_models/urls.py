@@ -3,13 +3,13 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("accounts.sign_in_urls")),
+    path("accounts/", include("accounts.people.sign_in_urls")),
     path("desk/", include("accounts.urls")),
     path("desk/", include("registry.urls")),
     path("desk/", include("honors.urls")),
     path("desk/", include("courtesies.urls")),
     path("desk/", include("studios.urls")),
-    path("", include("studios.public_urls")),
+    path("", include("studios.requests.public_urls")),
     path("", include("portal.urls")),
 ]
 

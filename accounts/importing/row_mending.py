@@ -3,11 +3,11 @@
 from django import forms
 from django.db import transaction
 
+from accounts.forms import Form
 from accounts.importing import cells
 from accounts.importing.importer import Draft
 from accounts.importing.running import check
 from accounts.models import ImportRun
-from accounts.text_forms import Form
 
 State = ImportRun.State
 MOST = 4000  # characters of one cell

@@ -3,14 +3,13 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from accounts.kept_forms import ticket as tickets
-from accounts.kept_forms.holding import hand_over, hold
-from accounts.kept_forms.keeping import TooLong, end, keep
-from accounts.models import User
+from accounts.kept_forms import ticket as kept_forms_ticket
+from accounts.kept_forms.held_files import hand_over, hold
+from accounts.kept_forms.kept import TooLong, end, keep
 
 REFUSED = {400, 403, 409, 422, 429, 503}
 # said only to who came second; whether somebody did is known when the page stands (_kept_form.html)
@@ -37,7 +36,7 @@ class KeptFormMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or not request.path.startswith("/desk/"):
             return
-        ticket = tickets.read(request.POST.get(tickets.FIELD))
+        ticket = kept_forms_ticket.read(request.POST.get(kept_forms_ticket.FIELD))
         is_own = ticket is not None and ticket.by == request.user.pk
         request.kept_ticket = ticket if is_own else None
         if is_own and request.resolver_match.url_name not in OF_THE_FORM:
@@ -83,7 +82,7 @@ def keep_quietly(ticket, request):
 
 def come_back(request, response):
     """The session has ended, or a password has to be chosen first: keep what was typed, lead back to it."""
-    ticket = tickets.read(request.POST.get(tickets.FIELD))
+    ticket = kept_forms_ticket.read(request.POST.get(kept_forms_ticket.FIELD))
     is_kept = ticket is not None and keep_for_owner(ticket, request)
     if request.user.is_authenticated:
         return response
@@ -92,7 +91,7 @@ def come_back(request, response):
 
 def keep_for_owner(ticket, request):
     """Keep a form for the account that it was shown to, whoever is signed in now; it alone gets it back."""
-    is_active = User.objects.filter(pk=ticket.by, is_active=True).exists()
+    is_active = get_user_model().objects.filter(pk=ticket.by, is_active=True).exists()
     return is_active and keep_quietly(ticket, request)
 
 

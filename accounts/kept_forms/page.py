@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts.kept_forms import markup
-from accounts.kept_forms import ticket as tickets
-from accounts.kept_forms.holding import hold, waiting
-from accounts.kept_forms.keeping import TooLong, values_of
+from accounts.kept_forms import ticket as kept_forms_ticket
+from accounts.kept_forms.held_files import hold, waiting
+from accounts.kept_forms.kept import TooLong, values_of
 from accounts.models import KeptForm
 
 NO = 'data-keep="no"'  # a form that must not be filled again: ticks over a list, what is asked for a reason
@@ -24,7 +24,7 @@ class Shown:
 
     html: str
     controls: list
-    ticket: tickets.Ticket
+    ticket: kept_forms_ticket.Ticket
     row: KeptForm | None = None
     is_sent: bool = False  # it was just sent, and comes back
     is_changed: bool = False
@@ -67,7 +67,7 @@ def shown(html, controls, request, counts, rows):
     opened = markup.attributes_of(html[: html.index(">")])
     action = (opened.get("action") or request.path).split("?")[0].split("#")[0]
     counts[action] = counts.get(action, 0) + 1
-    key = tickets.form_key(action, counts[action])
+    key = kept_forms_ticket.form_key(action, counts[action])
     sent = getattr(request, "kept_ticket", None)
     own = "data-autosave" in opened
     if sent is not None and sent.form == key:
@@ -76,7 +76,7 @@ def shown(html, controls, request, counts, rows):
         page = sent.page if sent is not None else request.path[:200]
         base, long = markup.digest(controls), not own and markup.is_long(controls)
         facts = {"by": request.user.pk, "page": page, "form": key, "base": base, "own": own, "long": long}
-        one = Shown(html, controls, tickets.Ticket.fresh(**facts))
+        one = Shown(html, controls, kept_forms_ticket.Ticket.fresh(**facts))
     if row := rows.get(key):
         restore(one, row)
     elif request.method == "POST" and request.FILES:
@@ -135,14 +135,18 @@ def dressed(one):
         rest = after_input(rest, name, [upload for upload in one.files if upload.field == name])
     has_words = one.ticket.long or one.row or one.is_sent
     words = render_to_string("components/forms/_kept_form.html", {"one": one}) if has_words else ""
-    key = format_html('<input type="hidden" name="{}" value="{}">', tickets.FIELD, one.ticket.sign())
+    key = format_html(
+        '<input type="hidden" name="{}" value="{}">', kept_forms_ticket.FIELD, one.ticket.sign()
+    )
     return f"{opened}>{key}{words}{rest}"
 
 
 def after_input(html, name, uploads):
     """The names of the waiting files behind their input; what waits need not be chosen again."""
     files = [{"key": str(upload.pk), "name": upload.read("name"), "size": upload.size} for upload in uploads]
-    words = render_to_string("components/forms/_held_files.html", {"files": files, "drop": tickets.DROP})
+    words = render_to_string(
+        "components/forms/_held_files.html", {"files": files, "drop": kept_forms_ticket.DROP}
+    )
 
     for found in markup.CONTROL.finditer(html):
         control = markup.control_of(found)

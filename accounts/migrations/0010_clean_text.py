@@ -1,7 +1,7 @@
 """Names, headlines and summaries hold no character that nobody sees."""
 
-import accounts.clean_columns
-from accounts.clean_columns import put_right
+import accounts.security.clean_columns
+from accounts.security.clean_columns import put_right
 from django.db import migrations
 
 
@@ -21,22 +21,22 @@ class Migration(migrations.Migration):
         }),
         migrations.AddConstraint(
             model_name='dayoverride',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='dayoverride_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='dayoverride_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='organization',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='organization_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='organization_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='organizationname',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='organizationname_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='organizationname_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='savedfilter',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='savedfilter_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='savedfilter_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='user',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='user_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='user_clean_text'),
         ),
     ]

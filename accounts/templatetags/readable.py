@@ -2,7 +2,7 @@
 
 from django import template
 
-from accounts.readable_links import with_readable_links
+from accounts.security.readable_links import with_readable_links
 
 register = template.Library()
 

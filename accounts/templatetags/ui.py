@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from accounts.english import with_english
+from accounts.organizations.english import with_english
 
 register = template.Library()
 

@@ -5,9 +5,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.fields import OneNameField
+from accounts.forms import Form
 from accounts.names import doubt_about, refuse_no_name
 from accounts.text import clean_name
-from accounts.text_forms import Form
 
 ORDINARY = [
     "刘文彬", "宝", "周试", "欧阳试甲", "李和平", "程与之", "张同试", "王及人", "郑和", "石跟宝", "家庭", "等之",

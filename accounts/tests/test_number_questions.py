@@ -3,8 +3,8 @@
 import pytest
 from django import forms
 
+from accounts.forms import Form
 from accounts.models import AuditEntry
-from accounts.text_forms import Form
 
 MOBILE, LANDLINE, ID = "138 0000 1111", "023-63765432", "500103198001011234"
 

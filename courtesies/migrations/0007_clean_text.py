@@ -1,7 +1,7 @@
 """Names, headlines and summaries hold no character that nobody sees."""
 
-import accounts.clean_columns
-from accounts.clean_columns import put_right
+import accounts.security.clean_columns
+from accounts.security.clean_columns import put_right
 from django.conf import settings
 from django.db import migrations
 
@@ -24,18 +24,18 @@ class Migration(migrations.Migration):
         }),
         migrations.AddConstraint(
             model_name='batch',
-            constraint=accounts.clean_columns.CleanText(columns=['title'], name='batch_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title'], name='batch_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='fund',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='fund_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='fund_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='invitation',
-            constraint=accounts.clean_columns.CleanText(columns=['title'], name='invitation_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title'], name='invitation_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='scheme',
-            constraint=accounts.clean_columns.CleanText(columns=['name', 'summary'], name='scheme_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name', 'summary'], name='scheme_clean_text'),
         ),
     ]

@@ -5,10 +5,12 @@ import uuid
 
 from django.utils import timezone
 
-from courtesies import batching, entitling, granting, supplying
+from courtesies.batches import moves as batches_moves
+from courtesies.ledger import granting
 from courtesies.models import Fund, Period, Scheme
-from honors import awarding
-from registry import approving
+from courtesies.schemes import entitlements, supplies
+from honors.conferral import recording as awarding_people
+from registry.approvals import proposals
 
 TODAY = timezone.localdate()
 GIVEN = datetime.date(2024, 9, 28)
@@ -16,7 +18,7 @@ GIVEN = datetime.date(2024, 9, 28)
 
 def honored(town, name="王示例", *, honor=None, given_on=GIVEN, **facts):
     honoree = town.file(name, **facts)
-    awarding.record(
+    awarding_people.record(
         honoree=honoree, honor=honor or town.honor, by=town.district, given_on=given_on, precision="day"
     )
     return honoree
@@ -41,14 +43,14 @@ def scheme_of(town, **facts):
 
 def fund_of(town, yuan=100_000, name="区级财政"):
     fund = Fund.objects.create(name=name, made_by=town.courtesy)
-    supplying.supply(fund=fund, amount=yuan * 100, on=datetime.date(2024, 1, 1), by=town.courtesy)
+    supplies.supply(fund=fund, amount=yuan * 100, on=datetime.date(2024, 1, 1), by=town.courtesy)
     return Fund.objects.get(pk=fund.pk)
 
 
 def approved(town, scheme, on=TODAY):
     """The period with its frozen list."""
-    seen = entitling.compute(scheme, on).fingerprint
-    frozen = entitling.approve(scheme, on, by=town.head, seen=seen, token=uuid.uuid4())
+    seen = entitlements.compute(scheme, on).fingerprint
+    frozen = entitlements.approve(scheme, on, by=town.head, seen=seen, token=uuid.uuid4())
     return Period.objects.get(pk=frozen.period_id)
 
 
@@ -59,16 +61,16 @@ def grant_to(town, period, honoree, *, on=TODAY, token=None, quantity=1):
 
 
 def drawn_up(town, period, **facts):
-    rows = batching.free_entitlements(period)
+    rows = batches_moves.free_entitlements(period)
     facts = {"title": "春节礼遇包发放", "planned_on": TODAY} | facts
-    return batching.draw_up(period, rows, by=town.courtesy, **facts)
+    return batches_moves.draw_up(period, rows, by=town.courtesy, **facts)
 
 
 def signed(town, batch):
     """Approved by the head."""
-    proposal = batching.propose(batch, by=town.courtesy)
-    approving.sign(proposal, by=town.head)
+    proposal = batches_moves.propose(batch, by=town.courtesy)
+    proposals.sign(proposal, by=town.head)
     if proposal.people_needed > 2:
-        approving.sign(proposal, by=town.courtesy_colleague)
+        proposals.sign(proposal, by=town.courtesy_colleague)
     batch.refresh_from_db()
     return batch

@@ -5,11 +5,11 @@ import uuid
 
 import pytest
 
-from courtesies import care
+from courtesies.batches.tests.test_batches import enter
+from courtesies.care import records
 from courtesies.models import Batch, CareVisit, HelpCase, Invitation
+from courtesies.schemes.tests.test_entitlements import form as scheme_form
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of, signed
-from courtesies.tests.test_batches import enter
-from courtesies.tests.test_entitlements import form as scheme_form
 
 YESTERDAY = TODAY - datetime.timedelta(days=1)
 
@@ -46,7 +46,9 @@ def test_a_batch_is_not_planned_for_a_day_that_is_over(town):
 
 def paired(town, honoree, carer="社区书记"):
     since = TODAY - datetime.timedelta(days=100)
-    return care.pair(honoree, by=town.courtesy, token=uuid.uuid4(), carer=carer, since=since, every_days=30)
+    return records.pair(
+        honoree, by=town.courtesy, token=uuid.uuid4(), carer=carer, since=since, every_days=30
+    )
 
 
 def visit_from(client, url):

@@ -8,12 +8,13 @@ import uuid
 import openpyxl
 import pytest
 
+from accounts.importing.tests.sheets import bring_in, say_go, workbook
 from accounts.models import AuditEntry, ImportRun
-from accounts.tests.sheets import bring_in, say_go, workbook
-from courtesies import care, ledger_page
+from courtesies.care import records
+from courtesies.ledger import page as ledger_page
 from courtesies.models import CaseDetails, HelpCase, Invitee, LedgerEntry, Pairing
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, grant_to, honored, scheme_of
-from registry import consequences
+from registry.suspensions import consequences
 
 COMING = TODAY + datetime.timedelta(days=20)
 
@@ -48,7 +49,7 @@ def test_the_ledger_prints_and_filters(town, row):
     client = town.client("head")
     page = client.get("/desk/ledger/print/").content.decode()
     assert row.number in page
-    assert page.index("css/print.css") < page.index("css/courtesy-paper.css")  # or it prints upright
+    assert page.index("css/print.css") < page.index("css/papers/across.css")  # or it prints upright
     assert row.number not in client.get("/desk/ledger/print/?year=1999").content.decode()
     for query in ("honoree=99999999999999999999999", "month=x", "year=²", "batch=-1", "fund=x"):
         assert client.get(f"/desk/ledger/?{query}").status_code == 200
@@ -125,8 +126,8 @@ def test_running_courtesies_follow_from_a_suspension(town):
     honoree = honored(town)
     period = approved(town, scheme_of(town))
     batch = drawn_up(town, period)
-    care.pair(honoree, by=town.courtesy, token=uuid.uuid4(), carer="社区书记", since=TODAY, every_days=90)
-    care.invite([honoree], title="迎春座谈", on=TODAY, place="", by=town.courtesy, token=uuid.uuid4())
+    records.pair(honoree, by=town.courtesy, token=uuid.uuid4(), carer="社区书记", since=TODAY, every_days=90)
+    records.invite([honoree], title="迎春座谈", on=TODAY, place="", by=town.courtesy, token=uuid.uuid4())
     found = consequences.consequences_of(honoree, kinds=consequences.COURTESIES)
     assert [row.kind.value for row in found] == ["courtesy"] * 3 + ["invitation"]
     assert batch.get_absolute_url() in {row.url for row in found}
@@ -136,9 +137,9 @@ def test_running_courtesies_follow_from_a_suspension(town):
 
 def test_coverage_names_who_has_had_nothing(town):
     had, long_ago, never = (honored(town, name) for name in ("甲示例", "乙示例", "丙示例"))
-    care.visit(had, on=TODAY, visitor="社区", by=town.courtesy)
+    records.visit(had, on=TODAY, visitor="社区", by=town.courtesy)
     old = TODAY - datetime.timedelta(days=800)
-    care.visit(long_ago, on=old, visitor="社区", by=town.courtesy)
+    records.visit(long_ago, on=old, visitor="社区", by=town.courtesy)
     client = town.client("courtesy")
     page = client.get("/desk/care/")
     assert [file.name for file in page.context["page"].object_list] == ["丙示例", "乙示例"]

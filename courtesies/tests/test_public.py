@@ -1,10 +1,10 @@
 """What anybody may know: what is offered and sums, nobody's name; and the office's timeline."""
 
 from accounts.models import AuditEntry
-from courtesies import reversing
+from courtesies.ledger import reversals
 from courtesies.models import Scheme
+from courtesies.schemes.tests.test_entitlements import form
 from courtesies.tests.courtesies import TODAY, approved, grant_to, honored, scheme_of
-from courtesies.tests.test_entitlements import form
 
 
 def test_the_public_page_shows_schemes_and_sums_and_no_name(town):
@@ -14,7 +14,7 @@ def test_the_public_page_shows_schemes_and_sums_and_no_name(town):
     scheme_of(town, name="停用项目", is_open=False)
     period = approved(town, scheme)
     rows = [grant_to(town, period, one) for one in people]
-    reversing.reverse(rows[:1], on=TODAY, by=town.courtesy)
+    reversals.reverse(rows[:1], on=TODAY, by=town.courtesy)
     answer = town.client(None).get("/courtesies/")
     page = answer.content.decode()
     assert answer.context["figures"]["times"] == 1
@@ -26,7 +26,7 @@ def test_the_public_page_shows_schemes_and_sums_and_no_name(town):
 def test_the_timeline_tells_what_was_received_and_taken_back(town):
     honoree = honored(town)
     row = grant_to(town, approved(town, scheme_of(town)), honoree)
-    reversing.reverse([row], on=TODAY, by=town.courtesy)
+    reversals.reverse([row], on=TODAY, by=town.courtesy)
     steps = (
         town.client("district").get(f"/desk/honorees/{honoree.pk}/timeline/?kind=courtesy").context["steps"]
     )

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import registry.models.honoree
+import registry.honorees.models.honoree
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=40, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(default=registry.models.honoree.fresh_slug, editable=False, max_length=40, unique=True)),
+                ('slug', models.SlugField(default=registry.honorees.models.honoree.fresh_slug, editable=False, max_length=40, unique=True)),
                 ('tier', models.CharField(choices=[('national', 'national'), ('municipal', 'municipal'), ('district', 'district')], max_length=10, verbose_name='tier')),
                 ('conferring_body', models.CharField(blank=True, max_length=60, verbose_name='conferring body')),
                 ('is_roll', models.BooleanField(default=False, verbose_name='a roll: people are named on it, it is not conferred')),

@@ -1,7 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import registry.models.honoree
+import registry.honorees.models.honoree
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
             name='PublicNotice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(default=registry.models.honoree.fresh_slug, editable=False, max_length=12, unique=True)),
+                ('slug', models.SlugField(default=registry.honorees.models.honoree.fresh_slug, editable=False, max_length=12, unique=True)),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('concluded', 'concluded'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='state')),
                 ('starts_on', models.DateField(verbose_name='begins on')),
                 ('ends_on', models.DateField(editable=False, null=True, verbose_name='ends on')),

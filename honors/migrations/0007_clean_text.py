@@ -1,7 +1,7 @@
 """Names, headlines and summaries hold no character that nobody sees."""
 
-import accounts.clean_columns
-from accounts.clean_columns import put_right
+import accounts.security.clean_columns
+from accounts.security.clean_columns import put_right
 from django.conf import settings
 from django.db import migrations
 
@@ -26,26 +26,26 @@ class Migration(migrations.Migration):
         }),
         migrations.AddConstraint(
             model_name='consultedbody',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='consultedbody_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='consultedbody_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='honor',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='honor_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='honor_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='nomination',
-            constraint=accounts.clean_columns.CleanText(columns=['line', 'sentence', 'summary'], name='nomination_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['line', 'sentence', 'summary'], name='nomination_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='publicnotice',
-            constraint=accounts.clean_columns.CleanText(columns=['introduction'], name='publicnotice_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['introduction'], name='publicnotice_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='round',
-            constraint=accounts.clean_columns.CleanText(columns=['label'], name='round_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['label'], name='round_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='unitcandidate',
-            constraint=accounts.clean_columns.CleanText(columns=['name', 'deed_line'], name='unitcandidate_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name', 'deed_line'], name='unitcandidate_clean_text'),
         ),
     ]

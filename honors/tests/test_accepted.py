@@ -7,11 +7,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from honors import awarding, pooling
+from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, LadderRefused
+from honors.pool import ladder as pool_ladder
 from registry import accepting
+from registry.approvals.tests.approvals import ladder_url
 from registry.models import Honoree, Lead
-from registry.tests.approvals import ladder_url
 
 
 def accepted(town, **facts):
@@ -70,7 +71,7 @@ def test_no_step_of_the_ladder_before_an_honor_is_named(town):
     refused = town.client("head").post(ladder_url(made), {"rung": "cultivate", "token": str(uuid.uuid4())})
     assert refused.status_code == 409
     with pytest.raises(LadderRefused):
-        pooling.climb(made, "cultivate", by=town.head)
+        pool_ladder.climb(made, "cultivate", by=town.head)
     with pytest.raises(IntegrityError), transaction.atomic():
         Candidacy.objects.update(rung="cultivate")
 
@@ -87,9 +88,9 @@ def test_a_lead_that_joins_a_file_of_the_pool_opens_nothing_more(town):
 def test_a_lead_that_joins_a_file_which_had_left_the_pool_brings_it_back(town, end):
     first = accepted(town)
     if end == "dropped":
-        pooling.drop(Candidacy.objects.get(), by=town.district, note="暂不培养")
+        pool_ladder.drop(Candidacy.objects.get(), by=town.district, note="暂不培养")
     else:
-        awarding.record(
+        awarding_people.record(
             honoree=first, honor=town.honor, by=town.district, given_on=timezone.localdate(), precision="day"
         )
     assert pool(town) == []
@@ -101,14 +102,16 @@ def test_two_leads_about_one_file_at_the_same_moment_make_one_candidacy(town):
     honoree = accepted(town)
     with pytest.raises(IntegrityError), transaction.atomic():
         Candidacy.objects.create(honoree=honoree, opened_by=town.district)
-    assert pooling.take_in(honoree, by=town.district) == Candidacy.objects.get()
+    assert pool_ladder.take_in(honoree, by=town.district) == Candidacy.objects.get()
 
 
 @pytest.mark.parametrize(("days", "state"), [(0, "reached"), (400, "open")])
 def test_an_award_ends_it_unless_it_is_older_than_the_acceptance(town, days, state):
     honoree = accepted(town)
     given_on = timezone.localdate() - datetime.timedelta(days=days)
-    awarding.record(honoree=honoree, honor=town.honor, by=town.district, given_on=given_on, precision="day")
+    awarding_people.record(
+        honoree=honoree, honor=town.honor, by=town.district, given_on=given_on, precision="day"
+    )
     made = Candidacy.objects.get()
     assert (made.state, made.honor) == (state, town.honor if state == "reached" else None)
     assert Honoree.objects.get().rung == ("inspire" if state == "reached" else "reserve")

@@ -8,9 +8,13 @@ import uuid
 
 from django.utils import timezone
 
-from courtesies import batching, care, entitling, list_approval, reversing, supplying
+from courtesies.batches import moves as batches_moves
+from courtesies.batches import receipts as batches_receipts
+from courtesies.care import records
+from courtesies.ledger import reversals
 from courtesies.models import Batch, BatchState, Entitlement, Fund, Scheme
 from courtesies.refusals import CourtesyRefused
+from courtesies.schemes import entitlements, list_approval, supplies
 from registry.models import Honoree
 
 PAPER = {"area": "living", "incentive": "spiritual", "dimension": "standing", "mode": "arranged"}
@@ -123,7 +127,7 @@ def money(users):
         name="关爱礼遇专项（示例）", source="示例预算", is_example=True, made_by=users["courtesy"]
     )
     first = past(3, 1, 5)
-    supplying.supply(fund=fund, amount=60_000_000, on=first, by=users["courtesy"], document_number="示例1号")
+    supplies.supply(fund=fund, amount=60_000_000, on=first, by=users["courtesy"], document_number="示例1号")
     return Fund.objects.get(pk=fund.pk)
 
 
@@ -141,16 +145,16 @@ def offered(name, facts, goods, fund, users):
         **paid,
     )
     if goods:
-        supplying.supply(scheme=scheme, amount=goods, on=past(3, 1, 6), by=users["courtesy"])
+        supplies.supply(scheme=scheme, amount=goods, on=past(3, 1, 6), by=users["courtesy"])
     return Scheme.objects.get(pk=scheme.pk)
 
 
 def frozen(scheme, on, users):
     """The list of the examples as of a day; of real people nothing is known. None where it would be empty."""
-    computed = entitling.compute(scheme, on)
+    computed = entitlements.compute(scheme, on)
     rows = [row for row in computed.rows if row.honoree.is_example]
-    computed = entitling.Computed(scheme, computed.code, rows, computed.known)
-    return entitling.freeze(computed, on, by=users["head"]).period if computed.included else None
+    computed = entitlements.Computed(scheme, computed.code, rows, computed.known)
+    return entitlements.freeze(computed, on, by=users["head"]).period if computed.included else None
 
 
 def drawn_up(scheme, on, users, *, approved=True, most=None):
@@ -161,9 +165,9 @@ def drawn_up(scheme, on, users, *, approved=True, most=None):
     most = min(filter(None, [most, scheme.quota, 2000]))
     rows = Entitlement.objects.filter(period=period, is_included=True).order_by("street__path", "pk")[:most]
     title = f"{scheme.name} {period}（示例）"
-    batch = batching.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
+    batch = batches_moves.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
     if approved:
-        batching.freeze(batch)
+        batches_moves.freeze(batch)
         moment = min(timezone.now(), timezone.make_aware(datetime.datetime.combine(on, datetime.time(9))))
         Batch.objects.filter(pk=batch.pk).update(
             state=BatchState.APPROVED, approved_by=users["head"], approved_at=moment
@@ -182,9 +186,9 @@ def handed_out(scheme, on, users):
 def entered(batch, lines, on, users):
     facts = {"on": on, "receipt": "confirmed", "file": None, "by": users["courtesy"]}
     try:
-        batching.enter(batch, received=lines, declined=[], token=uuid.uuid4(), note="示例", **facts)
+        batches_receipts.enter(batch, received=lines, declined=[], token=uuid.uuid4(), note="示例", **facts)
     except CourtesyRefused:
-        batching.cancel(batch, by=users["courtesy"])
+        batches_moves.cancel(batch, by=users["courtesy"])
 
 
 def under_way(schemes, users):
@@ -192,12 +196,12 @@ def under_way(schemes, users):
     today = timezone.localdate()
     out = drawn_up(schemes["公交优待"], today, users, most=24)
     if out is not None:
-        batching.deliver(out, by=users["courtesy"], on=today)
+        batches_moves.deliver(out, by=users["courtesy"], on=today)
         entered(out, list(out.lines.select_related("entitlement")[:5]), today, users)
     drawn_up(schemes["口腔信惠医疗"], today, users, approved=False, most=12)
     single = drawn_up(schemes["疗休养"], today, users, approved=False, most=1)
     if single is not None:
-        batching.propose(single, by=users["courtesy"], reason="示例：本人申请，街道已核实。")
+        batches_moves.propose(single, by=users["courtesy"], reason="示例：本人申请，街道已核实。")
 
 
 def wrong(users):
@@ -206,7 +210,7 @@ def wrong(users):
     row = batch.entries.standing().order_by("pk").first() if batch else None
     if row is not None:
         on = row.on + datetime.timedelta(days=12)
-        reversing.reverse(
+        reversals.reverse(
             [row], on=on, by=users["courtesy"], approver=users["head"], note="示例：登记错人，冲销。"
         )
 
@@ -220,13 +224,13 @@ def cared_for(users):
     for number, honoree in enumerate(people):
         since = today - datetime.timedelta(days=300 - number)
         carer = CARERS[number % len(CARERS)]
-        pairing = care.pair(honoree, by=by, token=uuid.uuid4(), carer=carer, since=since, every_days=90)
+        pairing = records.pair(honoree, by=by, token=uuid.uuid4(), carer=carer, since=since, every_days=90)
         last = today - datetime.timedelta(days=20 + 15 * number)
         note = "示例：身体不错，想多参加社区活动。"
-        care.visit(honoree, pairing=pairing, on=last, visitor=carer, note=note, by=by)
+        records.visit(honoree, pairing=pairing, on=last, visitor=carer, note=note, by=by)
     if not people:
         return
-    care.open_case(
+    records.open_case(
         people[0],
         kind="hardship",
         recheck_on=today + datetime.timedelta(days=45),
@@ -238,9 +242,9 @@ def cared_for(users):
         by=by,
         token=uuid.uuid4(),
     )
-    asked = care.invite(
+    asked = records.invite(
         people, title="榜样座谈会（示例）", on=today + datetime.timedelta(days=10), place="区文化馆",
         by=by, token=uuid.uuid4(),
     )  # fmt: skip
     for number, invitee in enumerate(asked.invitees.all()[:6]):
-        care.answer(invitee, answer="declines" if number == 4 else "comes", by=by)
+        records.answer(invitee, answer="declines" if number == 4 else "comes", by=by)

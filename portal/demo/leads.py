@@ -8,8 +8,8 @@ from accounts.models import Organization
 from portal.demo.people import load
 from portal.demo.users import staff_at
 from registry import accepting
+from registry.leads.moves import MOVES, Desk, Mover
 from registry.models import Lead, Person, SubjectKind
-from registry.pipeline import MOVES, Desk, Mover
 
 WORKDAY = (9, 17)
 

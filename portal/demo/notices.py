@@ -5,11 +5,12 @@ import uuid
 
 from django.utils import timezone
 
-from honors import consulting, noticing, objecting, waiving
+from honors.consultations import letters as consultation_letters
+from honors.consultations import waivers
+from honors.consultations.reference import ensure_consulted_bodies
 from honors.models import Answer, NoticeChannel, Waiver
-from honors.reference import ensure_consulted_bodies
-from portal.demo.approvals import drawn_sheet
-from registry import uploads
+from honors.public_notices import objections, publication
+from portal.demo import photos
 
 CONTACT = {
     "phone": "023-00000000（示例）",
@@ -30,11 +31,11 @@ def seed_notices(round, nominations, users, ready=()):
     clerk, today = users["district"], timezone.localdate()
     cleared = nominations[:-1]
     sent_on = today - datetime.timedelta(days=31)
-    if waiving.choices(nominations[-1]):
+    if waivers.choices(nominations[-1]):
         whats, token = list(Waiver.What), uuid.uuid4()
-        waiving.waive(nominations[-1], whats, reason="示例：退休多年，没有工作单位。", by=clerk, token=token)
-    letters = consulting.prepare(round, by=clerk, today=today)
-    scan = uploads.store_picture(drawn_sheet(), by=clerk)
+        waivers.waive(nominations[-1], whats, reason="示例：退休多年，没有工作单位。", by=clerk, token=token)
+    letters = consultation_letters.prepare(round, by=clerk, today=today)
+    scan = photos.signed_sheet(clerk)
     for letter in letters:
         answer(letter, [*cleared, *ready], clerk, sent_on=sent_on, scan=scan)
     for nomination in cleared:
@@ -47,10 +48,10 @@ def seed_notices(round, nominations, users, ready=()):
 
 
 def published(round, nominations, clerk, since):
-    notice = noticing.draft(
+    notice = publication.draft(
         round, by=clerk, nominations=nominations, starts_on=since, introduction=INTRODUCTION, **CONTACT
     )
-    noticing.move(notice, "publish", by=clerk, today=since)
+    publication.move(notice, "publish", by=clerk, today=since)
     return notice
 
 
@@ -58,7 +59,7 @@ def past_notice(round, nomination, clerk, since, scan):
     """It began early enough to be over whatever holidays lie between."""
     notice = published(round, [nomination], clerk, since)
     show(notice, clerk, since, [scan, scan])
-    noticing.move(notice, "conclude", by=clerk, today=timezone.localdate())
+    publication.move(notice, "conclude", by=clerk, today=timezone.localdate())
     nomination.move("notice", by=clerk)
 
 
@@ -69,9 +70,11 @@ def answer(letter, cleared, clerk, *, sent_on, scan):
     if not named:
         return
     if not letter.recipient:
-        consulting.readdress(letter, f"示例单位（函{letter.serial}号）", by=clerk, seen=letter.version)
-    consulting.send(letter, by=clerk, on=sent_on, seen=letter.version)
-    consulting.enter_answers(
+        consultation_letters.readdress(
+            letter, f"示例单位（函{letter.serial}号）", by=clerk, seen=letter.version
+        )
+    consultation_letters.send(letter, by=clerk, on=sent_on, seen=letter.version)
+    consultation_letters.enter_answers(
         letter,
         by=clerk,
         answered_on=sent_on + datetime.timedelta(days=7),
@@ -99,10 +102,10 @@ def object_to(notice, nomination, users):
     facts = {"nomination": nomination, "channel": "phone", "name": "示例来电人", "contact": "示例电话"}
     for text in ("示例：认为事迹时间有误。", "示例：询问推荐依据。"):
         given = {"received_at": timezone.now(), "text": text, "token": uuid.uuid4()}
-        objecting.record(notice, by=users["district2"], **given, **facts)
+        objections.record(notice, by=users["district2"], **given, **facts)
     first = notice.objections.order_by("pk").first()
-    objecting.take(first, by=users["district"])
-    objecting.conclude(
+    objections.take(first, by=users["district"])
+    objections.conclude(
         first,
         by=users["district"],
         finding="示例：经核实，时间以社区记录为准，异议不成立。",

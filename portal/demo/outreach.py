@@ -10,18 +10,11 @@ import uuid
 
 from django.utils import timezone
 
-from accounts import audit
+from accounts.security import audit
 from portal.demo import real_people
 from registry.honorees.rules import Doing
 from registry.models import CoverageForm, Honoree, OutletLevel
-from studios.models import (
-    Counted,
-    CoverageItem,
-    OutreachEvent,
-    OutreachSpeaker,
-    OutreachState,
-    ReadCount,
-)
+from studios.models import Counted, CoverageItem, OutreachEvent, OutreachSpeaker, OutreachState, ReadCount
 
 EVENTS, ITEMS, REPRINT_EVERY = 94, 304, 4
 BATCH = 2000

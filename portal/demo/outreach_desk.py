@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from portal.demo.outreach import key, moment, speak
 from registry.models import Story
-from studios import dispatching, holding, telling
 from studios.models import (
     Exhibition,
     ExhibitionStop,
@@ -21,6 +20,8 @@ from studios.models import (
     Roster,
     RosterMember,
 )
+from studios.outreach import schedule
+from studios.requests import moves, notifications
 
 ROSTERS = [
     ("lecturers", "渝中榜样宣讲队伍（示例）"),
@@ -118,7 +119,7 @@ def requests(users, people, today):
         contact = RequestContact(request=row).write(name="示例联系人", phone=f"1990000{number:04d}")
         contact.save(force_insert=True)
         RequestStep.objects.create(request=row, state=RequestState.ASKED)
-        telling.tell_of_request(row, by=None)
+        notifications.tell_of_request(row, by=None)
         if number < 2 or not people:
             continue
         if number == 2:
@@ -129,7 +130,7 @@ def requests(users, people, today):
                 "agreed_on": today,
                 "agreed_how": "电话",
             }
-            dispatching.dispatch(
+            moves.dispatch(
                 row, by=by, seen=1, honorees=people[20:21] or people[:1],
                 starts_at=moment(row.wanted_on), **facts,
             )  # fmt: skip
@@ -153,7 +154,7 @@ def took_place(row, number, people, by, today):
     speak([event], people[number:], by)
     row.move(RequestState.DISPATCHED, by=by, sources=[RequestState.ASKED], event=event)
     event.refresh_from_db()
-    holding.hold(event, by=by, seen=1, audience=55, how_counted="counted", summary="示例：反响热烈")
+    schedule.hold(event, by=by, seen=1, audience=55, how_counted="counted", summary="示例：反响热烈")
     if number == 4:
         row.refresh_from_db()
-        dispatching.confirm(row, rating=5, note="示例：孩子们问了很多问题")
+        moves.confirm(row, rating=5, note="示例：孩子们问了很多问题")

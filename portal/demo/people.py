@@ -8,14 +8,14 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from honors import awarding
+from accounts.security import audit
+from honors.conferral import recording as awarding_people
 from honors.models import Precision
-from portal.demo import pool, underway
-from portal.demo.portraits import draw_portrait, draw_scene
+from portal.demo import photos, pool, underway
 from portal.demo.slugs import slug_of
-from registry import accepting, uploads
-from registry.identity import check_character
+from registry import accepting
 from registry.models import Consent, Honoree, Person, PersonalDetails, Story, SubjectKind
+from registry.people.identity import check_character
 
 HERE = Path(__file__).parent
 # the short names of the material → the honors of the register
@@ -38,45 +38,56 @@ def load(pattern):
 def seed(units, categories, honors, users, *, progress, limit=None):
     """The example honorees; `progress(done, total)` is called after each."""
     entries = load("people_*.json")[:limit]
-    for number, entry in enumerate(entries):
-        seed_one(number, entry, units, categories, honors, users)
+    files = opened(entries, units, categories, users)
+    for number, (entry, honoree) in enumerate(zip(entries, files, strict=True)):
+        for award in by_date(entry):
+            record_award(honoree, entry, award, honors, users)
+        tell(honoree, entry, number, users)
         progress(number + 1, len(entries))
 
 
-def seed_one(number, entry, units, categories, honors, users):
-    by = users["district" if number % 2 else "district2"]
-    awards = sorted(entry["awards"], key=lambda award: award["date"] or "")
+def opened(entries, units, categories, users):
+    """All files at once with their people and consents, as an import writes them.
+
+    :returns: list of Honoree
+    """
+    files, persons, consents = [], [], []
+    for number, entry in enumerate(entries):
+        by = users["district" if number % 2 else "district2"]
+        honoree = file_of(entry, number, by, units, categories)
+        pairs = persons_of(honoree, entry, number)
+        files.append(honoree)
+        persons += pairs
+        consents += [consent for person, _details in pairs for consent in consents_of(person, entry)]
+    accepting.open_many(files, persons)
+    Consent.objects.bulk_create(consents)
+    for by in (users["district"], users["district2"]):
+        theirs = [honoree for honoree in files if honoree.opened_by == by]
+        audit.record_many("honoree.open", by=by, targets=theirs)
+        audit.record_many("consent.record", by=by, targets=theirs, detail={"purposes": PURPOSES})
+    return files
+
+
+def file_of(entry, number, by, units, categories):
+    at = opened_at(by_date(entry), number)
     honoree = Honoree(
         slug=slug_of(entry["key"]),
         kind=SubjectKind(entry["kind"]),
         category=categories[entry["category"]],
         deed_line=entry["deed"],
         opened_by=by,
-        opened_at=opened_at(awards, number),
+        opened_at=at,
+        latest_on=timezone.localdate(at),
         is_example=True,
     )
     honoree.take_name("、".join(entry["names"]))
     place = f"{entry['street']}/{entry['community']}" if entry["community"] else entry["street"]
     honoree.place_in(units[place])
-    accepting.opened(honoree, by=by)
-    persons = persons_of(honoree, entry, number)
-    purposes = PURPOSES + ([Consent.Purpose.PHOTO] if entry["photo"] else [])
-    minor = entry["born"] and entry["born"][0] and entry["born"][0][0] > 2009
-    Consent.record(
-        persons=persons,
-        purposes=purposes,
-        kind=Consent.Kind.GUARDIAN
-        if minor
-        else Consent.Kind.KIN
-        if entry["posthumous"]
-        else Consent.Kind.CONSENT,
-        given_on=timezone.localdate(honoree.opened_at),
-        channel="签字同意书（示例）",
-        by=by,
-    )
-    for award in awards:
-        record_award(honoree, entry, award, honors, users)
-    tell(honoree, entry, number, users)
+    return honoree
+
+
+def by_date(entry):
+    return sorted(entry["awards"], key=lambda award: award["date"] or "")
 
 
 def opened_at(awards, number):
@@ -87,10 +98,11 @@ def opened_at(awards, number):
 
 
 def persons_of(honoree, entry, number):
-    persons = []
+    """Unsaved rows, as `registry.person_columns.save_persons` takes them."""
+    pairs = []
     for order, name in enumerate(entry["names"]):
         born = entry["born"][order] if order < len(entry["born"]) and entry["born"][order] else [None, None]
-        person = Person.objects.create(
+        person = Person(
             honoree=honoree,
             order=order,
             name=name,
@@ -100,27 +112,40 @@ def persons_of(honoree, entry, number):
             post=entry["post"] if order == 0 else "",
             is_deceased=entry["posthumous"],
         )
-        if born[0] and SubjectKind(entry["kind"]).has_names:
-            example_details(person, born, number * 2 + order)
-        persons.append(person)
-    return persons
+        is_known = born[0] and honoree.kind.has_names
+        pairs.append((person, example_details(born, number * 2 + order) if is_known else None))
+    return pairs
 
 
-def example_details(person, born, number):
+def example_details(born, number):
     """Invented numbers: region 990000 is not assigned, and 199 0000 is no real exchange."""
     first = f"990000{born[0]}{born[1] or 1:02d}{number % 28 + 1:02d}{number % 1000:03d}"
-    PersonalDetails(person=person).write(
+    return PersonalDetails().write(
         id_number=first + check_character(first),
         phone=f"1990000{number % 10000:04d}",
         address="示例路1号（示例地址）",
-    ).save()
+    )
+
+
+def consents_of(person, entry):
+    honoree = person.honoree
+    is_minor = entry["born"] and entry["born"][0] and entry["born"][0][0] > 2009
+    grown_up = Consent.Kind.KIN if entry["posthumous"] else Consent.Kind.CONSENT
+    facts = {
+        "kind": Consent.Kind.GUARDIAN if is_minor else grown_up,
+        "given_on": timezone.localdate(honoree.opened_at),
+        "channel": "签字同意书（示例）",
+        "recorded_by": honoree.opened_by,
+    }
+    purposes = PURPOSES + ([Consent.Purpose.PHOTO] if entry["portrait"] else [])
+    return [Consent(person=person, purpose=purpose, **facts) for purpose in purposes]
 
 
 def record_award(honoree, entry, award, honors, users):
     given_on, precision = date_of(award["date"])
     honor = honors[HONOR_NAMES.get(award["honor"], award["honor"])]
     pool.towards(honoree, honor, given_on, users)
-    awarding.record(
+    awarding_people.record(
         honoree=honoree,
         honor=honor,
         by=users["district"],
@@ -148,7 +173,9 @@ def tell(honoree, entry, number, users):
     """The story with its drawn portrait, written by one editor and approved by the other."""
     writer, reader = ("editor", "editor2") if number % 2 else ("editor2", "editor")
     story = Story.objects.create(honoree=honoree)
-    cover = portrait_file(entry, users[writer]) if entry["photo"] else None
+    cover = (
+        photos.portrait(entry["portrait"], of=entry["key"], by=users[writer]) if entry["portrait"] else None
+    )
     story.write(
         by=users[writer],
         seen=story.version,
@@ -178,25 +205,9 @@ def paragraph(part):
     return f"<h2>{html.escape(part['h2'])}</h2>"
 
 
-def portrait_file(entry, by):
-    born = next((born[0] for born in entry["born"] if born and born[0]), 1975)
-    sexes = set(entry["sex"])
-    image = draw_portrait(
-        entry["key"],
-        sex=entry["sex"][0] if len(sexes) == 1 else "mixed",
-        age=2026 - born,
-        count={"couple": 2, "group": 3, "unit": 3}.get(entry["kind"], 1),
-        wears=entry.get("wears", ""),
-    )
-    return uploads.save_picture(image, name=f"{entry['key']}.jpg", by=by)
-
-
 def scene_photo(entry, by):
-    file = uploads.save_picture(
-        draw_scene(entry["key"], motif=entry["motif"]), name=f"{entry['key']}-scene.jpg", by=by
-    )
     return {
-        "file": file,
+        "file": photos.scene(entry["motif"], of=f"{entry['key']}-scene", by=by),
         "alt": entry["picture_alt"],
         "caption": entry["picture_caption"],
         "credit": "示意绘图",

@@ -7,8 +7,10 @@ import datetime
 
 from django.utils import timezone
 
-from honors import eligibility, pooling, unit_pooling
+from honors.awards import eligibility
 from honors.models import Candidacy, CultivationEntry, UnitCandidate
+from honors.pool import ladder as pool_ladder
+from honors.unit_pools import moves
 from registry.models import Honoree, Lead, Rung
 
 MOST = 40
@@ -34,10 +36,12 @@ def towards(honoree, honor, given_on, users):
     first = max(day - datetime.timedelta(days=140), timezone.localdate(honoree.opened_at))
     if first >= day or eligibility.why_not(honoree, honor, on=first):
         return
-    candidacy = pooling.aim(honoree, honor, by=users["district"], reason="示例：事迹突出", at=moment(first))
+    candidacy = pool_ladder.aim(
+        honoree, honor, by=users["district"], reason="示例：事迹突出", at=moment(first)
+    )
     for number, rung in enumerate(CLIMBED, 1):
         on = first + (day - first) * number / (len(CLIMBED) + 1)
-        pooling.climb(candidacy, rung, by=users["head"], at=moment(on))
+        pool_ladder.climb(candidacy, rung, by=users["head"], at=moment(on))
 
 
 def seed(honors, users):
@@ -66,13 +70,13 @@ def seed_one(number, honoree, honor, users):
     today = timezone.localdate()
     start = max(today - datetime.timedelta(days=210 - number % 7 * 15), timezone.localdate(honoree.opened_at))
     by = users["district" if number % 2 else "district2"]
-    candidacy = pooling.aim(honoree, honor, by=by, reason="示例：事迹突出，群众公认", at=moment(start))
+    candidacy = pool_ladder.aim(honoree, honor, by=by, reason="示例：事迹突出，群众公认", at=moment(start))
     for step, rung in enumerate(CLIMBED[: number % 3], 1):
-        pooling.climb(candidacy, rung, by=users["head"], at=moment(start + (today - start) * step / 3))
+        pool_ladder.climb(candidacy, rung, by=users["head"], at=moment(start + (today - start) * step / 3))
     for entry in range(number % 4):
         kind, words = LOG[(number + entry) % len(LOG)]
         on = start + (today - start) * (entry + 1) / 5
-        pooling.note(candidacy, by=by, kind=kind, on=on, words=words)
+        pool_ladder.note(candidacy, by=by, kind=kind, on=on, words=words)
     is_left_lying = number % 5 == 4
     touched = start if is_left_lying else today - datetime.timedelta(days=number % 30)
     due = today + datetime.timedelta(days=(number * 3) % 40 - (6 if number % 6 == 0 else 0))
@@ -103,12 +107,12 @@ def seed_units(users):
             next_due=today + datetime.timedelta(days=number * 5 - 4),
         )
     asked = UnitCandidate.objects.filter(lead__isnull=True).first()
-    unit_pooling.draw(asked, by=users["district"])
+    moves.draw(asked, by=users["district"])
     drawn = UnitCandidate.objects.filter(lead__honoree__isnull=False).select_related("lead__honoree").first()
     if drawn:
-        unit_pooling.draw(drawn, by=users["district"])
-    unit_pooling.drop(UnitCandidate.objects.filter(state="kept").last(), by=users["unit"])
+        moves.draw(drawn, by=users["district"])
+    moves.drop(UnitCandidate.objects.filter(state="kept").last(), by=users["unit"])
 
 
 def keep(user, **facts):
-    return unit_pooling.keep(UnitCandidate(), by=user, facts={"organization": user.organization} | facts)
+    return moves.keep(UnitCandidate(), by=user, facts={"organization": user.organization} | facts)

@@ -4,7 +4,7 @@ import datetime
 import json
 from pathlib import Path
 
-from honors import awarding
+from honors.conferral import recording as awarding_people
 from honors.models import Precision
 from portal.demo import underway
 from portal.demo.slugs import slug_of
@@ -41,7 +41,7 @@ def seed(honors, users):
             by=users["district"],
         )
         if entry["honor"]:
-            awarding.record(
+            awarding_people.record(
                 honoree=honoree, honor=honors[entry["honor"]], by=users["district"], **award_facts(entry)
             )
         publish(honoree, entry, users)

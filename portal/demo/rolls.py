@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from honors import award_approval
 from honors.models import NoticeEntry
-from honors.notice_pipeline import NoticeState
-from honors.roll_recording import Pick
+from honors.public_notices.moves import NoticeState
+from honors.rolls.recording import Pick
 
 TEXT = """{round}名单（示例：虚构的名单，不是任何机构的公布）
 一、{category}

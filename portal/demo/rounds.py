@@ -9,15 +9,16 @@ import uuid
 
 from django.utils import timezone
 
-from honors import packing, roll_recording, screening
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
-from portal.demo import notices, rolls
-from portal.demo.approvals import drawn_sheet
-from portal.demo.scenes import draw_scene
-from registry import uploads
+from honors.packages import folders
+from honors.rolls import recording as roll_recording
+from honors.screening import meetings
+from portal.demo import notices, photos, rolls
+from registry.files import uploads
 from registry.models import Honoree, HonoreeFile, Person, SubjectKind
 
 PEOPLE, FEWEST = 14, 9
+LIFE_AND_WORK = ("balcony", "bench", "market")
 PRESENT = "评委甲（示例）\n评委乙（示例）\n评委丙（示例）\n评委丁（示例）\n评委戊（示例）"
 REASON = "名额有限（示例）"
 
@@ -98,7 +99,7 @@ def screen(round, nominations, users, *, chosen):
         for place, nomination in enumerate(nominations)
     }
     held_on = min(round.opens_on + datetime.timedelta(days=8), timezone.localdate())
-    record = screening.record(
+    record = meetings.record(
         round,
         facts={
             "held_on": held_on,
@@ -109,9 +110,9 @@ def screen(round, nominations, users, *, chosen):
         },
         verdicts=verdicts,
         by=users["district"],
-        scan=uploads.store_picture(drawn_sheet(), by=users["district"]),
+        scan=photos.signed_sheet(users["district"]),
     )
-    screening.announce(record, by=users["head"], at=moment(held_on, 15))
+    meetings.announce(record, by=users["head"], at=moment(held_on, 15))
 
 
 def run_through(round, people, users):
@@ -139,11 +140,11 @@ def run_through(round, people, users):
 
 def send_up(round, selected, users):
     """The sealed package, as far as the demo has papers and photos."""
-    nominations = list(packing.with_papers(round.nominations.filter(pk__in=[row.pk for row in selected])))
+    nominations = list(folders.with_papers(round.nominations.filter(pk__in=[row.pk for row in selected])))
     by, name = users["head"], f"{round}.zip"
-    file = uploads.keep_archive(packing.archive(round, nominations), name=name, by=by)
+    file = uploads.keep_archive(folders.archive(round, nominations), name=name, by=by)
     token = uuid.uuid5(uuid.NAMESPACE_URL, name)
-    packing.seal(round, nominations, file, number="示例〔0000〕1号", on=round.deadline, by=by, token=token)
+    folders.seal(round, nominations, file, number="示例〔0000〕1号", on=round.deadline, by=by, token=token)
     by_rows(selected, ["send"], users, round.deadline)
 
 
@@ -182,7 +183,8 @@ def furnish(round, nomination, users):
     story = getattr(nomination.honoree, "story", None)
     cover = story.latest.cover if story is not None and story.latest else None
     if cover is not None:
-        files = [cover, *(scene(nomination.honoree, number, users["district"]) for number in range(3))]
+        slug, by = nomination.honoree.slug, users["district"]
+        files = [cover, *(photos.scene(motif, of=f"{slug}-{motif}", by=by) for motif in LIFE_AND_WORK)]
         links = [
             HonoreeFile.objects.create(
                 honoree=nomination.honoree, file=file, role="life" if number else "portrait"
@@ -191,13 +193,9 @@ def furnish(round, nomination, users):
         ]
         nomination.photos.set(links[1:])
     for target, kind in ((nomination, PackageFile.Kind.FORM), (None, PackageFile.Kind.SUMMARY)):
-        packing.add_scan(round, target, kind=kind, upload=drawn_sheet(), by=users["district"], token=None)
-
-
-def scene(honoree, number, by):
-    """A drawn photo of life and work; each number another one."""
-    seed = f"{honoree.slug}-{number}"
-    return uploads.save_picture(draw_scene(seed), name=f"{seed}.jpg", by=by)
+        folders.add_scan(
+            round, target, kind=kind, upload=photos.sheet_upload(), by=users["district"], token=None
+        )
 
 
 def vote(round, people, users):

@@ -4,12 +4,12 @@ import uuid
 
 from django.db import connection
 
-from accounts import audit
 from accounts.models import Counter
+from accounts.security import audit
 from portal.demo import outreach_scaling
 from portal.demo.cloning import clone
 from portal.demo.slugs import slug_of
-from registry import search
+from registry.honorees import search
 from registry.models import Consent, Honoree, Lead, Person, SearchText, Story, StoryVersion
 
 BATCH = 2000

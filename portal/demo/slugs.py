@@ -2,7 +2,7 @@
 
 import hashlib
 
-from registry.models.honoree import SLUG_ALPHABET
+from registry.honorees.models.honoree import SLUG_ALPHABET
 
 
 def slug_of(key):

@@ -10,12 +10,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Notice
+from portal.demo import photos
 from portal.demo.real_people import FACTS, OUTLET, PUBLISHED_ON, TITLE, typeset
-from portal.demo.scenes import draw_scene
-from registry import uploads
 from registry.models import Honoree, Person, Precision
-from studios import founding, logbook
+from studios.activities import logbook
 from studios.models import Activity, ActivityPhoto, Field, Have, Measure, StudioMember
+from studios.studios import records
 
 NOTE = f"依据{OUTLET}2025年5月19日的报道《{TITLE}》录入；报道没有写到的，留空。"
 FIELDS = {"医疗卫生": Field.HEALTH, "政法": Field.LAW}
@@ -27,6 +27,7 @@ EXAMPLES = [
     ("示例·法治同行工作室", Field.LAW, "示例小学（示例地址）", "法治第一课", "law", 23),
     ("示例·老街坊调解工作室", Field.COMMUNITY, "示例社区居委会（示例地址）", "邻里议事", "volunteer", 150),
 ]
+SCENE_OF = {"clinic": "clinic", "law": "lesson", "volunteer": "bench"}
 APPLIED = ("示例·便民窗口工作室", Field.SERVICE, "示例政务大厅（示例地址）")
 MEMBERS = [
     ("示例组员甲", "组织联络", True),
@@ -44,7 +45,7 @@ def seed(users):
         invented(plan, leader, users)
     name, field, place = APPLIED
     facts = {"name": name, "field": field, "place": place, "is_example": True}
-    studio = founding.enter(by=users["district"], facts=facts, note="示例：街道来函申报。")
+    studio = records.enter(by=users["district"], facts=facts, note="示例：街道来函申报。")
     studio.move("visit", by=users["district"], note="示例：已实地走访，场所、人员齐备。")
     settle()
 
@@ -69,9 +70,9 @@ def stated(entry, users):
         datetime.date.fromisoformat(entry["opened"] if is_day else f"{entry['opened']}-01"),
         Precision.DAY if is_day else Precision.MONTH,
     )
-    studio = founding.enter(by=users["district"], facts=facts, plaque=plaque, note=NOTE)
+    studio = records.enter(by=users["district"], facts=facts, plaque=plaque, note=NOTE)
     for measure, number, is_at_least, words in totals_of(entry):
-        founding.report_total(
+        records.report_total(
             studio,
             by=users["district"],
             measure=measure,
@@ -112,28 +113,28 @@ def invented(plan, leader, users):
         "rules": "示例：每月一次活动，活动后三日内填写记录。",
     }
     opened = datetime.date(today.year - 1, 3, 5)
-    studio = founding.enter(
+    studio = records.enter(
         by=clerk, facts=facts, coordinators=[keeper], plaque=(opened, Precision.DAY), note="示例。"
     )
     team(studio, leader, opened, clerk)
-    founding.save_plan(
+    records.save_plan(
         studio,
         today.year,
         by=keeper,
         facts={"first": 2, "second": 2, "third": 2, "fourth": 2, "words": "示例：每季度两次活动。"},
     )
     for have in list(Have)[: 6 if silent_days < 100 else 4]:
-        founding.check_have(studio, by=clerk, have=have, is_met=have != Have.EQUIPMENT, checked_on=today)
+        records.check_have(studio, by=clerk, have=have, is_met=have != Have.EQUIPMENT, checked_on=today)
     grade = "passed" if silent_days < 100 else "to_improve"
     if silent_days != EXAMPLES[1][-1]:
-        founding.review(studio, by=clerk, year=today.year - 1, grade=grade, opinion="示例：资料齐全。")
+        records.review(studio, by=clerk, year=today.year - 1, grade=grade, opinion="示例：资料齐全。")
     done(studio, theme, kind, silent_days, users)
 
 
 def team(studio, leader, opened, clerk):
     person = Person.objects.filter(honoree=leader).first()
     lead = {"person": person, "role": "负责人", "since": opened}
-    founding.save_member(StudioMember(studio=studio), by=clerk, facts=lead)
+    records.save_member(StudioMember(studio=studio), by=clerk, facts=lead)
     for name, role, has_consented in MEMBERS:
         facts = {
             "name": name,
@@ -141,7 +142,7 @@ def team(studio, leader, opened, clerk):
             "since": opened,
             "consented_on": opened if has_consented else None,
         }
-        founding.save_member(StudioMember(studio=studio), by=clerk, facts=facts)
+        records.save_member(StudioMember(studio=studio), by=clerk, facts=facts)
 
 
 def done(studio, theme, kind, silent_days, users):
@@ -172,8 +173,7 @@ def done(studio, theme, kind, silent_days, users):
 
 def photo(activity, keeper):
     """A drawn scene, described and cleared: nobody is in it."""
-    scene = draw_scene(f"studio-{activity.pk}")
-    file = uploads.save_picture(scene, name="示例活动.jpg", by=keeper)
+    file = photos.scene(SCENE_OF[activity.kind], of="示例活动", by=keeper)
     ActivityPhoto.objects.create(
         activity=activity,
         file=file,

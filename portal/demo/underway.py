@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from registry import story_approval
 from registry.models import Honoree, Story, StoryFact, StoryPlan, StoryRemark
+from registry.stories import approval as story_approval
 
 BODY = "<p>{deed}。</p><p>第一次采访，从楼下的石凳开始，邻居李示例也在。</p>"
 PLANS = [

@@ -42,7 +42,7 @@ ROLE_AT = {
 def ensure_accounts(units):
     """The accounts of the sign-in page.
 
-    :param units: dict as `accounts.reference.ensure_organizations` returns it
+    :param units: dict as `accounts.organizations.reference.ensure_organizations` returns it
     :returns: dict username → User
     """
     made = {}

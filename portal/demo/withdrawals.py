@@ -4,10 +4,12 @@ import datetime
 
 from django.utils import timezone
 
-from honors import withdrawing
-from portal.demo.approvals import OPINION, drawn_sheet
-from registry import approving, suspending, uploads
+from honors.withdrawals import cases
+from portal.demo import photos
+from portal.demo.approvals import OPINION
+from registry.approvals import proposals
 from registry.models import Honoree, Person, PersonalDetails, Precision, Rung
+from registry.suspensions import moves
 
 CAUSE = "示例：有人反映事迹表述与实际不符，先行核查。"
 FINDING = "示例：走访社区和当事人，部分表述不实。"
@@ -31,30 +33,30 @@ def case(honoree, users):
     """A case that waits for the answer of the conferring body."""
     clerk, head = users["district"], users["head"]
     award = honoree.awards.standing().newest_first().first()
-    made = withdrawing.open_case(award, by=clerk, note=CAUSE)
-    scan = uploads.store_picture(drawn_sheet(), by=clerk)
+    made = cases.open_case(award, by=clerk, note=CAUSE)
+    scan = photos.signed_sheet(clerk)
     number = NUMBER.format(1)
-    withdrawing.move(made, "verify", by=clerk, note=FINDING, document_number=number, scan=scan)
-    withdrawing.move(made, "propose", by=head, note=LETTER, document_number=NUMBER.format(2))
+    cases.move(made, "verify", by=clerk, note=FINDING, document_number=number, scan=scan)
+    cases.move(made, "propose", by=head, note=LETTER, document_number=NUMBER.format(2))
 
 
 def lifted_suspension(honoree, users):
     """Suspended while something was checked, and open again."""
     clerk, head, today = users["district"], users["head"], timezone.localdate()
-    proposal = suspending.propose(
+    proposal = moves.propose(
         honoree,
         by=clerk,
         scope="both",
         since=today,
         document_number=NUMBER.format(3),
         cause=CAUSE,
-        document=uploads.store_picture(drawn_sheet(), by=clerk),
+        document=photos.signed_sheet(clerk),
     )
-    approving.sign(proposal, by=head, opinion=OPINION)
-    lifting = suspending.propose_reinstatement(
+    proposals.sign(proposal, by=head, opinion=OPINION)
+    lifting = moves.propose_reinstatement(
         honoree.suspensions.get(), by=clerk, on=today, document_number=NUMBER.format(4), cause=CLEARED
     )
-    approving.sign(lifting, by=head, opinion=OPINION)
+    proposals.sign(lifting, by=head, opinion=OPINION)
 
 
 def mourned(honoree):

@@ -41,12 +41,13 @@ from honors.models import (
     Waiver,
     Withdrawal,
     WithdrawalStep,
-)  # fmt: skip
-from honors.nomination_pipeline import NOMINATION_MOVES
-from honors.notice_pipeline import NOTICE_MOVES
-from honors.withdrawal_pipeline import WITHDRAWAL_MOVES
+)
+from honors.nominations.moves import NOMINATION_MOVES
+from honors.public_notices.moves import NOTICE_MOVES
+from honors.withdrawals.moves import WITHDRAWAL_MOVES
 from portal.manual import MANUALS
 from portal.tests.outreach_pages import OUTREACH_EXAMPLES, newest
+from registry.leads.moves import MOVES
 from registry.models import (
     Consent,
     ConsequenceItem,
@@ -63,11 +64,10 @@ from registry.models import (
     StoryRemark,
     Suspension,
 )
-from registry.pipeline import MOVES
-from registry.story_pipeline import STORY_MOVES
-from studios.activity_pipeline import ACTIVITY_MOVES
+from registry.stories.moves import STORY_MOVES
+from studios.activities.moves import ACTIVITY_MOVES
 from studios.models import Activity, ActivityPhoto, SixHave, Studio, StudioMember
-from studios.studio_pipeline import STUDIO_MOVES
+from studios.studios.moves import STUDIO_MOVES
 
 
 def one_of_each(queryset, *fields):

@@ -1,8 +1,8 @@
 """Examples of the pages of outreach for the walk, and what the demo has none of."""
 
 from accounts.models import User
-from registry import uploads
-from registry.tests.test_uploads import picture
+from registry.files import uploads
+from registry.files.tests.test_uploads import picture
 from studios.models import (
     CoverageItem,
     Exhibition,

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import RequestFactory
 
 from accounts.models import User
-from accounts.readable_links import may, permissions_of
+from accounts.security.readable_links import may, permissions_of
 from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.tests.examples import addresses

@@ -6,15 +6,15 @@ import uuid
 from django.test import Client, TestCase
 from django.utils import timezone
 
+from accounts.importing.tests.sheets import bring_in, workbook
 from accounts.models import User
 from accounts.permissions import GRANTS, Permission
-from accounts.tests.sheets import bring_in, workbook
 from courtesies.models import BatchLine
 from honors.models import Candidacy
 from portal.demo.users import ACCOUNTS, PASSWORD
+from registry.files.tests.test_uploads import picture
+from registry.leads.tests.test_lead_import import GOOD, HEAD
 from registry.models import Honoree, Proposal, Story, StoryPlan
-from registry.tests.test_lead_import import GOOD, HEAD
-from registry.tests.test_uploads import picture
 from studios.models import Studio
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from portal.tests.browser import PASSWORD, act, choose
+from registry.files.tests.test_uploads import picture
 from registry.models import Honoree, Lead, Story
-from registry.tests.test_uploads import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

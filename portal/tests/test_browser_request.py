@@ -8,8 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from portal.tests.browser import choose
-from studios.forms import request as request_forms
 from studios.models import OutreachEvent, OutreachRequest
+from studios.requests import forms as request_forms
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

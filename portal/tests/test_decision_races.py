@@ -5,17 +5,19 @@ import uuid
 import pytest
 
 from accounts.models import Setting
-from accounts.models.setting import touch_office
-from courtesies import entitling, list_approval
+from accounts.office.models import touch_office
+from courtesies.ledger.tests.test_courtesy_races import kinds
 from courtesies.models import EntitlementList, HandedList
+from courtesies.schemes import entitlements, list_approval
 from courtesies.tests.courtesies import TODAY, honored, scheme_of
-from courtesies.tests.test_courtesy_races import kinds
 from honors.models import Candidacy
-from honors.tests.rounds import candidate
-from registry import accepting, approving, throwing_away
+from honors.rounds.tests.rounds import candidate
+from registry import accepting
+from registry.approvals import proposals
+from registry.leads import drafts
+from registry.leads.tests.test_races import at_once
 from registry.models import Honoree, Lead, Proposal, ProposalRefusal, Signature, StoryReview
-from registry.tests.stories import bring_to, fresh, written
-from registry.tests.test_races import at_once
+from registry.stories.tests.stories import bring_to, fresh, written
 from yuzhong_models.tests.town import build_town
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,10 +27,10 @@ def test_a_proposal_is_signed_or_refused_never_both():
     town = build_town()
     aimed = candidate(town)
     facts = {"from": "reserve", "rung": "cultivate"}
-    proposal = approving.propose("ladder", aimed, by=town.district, honoree=aimed.honoree, facts=facts)
+    proposal = proposals.propose("ladder", aimed, by=town.district, honoree=aimed.honoree, facts=facts)
     results = at_once(
-        lambda: approving.sign(Proposal.objects.get(), by=town.head),
-        lambda: approving.refuse(Proposal.objects.get(), by=town.head, reason="再核实"),
+        lambda: proposals.sign(Proposal.objects.get(), by=town.head),
+        lambda: proposals.refuse(Proposal.objects.get(), by=town.head, reason="再核实"),
     )
     state = Proposal.objects.get(pk=proposal.pk).state
     assert kinds(results).get("ApprovalRefused") == 1
@@ -43,7 +45,7 @@ def test_a_list_is_approved_or_refused_never_both():
     honored(town)
     scheme = scheme_of(town)
     handed = list_approval.hand_in(scheme, TODAY, by=town.courtesy)
-    seen = entitling.compute(scheme, TODAY).fingerprint
+    seen = entitlements.compute(scheme, TODAY).fingerprint
     results = at_once(
         lambda: list_approval.approve(scheme, TODAY, by=town.head, seen=seen, token=uuid.uuid4()),
         lambda: list_approval.refuse(handed, by=town.head, reason="再核实"),
@@ -86,7 +88,7 @@ def test_a_draft_is_submitted_or_thrown_away_never_both():
     stale = Lead.objects.get(pk=lead.pk)
     at_once(
         lambda: lead.move("submit", by=town.community),
-        lambda: throwing_away.throw_away(stale, by=town.community),
+        lambda: drafts.throw_away(stale, by=town.community),
     )
     left = Lead.objects.filter(pk=stale.pk).first()
     assert left is None or (left.stage, left.persons.count()) == ("under_review", 1)

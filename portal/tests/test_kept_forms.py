@@ -14,11 +14,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from accounts.kept_forms import keeping, markup
-from accounts.kept_forms import ticket as tickets
+from accounts.kept_forms import kept, markup
+from accounts.kept_forms import ticket as kept_forms_ticket
 from accounts.models import HeldUpload, KeptForm
+from registry.files.tests.test_uploads import picture
 from registry.models import Lead, StoredFile, Story, StoryPlan
-from registry.tests.test_uploads import picture
 from studios.models import Activity, ActivityPhoto
 from studios.tests.scene import entry, two_studios
 from yuzhong_models.tests.town import PASSWORD
@@ -106,7 +106,7 @@ def test_only_the_own_account_gets_it_back(desk):
 
 @pytest.mark.parametrize("ticket", ["", "nonsense", "a:b:c", "\x00"])
 def test_a_ticket_cannot_be_made_up(desk, ticket):
-    assert desk.save(desk.plan(**{tickets.FIELD: ticket})).status_code == 400
+    assert desk.save(desk.plan(**{kept_forms_ticket.FIELD: ticket})).status_code == 400
     assert KeptForm.objects.count() == 0
 
 
@@ -146,7 +146,7 @@ def test_a_refused_form_is_kept_without_any_script(desk):
 
 
 def test_a_form_far_too_long_is_told_and_not_kept(desk):
-    answer = desk.save(desk.plan(note="长" * (keeping.MOST_CHARACTERS + 1)))
+    answer = desk.save(desk.plan(note="长" * (kept.MOST_CHARACTERS + 1)))
     assert (answer.status_code, KeptForm.objects.count()) == (413, 0)
 
 
@@ -319,7 +319,7 @@ ORIGINS = {
 
 def strict(town, who):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(getattr(town, who), backend="accounts.sign_in.Backend")
+    client.force_login(getattr(town, who), backend="accounts.people.sign_in.Backend")
     return client
 
 
@@ -412,7 +412,9 @@ def test_a_photo_can_be_left_out_and_the_rest_waits_on(log):
     data = log.form("theme")[0] | entry() | {"theme": "", "photos": [photo("一.jpg"), photo("二.jpg")]}
     html = log.client.post(log.url, data).content.decode()
     first = str(HeldUpload.objects.first().pk)
-    html = log.client.post(log.url, fields_of(html, "theme") | {tickets.DROP: first}).content.decode()
+    html = log.client.post(
+        log.url, fields_of(html, "theme") | {kept_forms_ticket.DROP: first}
+    ).content.decode()
     assert held_in(html) == ["二.jpg"]
     assert held_in(log.form("theme")[1]) == ["二.jpg"]  # and when the form is opened again
     again = fields_of(html, "theme") | {"theme": "社区义诊"}

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection, connections, transaction
 
-from accounts import audit
+from accounts.security import audit
 from registry.models import Lead
 from yuzhong_models.tests.town import build_town
 

@@ -11,17 +11,17 @@ from django.utils.html import escape
 
 from courtesies.models import Invitation, Invitee
 from courtesies.tests.courtesies import approved, drawn_up, fund_of, scheme_of, signed
-from honors import awarding
+from honors.conferral import recording as awarding_people
 from registry.honorees.refusals import stops_of
 from registry.honorees.rules import Doing
+from registry.honorees.tests.test_may_now import STOPPED
 from registry.models import Consent, Honoree, Story
-from registry.tests.stories import publish
-from registry.tests.test_may_now import STOPPED
-from studios.forms import request as request_forms
+from registry.stories.tests.stories import publish
 from studios.models import Exhibition, ExhibitionStory, OutreachRequest, Roster, RosterMember
+from studios.requests import forms as request_forms
+from studios.requests.tests.test_requests import asked, dispatch_facts
 from studios.tests import scene
 from studios.tests.scenery import event, held, item
-from studios.tests.test_requests import asked, dispatch_facts
 from yuzhong_models.tests.may_now import bring_into
 
 TODAY = timezone.localdate()
@@ -34,7 +34,7 @@ def world(town, monkeypatch):
     """Everything that was arranged while nothing stood against it."""
     monkeypatch.setattr(request_forms, "QUICKEST", 0)
     honoree = town.file(NAME, basis=list(Consent.Purpose))
-    awarding.record(
+    awarding_people.record(
         honoree=honoree, honor=town.honor, by=town.district, given_on=scene.OPENED, precision="day"
     )
     story = Story.objects.create(honoree=honoree)
@@ -178,7 +178,7 @@ DOORS = {
 }
 # a studio that rests, or whose leader cannot be sent, says so in words of its own; a merged file has no name
 OWN_WORDS = {"an activity of the own studio"}
-# the other states differ from these only inside the rule (registry/tests/test_may_now.py)
+# the other states differ from these only inside the rule (registry/honorees/tests/test_may_now.py)
 AT_DOORS = ["fine", "deceased", "merged", "publicity suspended", "courtesies suspended", "name withdrawn",
             "registry withdrawn", "media withdrawn", "courtesy withdrawn"]  # fmt: skip
 IN_PUBLIC = [*AT_DOORS[:4], "name withdrawn", "under fourteen, own consent", "media withdrawn"]

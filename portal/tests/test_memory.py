@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from accounts import audit
-from honors import awarding
-from portal.prepared import Prepared
+from accounts.security import audit
+from honors.conferral import recording as awarding_people
+from portal.public.prepared import Prepared
 from registry.models import Consent, ConsentWithdrawal, Honoree
 from yuzhong_models.tests.town import SINCE
 
@@ -26,7 +26,9 @@ def neighbor(town):
 
 def awarded(town, name):
     honoree = town.file(name, basis=["name", "story"])
-    awarding.record(honoree=honoree, honor=town.national, by=town.district, given_on=SINCE, precision="month")
+    awarding_people.record(
+        honoree=honoree, honor=town.national, by=town.district, given_on=SINCE, precision="month"
+    )
     honoree.refresh_from_db()
     return honoree
 
@@ -64,7 +66,7 @@ def test_a_new_award_is_on_the_remembered_page_with_the_next_request(town, hero)
     visitor = town.client(None)
     read_twice(visitor, PLACES, hero)
     assert town.honor.name not in visitor.get(f"/honorees/{hero.slug}/").content.decode()
-    awarding.record(honoree=hero, honor=town.honor, by=town.district, precision="unknown")
+    awarding_people.record(honoree=hero, honor=town.honor, by=town.district, precision="unknown")
     assert town.honor.name in visitor.get(f"/honorees/{hero.slug}/").content.decode()
 
 

@@ -6,24 +6,26 @@ import pytest
 from django.core.cache import cache
 from PIL import Image
 
-from accounts import typefaces
 from accounts.models import AuditEntry
-from accounts.tests.papers import all_fonts_embedded, read_pdf
-from honors import awarding
+from accounts.papers import typefaces
+from accounts.papers.tests.papers import all_fonts_embedded, read_pdf
+from honors.awards.tests.test_certificates import letter, own_honor
+from honors.conferral import recording as awarding_people
+from honors.consultations.tests.consultations import prepared
 from honors.models import ConsultedBody
-from honors.tests import public_notices
-from honors.tests.consultations import prepared
-from honors.tests.selected import nominated
-from honors.tests.test_certificates import letter, own_honor
-from portal.poster_type import glyph
-from registry.tests.stories import publish, written
-from studios.tests.test_exhibitions import shown, told
+from honors.nominations.tests.selected import nominated
+from honors.public_notices.tests import public_notices
+from portal.public.poster_type import glyph
+from registry.stories.tests.stories import publish, written
+from studios.exhibitions.tests.test_exhibitions import shown, told
 
 NAME, UNDRAWN = "王𮯰䶮㛃𬭎𠮷喆", "王\U0002ebf5"
 
 
 def award(town, name):
-    return awarding.record(honoree=town.file(name), honor=own_honor(), by=town.district, precision="unknown")
+    return awarding_people.record(
+        honoree=town.file(name), honor=own_honor(), by=town.district, precision="unknown"
+    )
 
 
 def certificate(town, name):

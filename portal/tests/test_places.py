@@ -7,7 +7,7 @@ from yuzhong_models.tests.town import STAFF
 
 @pytest.mark.parametrize("who", STAFF)
 def test_every_place_of_the_desk_is_two_taps_away(town, who):
-    """That each opens is shown by the walk over all pages (test_audits.py), as the same role."""
+    """That each opens is shown by the walk over all pages (test_checkers.py), as the same role."""
     client = town.client(who)
     home = client.get("/desk/")
     assert home.context["tabs"][-1].url == "/desk/places/"

@@ -3,9 +3,9 @@
 import pytest
 from django.test import RequestFactory
 
-from accounts.readable_links import with_readable_links
+from accounts.security.readable_links import with_readable_links
 from courtesies.models import Invitation, Invitee
-from portal import timeline
+from portal.desk import timeline
 from registry import accepting
 from registry.models import Honoree
 

@@ -6,7 +6,7 @@ from unittest import mock
 
 from django.db import transaction
 
-from accounts.text_forms import GuardedTexts, is_text
+from accounts.forms import GuardedTexts, is_text
 from portal.tests.scenery import signed_in
 
 NUMBER = "138 0000·1111"

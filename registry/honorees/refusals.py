@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import MoveRefused
+from registry.honorees.models.honoree import Honoree
 from registry.honorees.rules import SENTENCES, first_stop
-from registry.models.honoree import Honoree
-from registry.refusals import MoveRefused
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,13 @@ def stops_of(honorees, doing, on=None):
     :returns: dict key of the file → Stopped, of those only who may not
     """
     keys = {getattr(honoree, "pk", honoree) for honoree in honorees}
-    places = (
-        Honoree.objects.filter(pk__in=keys)
-        .order_by()
-        .annotate(place=first_stop(doing, on or timezone.localdate()))
-    )
-    found = places.filter(place__isnull=False).values_list("pk", "place")
-    return {key: Stopped(SENTENCES[place][0].code, str(SENTENCES[place][2])) for key, place in found}
+    files = Honoree.objects.filter(pk__in=keys).order_by()
+    places = files.values_list("pk", first_stop(doing, on or timezone.localdate()))
+    return {
+        key: Stopped(SENTENCES[place][0].code, str(SENTENCES[place][2]))
+        for key, place in places
+        if place is not None
+    }
 
 
 def stop_of(honoree, doing, on=None):

@@ -14,10 +14,9 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, Whe
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.models.consent import Consent, minors
-from registry.models.person import Person
-from registry.models.precision import Precision
-from registry.models.suspension import Suspension
+from registry.honorees.models.consent import Consent, minors
+from registry.people.models import Person, Precision
+from registry.suspensions.models.suspension import Suspension
 
 NAME, MEDIA, COURTESY = Consent.Purpose.NAME, Consent.Purpose.MEDIA, Consent.Purpose.COURTESY
 

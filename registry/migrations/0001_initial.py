@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import registry.models.honoree
+import registry.honorees.models.honoree
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='Honoree',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(default=registry.models.honoree.fresh_slug, editable=False, max_length=12, unique=True)),
+                ('slug', models.SlugField(default=registry.honorees.models.honoree.fresh_slug, editable=False, max_length=12, unique=True)),
                 ('kind', models.CharField(choices=[('person', 'one person'), ('couple', 'a couple'), ('group', 'a group'), ('unit', 'a unit')], default='person', max_length=8, verbose_name='who is it about')),
                 ('name', models.CharField(db_index=True, max_length=200, verbose_name='name')),
                 ('pinyin', models.CharField(blank=True, max_length=400, verbose_name='pinyin')),

@@ -2,9 +2,9 @@
 
 from django.db import connections, migrations
 
-import accounts.match_key
+import accounts.names
 from accounts.text import key_for_matching
-from registry.search import encoded, grams_of, normalized
+from registry.honorees.search import (encoded, grams_of, normalized)
 
 
 def write_keys(apps, schema_editor):
@@ -43,14 +43,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "honoree",
             "name_key",
-            accounts.match_key.MatchKeyField(
+            accounts.names.MatchKeyField(
                 db_index=True, default="", editable=False, max_length=200, of="name"
             ),
         ),
         migrations.AddField(
             "person",
             "name_key",
-            accounts.match_key.MatchKeyField(
+            accounts.names.MatchKeyField(
                 db_index=True, default="", editable=False, max_length=200, of="name"
             ),
         ),

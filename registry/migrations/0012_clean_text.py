@@ -1,7 +1,7 @@
 """Names, headlines and summaries hold no character that nobody sees."""
 
-import accounts.clean_columns
-from accounts.clean_columns import put_right
+import accounts.security.clean_columns
+from accounts.security.clean_columns import put_right
 from django.conf import settings
 from django.db import migrations
 
@@ -27,34 +27,34 @@ class Migration(migrations.Migration):
         }),
         migrations.AddConstraint(
             model_name='category',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='category_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='category_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='honoree',
-            constraint=accounts.clean_columns.CleanText(columns=['name', 'deed_line'], name='honoree_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name', 'deed_line'], name='honoree_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='lead',
-            constraint=accounts.clean_columns.CleanText(columns=['name', 'deed_line', 'summary'], name='lead_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name', 'deed_line', 'summary'], name='lead_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='person',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='person_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='person_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='storedfile',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='storedfile_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='storedfile_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='storymention',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='storymention_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='storymention_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='storyplan',
-            constraint=accounts.clean_columns.CleanText(columns=['title'], name='storyplan_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title'], name='storyplan_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='storyversion',
-            constraint=accounts.clean_columns.CleanText(columns=['headline', 'standfirst'], name='storyversion_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['headline', 'standfirst'], name='storyversion_clean_text'),
         ),
     ]

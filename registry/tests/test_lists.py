@@ -5,9 +5,9 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from accounts import exports
+from accounts.lists import exports
 from accounts.models import AuditEntry, SavedFilter
-from registry import statistics
+from registry.leads import statistics as lead_statistics
 from registry.models import Lead, Story
 
 LISTS = {
@@ -164,7 +164,7 @@ def test_a_units_counts_give_credit_to_each_reporter_and_count_people_once(town)
     town.lead_at("street", name="刘示例", deed_line="又一次")
     town.lead("street", name="陈示例").move("submit", by=town.street)
     town.lead("other_community", name="王示例").move("submit", by=town.other_community)
-    report = statistics.unit_report(town.street, year=Lead.objects.first().submitted_at.year)
+    report = lead_statistics.unit_report(town.street, year=Lead.objects.first().submitted_at.year)
     assert (report.leads, report.people) == (3, 2)
     assert [(row["name"], row["leads"]) for row in report.reporters] == [("community员", 2), ("street员", 1)]
 

@@ -8,13 +8,13 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import SavedFilter
-from honors import awarding
 from honors.award_approval import propose_roll
-from honors.roll_recording import Pick
-from honors.tests.rounds import nominated
+from honors.conferral import recording as awarding_people
+from honors.rolls.recording import Pick
+from honors.rounds.tests.rounds import nominated
 from registry import accepting
+from registry.approvals.tests.approvals import proposed, refuse, sign
 from registry.models import Consent, Proposal
-from registry.tests.approvals import proposed, refuse, sign
 
 # nobody else holds these: one's own inbox, what is kept behind the file's row, the session
 APART = {"accounts_notice", "registry_searchtext", "django_session", "axes_accessattempt"}
@@ -78,7 +78,9 @@ def refused(town):
 
 def awarded(town):
     file = town.file()
-    return lambda: awarding.record(honoree=file, honor=town.honor, by=town.district, precision="unknown")
+    return lambda: awarding_people.record(
+        honoree=file, honor=town.honor, by=town.district, precision="unknown"
+    )
 
 
 def roll_signed(town):

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Notice, RoleGrant
 from registry import accepting
+from registry.leads.moves import MOVES
+from registry.leads.notifications import LEADS
 from registry.models import Lead
-from registry.pipeline import MOVES
-from registry.story_pipeline import STORY_MOVES
-from registry.telling import LEADS, STORIES
-from registry.tests.stories import check_facts, written
+from registry.stories.moves import STORY_MOVES
+from registry.stories.notifications import STORIES
+from registry.stories.tests.stories import check_facts, written
 from yuzhong_models.tests.town import STAFF
 
 

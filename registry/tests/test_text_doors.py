@@ -3,10 +3,12 @@
 import pytest
 from django.http import QueryDict
 
-from accounts.views.saved_filters import squeezed
-from registry import photo_archive, story_text, uploads
+from accounts.lists.views import squeezed
+from registry.files import uploads
+from registry.honorees import photo_archive
 from registry.models import StoredFile, StoryVersion
-from registry.tests.stories import text
+from registry.stories import text as story_text
+from registry.stories.tests.stories import text
 
 
 @pytest.mark.parametrize(

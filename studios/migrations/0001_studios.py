@@ -1,7 +1,7 @@
 import django.db.models.deletion
 import django.utils.timezone
-import registry.models.honoree
-import studios.models.request
+import registry.honorees.models.honoree
+import studios.requests.models
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(default=registry.models.honoree.fresh_slug, editable=False, max_length=12, unique=True)),
+                ('slug', models.SlugField(default=registry.honorees.models.honoree.fresh_slug, editable=False, max_length=12, unique=True)),
                 ('field', models.CharField(choices=[('health', 'health'), ('law', 'politics and law'), ('community', 'community'), ('service', 'service window'), ('culture', 'culture and education'), ('other', 'other')], default='other', max_length=10, verbose_name='field')),
                 ('place', models.CharField(blank=True, max_length=80, verbose_name='place')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone for the public')),
@@ -467,7 +467,7 @@ class Migration(migrations.Migration):
                 ('rating_note', models.CharField(blank=True, max_length=300, verbose_name='what the asker says')),
                 ('is_example', models.BooleanField(default=False, verbose_name='example')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('secret', models.CharField(default=studios.models.request.fresh_secret, editable=False, max_length=40, unique=True)),
+                ('secret', models.CharField(default=studios.requests.models.fresh_secret, editable=False, max_length=40, unique=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

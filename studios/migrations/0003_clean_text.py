@@ -1,7 +1,7 @@
 """Names, headlines and summaries hold no character that nobody sees."""
 
-import accounts.clean_columns
-from accounts.clean_columns import put_right
+import accounts.security.clean_columns
+from accounts.security.clean_columns import put_right
 from django.conf import settings
 from django.db import migrations
 
@@ -31,42 +31,42 @@ class Migration(migrations.Migration):
         }),
         migrations.AddConstraint(
             model_name='activity',
-            constraint=accounts.clean_columns.CleanText(columns=['theme', 'summary'], name='activity_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['theme', 'summary'], name='activity_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='coverageitem',
-            constraint=accounts.clean_columns.CleanText(columns=['title'], name='coverageitem_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title'], name='coverageitem_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='exhibition',
-            constraint=accounts.clean_columns.CleanText(columns=['title'], name='exhibition_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title'], name='exhibition_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='installation',
-            constraint=accounts.clean_columns.CleanText(columns=['title'], name='installation_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title'], name='installation_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='outreachevent',
-            constraint=accounts.clean_columns.CleanText(columns=['title', 'summary'], name='outreachevent_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title', 'summary'], name='outreachevent_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='outreachrequest',
-            constraint=accounts.clean_columns.CleanText(columns=['topic', 'unit_name'], name='outreachrequest_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['topic', 'unit_name'], name='outreachrequest_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='reportedtotal',
-            constraint=accounts.clean_columns.CleanText(columns=['title'], name='reportedtotal_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['title'], name='reportedtotal_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='roster',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='roster_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='roster_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='studio',
-            constraint=accounts.clean_columns.CleanText(columns=['name', 'introduction'], name='studio_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name', 'introduction'], name='studio_clean_text'),
         ),
         migrations.AddConstraint(
             model_name='studiomember',
-            constraint=accounts.clean_columns.CleanText(columns=['name'], name='studiomember_clean_text'),
+            constraint=accounts.security.clean_columns.CleanText(columns=['name'], name='studiomember_clean_text'),
         ),
     ]

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from honors import awarding
+from honors.conferral import recording as awarding_people
 from registry.models import Precision
-from studios import founding
 from studios.models import Activity, Studio
+from studios.studios import records
 
 OPENED = datetime.date(2025, 3, 5)
 
@@ -17,12 +17,14 @@ OPENED = datetime.date(2025, 3, 5)
 def led_by(town, name="冯带头"):
     """A public honoree with a standing award."""
     honoree = town.file(name)
-    awarding.record(honoree=honoree, honor=town.honor, by=town.district, given_on=OPENED, precision="day")
+    awarding_people.record(
+        honoree=honoree, honor=town.honor, by=town.district, given_on=OPENED, precision="day"
+    )
     return honoree
 
 
 def studio(town, name, *, keeper=None, leader=None, **facts):
-    return founding.enter(
+    return records.enter(
         by=town.district,
         facts={"name": name, "field": "health", "place": "金汤街1号", "leader": leader} | facts,
         coordinators=[keeper] if keeper else [],

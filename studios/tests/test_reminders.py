@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Notice
-from accounts.office import Office, change_settings
-from honors import awarding
+from accounts.office.settings import Office, change_settings
+from honors.conferral import recording as awarding_people
 from studios import reminders
 from studios.models import Studio
 from studios.tests.scene import two_studios
@@ -53,6 +53,8 @@ def test_the_days_are_a_setting_and_whoever_rests_is_left_alone(town, both):
     assert events(town.coordinator) == [("studio.dormant", both.own.pk)]
     assert events(town.other_coordinator) == []
     award = both.own.leader.awards.get()
-    awarding.revoke(award, by=town.head, reason="查实", body="市文明办", document_number="1号", on=after(10))
+    awarding_people.revoke(
+        award, by=town.head, reason="查实", body="市文明办", document_number="1号", on=after(10)
+    )
     change_settings({"studio_dormant_days": (12, True)}, by=town.head, seen=Office.current().version)
     assert list(reminders.dormant(after(200), 12)) == []

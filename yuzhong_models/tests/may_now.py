@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from accounts import audit
+from accounts.security import audit
 from registry.models import Consent, Honoree, Person, Reinstatement, Suspension
 
 DIED = datetime.date(2016, 3, 5)

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Value
 
-from accounts.clean_columns import CleanText, HoldsHidden
 from accounts.models import Organization
+from accounts.security.clean_columns import CleanText, HoldsHidden
 from registry.models import Person, StoryVersion
-from registry.tests.stories import written
+from registry.stories.tests.stories import written
 from yuzhong_models.tests.test_house import LINE
 
 pytestmark = pytest.mark.django_db

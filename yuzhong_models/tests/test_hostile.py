@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from honors import awarding, pooling, unit_pooling
+from honors.conferral import recording as awarding_people
 from honors.models import UnitCandidate
-from registry import approving
+from honors.pool import ladder as pool_ladder
+from honors.unit_pools import moves
+from registry.approvals import proposals
 from registry.models import Story
 from yuzhong_models.tests.routes import routes
 from yuzhong_models.tests.town import STAFF
@@ -58,18 +60,18 @@ def address(route, keys):
 def busy_town(town):
     """Something behind most keys."""
     honoree = town.file("王示例", basis=["name", "story"])
-    awarding.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     town.lead_at("street")
     town.lead_at("district")
     town.lead()
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
     facts = {"from": "reserve", "rung": "cultivate"}
-    candidacy = pooling.aim(honoree, town.national, by=town.district)
-    approving.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
+    candidacy = pool_ladder.aim(honoree, town.national, by=town.district)
+    proposals.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
     lead = town.lead("street", name="李示例")
     keep = {"organization": town.units.street, "lead": lead, "name": lead.name}
-    unit_pooling.keep(UnitCandidate(), by=town.street, facts=keep)
+    moves.keep(UnitCandidate(), by=town.street, facts=keep)
     town.clients = {who: town.client(who) for who in [*STAFF, None]}
     for client in town.clients.values():
         client.raise_request_exception = True

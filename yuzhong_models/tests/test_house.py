@@ -9,13 +9,13 @@ from django.apps import apps
 from django.conf import settings
 from django.template import engines
 
-from accounts.append_only import append_only_tables
+from accounts.security.append_only import append_only_tables
 from yuzhong_models.tests.routes import routes
 
 ROOT = Path(settings.BASE_DIR)
 LINE = ["accounts", "registry", "honors", "courtesies", "studios", "portal"]
 THIRD_PARTY_ROUTES = ("allauth.",)
-MAX_FILE, MAX_FUNCTION, MAX_FOLDER = 300, 40, 20
+MAX_FILE, MAX_FUNCTION, MAX_FOLDER, MAX_TEMPLATE_LINE = 300, 40, 20, 160
 
 
 def sources(*, with_tests=False):
@@ -127,6 +127,16 @@ def test_a_template_lives_with_its_noun():
     full = [str(folder) for folder in folders if len(list(folder.glob("*.html"))) > MAX_FOLDER]
     beside = {path.name for app in LINE for path in (ROOT / "templates" / app).glob("*.html")}
     assert (full, beside) == ([], {"_people.html", "_refused.html", "_small_form.html", "noun_form.html"})
+
+
+def test_a_line_of_a_template_fits_a_screen():
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in templates()
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > MAX_TEMPLATE_LINE
+    ]
+    assert long == []
 
 
 @pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(ROOT)))

@@ -8,9 +8,9 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.filters import AccountFilter
+from accounts.forms import CleanedText, FilterSet
+from accounts.lists.filters import AccountFilter
 from accounts.models import User
-from accounts.text_forms import CleanedText, FilterSet
 from yuzhong_models.tests.test_house import LINE
 
 DIRTY = "\u202a ⻢\u3000\u3000试\x0b甲\u200b\ufffe２ "

@@ -46,7 +46,7 @@ class Town(SimpleNamespace):
         client = Client()
         if who is not None:
             user = who if isinstance(who, User) else getattr(self, who)
-            client.force_login(user, backend="accounts.sign_in.Backend")
+            client.force_login(user, backend="accounts.people.sign_in.Backend")
         return client
 
     def lead(self, by="community", *, complete=True, **facts):

@@ -3,10 +3,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit
-from accounts.first_passwords import fresh_password
 from accounts.models import Organization, RoleGrant, User
+from accounts.people.first_passwords import fresh_password
 from accounts.permissions import ADMINISTRATORS, Role
+from accounts.security import audit
 from accounts.text import clean_line, clean_name
 
 

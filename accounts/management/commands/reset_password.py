@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.first_passwords import fresh_password
 from accounts.models import User
+from accounts.people.first_passwords import fresh_password
 from accounts.text import clean_line
 
 

@@ -3,8 +3,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import IntegrityError, models, transaction
 
-from accounts import audit
-from accounts.match_key import MatchKeyField
+from accounts.names import MatchKeyField
+from accounts.security import audit
 from accounts.text import IDEOGRAPH, clean_text
 from registry.models import Honoree
 

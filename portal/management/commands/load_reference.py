@@ -1,9 +1,10 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from accounts.reference import ensure_organizations
-from honors.reference import ensure_consulted_bodies, ensure_honors
-from registry.reference import ensure_categories
+from accounts.organizations.reference import ensure_organizations
+from honors.catalogue.reference import ensure_honors
+from honors.consultations.reference import ensure_consulted_bodies
+from registry.honorees.reference import ensure_categories
 
 
 class Command(BaseCommand):

@@ -4,18 +4,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit
-from accounts.digests import write_digests
 from accounts.importing.running import discard_old
-from accounts.kept_forms.keeping import forget_old
-from accounts.mailing import deliver
+from accounts.inbox.digests import write_digests
+from accounts.inbox.mailing import deliver
+from accounts.kept_forms.kept import forget_old
 from accounts.models import FirstPassword
-from accounts.office import Office
-from courtesies import reminders as courtesy_reminders
+from accounts.office.settings import Office
+from accounts.security import audit
+from courtesies import reminders as courtesie_reminders
 from honors import pool_reminders, round_reminders
-from registry import remembrance
+from registry.honorees import remembrance
 from registry.reminders import remind, remind_plans
-from registry.story_schedule import publish_due
+from registry.stories.schedule import publish_due
 from studios import reminders as studio_reminders
 
 # each tells what falls due on a working day
@@ -26,7 +26,7 @@ REMINDERS = (
     round_reminders.remind,
     remembrance.remind,
     studio_reminders.remind,
-    courtesy_reminders.remind,
+    courtesie_reminders.remind,
 )
 
 

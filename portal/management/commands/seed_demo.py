@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import translation
 
 from accounts.models import User
-from accounts.reference import ensure_organizations
-from honors.reference import ensure_consulted_bodies, ensure_honors
+from accounts.organizations.reference import ensure_organizations
+from honors.catalogue.reference import ensure_honors
+from honors.consultations.reference import ensure_consulted_bodies
 from portal.demo import (
     approvals,
     courtesies,
@@ -23,8 +24,8 @@ from portal.demo import (
     users,
     withdrawals,
 )
+from registry.honorees.reference import ensure_categories
 from registry.models import Honoree
-from registry.reference import ensure_categories
 
 
 class Command(BaseCommand):

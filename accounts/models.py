@@ -1,0 +1,35 @@
+from accounts.importing.models import ImportRefused, ImportRow, ImportRun
+from accounts.inbox.models import Notice, NoticePreference
+from accounts.kept_forms.models import HeldUpload, KeptForm
+from accounts.lists.models import SavedFilter
+from accounts.office.models import Counter, DayOverride, OverrideRefused, Setting
+from accounts.organizations.models import Organization, OrganizationName, OrganizationRefused
+from accounts.people.models.first_password import FirstPassword
+from accounts.people.models.role_request import RoleRequest, who_grants_roles
+from accounts.people.models.user import GrantRefused, RoleGrant, User
+from accounts.security.models import AuditEntry
+
+__all__ = [
+    "AuditEntry",
+    "Counter",
+    "DayOverride",
+    "FirstPassword",
+    "GrantRefused",
+    "HeldUpload",
+    "ImportRefused",
+    "ImportRow",
+    "ImportRun",
+    "KeptForm",
+    "Notice",
+    "NoticePreference",
+    "Organization",
+    "OrganizationName",
+    "OrganizationRefused",
+    "OverrideRefused",
+    "RoleGrant",
+    "RoleRequest",
+    "SavedFilter",
+    "Setting",
+    "User",
+    "who_grants_roles",
+]

@@ -1,0 +1,146 @@
+"""Care: who looks after whom, visits, help cases, invitations; and who has had nothing for long."""
+
+import uuid
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.security import audit
+from courtesies.models import (
+    CareFacts,
+    CareNote,
+    CareVisit,
+    CaseDetails,
+    HelpCase,
+    Invitation,
+    Invitee,
+    Pairing,
+)
+from courtesies.refusals import CourtesyRefused
+from registry.honorees import refusals
+from registry.honorees.rules import Doing
+
+
+def record_facts(honoree, *, is_official, by):
+    with transaction.atomic():
+        facts, _is_new = CareFacts.objects.update_or_create(
+            honoree=honoree,
+            defaults={"is_official": is_official, "changed_by": by, "changed_at": timezone.now()},
+        )
+        audit.record("care.facts", by=by, target=facts)
+
+
+def pair(honoree, *, by, token, **facts):
+    """Somebody begins to look after somebody; a double click is one pairing.
+
+    :raises CourtesyRefused: this file may have nothing now
+    """
+    refuse_stopped([honoree], Doing.RECEIVE)
+    with transaction.atomic():
+        pairing, is_new = Pairing.objects.get_or_create(
+            token=token, defaults={"honoree": honoree, "made_by": by} | facts
+        )
+        if is_new:
+            audit.record("pairing.begin", by=by, target=pairing)
+    return pairing
+
+
+def end_pairing(pairing, *, by, until):
+    """:raises CourtesyRefused: it has ended already"""
+    with transaction.atomic():
+        if not Pairing.objects.standing().filter(pk=pairing.pk).update(until=until):
+            raise CourtesyRefused(_("It has ended already."))
+        audit.record("pairing.end", by=by, target=pairing)
+
+
+def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
+    """A visit, on its day; the pairing's next one is due from then.
+
+    :raises CourtesyRefused: this file might have nothing on that day
+    """
+    refuse_stopped([honoree], Doing.RECEIVE, on)
+    with transaction.atomic():
+        made, is_new = CareVisit.objects.get_or_create(
+            token=token or uuid.uuid4(),
+            defaults={"honoree": honoree, "pairing": pairing, "on": on, "visitor": visitor, "by": by},
+        )
+        if not is_new:
+            return made
+        if note.strip():
+            CareNote.objects.create(visit=made, text=note.strip())
+        if pairing is not None:
+            earlier = Q(last_visit_on__isnull=True) | Q(last_visit_on__lt=on)
+            Pairing.objects.filter(earlier, pk=pairing.pk).update(last_visit_on=on)
+        audit.record("visit.record", by=by, target=made)
+    return made
+
+
+def open_case(honoree, *, kind, recheck_on, details, by, token):
+    with transaction.atomic():
+        case, is_new = HelpCase.objects.get_or_create(
+            token=token,
+            defaults={"honoree": honoree, "kind": kind, "recheck_on": recheck_on, "opened_by": by},
+        )
+        if is_new:
+            CaseDetails(case=case).write(**details).save(force_insert=True)
+            audit.record("case.open", by=by, target=case, detail={"kind": kind})
+    return case
+
+
+def change_case(case, *, kind, recheck_on, is_closed, details, by, seen):
+    """:raises CourtesyRefused: somebody else changed it since"""
+    state = HelpCase.State.CLOSED if is_closed else HelpCase.State.OPEN
+    with transaction.atomic():
+        changed = HelpCase.objects.filter(pk=case.pk, version=seen).update(
+            kind=kind,
+            recheck_on=recheck_on,
+            state=state,
+            changed_by=by,
+            changed_at=timezone.now(),
+            version=F("version") + 1,
+        )
+        if not changed:
+            fresh = HelpCase.objects.select_related("changed_by", "opened_by").get(pk=case.pk)
+            words = {
+                "who": (fresh.changed_by or fresh.opened_by).name,
+                "when": timezone.localtime(fresh.changed_at or fresh.opened_at).strftime("%Y-%m-%d %H:%M"),
+            }
+            raise CourtesyRefused(_("%(who)s changed it at %(when)s. Compare with what holds now.") % words)
+        case.details.write(**details).save()
+        audit.record("case.change", by=by, target=case, detail={"state": state})
+
+
+def invite(honorees, *, title, on, place, by, token):
+    """:raises CourtesyRefused: somebody may not be invited"""
+    refuse_stopped(honorees, Doing.INVITED, on)
+    with transaction.atomic():
+        made, is_new = Invitation.objects.get_or_create(
+            token=token, defaults={"title": title, "on": on, "place": place, "made_by": by}
+        )
+        if is_new:
+            Invitee.objects.bulk_create(Invitee(invitation=made, honoree=honoree) for honoree in honorees)
+            audit.record("invitation.make", by=by, target=made, detail={"people": len(honorees)})
+    return made
+
+
+def answer(invitee, *, answer, by):
+    """:raises CourtesyRefused: who comes may not be invited any more"""
+    if answer == Invitee.Answer.COMES:
+        refuse_stopped([invitee.honoree], Doing.INVITED, invitee.invitation.on)
+    with transaction.atomic():
+        Invitee.objects.filter(pk=invitee.pk).update(answer=answer, entered_by=by, answered_at=timezone.now())
+        audit.record("invitation.answer", by=by, target=invitee, detail={"answer": answer})
+
+
+def refuse_stopped(honorees, doing, on=None):
+    """:raises CourtesyRefused: with the sentence of each who may not"""
+    if sentences := refusals.sentences(honorees, doing, on):
+        raise CourtesyRefused(" ".join(sentences), rule="stop", status=422)
+
+
+def overdue(pairings, today):
+    """Those whose next visit is late, the latest first."""
+    late = [pairing for pairing in pairings if pairing.due_on < today]
+    return sorted(late, key=lambda pairing: (pairing.due_on, pairing.pk))

@@ -1,0 +1,194 @@
+"""Desk pages of care: who has had nothing for long, pairings, visits, invitations."""
+
+import datetime
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import posted, require
+from accounts.lists.listing import Listing, TableColumn
+from accounts.lists.paging import page_of, pages_of
+from accounts.office.settings import Office
+from accounts.permissions import Permission
+from accounts.security import audit
+from courtesies import care_coverage as courtesies_care_coverage
+from courtesies.care import records
+from courtesies.care.filters import CoverageFilter
+from courtesies.care.forms import AnswerForm, InvitationForm, PairingEndForm, PairingForm, VisitForm
+from courtesies.care.views.people import file_of
+from courtesies.models import Invitation, Invitee, Pairing
+from courtesies.refusals import CourtesyRefused
+from registry.honorees.refusals import stops_of
+from registry.honorees.rules import Doing
+
+SORTS = {
+    "name": ("pinyin", "pk"),
+    "street": ("street__path", "pinyin", "pk"),
+    "tier": ("top_tier", "pinyin", "pk"),
+    "cared": ("cared_on", "pinyin", "pk"),
+}
+
+
+@require(Permission.COURTESY_VIEW)
+def coverage_list(request):
+    """Who holds an honor and has had nothing for so many months; longest first."""
+    today, months = timezone.localdate(), Office.of(request.user)["courtesy_care_months"]
+    files = courtesies_care_coverage.lacking(today, months).select_related("street")
+    filterset = CoverageFilter(request.GET, user=request.user, today=today, queryset=files)
+    listing = Listing(request, filterset, sorts=SORTS, default=("cared_on", "pinyin", "pk"), size=50)
+    if listing.wants_table:
+        return listing.table(_("Without care"), coverage_columns())
+    context = listing.context() | {
+        "months": months,
+        "never": courtesies_care_coverage.LONG_AGO,
+        "can_care": request.user.can(Permission.CARE_KEEP),
+    }
+    return render(request, "courtesies/care/coverage_list.html", context)
+
+
+def coverage_columns():
+    return [
+        TableColumn(_("Name"), lambda file: file.name + (_(" (example)") if file.is_example else "")),
+        TableColumn(_("Highest honor"), lambda file: file.top_honor),
+        TableColumn(_("Tier"), lambda file: str(file.tier.label) if file.tier else ""),
+        TableColumn(_("Street"), lambda file: file.street.name if file.street_id else ""),
+        TableColumn(_("Year of birth"), lambda file: file.born or ""),
+        TableColumn(_("Last received"), lambda file: str(file.given_on or "")),
+        TableColumn(_("Last visited"), lambda file: str(file.visited_on or "")),
+    ]
+
+
+@require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
+def pairing_list(request):
+    """Who looks after whom; visits that are late come first."""
+    today = timezone.localdate()
+    pairings = list(Pairing.objects.standing().select_related("honoree__street").order_by("pk"))
+    late = records.overdue(pairings, today)
+    keys = {pairing.pk for pairing in late}
+    context = {
+        "late": late,
+        "others": sorted((p for p in pairings if p.pk not in keys), key=lambda p: (p.due_on, p.pk)),
+        "today": today,
+    }
+    return render(request, "courtesies/care/pairing_list.html", context)
+
+
+@require(Permission.CARE_KEEP)
+def pairing_create(request, pk):
+    honoree = file_of(pk)
+    form = PairingForm(posted(request))
+    if form.is_valid() and recorded(form, records.pair, honoree, by=request.user):
+        messages.success(request, _("Recorded."))
+        return redirect("courtesies:honoree_courtesies", honoree.pk)
+    context = {"form": form, "honoree": honoree}
+    return render(
+        request, "courtesies/care/pairing_create.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def recorded(form, verb, honoree, *, by):
+    """Was it written down? What the rules forbid stands in the form."""
+    try:
+        verb(honoree, by=by, **form.cleaned_data)
+    except CourtesyRefused as refused:
+        audit.record_refusal("care.record", by=by, target=honoree)
+        form.add_error(None, refused.sentence)
+        return False
+    return True
+
+
+@require(Permission.CARE_KEEP)
+def pairing_end(request, pk):
+    pairing = get_object_or_404(Pairing.objects.select_related("honoree"), pk=pk)
+    form = PairingEndForm(posted(request), pairing=pairing)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            records.end_pairing(pairing, by=request.user, until=form.cleaned_data["until"])
+        except CourtesyRefused as refused:
+            audit.record_refusal("pairing.end", by=request.user, target=pairing)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            messages.success(request, _("Recorded."))
+            return redirect("courtesies:honoree_courtesies", pairing.honoree_id)
+    context = {"form": form, "pairing": pairing, "honoree": pairing.honoree}
+    return render(request, "courtesies/care/pairing_end.html", context, status=status)
+
+
+@require(Permission.CARE_KEEP)
+def visit_create(request, pk):
+    honoree = file_of(pk)
+    form = VisitForm(posted(request), honoree=honoree, asked=request.GET.get("pairing", ""))
+    if form.is_valid() and recorded(form, records.visit, honoree, by=request.user):
+        messages.success(request, _("Recorded."))
+        return redirect("courtesies:honoree_courtesies", honoree.pk)
+    context = {"form": form, "honoree": honoree}
+    return render(request, "courtesies/care/visit_create.html", context, status=422 if form.is_bound else 200)
+
+
+@require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
+def invitation_list(request):
+    invitations = Invitation.objects.select_related("made_by").prefetch_related("invitees")
+    page = page_of(invitations, request)
+    rows = [{"invitation": row, "counts": answers_of(row.invitees.all())} for row in page.object_list]
+    context = {"rows": rows, "page": page, "pages": pages_of(page, request)}
+    return render(request, "courtesies/care/invitation_list.html", context)
+
+
+def answers_of(invitees):
+    """How many gave which answer."""
+    given = [invitee.answer for invitee in invitees]
+    return [{"label": answer.label, "count": given.count(answer)} for answer in Invitee.Answer]
+
+
+@require(Permission.CARE_KEEP)
+def invitation_create(request):
+    form = InvitationForm(posted(request), initial={"on": timezone.localdate() + datetime.timedelta(days=14)})
+    if form.is_valid():
+        data = form.cleaned_data
+        facts = {name: data[name] for name in ("title", "on", "place", "token")}
+        return redirect(records.invite(form.honorees, by=request.user, **facts))
+    context = {"form": form}
+    return render(
+        request, "courtesies/care/invitation_create.html", context, status=422 if form.is_bound else 200
+    )
+
+
+@require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
+def invitation_detail(request, pk):
+    return invitation_page(request, get_object_or_404(Invitation.objects.select_related("made_by"), pk=pk))
+
+
+def invitation_page(request, invitation, *, refused="", status=200):
+    invitees = list(invitation.invitees.select_related("honoree__street", "entered_by"))
+    stops = stops_of([invitee.honoree_id for invitee in invitees], Doing.INVITED, invitation.on)
+    for invitee in invitees:
+        invitee.stop = stops.get(invitee.honoree_id)
+    context = {
+        "invitation": invitation,
+        "invitees": invitees,
+        "counts": answers_of(invitees),
+        "answers": Invitee.Answer.choices,
+        "refused": refused,
+    }
+    return render(request, "courtesies/care/invitation_detail.html", context, status=status)
+
+
+@require(Permission.CARE_KEEP)
+@require_POST
+def invitation_answer(request, pk):
+    invitee = get_object_or_404(Invitee.objects.select_related("invitation", "honoree"), pk=pk)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("This choice is not known."))
+        return redirect(invitee.invitation)
+    try:
+        records.answer(invitee, answer=form.cleaned_data["answer"], by=request.user)
+    except CourtesyRefused as refused:
+        audit.record_refusal("invitation.answer", by=request.user, target=invitee)
+        return invitation_page(request, invitee.invitation, refused=refused.sentence, status=refused.status)
+    return redirect(invitee.invitation)

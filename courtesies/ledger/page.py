@@ -1,0 +1,78 @@
+"""The ledger on screen, on paper and as a table: the office's columns in its order."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.lists.listing import TableColumn
+from courtesies.models import Area, Basis, Mode
+from courtesies.money import yuan
+
+
+def columns():
+    """Source: the ledgers of the field (domain.md): from number to remarks."""
+    return [
+        TableColumn(_("Number"), lambda row: row.number),
+        TableColumn(_("Person"), person_words),
+        TableColumn(_("Honor and tier at the time"), honor_words),
+        TableColumn(_("Item"), lambda row: row.item),
+        TableColumn(_("Area"), lambda row: str(Area(row.area).label) if row.area else ""),
+        TableColumn(_("Mode"), lambda row: str(Mode(row.mode).label) if row.mode else ""),
+        TableColumn(_("Provider"), lambda row: row.provider),
+        TableColumn(_("Date"), lambda row: str(row.on)),
+        TableColumn(_("Quantity"), lambda row: row.quantity),
+        TableColumn(_("Unit"), lambda row: row.unit),
+        TableColumn(_("Value of a unit (yuan)"), unit_words),
+        TableColumn(_("Basis"), lambda row: str(Basis(row.value_basis).label)),
+        TableColumn(_("Value (yuan)"), lambda row: yuan(row.value_fen)),
+        TableColumn(_("Fund source"), lambda row: row.fund_label),
+        TableColumn(_("Handler"), lambda row: row.handler_label),
+        TableColumn(_("Approver and opinion"), approver_words),
+        TableColumn(_("Receipt"), receipt_words),
+        TableColumn(_("Remarks"), remarks),
+    ]
+
+
+def person_words(row):
+    return row.honoree.name + (_(" (example)") if row.honoree.is_example else "")
+
+
+def honor_words(row):
+    return " ".join(filter(None, [row.honor_name, str(row.get_tier_display()) if row.tier else ""]))
+
+
+def unit_words(row):
+    return yuan(row.unit_value_fen) if row.unit_value_fen is not None else _("to be confirmed")
+
+
+def approver_words(row):
+    if not row.approver_id:
+        return row.approver_words
+    if row.batch_id and row.batch.approved_at and not row.reverses_id:
+        facts = {"who": row.approver.name, "day": timezone.localdate(row.batch.approved_at)}
+        return _("%(who)s, approved on %(day)s") % facts
+    return row.approver.name
+
+
+def receipt_words(row):
+    return str(row.get_receipt_display()) if row.receipt else ""
+
+
+def remarks(row):
+    """What the row is, then what was written."""
+    words = []
+    if row.is_opening:
+        words.append(_("opening row"))
+    if row.reverses_id:
+        words.append(_("reverses %(number)s") % {"number": row.reverses.number})
+    elif row.is_reversed:
+        words.append(_("reversed by %(number)s") % {"number": row.reversal.number})
+    if row.note_text:
+        words.append(row.note_text)
+    return "；".join(words)
+
+
+def with_parts(entries):
+    """Loaded with all that a row prints, in one statement."""
+    return entries.select_related(
+        "honoree", "fund", "handler", "approver", "batch", "reverses", "reversal", "note", "street", "scheme"
+    )

@@ -1,0 +1,171 @@
+"""Desk pages of schemes: the list, one scheme with its periods, its form."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.db.models import Count, F, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.guard import posted, require
+from accounts.permissions import Permission
+from accounts.security import audit
+from courtesies.models import Area, Period, Scheme
+from courtesies.refusals import CourtesyRefused
+from courtesies.schemes import eligibility, supplies
+from courtesies.schemes.fields import key_of
+from courtesies.schemes.forms import CONFIRM_WORDS, SchemeForm, SupplyForm
+
+
+@require(Permission.COURTESY_VIEW)
+def scheme_list(request):
+    """All schemes by area; what is still to be confirmed is marked."""
+    today = timezone.localdate()
+    running = Count("batches", filter=Q(batches__state__in=["draft", "approved", "delivered"]))
+    schemes = list(Scheme.objects.select_related("fund").annotate(running=running).order_by("name", "pk"))
+    for scheme in schemes:
+        scheme.is_in_force = is_in_force(scheme, today)
+    areas = [
+        {"label": area.label, "schemes": [scheme for scheme in schemes if scheme.area == area]}
+        for area in Area
+    ]
+    context = {
+        "areas": [area for area in areas if area["schemes"]],
+        "can_keep": request.user.can(Permission.COURTESY_KEEP),
+    }
+    return render(request, "courtesies/schemes/scheme_list.html", context)
+
+
+def is_in_force(scheme, day):
+    ends = [end for end in (scheme.valid_until, scheme.agreed_until) if end]
+    return scheme.is_open and scheme.valid_from <= day and all(day <= end for end in ends)
+
+
+@require(Permission.COURTESY_VIEW)
+def scheme_detail(request, pk):
+    scheme = get_object_or_404(Scheme.objects.select_related("fund", "made_by"), pk=pk)
+    eligibility.with_rules(scheme)
+    periods = scheme.periods.annotate(
+        entitled=Count("slots", distinct=True),
+        received=Count("slots", filter=Q(slots__taken=1), distinct=True),
+    )
+    today = timezone.localdate()
+    context = {
+        "scheme": scheme,
+        "is_in_force": is_in_force(scheme, today),
+        "unconfirmed": [CONFIRM_WORDS[name] for name in scheme.unconfirmed if name in CONFIRM_WORDS],
+        "rules": rule_words(scheme),
+        "periods": periods,
+        "present": scheme.period_of(today)[0],
+        "batches": scheme.batches.select_related("period").annotate(people=Count("lines"))[:10],
+        "can_keep": request.user.can(Permission.COURTESY_KEEP),
+    }
+    return render(request, "courtesies/schemes/scheme_detail.html", context)
+
+
+def rule_words(scheme):
+    """The rules of eligibility, each in one line."""
+    join = _(", ").join
+    wanted = [
+        (scheme.rule_honors, _("honors: %(what)s") % {"what": join(scheme.rule_honors.values())}),
+        (scheme.tiers, _("tiers: %(tiers)s") % {"tiers": join(map(str, scheme.tier_words))}),
+        (
+            scheme.rule_categories,
+            _("categories: %(categories)s") % {"categories": join(scheme.rule_categories.values())},
+        ),
+        (scheme.minimum_age, _("from %(age)s years on") % {"age": scheme.minimum_age}),
+        (scheme.maximum_age, _("up to %(age)s years") % {"age": scheme.maximum_age}),
+        (scheme.life != "any", scheme.get_life_display()),
+        (scheme.needs_hardship, _("only in hardship")),
+        (scheme.excludes_officials, _("not for serving public officials")),
+        (scheme.only_highest, _("of two honors in one year only the highest counts")),
+        (scheme.passes_names, _("consent to courtesy partners is needed: the provider is given the names")),
+    ]
+    return [words for holds, words in wanted if holds]
+
+
+@require(Permission.COURTESY_KEEP)
+def scheme_create(request):
+    key = key_of(request.POST.get("key"))
+    if known := Scheme.objects.filter(token=key).first():
+        return redirect(known)  # the second half of a double click
+    return write_scheme(request, Scheme(made_by=request.user, token=key))
+
+
+@require(Permission.COURTESY_KEEP)
+def scheme_edit(request, pk):
+    return write_scheme(request, get_object_or_404(Scheme, pk=pk))
+
+
+def write_scheme(request, scheme):
+    is_new = scheme.pk is None
+    form = SchemeForm(posted(request), instance=scheme)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            saved = save_scheme(form, by=request.user, is_new=is_new)
+        except CourtesyRefused as refused:
+            audit.record_refusal("scheme.edit", by=request.user, target=None if is_new else scheme)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(saved)
+    context = {"form": form, "scheme": None if is_new else scheme, "sections": form.sections()}
+    return render(request, "courtesies/schemes/scheme_form.html", context, status=status)
+
+
+def save_scheme(form, *, by, is_new):
+    """Saved with its number of places carried to periods that still run.
+
+    :raises CourtesyRefused: somebody else changed it since, or more places are granted already
+    """
+    scheme = form.save(commit=False)
+    try:
+        with transaction.atomic():
+            if not is_new and not Scheme.objects.filter(
+                pk=scheme.pk, version=form.cleaned_data["seen"] or 0
+            ).update(version=F("version") + 1):
+                raise CourtesyRefused(_("Somebody else has just changed it. Open it again and compare."))
+            if is_new:
+                scheme.save()
+            else:
+                names = [name for name in form.Meta.fields if name not in ("honors", "categories")]
+                scheme.save(update_fields=names)  # stock and issued are kept by other verbs
+            form.save_m2m()
+            running = Period.objects.filter(scheme=scheme, last_day__gte=timezone.localdate())
+            running.update(quota=scheme.quota)
+            audit.record("scheme.add" if is_new else "scheme.edit", by=by, target=scheme)
+            form.record_office_numbers(by=by, target=scheme)
+    except IntegrityError as error:
+        raise CourtesyRefused(_("More places of the running period are granted already.")) from error
+    return scheme
+
+
+@require(Permission.COURTESY_KEEP)
+def scheme_supply(request, pk):
+    """Goods into the stock."""
+    scheme = get_object_or_404(Scheme, pk=pk, has_stock=True)
+    form = SupplyForm(posted(request), is_money=False)
+    return supplied(request, form, "courtesies/schemes/scheme_supply.html", scheme=scheme)
+
+
+def supplied(request, form, template, **target):
+    """One try to add a supply to a fund or a stock."""
+    status = 422 if form.is_bound else 200
+    row = next(iter(target.values()))
+    if form.is_valid():
+        try:
+            supplies.supply(**target, by=request.user, **form.cleaned_data)
+        except CourtesyRefused as refused:
+            audit.record_refusal("supply.add", by=request.user, target=row)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            messages.success(request, _("Recorded."))
+            return redirect("courtesies:fund_list" if "fund" in target else row)
+    context = target | {
+        "form": form,
+        "supplies": row.supplies.select_related("by").order_by("-on", "-pk")[:20],
+    }
+    return render(request, template, context, status=status)

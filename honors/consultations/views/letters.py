@@ -1,0 +1,268 @@
+"""Desk pages of the consultation of one round: the bodies, the letters, their replies. Two roles see them."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from accounts.guard import posted, require
+from accounts.papers.downloads import attachment, shown
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from honors.consultations import letter_paper
+from honors.consultations import letters as consultation_letters
+from honors.consultations import waivers as nomination_waivers
+from honors.consultations.forms import NumbersForm, ReaddressForm, ReplyForm, SendForm
+from honors.models import Consultation, ConsultedBody, Round
+from honors.nominations import clearing_rounds
+from honors.nominations.moves import NominationStage as S
+from honors.rounds.address import round_url
+from honors.rounds.page import stage_badge
+from registry.files import uploads
+from registry.files.errors import UploadRefused
+from registry.models import Person, Reveal
+
+SHOWN = [S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED, S.NOT_CHOSEN]
+
+
+@require(Permission.CONSULTATION)
+def consultation_list(request, pk):
+    """Who is asked about whom in this round, and what is still missing."""
+    return list_page(request, get_object_or_404(Round.objects.select_related("honor"), pk=pk))
+
+
+def list_page(request, round, *, refused="", status=200):
+    today, bodies = timezone.localdate(), list(ConsultedBody.objects.open())
+    nominations = list(
+        round.nominations.filter(stage__in=SHOWN).select_related("honoree__organization", "category")
+    )
+    items = consultation_letters.latest_items(nominations)
+    selected = [row for row in nominations if row.stage in consultation_letters.ASKED]
+    waivers, manages = nomination_waivers.standing(nominations), request.user.can(Permission.ROUND_MANAGE)
+    letters = round.consultations.select_related("body").annotate(people=Count("items"))
+    people = []
+    for row in nominations:
+        waived = waivers.get(row.pk, {})
+        problems = consultation_letters.problems(row, bodies, items.get(row.pk, {}), on=today, waived=waived)
+        people.append(
+            {
+                "nomination": row,
+                "badge": stage_badge(row),
+                "problems": problems,
+                "waivers": list(waived.values()),
+                "can_waive": manages and bool(problems) and bool(nomination_waivers.choices(row, waived)),
+            }
+        )
+    context = {
+        "round": round,
+        "round_url": round_url(round.pk),
+        "letters": letters,
+        "people": people,
+        "ready": sum(not row["problems"] and row["nomination"] in selected for row in people) * manages,
+        "refused": refused,
+        "missing": len(consultation_letters.missing(selected, bodies, items, on=today, waivers=waivers)),
+        "unconfirmed": sum(not body.is_confirmed for body in bodies),
+    }
+    return render(request, "honors/consultations/consultation_list.html", context, status=status)
+
+
+@require(Permission.ROUND_MANAGE)
+@require_POST
+def consultation_clear(request, pk):
+    """Everybody about whom all bodies answered without objection goes on, in one act."""
+    round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
+    try:
+        count = clearing_rounds.pass_all(round, "clear", by=request.user)
+    except MoveRefused as refused:
+        audit.record_refusal("nomination.clear", by=request.user, target=round)
+        return list_page(request, round, refused=refused.sentence, status=refused.status)
+    words = ngettext("%(count)d person goes on.", "%(count)d people go on.", count)
+    messages.success(request, words % {"count": count} if count else _("Nobody else can go on yet."))
+    return redirect("honors:consultation_list", pk=round.pk)
+
+
+@require(Permission.CONSULTATION)
+@require_POST
+def consultation_prepare(request, pk):
+    round = get_object_or_404(Round, pk=pk)
+    count = len(consultation_letters.prepare(round, by=request.user, today=timezone.localdate()))
+    words = ngettext("%(count)d letter was prepared.", "%(count)d letters were prepared.", count)
+    messages.success(request, words % {"count": count} if count else _("No letter is missing."))
+    return redirect("honors:consultation_list", pk=round.pk)
+
+
+def letter_of(pk):
+    letters = Consultation.objects.select_related(
+        "round__honor", "body", "prepared_by", "sent_by", "entered_by"
+    )
+    return get_object_or_404(letters, pk=pk)
+
+
+@require(Permission.CONSULTATION)
+def consultation_detail(request, pk):
+    return detail_page(request, letter_of(pk))
+
+
+def detail_page(request, letter, *, status=200, refused="", **bound):
+    items = letter.items.select_related("nomination__honoree").prefetch_related(
+        "replies__remark", "replies__by"
+    )
+    rows = [{"item": item, "replies": replies_of(item)} for item in items]
+    context = {
+        "letter": letter,
+        "rows": rows,
+        "round_url": reverse("honors:consultation_list", args=[letter.round_id]),
+        "send_form": bound.get("send_form") or SendForm(letter=letter),
+        "to_form": bound.get("to_form") or ReaddressForm(letter=letter, posts=posts_of(letter, items)),
+        "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
+        "refused": refused,
+    }
+    return render(request, "honors/consultations/consultation_detail.html", context, status=status)
+
+
+def posts_of(letter, items):
+    """Unit and post of everybody named in a letter to their own unit, as a help to address it."""
+    if letter.is_sent or letter.body.recipient != ConsultedBody.Recipient.OWN_UNIT:
+        return []
+    files = [item.nomination.honoree_id for item in items]
+    persons = Person.objects.filter(honoree__in=files, part=Person.Part.SUBJECT).exclude(post="")
+    return list(persons.order_by("pk").values_list("post", flat=True))
+
+
+def replies_of(item):
+    """Every answer that was entered about a person, the newest first."""
+    return [
+        {"reply": reply, "remark": reply.remark.read() if hasattr(reply, "remark") else ""}
+        for reply in sorted(item.replies.all(), key=lambda reply: -reply.pk)
+    ]
+
+
+@require(Permission.CONSULTATION)
+@require_POST
+def consultation_readdress(request, pk):
+    letter = letter_of(pk)
+    form = ReaddressForm(request.POST, letter=letter)
+    if not form.is_valid():
+        return detail_page(request, letter, to_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        consultation_letters.readdress(letter, data["recipient"], by=request.user, seen=data["seen"])
+    except MoveRefused as refused:
+        return refusal(request, letter, "consultation.readdress", refused, to_form=form)
+    messages.success(request, _("Saved."))
+    return redirect(letter)
+
+
+@require(Permission.CONSULTATION)
+@require_POST
+def consultation_send(request, pk):
+    """The letter has left the house; from here on its candidates are fixed."""
+    letter = letter_of(pk)
+    form = SendForm(request.POST, letter=letter)
+    if not form.is_valid():
+        return detail_page(request, letter, send_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        consultation_letters.send(letter, by=request.user, on=data["on"], seen=data["seen"])
+    except MoveRefused as refused:
+        return refusal(request, letter, "consultation.send", refused, send_form=form)
+    messages.success(request, _("Noted as sent."))
+    return redirect(letter)
+
+
+def refusal(request, letter, action, refused, **bound):
+    audit.record_refusal(action, by=request.user, target=letter)
+    bound = {} if refused.status == 409 else bound  # another version is to be seen first
+    return detail_page(
+        request, letter_of(letter.pk), refused=refused.sentence, status=refused.status, **bound
+    )
+
+
+@require(Permission.CONSULTATION)
+def consultation_answer(request, pk):
+    """The reply as a table, one row for each candidate; a correction keeps what was entered before."""
+    letter = letter_of(pk)
+    if not letter.is_sent and request.method != "POST":
+        return redirect(letter)
+    items = list(letter.items.select_related("nomination__honoree"))
+    for item in items:
+        item.remark = consultation_letters.remark_of(item)
+    form = ReplyForm(posted(request), request.FILES or None, letter=letter, items=items)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            keep_reply(letter, form, by=request.user)
+        except UploadRefused as refused:
+            form.add_error("scan", refused.sentence)
+        except MoveRefused as refused:
+            audit.record_refusal("consultation.answer", by=request.user, target=letter)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            messages.success(request, _("The reply is entered."))
+            return redirect(letter)
+    context = {"letter": letter, "form": form}
+    return render(request, "honors/consultations/consultation_answer.html", context, status=status)
+
+
+def keep_reply(letter, form, *, by):
+    """The scan is kept with the reply or not at all."""
+    data, scan = form.cleaned_data, None
+    if data["scan"]:
+        is_picture = uploads.extension_of(data["scan"].name) in uploads.PICTURE_EXTENSIONS
+        scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
+    facts = {name: data[name] for name in ("answered_on", "answered_by", "seen")}
+    try:
+        consultation_letters.enter_answers(letter, by=by, answers=form.answers(), scan=scan, **facts)
+    except MoveRefused:
+        if scan is not None:
+            uploads.discard(scan)
+        raise
+
+
+@require(Permission.CONSULTATION)
+def consultation_scan(request, pk):
+    """The reply as it came; opening it is recorded."""
+    letter = get_object_or_404(Consultation.objects.select_related("scan"), pk=pk, scan__isnull=False)
+    audit.record("consultation.scan", by=request.user, target=letter)
+    return uploads.serve(letter.scan)
+
+
+@require(Permission.CONSULTATION)
+def consultation_word(request, pk):
+    return letter_file(request, pk, "word")
+
+
+@require(Permission.CONSULTATION)
+def consultation_pdf(request, pk):
+    return letter_file(request, pk, "pdf")
+
+
+def letter_file(request, pk, form_of_file):
+    """GET without ID numbers; with them by POST, with a reason, recorded like a reveal."""
+    letter = letter_of(pk)
+    with_ids = request.method == "POST"
+    if with_ids:
+        form = NumbersForm(request.POST, auto_id="id_numbers_%s")
+        if not form.is_valid():
+            return detail_page(request, letter, numbers_form=form, status=422)
+    is_pdf = form_of_file == "pdf"
+    make = letter_paper.pdf if is_pdf else letter_paper.word
+    data = make(letter, with_ids=with_ids)  # before it is recorded: what cannot be drawn was not shown
+    if with_ids:
+        record_reveal(letter, form.cleaned_data["reason"], by=request.user)
+    audit.record(f"consultation.{form_of_file}", by=request.user, target=letter, detail={"ids": with_ids})
+    return shown(data, f"{letter.number}.pdf") if is_pdf else attachment(data, f"{letter.number}.docx")
+
+
+def record_reveal(letter, reason, *, by):
+    persons = letter_paper.people(letter)
+    audit.record_many("person.reveal", by=by, targets=persons, detail={"purpose": "verify"})
+    Reveal.objects.bulk_create(
+        Reveal(person=person, by=by, purpose="verify", reason=reason) for person in persons
+    )

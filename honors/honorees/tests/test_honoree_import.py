@@ -1,0 +1,310 @@
+"""Existing honorees from a table with a zip of photos, through the pages."""
+
+import html
+import io
+import uuid
+import zipfile
+
+import pytest
+from PIL import Image
+
+from accounts.importing import forms
+from accounts.importing.tests.sheets import bring_in, say_go, upload, workbook
+from accounts.models import AuditEntry, ImportRun
+from honors.honorees import records
+from honors.models import Award
+from honors.public_notices.tests.test_contested import on_notice
+from honors.rounds.tests.rounds import nominated, open_round
+from registry.honorees import photo_archive
+from registry.models import Consent, Honoree, HonoreeFile, Person, PersonalDetails, SearchText
+
+HEAD = [
+    "姓名",
+    "性别",
+    "出生年月",
+    "身份证号",
+    "所在街道社区",
+    "类别",
+    "荣誉",
+    "批次",
+    "授予时间",
+    "公开依据",
+    "依据日期",
+    "来源媒体或同意方式",
+    "同名处理",
+]
+ID_1970, ID_1980 = "990000197003150022", "990000198001010027"
+
+
+def row(name="刘示例", **facts):
+    values = dict.fromkeys(HEAD, "") | {"姓名": name, "荣誉": "重庆好人", "批次": "2024年第三季度"} | facts
+    return [values[head] for head in HEAD]
+
+
+@pytest.fixture
+def office(town, django_capture_on_commit_callbacks):
+    class Office:
+        client = town.client("district")
+
+        def bring(self, *rows, photos=None):
+            """Upload and check; returns the run."""
+            answer = bring_in(
+                self.client, "honorees", workbook(HEAD, *rows), capture=django_capture_on_commit_callbacks,
+                photos=photos,
+            )  # fmt: skip
+            assert answer.status_code == 302, answer.content.decode()[:2000]
+            return ImportRun.objects.first()
+
+        def go(self, run, **options):
+            say_go(self.client, run, capture=django_capture_on_commit_callbacks, **options)
+            run.refresh_from_db()
+            return run
+
+        def bring_and_go(self, *rows, **options):
+            return self.go(self.bring(*rows, **options))
+
+    return Office()
+
+
+def problems(run):
+    return [(row.number, label, sentence) for row in run.rows.all() for label, sentence in row.problems]
+
+
+def photo(color):
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 80), color).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def archive(**files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name, data in files.items():
+            made.writestr(name.replace("__", "."), data)
+    return buffer.getvalue()
+
+
+def test_a_person_with_two_honors_becomes_one_listed_file(office, town):
+    run = office.bring_and_go(
+        row(性别="女", 出生年月="1970年3月", 身份证号=ID_1970, 所在街道社区="金汤街社区", 类别="助人为乐",
+            授予时间="2024年9月", 公开依据="本人同意", 依据日期="2024-09-20", 来源媒体或同意方式="签字"),
+        row(荣誉="中国好人", 批次="2023年", 授予时间="2023"),
+    )  # fmt: skip
+    assert run.result == {"new": 1, "adds": 1, "same": 0, "wrong": 0}
+    honoree = Honoree.objects.get()
+    assert (honoree.name, honoree.organization, honoree.top_honor, honoree.is_listed) == (
+        "刘示例", town.units.community, "中国好人", True,
+    )  # fmt: skip
+    assert sorted(Award.objects.values_list("honor__name", "round", "precision")) == [
+        ("中国好人", "2023年", "year"), ("重庆好人", "2024年第三季度", "month"),
+    ]  # fmt: skip
+    person = Person.objects.get()
+    assert (person.birth_year, person.birth_month, person.sex) == (1970, 3, "female")
+    assert PersonalDetails.objects.get().read("id_number") == ID_1970
+    assert set(Consent.objects.values_list("purpose", flat=True)) == {"registry", "name"}
+    assert AuditEntry.objects.filter(action="honoree.open").count() == 1
+    assert AuditEntry.objects.filter(action="award.record").count() == 2
+    assert office.client.get("/desk/honorees/?q=刘示").content.decode().count("刘示例") >= 1
+    assert "刘示例" in town.client(None).get("/honorees/?q=刘示例").content.decode()
+
+
+def test_the_columns_of_the_list_are_what_the_verbs_would_have_written(office, town):
+    office.bring_and_go(
+        row(公开依据="本人同意", 依据日期="2024-09-20", 来源媒体或同意方式="签字", 授予时间="2024-09-28")
+    )
+    honoree = Honoree.objects.get()
+    columns = ["top_tier", "top_honor", "is_posthumous", "latest_on", "is_listed", "is_pictured"]
+    imported = {name: getattr(honoree, name) for name in columns}
+    grams = SearchText.objects.get().grams
+    records.awarding.refresh(honoree)
+    honoree.refresh_from_db()
+    assert {name: getattr(honoree, name) for name in columns} == imported
+    assert SearchText.objects.get().grams == grams
+
+
+def test_the_same_table_twice_adds_nothing(office):
+    table = [row("刘示例", 身份证号=ID_1970), row("陈示例"), row("王示例、李示例", 类别="助人为乐")]
+    first = office.bring_and_go(*table)
+    before = (Honoree.objects.count(), Award.objects.count(), Person.objects.count())
+    again = office.bring(*table)
+    assert first.result["new"] == 3
+    assert again.result == {"new": 0, "adds": 0, "same": 3, "wrong": 0}
+    assert ["不会重复添加" in note for note in again.found] == [True]
+    office.go(again)
+    assert (Honoree.objects.count(), Award.objects.count(), Person.objects.count()) == before == (3, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("facts", "column"),
+    [
+        ({"身份证号": 500103197501011234}, "身份证号"),
+        ({"身份证号": "990000197003150015"}, "身份证号"),
+        ({"身份证号": ID_1970, "出生年月": "1980年1月"}, "出生年月"),
+        ({"身份证号": ID_1970, "出生年月": "1970年5月"}, "出生年月"),
+        ({"身份证号": ID_1970, "性别": "男"}, "性别"),
+        ({"所在街道社区": "火星街道"}, "街道、社区"),
+        ({"荣誉": "最好的人"}, "荣誉"),
+        ({"荣誉": ""}, "荣誉"),
+        ({"授予时间": "2199年1月"}, "授予时间"),
+        ({"公开依据": "本人同意", "来源媒体或同意方式": "签字"}, "依据日期"),
+        ({"公开依据": "公开来源", "依据日期": "2024-01-01", "来源媒体或同意方式": "某报"}, "来源标题"),
+        ({"批次": "刘 13800001234"}, "批次"),
+        ({"姓名": ""}, "姓名"),
+        ({"姓名": "一、二、三"}, "姓名"),
+    ],
+)
+def test_each_error_is_named_by_row_column_and_reason(office, facts, column):
+    run = office.bring(row("好示例"), row(**facts))
+    found = problems(run)
+    assert {(number, label) for number, label, _why in found} == {(3, column)}
+    assert run.result["wrong"] == 1
+    page = html.unescape(office.client.get(run.get_absolute_url()).content.decode())
+    assert all(sentence in page for _number, _label, sentence in found)
+
+
+def test_with_errors_nothing_is_written_unless_the_good_rows_are_asked_for(office):
+    run = office.bring(row("好示例"), row("坏示例", 荣誉="最好的人"))
+    office.go(run)
+    assert (run.state, Honoree.objects.count()) == ("checked", 0)
+    office.go(run, only_good=True)
+    assert (run.state, [honoree.name for honoree in Honoree.objects.all()]) == ("done", ["好示例"])
+    assert "共 2 行" in office.client.get(run.get_absolute_url()).content.decode()
+
+
+def test_a_name_that_exists_is_asked_about(office, town):
+    there = town.file("刘示例")
+    assert problems(office.bring(row()))[0][0] == 2
+    joined = office.bring_and_go(row(同名处理="并入"))
+    assert (joined.result["adds"], Award.objects.get().honoree) == (1, there)
+    fresh = office.bring_and_go(row(同名处理="新建", 荣誉="中国好人"))
+    assert (fresh.result["new"], Honoree.objects.filter(name="刘示例").count()) == (1, 2)
+
+
+def test_the_same_place_makes_a_name_sure(office, town):
+    there = town.file("刘示例")
+    run = office.bring_and_go(row(所在街道社区="七星岗街道"))
+    assert (run.result["adds"], Award.objects.get().honoree) == (1, there)
+
+
+def test_nobody_gets_the_same_honor_twice(office):
+    run = office.bring(row(), row(批次="2025年第一批"))
+    assert [(number, label) for number, label, _why in problems(run)][0][0] == 3
+
+
+def test_an_id_number_of_somebody_else_is_refused(office):
+    office.bring_and_go(row("刘示例", 身份证号=ID_1970))
+    assert problems(office.bring(row("陈示例", 身份证号=ID_1970)))[0][0] == 2
+
+
+def test_an_id_number_twice_in_a_table_names_the_row(office):
+    run = office.bring(row(身份证号=ID_1970), row("王示例", 身份证号=ID_1970))
+    assert problems(run) == [(3, "身份证号", "第 2 行用了同一个身份证号，姓名却不同。")]
+
+
+def test_photos_are_matched_by_name_and_taken_once(office):
+    red, blue = photo("red"), photo("blue")
+    zipped = archive(
+        刘示例__jpg=red,
+        **{"刘示例-2__jpg": blue, "无此人__jpg": red, "刘示例二__jpg": blue, "notes__txt": b"x"},
+    )
+    run = office.bring_and_go(row(), photos=zipped)
+    assert sorted(HonoreeFile.objects.values_list("role", flat=True)) == ["life", "portrait"]
+    assert "无此人.jpg" in " ".join(run.found)
+    assert "刘示例二.jpg" in " ".join(run.found)
+    again = office.bring_and_go(row(), photos=zipped)
+    assert again.result == {"new": 0, "adds": 0, "same": 1, "wrong": 0}
+    assert HonoreeFile.objects.count() == 2
+
+
+def test_a_photo_in_the_file_is_for_those_who_see_files(office, town):
+    office.bring_and_go(row(), photos=archive(刘示例__jpg=photo("red")))
+    url = HonoreeFile.objects.get().get_absolute_url()
+    found = {}
+    for who in ("district", "editor", "community", "admin"):
+        answer = town.client(who).get(url)
+        found[who] = answer.status_code
+        b"".join(answer)
+    assert found == {"district": 200, "editor": 200, "community": 403, "admin": 403}
+
+
+def test_a_hostile_archive_breaks_nothing(office):
+    run = office.bring(row(), photos=b"PK\x03\x04 not a zip")
+    assert run.state == "checked"
+    assert office.go(run).state == "done"
+
+
+def test_a_photo_that_cannot_be_read_is_named_and_the_rest_is_taken(office):
+    zipped = archive(**{"刘示例-1__jpg": b"no photo at all", "刘示例-2__jpg": photo("blue")})
+    run = office.bring_and_go(row(), photos=zipped)
+    assert (run.state, HonoreeFile.objects.count()) == ("done", 1)
+    assert "刘示例-1.jpg" in " ".join(run.notes)
+
+
+def test_an_archive_that_unpacks_to_far_too_much_is_left_unread(office, monkeypatch):
+    monkeypatch.setattr(photo_archive, "MAX_UNPACKED", 100)
+    run = office.bring_and_go(row(), photos=archive(刘示例__jpg=photo("red")))
+    assert (run.state, HonoreeFile.objects.count()) == ("done", 0)
+    assert "照片.zip" in " ".join(run.found)
+
+
+def test_too_large_an_archive_is_refused_beside_its_field(office, monkeypatch):
+    monkeypatch.setattr(forms, "MAX_PHOTOS", 10)
+    given = {
+        "table": upload(workbook(HEAD, row())),
+        "photos": upload(b"x" * 11, "照片.zip"),
+        "token": str(uuid.uuid4()),
+    }
+    answer = office.client.post("/desk/imports/new/honorees/", given)
+    assert (answer.status_code, ImportRun.objects.count()) == (422, 0)
+    assert 'id="id_photos_error"' in answer.content.decode()
+
+
+def test_only_the_owner_sees_a_run(office, town):
+    run = office.bring(row())
+    assert town.client("district_colleague").get(run.get_absolute_url()).status_code == 404
+    assert town.client("community").post(f"/desk/imports/{run.pk}/confirm/").status_code == 404
+
+
+def test_a_discarded_run_leaves_no_rows(office):
+    run = office.bring(row())
+    office.client.post(f"/desk/imports/{run.pk}/discard/")
+    run.refresh_from_db()
+    assert (run.state, run.rows.count()) == ("discarded", 0)
+
+
+def test_rows_are_sealed_and_blank_afterwards(office):
+    run = office.bring(row(身份证号=ID_1970))
+    sealed = run.rows.get().sealed
+    assert sealed and ID_1970 not in sealed
+    assert office.go(run).rows.get().sealed == ""
+
+
+def test_what_breaks_off_leaves_nothing_and_can_be_tried_again(office, monkeypatch):
+    run = office.bring(row(), row("陈示例"))
+    monkeypatch.setattr(records, "publish_new", lambda *_args: 1 / 0)
+    office.go(run)
+    assert (run.state, Honoree.objects.count(), Award.objects.count()) == ("checked", 0, 0)
+    monkeypatch.undo()
+    assert (office.go(run).state, Honoree.objects.count()) == ("done", 2)
+
+
+def test_what_changed_since_the_preview_is_looked_at_again(office, town):
+    run = office.bring(row("刘示例"))
+    town.file("刘示例")
+    office.go(run)
+    assert (run.state, run.result["wrong"], Award.objects.count()) == ("checked", 1, 0)
+
+
+def test_an_award_against_which_a_notice_stands_is_not_brought_in_by_a_table(office, town):
+    nomination = nominated(town, stage="cleared")
+    on_notice(town, nomination)
+    run = office.bring(row("王示例", 同名处理="并入"))
+    assert [(number, label) for number, label, _sentence in problems(run)] == [(2, "荣誉")]
+    assert "公示" in run.rows.get().problems[0][1]
+
+
+def test_an_award_of_a_table_ends_the_nomination_for_it(office, town):
+    nomination = nominated(town, open_round(town, label="2024年第三季度"), stage="sent")
+    office.bring_and_go(row("王示例", 同名处理="并入"))
+    nomination.refresh_from_db()
+    assert (nomination.stage, nomination.award) == ("named", Award.objects.get())

@@ -1,0 +1,142 @@
+"""What the pages of nominations show."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.lists.listing import TableColumn
+from accounts.permissions import Permission as P
+from honors.nominations import nominating_people
+from honors.nominations.forms import NamedForm
+from honors.nominations.moves import NOMINATION_MOVES, REACHED, SENT_UP, NominationStage
+from honors.packages import folders
+from honors.public_notices import contested
+from honors.rounds import page as round_page
+from registry.approvals import proposals
+from registry.move_forms import MoveForm
+
+# where the package is of interest
+PACKED = frozenset({"selected", "cleared", "noticed"})
+
+
+def context(nomination, user, *, bound=None, named_form=None):
+    bound = bound or {}
+    steps = list(nomination.steps.select_related("by").order_by("-pk"))
+    can_name = user.can(P.AWARD_RECORD) and nomination.stage in SENT_UP
+    return {
+        "nomination": nomination,
+        "round": nomination.round,
+        "badge": round_page.stage_badge(nomination),
+        "road": road(nomination, steps),
+        "checks": folders.checklist(nomination),
+        "texts": texts(nomination),
+        "photos": [{"url": link.get_absolute_url()} for link in nomination.photos.all()],
+        "moves": [move_row(nomination, rule, bound.get(rule.name)) for rule in nomination.open_moves(user)],
+        "named_form": (named_form or named(nomination)) if can_name else None,
+        "against": against(nomination) if can_name else [],
+        "waiting_award": proposals.open_proposal("award", nomination.honoree) if can_name else None,
+        "verdict": getattr(nomination, "verdict", None),
+        "steps": [step_row(step) for step in steps],
+        "can": {
+            "edit": user.can(P.ROUND_MANAGE) and nomination.stage in nominating_people.EDITABLE,
+            "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
+        },
+    }
+
+
+def against(nomination):
+    """Why a second person has to sign for the award."""
+    given = {"honor": nomination.honor, "label": nomination.round.label, "on": timezone.localdate()}
+    return contested.reasons([nomination.honoree_id], **given).get(nomination.honoree_id, [])
+
+
+def named(nomination):
+    return NamedForm(initial={"seen": nomination.version})
+
+
+def road(nomination, steps):
+    """The stations of the route at the top; the list of candidates only where there was one."""
+    targets = {NOMINATION_MOVES[step.move].target for step in steps} | {NominationStage.NOMINATED}
+    return [
+        {
+            "label": stage.label,
+            "state": "now" if stage == nomination.stage else "done" if stage in targets else "later",
+        }
+        for stage in REACHED
+        if stage != NominationStage.LISTED or stage in targets
+    ]
+
+
+def texts(nomination):
+    names = ("line", "sentence", "summary", "deeds")
+    return [
+        {"label": nomination._meta.get_field(name).verbose_name, "text": getattr(nomination, name)}
+        for name in names
+    ]
+
+
+def move_row(nomination, rule, form):
+    form = form or MoveForm(move=rule, seen=nomination.version)
+    return {
+        "name": rule.name,
+        "label": rule.label,
+        "hint": rule.hint,
+        "url": reverse("honors:nomination_move", args=[nomination.pk, rule.name]),
+        "needs_note": rule.needs_note,
+        "note_label": _("reason") if rule.needs_note else _("note"),
+        "form": form,
+        "open": form.is_bound,
+        "button_icon": rule.icon,
+        "after": "",
+    }
+
+
+def step_row(step):
+    rule = NOMINATION_MOVES[step.move]
+    return {
+        "at": timezone.localtime(step.at),
+        "label": rule.label,
+        "icon": rule.icon,
+        "tone": rule.tone,
+        "actor": step.by.name,
+        "is_example": step.by.is_example,
+        "unit": "",
+        "to": "",
+        "note": step.note,
+    }
+
+
+def pool_rows(round, pool, chosen):
+    """The pool of a round as lines to tick.
+
+    :param chosen: keys that were ticked, as text
+    """
+    own = set(round.honor.categories.values_list("pk", flat=True))
+    return [
+        {
+            "pk": candidacy.pk,
+            "honoree": candidacy.honoree,
+            "rung": candidacy.get_rung_display(),
+            "is_chosen": str(candidacy.pk) in chosen,
+            "is_foreign": bool(own) and candidacy.honoree.category_id not in own,
+        }
+        for candidacy in pool.order_by("honoree__category__order", "honoree__pinyin", "pk")
+    ]
+
+
+def table_columns():
+    """What the list shows of a nomination, column by column."""
+    return [
+        TableColumn(_("Name"), lambda row: row.honoree.name),
+        TableColumn(_("Honor"), lambda row: row.round.honor.name),
+        TableColumn(_("Round"), lambda row: row.round.label),
+        TableColumn(_("Category"), lambda row: row.category.name if row.category else ""),
+        TableColumn(_("Street, community"), lambda row: str(row.honoree.organization or "")),
+        TableColumn(_("Stage"), lambda row: row.get_stage_display()),
+    ]
+
+
+def photo_choices(form):
+    """Each photo of the file with its tick box."""
+    links = {str(link.pk): link for link in form.fields["photos"].queryset}
+    return [{"box": box, "link": links.get(str(box.data["value"]))} for box in form["photos"]]

@@ -1,0 +1,188 @@
+"""Desk pages of nominations: nominating from the pool, one nomination, its texts, its moves, its result."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from accounts.guard import Refused, posted, require
+from accounts.lists.listing import Listing
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from honors import award_approval
+from honors.conferral import recording as awarding_people
+from honors.models import Nomination, Precision
+from honors.nominations import nominating_people
+from honors.nominations import page as nomination_page
+from honors.nominations.filters import NominationFilter
+from honors.nominations.forms import NamedForm, NominateForm, NominationForm
+from honors.nominations.moves import NOMINATION_MOVES
+from honors.packages import folders
+from honors.rolls import recording as roll_recording
+from honors.rounds.page import stage_badge
+from honors.rounds.views import desk_round
+from registry.approvals.policies import ApprovalRefused
+from registry.move_forms import MoveForm
+
+SORTS = {
+    "name": ("honoree__pinyin", "pk"),
+    "round": ("round__opens_on", "category__order", "pk"),
+    "category": ("category__order", "honoree__pinyin", "pk"),
+    "stage": ("stage", "pk"),
+}
+
+
+@require(Permission.ROUND_MANAGE)
+def nomination_create(request, pk):
+    """Tick candidates of the pool; nobody else can be nominated."""
+    round = desk_round(pk)
+    pool = nominating_people.nominable(round).select_related(
+        "honoree__category", "honoree__organization__parent"
+    )
+    form = NominateForm(posted(request), pool=pool)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            made = nominating_people.nominate(
+                round, form.cleaned_data["candidacies"], by=request.user, today=timezone.localdate()
+            )
+        except MoveRefused as refused:
+            audit.record_refusal("nomination.make", by=request.user, target=round)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            words = ngettext("%(count)d person nominated.", "%(count)d people nominated.", len(made))
+            messages.success(request, words % {"count": len(made)})
+            return redirect(round)
+    chosen = set(request.POST.getlist("candidacies"))
+    closed = nominating_people.why_closed(round, today=timezone.localdate())
+    rows = [] if closed else nomination_page.pool_rows(round, pool, chosen)
+    context = {"round": round, "form": form, "rows": rows, "closed": closed}
+    return render(request, "honors/rounds/nomination_create.html", context, status=status)
+
+
+@require(Permission.ROUND_VIEW)
+def nomination_list(request):
+    """All nominations of all rounds; what the funnel's numbers open into."""
+    found = Nomination.objects.select_related(
+        "round__honor", "honoree__organization__parent", "honoree__street", "category"
+    )
+    filterset = NominationFilter(request.GET, user=request.user, queryset=found)
+    listing = Listing(request, filterset, sorts=SORTS, default=("-round__opens_on", "category__order", "pk"))
+    if listing.wants_table:
+        return listing.table(_("Nominations"), nomination_page.table_columns())
+    for nomination in listing.page.object_list:
+        nomination.badge = stage_badge(nomination)
+    return render(request, "honors/rounds/nomination_list.html", listing.context())
+
+
+def desk_nomination(pk):
+    nominations = folders.with_parts(Nomination.objects.select_related("award", "candidacy", "nominated_by"))
+    return get_object_or_404(nominations, pk=pk)
+
+
+@require(Permission.ROUND_VIEW)
+def nomination_detail(request, pk):
+    return answer(request, desk_nomination(pk))
+
+
+def answer(request, nomination, *, bound=None, named_form=None, refused="", status=200):
+    context = nomination_page.context(nomination, request.user, bound=bound, named_form=named_form)
+    context["refused"] = refused
+    return render(request, "honors/rounds/nomination_detail.html", context, status=status)
+
+
+@require(Permission.ROUND_MANAGE)
+def nomination_edit(request, pk):
+    nomination = desk_nomination(pk)
+    if nomination.stage not in nominating_people.EDITABLE:
+        return answer(request, nomination, refused=_("What was sent up is not changed any more."), status=409)
+    form = NominationForm(posted(request), instance=nomination)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            nominating_people.edit(
+                nomination,
+                form.values(),
+                photos=form.cleaned_data["photos"],
+                by=request.user,
+                seen=form.cleaned_data["seen"],
+            )
+        except MoveRefused as refused:
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(nomination)
+    photos = nomination_page.photo_choices(form)
+    context = {"form": form, "nomination": nomination, "photos": photos}
+    return render(request, "honors/rounds/nomination_form.html", context, status=status)
+
+
+@require(Permission.ROUND_VIEW)
+@require_POST
+def nomination_move(request, pk, move):
+    rule = NOMINATION_MOVES.get(move)
+    if rule is None or not rule.by_hand:
+        raise Http404
+    nomination = desk_nomination(pk)
+    if not request.user.can(rule.permission):
+        audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
+        raise Refused(_("Your role does not make this decision."))
+    form = MoveForm(request.POST, move=rule, seen=nomination.version)
+    if not form.is_valid() and nomination.stage in rule.sources:
+        return answer(request, nomination, bound={move: form}, status=422)
+    given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
+    try:
+        nomination.move(move, by=request.user, note=form.cleaned_data.get("note", "")[:500], **given)
+    except MoveRefused as refused:
+        audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
+        form.add_error(None, refused.sentence)
+        return answer(
+            request, desk_nomination(pk), bound={move: form}, refused=refused.sentence, status=refused.status
+        )
+    messages.success(request, _("%(move)s: done.") % {"move": rule.label})
+    return redirect(nomination)
+
+
+@require(Permission.AWARD_RECORD)
+@require_POST
+def nomination_name(request, pk):
+    """The published result of one nomination: records the award and ends the nomination."""
+    nomination = desk_nomination(pk)
+    form = NamedForm(request.POST)
+    if not form.is_valid():
+        return answer(request, nomination, named_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
+    except awarding_people.SignatureNeeded:
+        return name_proposed(request, nomination, form)
+    except (MoveRefused, awarding_people.AwardRefused) as refused:
+        audit.record_refusal("nomination.name", by=request.user, target=nomination)
+        form.add_error(None, str(refused))
+        return answer(
+            request, desk_nomination(pk), named_form=form, refused=str(refused),
+            status=getattr(refused, "status", 409),
+        )  # fmt: skip
+    messages.success(request, _("The award is recorded."))
+    return redirect(nomination)
+
+
+def name_proposed(request, nomination, form):
+    """A notice or an objection stands against it: a second person has to sign."""
+    data = form.cleaned_data
+    facts = roll_recording.facts_of(nomination, data, precision=Precision.DAY)
+    given = {"honor": nomination.honor, "nomination": nomination, "by": request.user, "token": data["token"]}
+    try:
+        proposal = award_approval.propose(nomination.honoree, **given, **facts)
+    except ApprovalRefused as refused:
+        audit.record_refusal("approval.propose", by=request.user, target=nomination)
+        form.add_error(None, refused.sentence)
+        return answer(request, nomination, named_form=form, refused=refused.sentence, status=refused.status)
+    messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
+    return redirect(proposal)

@@ -1,0 +1,216 @@
+"""The reserve pool: aiming at an honor, climbing towards it, giving up, reaching it."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Notice
+from accounts.security import audit
+from honors.awards import eligibility
+from honors.models import (
+    Candidacy,
+    CandidacyStep,
+    CultivationEntry,
+    CultivationWords,
+    LadderRefused,
+    furthest,
+)
+from registry.approvals import proposals
+from registry.models import Honoree, Rung
+
+State = Candidacy.State
+
+
+class PoolRefused(Exception):
+    """Not possible now, or a rule of the honor forbids it; carries a sentence and an HTTP status."""
+
+    def __init__(self, sentence, *, status=409):
+        super().__init__(sentence)
+        self.sentence, self.status = sentence, status
+
+
+def take_in(honoree, *, by, at=None):
+    """Accepted means in the pool, on the reserve step, also before an honor is named.
+
+    Called by `registry.accepting` in the transaction of the move.
+    """
+    if made := Candidacy.objects.open().filter(honoree=honoree).first():
+        return made
+    at = at or timezone.now()
+    try:
+        with transaction.atomic():
+            made = Candidacy.objects.create(honoree=honoree, opened_at=at, touched_at=at, opened_by=by)
+            made.steps.create(rung=Rung.RESERVE, by=by, at=at)
+            audit.record("candidacy.open", by=by, target=made)
+    except IntegrityError:  # another lead about the same file was accepted at the same moment
+        return Candidacy.objects.open().get(honoree=honoree, honor=None)
+    return made
+
+
+def aim(honoree, honor, *, by, reason="", token=None, at=None):
+    """The file stands on the reserve step towards this honor; one that is in the pool without an aim gets it.
+
+    :param token: the form's key; the same key again returns the first candidacy
+    :raises PoolRefused: a rule of the honor forbids it (422), or the file aims at it already (409)
+    """
+    at, token = at or timezone.now(), token or uuid.uuid4()
+    if made := Candidacy.objects.filter(token=token, honoree=honoree, honor=honor).first():
+        return made  # the second half of a double click
+    if sentence := eligibility.why_not(honoree, honor, on=timezone.localdate(at)):
+        raise PoolRefused(sentence, status=422)
+    try:
+        with transaction.atomic():
+            made = named(honoree, honor, at=at, token=token) or Candidacy.objects.create(
+                honoree=honoree, honor=honor, opened_at=at, touched_at=at, opened_by=by, token=token
+            )
+            made.steps.create(rung=Rung.RESERVE, by=by, at=at, note=reason.strip()[:200])
+            follow(honoree, by=by, at=at, note=honor.name)
+            audit.record("candidacy.open", by=by, target=made, detail={"honor": honor.pk})
+    except IntegrityError as error:
+        if made := Candidacy.objects.filter(token=token, honoree=honoree, honor=honor).first():
+            return made
+        raise PoolRefused(_("The file aims at this honor already.")) from error
+    return made
+
+
+def named(honoree, honor, *, at, **changes):
+    """The candidacy that came into the pool without an honor now aims at this one; None without such."""
+    unaimed = Candidacy.objects.filter(honoree=honoree, honor=None, state=State.OPEN)
+    if (waiting := unaimed.select_for_update().first()) is None:
+        return None
+    changes |= {"honor": honor, "touched_at": max(at, waiting.touched_at), "version": waiting.version + 1}
+    Candidacy.objects.filter(pk=waiting.pk).update(**changes)
+    waiting.refresh_from_db()
+    return waiting
+
+
+def climb(candidacy, rung, *, by, note="", actor=None, at=None):
+    """Take a step of the ladder; decided by `registry.approvals.proposals`.
+
+    :param actor: who entered it, when that is not whoever decided
+    :raises LadderRefused: not in the pool any more, the present step, or somebody was faster
+    """
+    with transaction.atomic():
+        if not candidacy.is_open:
+            raise LadderRefused(_("The file does not aim at this honor any more."))
+        if not candidacy.honor_id:
+            raise LadderRefused(unaimed_words())
+        step = candidacy.stand(by=by, rung=rung, note=note, at=at)
+        follow(candidacy.honoree, by=by, at=step.at, note=candidacy.aim)
+        audit.record("candidacy.climb", by=actor or by, target=candidacy, detail={"rung": rung})
+    return step
+
+
+def unaimed_words():
+    return _("Name the honor first: each step of the ladder is one towards an honor.")
+
+
+def drop(candidacy, *, by, note):
+    """Aim at this honor no longer; the history stays.
+
+    :raises LadderRefused: it is not open, or somebody was faster
+    """
+    _change_state(candidacy, State.OPEN, State.DROPPED, by=by, note=note, action="candidacy.drop")
+
+
+def reopen(candidacy, *, by, note=""):
+    """Aim at it again, on the step where it was dropped.
+
+    :raises LadderRefused: it is not dropped, or the file aims at the honor by another candidacy
+    :raises PoolRefused: a rule of the honor forbids it meanwhile
+    """
+    today = timezone.localdate()
+    if candidacy.honor_id and (sentence := eligibility.why_not(candidacy.honoree, candidacy.honor, on=today)):
+        raise PoolRefused(sentence, status=422)
+    try:
+        _change_state(candidacy, State.DROPPED, State.OPEN, by=by, note=note, action="candidacy.reopen")
+    except IntegrityError as error:
+        raise LadderRefused(_("The file aims at this honor already.")) from error
+
+
+def _change_state(candidacy, before, after, *, by, note, action):
+    with transaction.atomic():
+        if candidacy.state != before:
+            raise LadderRefused(candidacy.overtaken())
+        step = candidacy.stand(by=by, state=after, note=note)
+        _settle(candidacy, by=by)
+        follow(candidacy.honoree, by=by, at=step.at, note=candidacy.aim)
+        audit.record(action, by=by, target=candidacy)
+
+
+def _settle(candidacy, *, by):
+    """What was asked or proposed about it while it was open ends with it."""
+    Notice.objects.about(candidacy).settle()
+    proposals.close_overtaken("ladder", candidacy, by=by)
+
+
+def reach(honoree, honor, *, by, at=None, note=""):
+    """The honor was given: an open candidacy for it ends on the last step. Inside the award's transaction.
+
+    Whoever was in the pool without an aim has reached one, unless the honor is older than the acceptance.
+    """
+    mine = Candidacy.objects.filter(honoree=honoree, honor=honor, state=State.OPEN)
+    candidacy = mine.select_for_update().first()
+    if candidacy is None:
+        unaimed = Candidacy.objects.filter(honoree=honoree, honor=None, state=State.OPEN).first()
+        if unaimed is None or timezone.localdate(at or timezone.now()) < timezone.localdate(
+            unaimed.opened_at
+        ):
+            return
+        candidacy = named(honoree, honor, at=unaimed.touched_at)
+    last = candidacy.steps.order_by("-at").values_list("at", flat=True).first()
+    at = max(filter(None, [at or timezone.now(), candidacy.opened_at, last]))
+    step = candidacy.stand(by=by, rung=Rung.INSPIRE, state=State.REACHED, at=at, note=note)
+    _settle(candidacy, by=by)
+    follow(honoree, by=by, at=step.at, note=honor.name)
+
+
+def follow(honoree, *, by, at, note=""):
+    """The file's own step is the furthest of its candidacies, open or reached; a change is a row."""
+    live = Candidacy.objects.live().filter(honoree=honoree).values_list("rung", flat=True)
+    rung = furthest(live)
+    if Honoree.objects.filter(pk=honoree.pk).exclude(rung=rung).update(rung=rung):
+        honoree.ladder.create(rung=rung, by=by, at=at, note=note)
+    honoree.rung = rung
+
+
+def care(candidacy, *, by, seen, **changes):
+    """Say who mentors and what is to be done next by when.
+
+    :param seen: the version that the form was made from
+    :param changes: mentor, next_action, next_due
+    :raises PoolRefused: somebody else changed it meanwhile
+    """
+    with transaction.atomic():
+        changed = Candidacy.objects.filter(pk=candidacy.pk, version=seen, state=State.OPEN).update(
+            version=F("version") + 1, touched_at=timezone.now(), **changes
+        )
+        if not changed:
+            raise PoolRefused(_("Somebody else changed this meanwhile. Compare with what holds now."))
+        Notice.objects.about(candidacy).settle()
+        audit.record("candidacy.care", by=by, target=candidacy)
+
+
+def note(candidacy, *, by, kind, on, words, token=None):
+    """Write an entry of the cultivation log.
+
+    :param token: the form's key; the same key again returns the first entry
+    """
+    token = token or uuid.uuid4()
+    with transaction.atomic():
+        entry, is_new = CultivationEntry.objects.get_or_create(
+            token=token, defaults={"candidacy": candidacy, "kind": kind, "on": on, "by": by}
+        )
+        if is_new:
+            CultivationWords.objects.create(entry=entry, text=words)
+            Candidacy.objects.filter(pk=candidacy.pk).update(touched_at=timezone.now())
+            audit.record("cultivation.note", by=by, target=candidacy, detail={"kind": kind})
+    return entry
+
+
+def steps_of(honoree):
+    """Steps of all candidacies of a file, for its history."""
+    return CandidacyStep.objects.filter(candidacy__honoree=honoree).select_related("by", "candidacy__honor")

@@ -1,0 +1,86 @@
+"""The desk page of one candidacy: its ladder, what is next, the fitting round, log and history."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.office.settings import Office
+from accounts.permissions import Permission as P
+from honors.models import Candidacy
+from honors.pool.forms import CareForm, EndForm, EntryForm, LadderForm
+from honors.rounds import fitting
+from registry.approvals import page as approval_page
+from registry.approvals.policies import all_roads
+from registry.honorees.page import next_rung, row, rungs
+
+
+def context(candidacy, user, **forms):
+    """What the page prints.
+
+    :param forms: bound forms in place of the fresh ones: ladder_form, care_form, entry_form, end_form
+    """
+    today = timezone.localdate()
+    proposals = list(candidacy.honoree.proposals.with_people().about("ladder", candidacy))
+    waiting = next((proposal for proposal in proposals if proposal.is_open), None)
+    steps = list(candidacy.steps.select_related("by"))
+    entries = list(candidacy.entries.select_related("by", "words"))
+    is_aimed = candidacy.honor_id is not None
+    round = fitting.next_round(candidacy, on=today) if candidacy.is_open and is_aimed else None
+    can_keep = user.can(P.POOL_KEEP)
+    return {
+        "candidacy": candidacy,
+        "honoree": candidacy.honoree,
+        "ladder": rungs(candidacy.rung, steps),
+        "panel": approval_page.panel(waiting, user, target=candidacy) if waiting else None,
+        "entries": entries,
+        "steps": history(steps, entries, proposals),
+        "round": round,
+        "round_url": fitting.round_url(round) if round else "",
+        "others": candidacy.honoree.candidacies.exclude(pk=candidacy.pk).select_related("honor"),
+        "stale_days": Office.of(user)["pool_stale_days"],
+        "ladder_form": LadderForm(initial={"rung": next_rung(candidacy.rung)}),
+        "care_form": CareForm(instance=candidacy),
+        "entry_form": EntryForm(),
+        "end_form": EndForm(),
+        "can": {
+            "climb": candidacy.is_open
+            and is_aimed
+            and user.can(P.APPROVAL_SIGN)
+            and all_roads()["ladder"].may_propose(user),
+            "aim": can_keep and candidacy.is_open and not is_aimed,
+            "keep": can_keep,
+            "care": can_keep and candidacy.is_open,
+            "reopen": can_keep and candidacy.state == Candidacy.State.DROPPED,
+        },
+        **forms,
+    }
+
+
+def history(steps, entries, proposals):
+    """Steps, log and signatures, newest first."""
+    rows = [step_row(step, before) for before, step in zip([None, *steps], steps, strict=False)]
+    rows += [entry_row(entry) for entry in entries]
+    rows += approval_page.timeline_rows(proposals, row)
+    return sorted(rows, key=lambda row: row["at"], reverse=True)
+
+
+def step_row(step, before):
+    """
+    :param before: the step before it; None for the first
+    """
+    words = {"rung": step.get_rung_display()}
+    if step.state == Candidacy.State.REACHED:
+        label, icon, tone = _("Honor received"), "award", "gold"
+    elif step.state == Candidacy.State.DROPPED:
+        label, icon, tone = _("No longer pursued"), "ban", "grey"
+    elif before is None:
+        label, icon, tone = _("Into the pool: %(rung)s") % words, "plus", "blue"
+    elif (before.rung, before.state) == (step.rung, step.state):
+        label, icon, tone = _("The honor aimed at is named"), "star", "blue"
+    else:
+        label, icon, tone = _("Ladder: %(rung)s") % words, "layers", "green"
+    return row(step.at, label, icon=icon, tone=tone, actor=step.by, note=step.note)
+
+
+def entry_row(entry):
+    label = _("Cultivation: %(kind)s, %(day)s") % {"kind": entry.get_kind_display(), "day": entry.on}
+    return row(entry.at, label, icon="users", tone="blue", actor=entry.by, note=entry.text)

@@ -1,0 +1,78 @@
+"""Awards against which something stands: a public notice that is not over, or an objection.
+
+Whoever records such an award needs a second person's signature; `honors.conferral.recording` asks here, so
+that every
+door (form, nomination, roll, table) keeps the same rule.
+"""
+
+from collections import defaultdict
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from honors.models import NoticeEntry, Objection
+from honors.nominations.moves import NominationStage
+from honors.public_notices.models.objection import Conclusion, ObjectionState
+from honors.public_notices.moves import NoticeState
+
+
+def reasons(files, *, honor, label="", on):
+    """What stands against recording this honor for these files on a day.
+
+    :param files: keys of files
+    :param label: the round's, "" when the award names none
+    :returns: dict key of a file → sentences; files against which nothing stands are not in it
+    """
+    found = defaultdict(list)
+    for entry in entries_of(files):
+        found[entry.nomination.honoree_id].append(notice_sentence(entry.notice, on))
+    for objection in objections_of(files, honor, label):
+        words = {"round": objection.notice.round}
+        if objection.state != ObjectionState.CONCLUDED:
+            sentence = _("An objection to the public notice of %(round)s is not concluded.") % words
+        else:
+            sentence = _("An objection to the public notice of %(round)s was founded.") % words
+        if sentence not in found[objection.nomination.honoree_id]:
+            found[objection.nomination.honoree_id].append(sentence)
+    return dict(found)
+
+
+def touched(files):
+    """Those of many files that stand in a public notice or were objected to at all: worth a closer look."""
+    entries = NoticeEntry.objects.filter(nomination__honoree__in=files)
+    objections = Objection.objects.filter(nomination__honoree__in=files)
+    return {pk for rows in (entries, objections) for pk in rows.values_list("nomination__honoree", flat=True)}
+
+
+def entries_of(files):
+    """Where these files stand in a notice that is published and not concluded."""
+    entries = NoticeEntry.objects.filter(
+        nomination__honoree__in=files, notice__state=NoticeState.PUBLISHED
+    ).exclude(nomination__stage=NominationStage.WITHDRAWN)
+    return entries.select_related("notice__round__honor", "nomination").order_by("notice", "pk")
+
+
+def notice_sentence(notice, on):
+    words = {"round": notice.round, "day": notice.ends_on}
+    if notice.has_ended(on):
+        return _("The public notice of %(round)s ended on %(day)s and is not concluded.") % words
+    return _("Stands on the public notice of %(round)s until %(day)s.") % words
+
+
+def objections_of(files, honor, label):
+    """Objections that are open, and those that were founded in the very round of the award."""
+    here = Q(conclusion=Conclusion.FOUNDED, notice__round__honor=honor, notice__round__label=label)
+    objections = Objection.objects.filter(nomination__honoree__in=files)
+    objections = objections.filter(~Q(state=ObjectionState.CONCLUDED) | here)
+    return objections.select_related("notice__round__honor", "nomination").order_by("pk")
+
+
+def discreet(files, *, honor, label=""):
+    """The same for papers that people read who do not see objections: which notice, not what came in.
+
+    :returns: sentences, each once
+    """
+    rounds = {entry.notice.round for entry in entries_of(files)}
+    rounds |= {objection.notice.round for objection in objections_of(files, honor, label)}
+    words = _("The public notice of %(round)s is not settled.")
+    return [words % {"round": round} for round in sorted(rounds, key=lambda round: round.pk)]

@@ -1,0 +1,122 @@
+"""What the desk page of a public notice prints."""
+
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from honors.consultations import waivers as nomination_waivers
+from honors.models import NoticeChannel, ObjectionState, Waiver
+from honors.nominations import clearing_rounds
+from honors.public_notices import lacks as public_notice_lacks
+from honors.public_notices import publication
+from honors.public_notices.forms import ChannelForm, NoticeMoveForm, ProofForm
+from honors.public_notices.masking import public_line
+from honors.public_notices.moves import NOTICE_MOVES, NoticeState
+from honors.rounds.address import nomination_url
+
+
+def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof_of=None, proof_form=None):
+    """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
+    today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
+    takes_channels, is_over = manages and notice.is_published, notice.state == NoticeState.CONCLUDED
+    entries = list(publication.all_entries(notice))
+    nominations = [entry.nomination for entry in entries]
+    waivers = nomination_waivers.standing(nominations)
+    channels = list(notice.channels.select_related("nomination__honoree"))
+    for channel in channels:
+        is_wrong = channel.pk == proof_of
+        channel.form = proof_form if is_wrong else ProofForm(auto_id=f"id_proof_{channel.pk}_%s")
+        channel.takes_photo = takes_channels and channel.kind != NoticeChannel.Kind.WEB
+    objections = list(notice.objections.select_related("nomination__honoree", "checker"))
+    if takes_channels and channel_form is None:
+        channel_form = ChannelForm(notice=notice, nominations=named_in(notice), known=nominations)
+    return {
+        "notice": notice,
+        "has_ended": notice.has_ended(today),
+        "entries": [entry_row(entry, today) for entry in entries],
+        "lacks": for_user(lacks_of(notice, today, nominations, channels, waivers, objections), user),
+        "waivers": waiver_rows(nominations, waivers),
+        "ready": len(clearing_rounds.ready(notice.round, "notice")) if manages and is_over else 0,
+        "channels": channels,
+        "channel_form": channel_form,
+        "moves": move_rows(notice, user, moved, move_form),
+        "steps": step_rows(notice),
+        "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
+        "manages": manages,
+    }
+
+
+def for_user(lacks, user):
+    """Each with the way to mend it, if this user may go it."""
+    for lack in lacks:
+        if lack.url and not user.can(lack.permission):
+            lack.url = ""
+    return lacks
+
+
+def waiver_rows(nominations, waivers):
+    """Boards that do not apply to somebody named here, with the reason."""
+    found = ((nomination, waivers.get(nomination.pk, {})) for nomination in nominations)
+    return [
+        {"nomination": nomination, "waiver": known[Waiver.What.UNIT_BOARD]}
+        for nomination, known in found
+        if Waiver.What.UNIT_BOARD in known
+    ]
+
+
+def named_in(notice):
+    """Nominations of a notice, as choices of its forms."""
+    named = notice.round.nominations.filter(notice_entries__notice=notice)
+    return named.select_related("honoree", "category")
+
+
+def entry_row(entry, today):
+    """Somebody named, as the public reads it, or that nobody does."""
+    honoree = entry.nomination.honoree
+    return {
+        "name": honoree.name,
+        "url": nomination_url(entry.nomination_id),
+        "public": public_line(entry.nomination, today) if entry.is_shown else None,
+        "is_example": honoree.is_example,
+    }
+
+
+def lacks_of(notice, today, nominations, channels, waivers, objections):
+    if notice.is_draft:
+        return public_notice_lacks.to_publish(notice, today=today)
+    if not notice.is_published:
+        return []
+    has_open = any(objection.state != ObjectionState.CONCLUDED for objection in objections)
+    return public_notice_lacks.of_loaded(
+        notice, today=today, nominations=nominations, channels=channels, waivers=waivers, has_open=has_open
+    )
+
+
+def move_rows(notice, user, moved, form):
+    return [
+        {
+            "name": move.name,
+            "label": move.label,
+            "hint": move.hint,
+            "url": f"{notice.get_absolute_url()}{move.name}/",
+            "form": form if move.name == moved else NoticeMoveForm(move=move, seen=notice.version),
+            "needs_note": move.needs_note,
+            "note_label": None,
+            "button_icon": move.icon,
+            "open": move.name == moved,
+        }
+        for move in notice.open_moves(user)
+    ]
+
+
+def step_rows(notice):
+    return [
+        {
+            "at": step.at,
+            "tone": NOTICE_MOVES[step.move].tone,
+            "icon": NOTICE_MOVES[step.move].icon,
+            "label": step.label,
+            "actor": step.by.name,
+            "note": step.note,
+        }
+        for step in notice.steps.select_related("by")
+    ]

@@ -1,0 +1,174 @@
+"""Showing the cleared names for some days (公示): publishing, concluding, and whether the way on is free."""
+
+import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from accounts.office.settings import Office
+from accounts.refusal import MoveRefused, overtaken
+from accounts.security import audit
+from honors.consultations import waivers
+from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, Round
+from honors.nominations.moves import NominationStage
+from honors.public_notices import lacks
+from honors.public_notices import paper as public_notice_paper
+from honors.public_notices.moves import LIVE, NoticeState
+
+
+def why_not(nomination, *, on):
+    """The gate: shown for the whole period, proven by photos, concluded, and no objection open or founded.
+
+    :returns: one sentence that names what lacks; "" when nothing does
+    """
+    entry = (
+        NoticeEntry.objects.filter(nomination=nomination, notice__state__in=LIVE)
+        .select_related("notice")
+        .order_by("-pk")
+        .first()
+    )
+    if entry is None:
+        return _("No public notice names this person.")
+    notice, objections = entry.notice, Objection.objects.filter(nomination=nomination)
+    if notice.is_draft:
+        return _("The public notice is a draft; it has not been published.")
+    if not notice.has_ended(on):
+        return _("The public notice runs until %(day)s, 24:00.") % {"day": notice.ends_on}
+    if objections.unsettled().exists():
+        return _("An objection to the public notice is not concluded.")
+    if objections.founded().exists():
+        return _("An objection to the public notice was founded: the nomination has to be withdrawn.")
+    waived = waivers.standing([nomination]).get(nomination.pk, {})
+    if lacking := lacks.boards(nomination.pk, list(notice.channels.all()), waived):
+        return lacks.boards_sentence(lacking)
+    if notice.state != NoticeState.CONCLUDED:
+        return _("The public notice is over, but nobody has concluded it.")
+    return ""
+
+
+def last_day(round, starts_on, calendar):
+    """The day after the first is day one; the notice ends with the last day, at 24:00."""
+    if round.notice_in_working_days:
+        return calendar.add_working_days(starts_on, round.notice_days)
+    return starts_on + datetime.timedelta(days=round.notice_days)
+
+
+def eligible(round):
+    """Cleared nominations, whom a new notice may name."""
+    return round.nominations.filter(stage=NominationStage.CLEARED).select_related("honoree", "category")
+
+
+def draft(round, *, by, nominations, token=None, **facts):
+    """A notice that nobody outside sees yet.
+
+    :raises MoveRefused: somebody chosen stands in another notice already
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=round.pk)
+        known = PublicNotice.objects.filter(token=token).first() if token else None
+        if known is not None and known.round_id == round.pk:
+            return known  # the second half of a double click
+        refuse_named_twice(nominations)
+        given = {"token": token} if token and known is None else {}
+        notice = PublicNotice.objects.create(round=round, created_by=by, **facts, **given)
+        name(notice, nominations)
+        audit.record("public_notice.draft", by=by, target=notice, detail={"entries": len(nominations)})
+    return notice
+
+
+def redraft(notice, *, by, nominations, seen, **facts):
+    """:raises MoveRefused: it is published already, or somebody was faster"""
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=notice.round_id)
+        rows = PublicNotice.objects.filter(pk=notice.pk, state=NoticeState.DRAFT, version=seen)
+        if not rows.update(version=seen + 1, **facts):
+            raise overtaken(notice)
+        notice.entries.all().delete()
+        refuse_named_twice(nominations)
+        name(notice, nominations)
+        audit.record("public_notice.edit", by=by, target=notice, detail={"entries": len(nominations)})
+
+
+def name(notice, nominations):
+    NoticeEntry.objects.bulk_create(NoticeEntry(notice=notice, nomination=row) for row in nominations)
+
+
+def refuse_named_twice(nominations):
+    twice = NoticeEntry.objects.filter(nomination__in=nominations, notice__state__in=LIVE)
+    if entry := twice.select_related("nomination__honoree").first():
+        facts = {"name": entry.nomination.honoree.name}
+        raise MoveRefused(_("%(name)s stands in another notice of this round.") % facts, status=422)
+
+
+def move(notice, verb, *, by, today, note="", seen=None, token=None):
+    """One move of the table with what it needs.
+
+    :raises MoveRefused: not open now, something lacks, or somebody was faster
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=notice.round_id)
+        columns = {}
+        if verb == "publish" and notice.is_draft:
+            refuse_if(lacks.to_publish(notice, today=today))
+            columns["ends_on"] = last_day(notice.round, notice.starts_on, Office.current().calendar)
+        if verb == "conclude" and notice.is_published:
+            refuse_if(lacks.to_conclude(notice, today=today))
+        was_draft = notice.is_draft
+        step = notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
+        if verb == "publish" and was_draft:
+            stand_on_the_web(notice, by=by)
+        return step
+
+
+def stand_on_the_web(notice, *, by):
+    """The page on the public site is the first place, and needs no photo."""
+    NoticeChannel.objects.create(
+        notice=notice,
+        kind=NoticeChannel.Kind.WEB,
+        place=f"{settings.SITE_URL}/notices/{notice.slug}/",
+        posted_on=notice.starts_on,
+        by=by,
+    )
+
+
+def refuse_if(sentences):
+    if sentences:
+        raise MoveRefused(" ".join(sentences), status=422)
+
+
+def ended(today):
+    """Published notices whose period is over and that wait to be concluded."""
+    return PublicNotice.objects.filter(state=NoticeState.PUBLISHED, ends_on__lt=today).order_by("pk")
+
+
+def statement_pdf(notice):
+    """公示情况说明 for the package.
+
+    :returns: bytes of the PDF
+    """
+    return public_notice_paper.statement_pdf(notice)
+
+
+def visible_entries(notice):
+    """What the public page lists, asked of the consents at this moment."""
+    return with_people(notice.entries.shown())
+
+
+def all_entries(notice):
+    """Everybody named, each knowing whether the public page shows him now."""
+    shown = NoticeEntry.objects.shown().filter(pk=OuterRef("pk"))
+    return with_people(notice.entries.annotate(is_shown=Exists(shown)))
+
+
+def with_people(entries):
+    where = ("honoree__organization__parent", "honoree__category", "category")
+    entries = entries.select_related(*(f"nomination__{name}" for name in where))
+    return entries.prefetch_related("nomination__honoree__persons")
+
+
+def is_gone(notice, today):
+    """Shown once, and not any more."""
+    was_shown = notice.steps.filter(move="publish").exists()
+    return was_shown and (notice.state == NoticeState.WITHDRAWN or notice.has_ended(today))

@@ -1,0 +1,107 @@
+"""Desk pages of objections to a public notice; who objected is shown on request only, and recorded."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import posted, require
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from honors.models import Conclusion, Objection, ObjectionState
+from honors.public_notices import objections as public_notice_objections
+from honors.public_notices import page as public_notice_page
+from honors.public_notices.forms import ConclusionForm, ObjectionForm
+from honors.public_notices.views.public_notices import published
+from honors.rounds.address import nomination_url
+from registry.move_forms import RevealForm
+
+
+@require(Permission.OBJECTION_HANDLE)
+def objection_record(request, pk):
+    notice = published(pk)
+    form = ObjectionForm(posted(request), notice=notice, nominations=public_notice_page.named_in(notice))
+    if form.is_valid():
+        objection = public_notice_objections.record(notice, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The objection is recorded. Name and contact are encrypted."))
+        return redirect(objection)
+    context = {"form": form, "notice": notice}
+    return render(
+        request, "honors/public_notices/objection_form.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def objection_of(pk):
+    people = ("recorded_by", "checker", "concluded_by")
+    objections = Objection.objects.select_related(
+        "notice__round__honor", "nomination__honoree", "details", *people
+    )
+    return get_object_or_404(objections, pk=pk)
+
+
+@require(Permission.OBJECTION_HANDLE)
+def objection_detail(request, pk):
+    return detail_page(request, objection_of(pk))
+
+
+def detail_page(request, objection, *, form=None, refused="", status=200):
+    is_mine = objection.state == ObjectionState.CHECKING and objection.checker_id == request.user.pk
+    context = {
+        "objection": objection,
+        "masks": [{"label": label, "mask": mask} for _name, label, mask in objection.details.masks()],
+        "text": objection.details.read("text"),
+        "finding": objection.details.read("finding"),
+        "can_take": objection.state == ObjectionState.OPEN,
+        "form": form or (ConclusionForm() if is_mine else None),
+        "must_withdraw": objection.conclusion == Conclusion.FOUNDED and objection.nomination.is_open,
+        "nomination_url": nomination_url(objection.nomination_id),
+        "refused": refused,
+    }
+    return render(request, "honors/public_notices/objection_detail.html", context, status=status)
+
+
+@require(Permission.OBJECTION_HANDLE)
+@require_POST
+def objection_take(request, pk):
+    objection = objection_of(pk)
+    try:
+        public_notice_objections.take(objection, by=request.user)
+    except MoveRefused as refused:
+        return refusal(request, objection, "objection.take", refused)
+    messages.success(request, _("You check this objection."))
+    return redirect(objection)
+
+
+@require(Permission.OBJECTION_HANDLE)
+@require_POST
+def objection_conclude(request, pk):
+    objection = objection_of(pk)
+    form = ConclusionForm(request.POST)
+    if not form.is_valid():
+        return detail_page(request, objection, form=form, status=422)
+    try:
+        public_notice_objections.conclude(objection, by=request.user, **form.cleaned_data)
+    except MoveRefused as refused:
+        return refusal(request, objection, "objection.conclude", refused, form=form)
+    messages.success(request, _("The objection is concluded."))
+    return redirect(objection)
+
+
+def refusal(request, objection, action, refused, form=None):
+    audit.record_refusal(action, by=request.user, target=objection)
+    fresh = objection_of(objection.pk)
+    return detail_page(request, fresh, form=form, refused=refused.sentence, status=refused.status)
+
+
+@require(Permission.OBJECTION_HANDLE)
+def objection_reveal(request, pk):
+    """Who objected: by POST, with a reason, recorded."""
+    objection = objection_of(pk)
+    form = RevealForm(posted(request))
+    context = {"objection": objection, "form": form, "revealed": None}
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "honors/public_notices/objection_reveal.html", context, status=status)
+    context["revealed"] = public_notice_objections.reveal(objection, by=request.user, **form.cleaned_data)
+    return render(request, "honors/public_notices/objection_reveal.html", context)

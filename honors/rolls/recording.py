@@ -1,0 +1,142 @@
+"""Recording the awards of an official roll, once."""
+
+import uuid
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+
+from accounts.refusal import overtaken
+from accounts.security import audit
+from honors.conferral import recording as awarding_people
+from honors.models import Award, Precision, PublishedRoll
+from honors.nominations.moves import SENT_UP
+from registry.models import Category, Honoree
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One entry of a roll whose award is recorded.
+
+    :param key: of the entry, by which the same roll sent twice knows it
+    :param category: key, or None
+    :param is_posthumous: so printed on the roll
+    """
+
+    key: str
+    title: str
+    file: int
+    category: int | None
+    is_posthumous: bool = False
+
+
+@dataclass
+class Outcome:
+    """What recording a roll did."""
+
+    roll: PublishedRoll
+    recorded: list = field(default_factory=list)
+    refused: list = field(default_factory=list)  # (file, sentence that names the rule)
+
+
+def record(picks, *, facts, honor, round, by, token, is_signed=False, entered_by=None, actor=None):
+    """Keep the published text and record an award for each pick; all in one transaction, and once.
+
+    :param facts: as `Roll.FACTS`
+    :param token: of the form; the same one again records nothing
+    :param is_signed: enough people have signed for it, whatever stands against one of them
+    :param entered_by: who entered the roll, when that is not whoever signed last
+    :raises SignatureNeeded: something stands against one of them; then nothing of it is recorded
+    """
+    files = [pick.file for pick in picks]
+    try:
+        with transaction.atomic():
+            if known := PublishedRoll.objects.filter(token=token).first():
+                return recorded_before(known, picks)
+            awarding_people.lock(files)
+            if not is_signed:
+                awarding_people.refuse_contested(files, honor, facts["label"])
+            roll = PublishedRoll.objects.create(
+                honor=honor, round=round, entered_by=entered_by or by, token=token, **facts
+            )
+            outcome = Outcome(roll)
+            there = Honoree.objects.surviving().in_bulk(files)
+            for pick in picks:
+                if pick.file in there:
+                    record_pick(outcome, pick, there[pick.file], by=by, actor=actor)
+            detail = {"awards": len(outcome.recorded)}
+            audit.record("roll.record", by=actor or by, target=roll, detail=detail)
+    except IntegrityError:  # the other half of a double click was faster
+        return recorded_before(PublishedRoll.objects.get(token=token), picks)
+    return outcome
+
+
+def recorded_before(roll, picks):
+    tokens = [token_of(roll.token, pick.key) for pick in picks]
+    return Outcome(roll, recorded=list(Award.objects.filter(token__in=tokens)))
+
+
+def record_pick(outcome, pick, file, *, by, actor):
+    """Whatever stands against it was asked, or signed for, with the whole roll."""
+    roll = outcome.roll
+    try:
+        award = awarding_people.record(
+            honoree=file,
+            honor=roll.honor,
+            by=by,
+            actor=actor,
+            token=token_of(roll.token, pick.key),
+            is_signed=True,
+            category=Category.objects.filter(pk=pick.category).first(),
+            round=roll.label,
+            given_on=roll.published_on,
+            precision=Precision.DAY,
+            document_number=roll.document_number,
+            basis=f"{roll.source} {roll.published_on:%Y-%m-%d}"[:160],
+            is_posthumous=pick.is_posthumous or file.is_deceased(),
+        )
+    except awarding_people.AwardRefused as refused:
+        outcome.refused.append((file, str(refused)))
+    else:
+        outcome.recorded.append(award)
+
+
+def token_of(token, key):
+    return uuid.uuid5(token, key)
+
+
+def facts_of(nomination, data, *, precision):
+    """What the award of one nomination says.
+
+    :param data: given_on, document_number, basis
+    """
+    return {
+        "category": nomination.category,
+        "round": nomination.round.label,
+        "given_on": data["given_on"],
+        "precision": precision,
+        "document_number": data["document_number"],
+        "basis": data["basis"],
+        "is_posthumous": nomination.honoree.is_deceased(),
+    }
+
+
+def name_by_hand(nomination, data, *, by, precision):
+    """Record the published result of one nomination that was sent up.
+
+    :param data: as `facts_of`, and token, seen
+    :raises MoveRefused: as `Nomination.move`
+    :raises AwardRefused: the same honor twice
+    :raises SignatureNeeded: see `honors.public_notices.contested`
+    """
+    is_known = data["token"] and Award.objects.filter(token=data["token"]).exists()
+    if nomination.stage not in SENT_UP and not is_known:
+        raise overtaken(nomination)
+    following = {"nomination": nomination, "note": data["document_number"], "seen": data["seen"]}
+    return awarding_people.record(
+        honoree=nomination.honoree,
+        honor=nomination.honor,
+        by=by,
+        token=data["token"],
+        following=following,
+        **facts_of(nomination, data, precision=precision),
+    )

@@ -1,0 +1,103 @@
+"""Opening a round from the last one of its honor, closing it."""
+
+import uuid
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.security import audit
+from honors.models import Quota, Round
+
+
+class RoundRefused(Exception):
+    """Not possible now; carries a sentence and the field of the form that it concerns, if one."""
+
+    def __init__(self, sentence, *, field=None):
+        super().__init__(sentence)
+        self.field = field
+
+
+# what a new round takes over from the last one; label and days are its own
+CLONED = ("places", "notice_days", "notice_in_working_days")
+
+
+def last_round(honor):
+    return Round.objects.filter(honor=honor).order_by("-opens_on", "-pk").first()
+
+
+def proposal(honor, *, today):
+    """What the form of a new round starts with: settings of the last one, its window moved to today.
+
+    :returns: (initial values, dict category key → places)
+    """
+    last = last_round(honor)
+    if last is None:
+        return {"honor": honor, "opens_on": today, "deadline": today + timedelta(days=30)}, {}
+    length = last.deadline - last.opens_on
+    opens_on = max(today, last.deadline + timedelta(days=1))
+    initial = {"honor": honor, "opens_on": opens_on, "deadline": opens_on + length}
+    initial |= {name: getattr(last, name) for name in CLONED}
+    return initial, dict(last.quotas.values_list("category", "places"))
+
+
+def opened_with(token):
+    """The round that was opened with this form key, or None."""
+    try:
+        return Round.objects.filter(token=uuid.UUID(token)).first()
+    except ValueError:
+        return None
+
+
+def save(round, quotas, *, by, seen=None):
+    """Write a round with its quotas.
+
+    :param quotas: dict category key → places; 0 or None means no place reserved
+    :param seen: the version that the writer had before his eyes; None for a new round
+    :raises RoundRefused: somebody else was faster, or the label is taken
+    """
+    is_new = round.pk is None
+    try:
+        with transaction.atomic():
+            if is_new:
+                if known := Round.objects.filter(token=round.token).first():
+                    return known  # a double click
+                round.created_by = by
+            elif not Round.objects.filter(pk=round.pk, version=seen).update(version=F("version") + 1):
+                raise RoundRefused(_("Somebody else has just changed this round. Open it again and compare."))
+            else:
+                round.version = seen + 1
+            round.save()
+            round.quotas.all().delete()
+            Quota.objects.bulk_create(
+                Quota(round=round, category_id=key, places=places) for key, places in quotas.items() if places
+            )
+            audit.record("round.open" if is_new else "round.edit", by=by, target=round)
+    except IntegrityError as error:
+        if known := Round.objects.filter(token=round.token).exclude(pk=round.pk).first():
+            return known
+        raise RoundRefused(_("This honor has a round with this label already."), field="label") from error
+    return round
+
+
+def close(round, *, by):
+    """
+    :raises RoundRefused: nominations are still on their way, or it is closed
+    """
+    with transaction.atomic():
+        fresh = Round.objects.select_for_update().get(pk=round.pk)
+        if not fresh.is_running:
+            raise RoundRefused(_("This round is closed already."))
+        if waiting := fresh.nominations.open().count():
+            words = _("%(count)d nominations are still on their way: record their result or withdraw them.")
+            raise RoundRefused(words % {"count": waiting})
+        end(round, by=by, at=timezone.now())
+
+
+def end(round, *, by, at):
+    """Close it, unless it is closed: by the head, or with the last name that was published."""
+    running = Round.objects.running().filter(pk=round.pk)
+    if running.update(closed_at=at, closed_by=by, version=F("version") + 1):
+        audit.record("round.close", by=by, target=round)

@@ -1,0 +1,133 @@
+"""Desk pages of a round's screening: the record, announcing, the signed minutes."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import posted, require
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from honors.models import Screening
+from honors.rounds.views import desk_round
+from honors.screening import meetings as rules
+from honors.screening.forms import AnnounceForm, ScreeningForm, VerdictForm
+from registry.files import uploads
+from registry.files.errors import UploadRefused
+
+
+@require(Permission.ROUND_MANAGE, read=Permission.AUDIT_VIEW)
+def screening_edit(request, pk):
+    """GET shows the meetings, POST writes the record of the present one; verdicts rest until announced."""
+    round = desk_round(pk)
+    form = ScreeningForm(posted(request), request.FILES or None, instance=present_meeting(round))
+    verdicts = verdict_forms(round, posted(request))
+    status = 422 if form.is_bound else 200
+    if form.is_bound and are_valid(form, verdicts):
+        try:
+            screening = write(round, form, verdicts, by=request.user)
+        except UploadRefused as refused:
+            form.add_error("scan", refused.sentence)
+        except MoveRefused as refused:
+            audit.record_refusal("screening.record", by=request.user, target=round)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            messages.success(request, _("The record is saved. Nothing is announced yet."))
+            return redirect(screening)
+    return page(request, round, form, verdicts, status=status)
+
+
+def present_meeting(round):
+    """The meeting under way, or the one that would be recorded now."""
+    return rules.open_meeting(round) or Screening(round=round, number=rules.next_number(round))
+
+
+def page(request, round, form, verdicts, *, refused="", status=200):
+    screening = rules.open_meeting(round)
+    context = {
+        "round": round,
+        "screening": screening,
+        "meetings": rules.announced(round),
+        "takes_record": rules.takes_record(round),
+        "form": form,
+        "verdicts": verdicts,
+        "missing": rules.missing(screening) if screening else [],
+        "announce_form": AnnounceForm(initial={"seen": screening.version if screening else None}),
+        "can_announce": request.user.can(Permission.ROUND_DECIDE),
+        "refused": refused,
+    }
+    return render(request, "honors/rounds/screening_edit.html", context, status=status)
+
+
+def verdict_forms(round, data):
+    """A row for each nomination that the meeting decides; what was decided before is not asked again."""
+    nominations = rules.waiting(round).select_related("honoree__organization", "category", "verdict")
+    return [VerdictForm(data, nomination=nomination) for nomination in nominations]
+
+
+def are_valid(form, verdicts):
+    is_valid = form.is_valid()
+    for verdict in verdicts:
+        if verdict.is_valid() and "present" in form.cleaned_data:  # whatever else of the meeting is wrong
+            verdict.check(form.members())
+    return is_valid and all(not verdict.errors for verdict in verdicts)
+
+
+def write(round, form, verdicts, *, by):
+    """
+    :raises UploadRefused: the scan cannot be taken
+    :raises MoveRefused: as `screening.record`
+    """
+    scan = form.cleaned_data["scan"]
+    stored = uploads.store_scan(scan, by=by) if scan else None
+    try:
+        return rules.record(
+            round,
+            facts=form.facts(),
+            verdicts={verdict.nomination: verdict.values() for verdict in verdicts},
+            by=by,
+            number=form.cleaned_data["meeting"],
+            seen=form.cleaned_data["seen"],
+            scan=stored,
+        )
+    except MoveRefused:
+        if stored:
+            uploads.discard(stored)
+        raise
+
+
+@require(Permission.ROUND_DECIDE)
+@require_POST
+def screening_announce(request, pk):
+    round = desk_round(pk)
+    screening = rules.with_people(round.screenings.all()).last()
+    if screening is None:
+        raise Http404
+    sent = AnnounceForm(request.POST)
+    try:
+        rules.announce(screening, by=request.user, seen=sent.cleaned_data["seen"] if sent.is_valid() else 0)
+    except MoveRefused as refused:
+        audit.record_refusal("screening.announce", by=request.user, target=screening)
+        form = ScreeningForm(instance=present_meeting(round))
+        forms = verdict_forms(round, None)
+        return page(request, round, form, forms, refused=refused.sentence, status=refused.status)
+    messages.success(request, _("Announced: every nomination has its decision now."))
+    return redirect(round)
+
+
+@require(Permission.ROUND_VIEW)
+def screening_scan(request, pk):
+    """The signed minutes of the last meeting, or of the one that is asked for; opening them is recorded."""
+    screenings = Screening.objects.select_related("scan").filter(round=pk, scan__isnull=False)
+    number = request.GET.get("meeting", "")
+    if number:
+        is_number = number.isascii() and number.isdigit() and len(number) < 5
+        screenings = screenings.filter(number=int(number)) if is_number else screenings.none()
+    screening = screenings.last()
+    if screening is None:
+        raise Http404
+    audit.record("screening.scan", by=request.user, target=screening)
+    return uploads.serve(screening.scan)

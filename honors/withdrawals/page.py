@@ -1,0 +1,87 @@
+"""What the desk page of a case of withdrawal prints."""
+
+from django.urls import reverse
+
+from accounts.permissions import Permission as P
+from honors.withdrawals.forms import StepForm
+from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalStage
+from registry.approvals import page as approval_page
+from registry.approvals import proposals
+from registry.approvals.policies import all_roads
+from registry.honorees.page import row
+from registry.suspensions import consequences
+
+
+def context(case, user, *, bound):
+    """:param bound: name of a move → its form as it was sent"""
+    proposal = proposals.open_proposal("revocation", case.award) if case.is_open else None
+    frozen = list(consequences.items_of(case))
+    steps = list(case.steps.select_related("by", "note"))
+    may_decide = case.may_be_decided() and proposal is None and all_roads()["revocation"].may_propose(user)
+    return {
+        "case": case,
+        "award": case.award,
+        "honoree": case.honoree,
+        "is_own": case.award.honor.is_own,
+        "stages": stages(case, steps),
+        "moves": [
+            {
+                "rule": move,
+                "form": bound.get(move.name) or StepForm(move=move, case=case),
+                "is_open": move.name in bound,
+                "url": reverse("honors:withdrawal_move", args=[case.pk, move.name]),
+            }
+            for move in case.open_moves(user)
+        ],
+        "decide_url": reverse("honors:award_revoke", args=[case.award_id]) if may_decide else "",
+        "panel": approval_page.panel(proposal, user, target=case.award) if proposal else None,
+        "items": frozen,
+        "is_effective": bool(frozen) and frozen[0].list.effective_at is not None,
+        "follows": [] if frozen else consequences.consequences_of(case.honoree, case.award),
+        "can_tick": user.can(P.PUBLICITY_SUSPEND),
+        "can_read": user.can(P.AWARD_RECORD),
+        "papers": list(papers(steps)),
+        "steps": step_rows(steps),
+    }
+
+
+ROAD = (
+    WithdrawalStage.VERIFYING,
+    WithdrawalStage.VERIFIED,
+    WithdrawalStage.PROPOSED,
+)
+
+
+def stages(case, steps):
+    """The road in four places; a case that the conferring body opened by its decision has only the last."""
+    here = WithdrawalStage(case.stage)
+    order = [*ROAD, here] if here not in OPEN or here == WithdrawalStage.PUBLISHED else [*ROAD]
+    passed = {WITHDRAWAL_MOVES[step.move].target for step in steps}
+    return [
+        {
+            "label": stage.label,
+            "state": "now" if stage == here else "done" if stage in passed else "later",
+        }
+        for stage in order
+        if stage == here or stage in passed or here in ROAD
+    ]
+
+
+def papers(steps):
+    for step in filter(lambda one: one.document_number, steps):
+        yield {
+            "label": step.label,
+            "number": step.document_number,
+            "on": step.on,
+            "url": reverse("honors:withdrawal_scan", args=[step.pk]) if step.scan_id else "",
+        }
+
+
+def step_rows(steps):
+    """Rows of a timeline, newest first."""
+    rows = []
+    for step in steps:
+        rule = WITHDRAWAL_MOVES[step.move]
+        note = " · ".join(filter(None, [step.document_number, step.note_text]))
+        rows.append(row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=note))
+    return rows[::-1]

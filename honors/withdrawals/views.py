@@ -1,0 +1,190 @@
+"""Desk pages of cases of withdrawal: the list, opening one, its moves, recording the decision."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import Refused, posted, require
+from accounts.lists.listing import without
+from accounts.lists.paging import page_of, pages_of
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from honors.conferral import recording as awarding_people
+from honors.models import Award, Withdrawal, WithdrawalStep
+from honors.withdrawals import cases as withdrawal_cases
+from honors.withdrawals import page as withdrawal_page
+from honors.withdrawals.forms import CaseForm, RevokeForm, StepForm
+from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
+from registry.approvals.policies import ApprovalRefused, all_roads
+from registry.files import uploads
+from registry.files.errors import UploadRefused
+from registry.suspensions import consequences
+
+
+@require(Permission.HONOREE_VIEW)
+def withdrawal_list(request):
+    state = request.GET.get("state", "open")
+    cases = Withdrawal.objects.select_related("award__honor", "honoree", "opened_by")
+    if state == "open":
+        cases = cases.filter(stage__in=OPEN)
+    elif state == "closed":
+        cases = cases.exclude(stage__in=OPEN)
+    else:
+        state = "all"
+    page = page_of(cases, request)
+    context = {
+        "views": [
+            {"label": label, "url": without(request, "state", state=value), "current": value == state}
+            for value, label in (("open", _("open")), ("closed", _("closed")), ("all", _("all")))
+        ],
+        "page": page,
+        "pages": pages_of(page, request),
+    }
+    return render(request, "honors/withdrawals/withdrawal_list.html", context)
+
+
+def awards_with_names():
+    return Award.objects.select_related("honoree", "honor", "revocation")
+
+
+@require(Permission.AWARD_RECORD)
+def withdrawal_open(request, pk):
+    """GET says what would follow, POST opens the case with its cause."""
+    award = get_object_or_404(awards_with_names(), pk=pk)
+    form = CaseForm(posted(request))
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            case = withdrawal_cases.open_case(award, by=request.user, note=data["note"], token=data["token"])
+        except awarding_people.AwardRefused as refused:
+            audit.record_refusal("withdrawal.open", by=request.user, target=award)
+            form.add_error(None, str(refused))
+            status = 409
+        else:
+            messages.success(request, _("The case is open. Nothing has changed in public."))
+            return redirect(case)
+    context = {
+        "form": form,
+        "award": award,
+        "follows": consequences.consequences_of(award.honoree, award),
+    }
+    return render(request, "honors/withdrawals/withdrawal_open.html", context, status=status)
+
+
+def case_of(pk):
+    cases = Withdrawal.objects.select_related(
+        "honoree", "award__honor", "award__honoree", "award__revocation", "opened_by"
+    )
+    return get_object_or_404(cases, pk=pk)
+
+
+@require(Permission.HONOREE_VIEW)
+def withdrawal_detail(request, pk):
+    return detail_page(request, case_of(pk))
+
+
+def detail_page(request, case, *, bound=None, refused="", status=200):
+    context = withdrawal_page.context(case, request.user, bound=bound or {}) | {"refused": refused}
+    return render(request, "honors/withdrawals/withdrawal_detail.html", context, status=status)
+
+
+@require(Permission.AWARD_RECORD)
+@require_POST
+def withdrawal_move(request, pk, move):
+    case, rule = case_of(pk), WITHDRAWAL_MOVES.get(move)
+    if rule is None or not rule.by_hand:
+        raise Http404
+    if not request.user.can(rule.permission):
+        audit.record_refusal(f"withdrawal.{move}", by=request.user, target=case)
+        raise Refused(_("Your role does not make this decision."))
+    form = StepForm(request.POST, request.FILES, move=rule, case=case)
+    if not form.is_valid():
+        return detail_page(request, case, bound={move: form}, status=422)
+    facts = dict(form.cleaned_data)
+    scan = None
+    try:
+        if "scan" in facts:
+            scan = facts["scan"] = uploads.store_scan(facts["scan"], by=request.user)
+        step = withdrawal_cases.move(case, move, by=request.user, **facts)
+    except UploadRefused as refused:
+        form.add_error("scan", refused.sentence)
+        return detail_page(request, case, bound={move: form}, status=422)
+    except MoveRefused as refused:
+        if scan:
+            uploads.discard(scan)
+        audit.record_refusal(f"withdrawal.{move}", by=request.user, target=case)
+        return detail_page(request, case_of(pk), refused=refused.sentence, status=refused.status)
+    if scan and step.scan_id != scan.pk:
+        uploads.discard(scan)
+    messages.success(request, _("Recorded."))
+    return redirect(case)
+
+
+@require(Permission.APPROVAL_SIGN)
+def award_revoke(request, pk):
+    """The last step of a case: record that the conferring body took the award back; signatures do it.
+
+    Where that body published its decision by itself there was no case: one is opened with the decision.
+    """
+    award = get_object_or_404(awards_with_names(), pk=pk)
+    if not all_roads()["revocation"].may_propose(request.user):
+        audit.record_refusal("award.revoke", by=request.user, target=award)
+        raise Refused(_("Your role does not make this decision."))
+    initial = {"body": award.conferring_body or award.honor.conferring_body}
+    form = RevokeForm(posted(request), request.FILES or None, award=award, initial=initial)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            return redirect(propose_revocation(request, award, dict(form.cleaned_data)))
+        except UploadRefused as refused:
+            form.add_error("scan", refused.sentence)
+        except (ApprovalRefused, awarding_people.AwardRefused) as refused:
+            audit.record_refusal("award.revoke", by=request.user, target=award)
+            form.add_error(None, str(refused))
+            status = 409
+    context = {
+        "form": form,
+        "award": award,
+        "case": award.withdrawals.open().first(),
+        "follows": consequences.consequences_of(award.honoree, award),
+    }
+    return render(request, "honors/awards/award_revoke.html", context, status=status)
+
+
+def propose_revocation(request, award, data):
+    """:raises AwardRefused, ApprovalRefused, UploadRefused: nothing was kept then"""
+    data["document"] = scan = uploads.store_scan(data.pop("scan"), by=request.user)
+    try:
+        with transaction.atomic():
+            case = award.withdrawals.open().first() or withdrawal_cases.open_case(
+                award,
+                by=request.user,
+                note=data["reason"],
+                name="publish",
+                on=data["on"],
+                document_number=data["document_number"],
+                scan=scan,
+            )
+            case.award = award
+            proposal = withdrawal_cases.propose_decision(case, by=request.user, **data)
+    except (ApprovalRefused, awarding_people.AwardRefused):
+        if scan:
+            uploads.discard(scan)
+        raise
+    if scan and proposal.document_id != scan.pk:
+        uploads.discard(scan)
+    messages.success(request, _("Proposed. It takes effect when enough people have signed."))
+    return case
+
+
+@require(Permission.AWARD_RECORD)
+def withdrawal_scan(request, pk):
+    """The paper of a step; opening it is recorded."""
+    step = get_object_or_404(WithdrawalStep.objects.select_related("scan"), pk=pk, scan__isnull=False)
+    audit.record("withdrawal.scan", by=request.user, target=step)
+    return uploads.serve(step.scan)

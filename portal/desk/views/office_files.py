@@ -1,0 +1,55 @@
+"""What spans all apps about one honoree: the office timeline, and the page to take to a visit."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.guard import require
+from accounts.lists.listing import without
+from accounts.papers.downloads import shown
+from accounts.permissions import Permission
+from accounts.security import audit
+from portal.desk import one_page, timeline
+from registry.models import Honoree
+
+
+def file_of(pk):
+    files = Honoree.objects.surviving().select_related(
+        "category", "organization__parent", "street", "opened_by", "story__latest"
+    )
+    return get_object_or_404(files, pk=pk)
+
+
+@require(Permission.HONOREE_VIEW)
+def honoree_timeline(request, pk):
+    honoree = file_of(pk)
+    kind = request.GET.get("kind", "")
+    rows, counts = timeline.rows_of(honoree, request.user, kind=kind)
+    kind = kind if kind in counts else ""
+    tabs = [("", _("all"), sum(counts.values()))]
+    tabs += [(one.name, one.label, counts[one.name]) for one in timeline.SOURCES if counts.get(one.name)]
+    context = {
+        "honoree": honoree,
+        "steps": rows,
+        "views": [
+            {
+                "label": label,
+                "count": count,
+                "current": name == kind,
+                "url": without(request, kind=name) if name else without(request, "kind"),
+            }
+            for name, label, count in tabs
+        ],
+        "kind_label": next((label for name, label, _count in tabs if name == kind), ""),
+        "printed_on": timezone.localdate(),
+    }
+    return render(request, "portal/desk/honoree_timeline.html", context)
+
+
+@require(Permission.HONOREE_VIEW)
+def honoree_one_page(request, pk):
+    """The PDF to take to a visit; each one made is recorded."""
+    honoree = file_of(pk)
+    data = one_page.drawn(honoree, user=request.user, today=timezone.localdate())
+    audit.record("honoree.one_page", by=request.user, target=honoree)
+    return shown(data, f"file-{honoree.pk}.pdf")

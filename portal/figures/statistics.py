@@ -1,0 +1,38 @@
+"""The figures of the home page: counted from rows, each opening into its list."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.office.memory import remembered
+from honors.awards.statistics import listed_by_tier, standing_awards
+from registry.models import Honoree, Tier
+from registry.stories.statistics import published_stories
+
+
+def public_figures(version):
+    """Rows of {before, number, after, sentence, url, link}; what is zero is left out."""
+    people = reverse("portal:honoree_list")
+    listed, by_tier, awards, stories = remembered("figures", counted, version=version)
+    figures = [
+        (listed, _(" people"), _("model citizens on the public register"), people),
+        (by_tier[Tier.NATIONAL], _(" people"), _("with a national honor"), f"{people}?tier=national"),
+        (by_tier[Tier.MUNICIPAL], _(" people"), _("with a municipal honor"), f"{people}?tier=municipal"),
+        (awards, _(" awards"), _("recorded by honor and round"), reverse("portal:honor_list")),
+        (stories, _(" stories"), _("written and reviewed"), people),
+    ]
+    return [
+        {
+            "before": "",
+            "number": number,
+            "after": unit,
+            "sentence": words,
+            "url": url,
+            "link": _("see the list"),
+        }
+        for number, unit, words, url in figures
+        if number
+    ][:4]
+
+
+def counted():
+    return Honoree.objects.listed().count(), listed_by_tier(), standing_awards(), published_stories()

@@ -1,0 +1,127 @@
+"""The feed of stories and the sitemap; both read the consents at the moment of asking."""
+
+from io import StringIO
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.syndication.views import Feed
+from django.templatetags.static import static
+from django.urls import reverse, reverse_lazy
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from honors.awards.public_rolls import honors_with_counts
+from portal.public import cards
+from portal.public.views.notices import running_notices
+from registry.models import Consent, Honoree
+from studios.models import Studio
+
+NEWEST = 30
+
+
+class StyledAtom(Atom1Feed):
+    """Atom that a person can read in a browser; Django names style sheets in RSS only."""
+
+    content_type = "application/xml; charset=utf-8"  # browsers show application/atom+xml as its source
+
+    def write(self, outfile, encoding):
+        plain = StringIO()
+        super().write(plain, encoding)
+        declaration, _end, rest = plain.getvalue().partition("\n")
+        sheet = f'<?xml-stylesheet type="text/css" href="{static("css/feed.css")}"?>'
+        outfile.write("\n".join([declaration, sheet, rest]))
+
+
+class StoryFeed(Feed):
+    feed_type = StyledAtom
+    title = _("Yuzhong Models: stories")
+    subtitle = _("New stories of model citizens of Yuzhong District")
+    link = reverse_lazy("portal:home")
+
+    def items(self):
+        told = Honoree.objects.listed().filter(story__published_version__isnull=False)
+        told = told.nameable().with_basis(Consent.Purpose.STORY)
+        told = told.select_related("story__published_version")
+        return told.order_by("-story__published_at", "-pk")[:NEWEST]
+
+    def item_title(self, honoree):
+        mark = gettext(" (example)") if honoree.is_example else ""
+        headline = honoree.story.published_version.shown_headline
+        return gettext("%(name)s: %(headline)s") % {"name": f"{honoree.name}{mark}", "headline": headline}
+
+    def item_description(self, honoree):
+        return honoree.story.published_version.shown_standfirst or honoree.deed_line
+
+    def item_link(self, honoree):
+        return cards.honoree_url(honoree)
+
+    def item_pubdate(self, honoree):
+        return honoree.story.first_published_at
+
+    def item_updateddate(self, honoree):
+        return honoree.story.published_at
+
+
+class PageSitemap(Sitemap):
+    def items(self):
+        return [
+            "portal:home",
+            "portal:honoree_list",
+            "portal:honor_list",
+            "portal:notice_list",
+            "portal:studio_list",
+            "portal:coverage_list",
+            "portal:about",
+        ]
+
+    def location(self, name):
+        return reverse(name)
+
+
+class HonoreeSitemap(Sitemap):
+    limit = 5000
+
+    def items(self):
+        return Honoree.objects.public().select_related("story").order_by("pk")
+
+    def location(self, honoree):
+        return cards.honoree_url(honoree)
+
+    def lastmod(self, honoree):
+        story = honoree.published_story()
+        return story.published_at if story else None
+
+
+class HonorSitemap(Sitemap):
+    def items(self):
+        return honors_with_counts()
+
+    def location(self, honor):
+        return reverse("portal:honor_detail", args=[honor.slug])
+
+
+class StudioSitemap(Sitemap):
+    def items(self):
+        return Studio.objects.public().order_by("pk")
+
+    def location(self, studio):
+        return reverse("portal:studio_detail", args=[studio.slug])
+
+
+class NoticeSitemap(Sitemap):
+    """Only while it runs."""
+
+    def items(self):
+        return running_notices()
+
+    def location(self, notice):
+        return reverse("portal:notice_detail", args=[notice.slug])
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "honorees": HonoreeSitemap,
+    "honors": HonorSitemap,
+    "notices": NoticeSitemap,
+    "studios": StudioSitemap,
+}

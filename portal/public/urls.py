@@ -1,0 +1,43 @@
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from portal.public.feeds import SITEMAPS, StoryFeed
+from portal.public.views import (
+    courtesies,
+    events,
+    home,
+    honorees,
+    honors,
+    media,
+    notices,
+    pictures,
+    posters,
+    settings,
+    site_map,
+    studios,
+)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("honorees/", honorees.honoree_list, name="honoree_list"),
+    path("honorees/<slug:slug>/", honorees.honoree_detail, name="honoree_detail"),
+    path("honorees/<slug:slug>/poster/", posters.poster_detail, name="poster_detail"),
+    path("honorees/<slug:slug>/poster.jpg", posters.poster_picture, name="poster_picture"),
+    path("honors/", honors.honor_list, name="honor_list"),
+    path("honors/<slug:slug>/", honors.honor_detail, name="honor_detail"),
+    path("notices/", notices.notice_list, name="notice_list"),
+    path("notices/<slug:slug>/", notices.notice_detail, name="notice_detail"),
+    path("courtesies/", courtesies.courtesy_list, name="courtesy_list"),
+    path("studios/", studios.studio_list, name="studio_list"),
+    path("studios/<slug:slug>/", studios.studio_detail, name="studio_detail"),
+    path("events/", events.event_list, name="event_list"),
+    path("media/", media.coverage_list, name="coverage_list"),
+    path("about/", home.about, name="about"),
+    path("sitemap/", site_map.site_map, name="site_map"),
+    path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
+    path("feed/", login_not_required(StoryFeed()), name="feed"),
+    path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("language/", settings.language_set, name="language_set"),
+    path("view/", settings.view_set, name="view_set"),
+]

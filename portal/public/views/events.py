@@ -1,0 +1,54 @@
+"""The public calendar of outreach: what is coming, month by month, and what took place."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.lists.paging import page_of, pages_of
+from accounts.office.memory import data_version, lazily, page_key
+from registry.honorees.rules import Doing
+from registry.models import Honoree
+from studios import statistics
+from studios.models import Counted, OutreachEvent
+
+SIZE = 30  # events on a page
+
+
+@login_not_required
+def event_list(request):
+    """Coming events, or with `?view=held` those that took place; people only with a basis for the name."""
+    is_past = request.GET.get("view") == "held"
+    counted = request.GET.get("counted") if is_past else ""
+    version = data_version()
+    page = page_of(public_events(is_past=is_past, counted=counted), request, size=SIZE)
+    context = {
+        "page_key": page_key(request, version, [event.pk for event in page.object_list]),
+        "page": page,
+        "pages": lazily(lambda: pages_of(page, request) if page.paginator.num_pages > 1 else None),
+        "is_past": is_past,
+        "figures": lazily(lambda: statistics.headline(version)[0]) if is_past else None,
+        "counted": dict(Counted.choices).get(counted, ""),
+        "ways": [
+            {"label": _("coming"), "url": "?", "current": not is_past},
+            {"label": _("took place"), "url": "?view=held", "current": is_past},
+        ],
+    }
+    return render(request, "portal/public/event_list.html", context)
+
+
+def public_events(*, is_past, counted=""):
+    """Events of the public calendar with the people who may be named, each consent asked now.
+
+    :param counted: only those whose audience was counted so; what is no way of counting is left aside
+    """
+    # who is to come must be able to come; who came is named while the name may stand in public
+    may = Honoree.objects.nameable() if is_past else Honoree.objects.may(Doing.SENT)
+    named = Prefetch("honorees", may.only("pk", "name", "slug", "is_listed").order_by("pk"), to_attr="people")
+    events = OutreachEvent.objects.public().prefetch_related(named)
+    if counted in Counted.values:
+        events = events.filter(how_counted=counted)
+    if is_past:
+        return events.held().order_by("-starts_at", "-pk")
+    return events.coming(timezone.now()).order_by("starts_at", "pk")

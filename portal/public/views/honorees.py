@@ -1,0 +1,229 @@
+"""The public list of honorees and the story page of one."""
+
+import datetime
+from urllib.parse import urlsplit
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.lists.paging import page_of_keys, pages_of
+from accounts.office.memory import data_version, lazily, page_key, remembered, version_of
+from accounts.organizations.english import with_english
+from portal.public import cards, listing
+from portal.public.press import press_of
+from portal.public.views.studios import studios_led_by
+from registry.models import Consent, Honoree, Tier
+from registry.stories.shown import shown
+
+
+@login_not_required
+def honoree_list(request):
+    version = data_version()
+    asked = listing.Asked(request, version)
+    page = page_of_keys(asked.honorees, request, remember=asked.remember)
+    shown = cards.cards_in_order(page.object_list)
+    context = {
+        "page_key": page_key(request, version, [card.pk for card in shown]),
+        "filter_fields": lazily(lambda: asked.fields),
+        "q": asked.q,
+        "chips": lazily(lambda: asked.chips),
+        "clear_url": reverse("portal:honoree_list"),
+        "ignored": asked.ignored,
+        "sorts": lazily(lambda: asked.sorts),
+        "cards": shown,
+        "pages": lazily(lambda: pages_of(page, request)),
+        "total_label": page.paginator.count_label,
+        "first": page.start_index(),
+        "last": page.end_index(),
+        "hidden": [{"name": "sort", "value": asked.sort}] if asked.sort != listing.DEFAULT_SORT else [],
+    }
+    return render(request, "portal/public/honorees/honoree_list.html", context)
+
+
+@login_not_required
+def honoree_detail(request, slug):
+    opened = cards.opened(slug)
+    if opened is None:
+        return moved_or_missing(slug)
+    version = version_of(opened.newest)
+    basis = f"{opened.lacks_story:d}{opened.lacks_photo:d}"
+    about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
+    near = cards.near(opened)
+    key = page_key(request, version, basis, [card.pk for card in near])
+    return render(
+        request, "portal/public/honorees/honoree_detail.html", about | {"near": near, "page_key": key}
+    )
+
+
+def about_file(opened):
+    """What the page of one file prints, without the people near it."""
+    honoree = cards.public_file(opened)
+    persons = list(persons_of(honoree))
+    awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
+    version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
+    press, press_more = press_of(honoree) if honoree.is_in_press else ([], 0)
+    return {
+        "card": card,
+        "tier_label": str(honoree.tier.label) if honoree.tier else "",
+        "standing_name": honoree.standing_name,
+        "story": story_of(honoree, version, card) if version else None,
+        "facts": facts(honoree, persons),
+        "awards": [award_row(award) for award in reversed(awards)],
+        "press": press,
+        "press_more": press_more,
+        "nearby": nearby(honoree, awards),
+        "basis_lines": basis_lines(honoree, version),
+        "source": source_of(persons),
+        "studios": studios_led_by(honoree.pk) if honoree.leads_studio else [],
+    }
+
+
+def moved_or_missing(slug):
+    """A merged file leads on to the one it was merged into; everything else is not there."""
+    merged = (
+        Honoree.objects.filter(slug=slug, merged_into__is_listed=True).select_related("merged_into").first()
+    )
+    if merged:
+        return HttpResponsePermanentRedirect(cards.honoree_url(merged.merged_into))
+    raise Http404
+
+
+def story_of(honoree, version, card):
+    told = shown(version, about=honoree)
+    return {
+        "headline": told["headline"],
+        "standfirst": told["standfirst"],
+        "body": mark_safe(told["body"]),  # noqa: S308 (sanitized when it was saved)
+        "photos": [
+            {
+                "small": cards.picture_url(photo["file_id"], 320),
+                "medium": cards.picture_url(photo["file_id"], 720),
+                "large": cards.picture_url(photo["file_id"], 1280),
+                **photo,
+            }
+            for photo in (told["photos"] if card.is_pictured else [])
+        ],
+        "video": video_of(told["video"], lacks_photo=honoree.lacks_photo) if version.video_url else None,
+        "published_on": day(honoree.story.first_published_at),
+        "updated_on": day(honoree.story.published_at),
+    }
+
+
+def video_of(video, *, lacks_photo):
+    """A link that opens the film where it lies; nothing of it is loaded here."""
+    return {
+        "url": video["url"],
+        "title": video["title"] or _("Watch the video"),
+        "host": urlsplit(video["url"]).hostname,
+        "poster": "" if lacks_photo else cards.picture_url(video["poster_id"], 720),
+        "alt": video["alt"],
+    }
+
+
+def day(moment):
+    return date_format(timezone.localdate(moment), "DATE_FORMAT") if moment else ""
+
+
+def facts(honoree, persons):
+    """Only what is known; never below street or community."""
+    rows = []
+    if honoree.category:
+        rows.append((_("category"), with_english(honoree.category.name), ""))
+    for person in persons if honoree.kind in ("person", "couple") else ():
+        told = [part for part in (person.get_sex_display() if person.sex else "", person.born) if part]
+        if told:
+            label = _("sex and birth") if len(persons) == 1 else person.name
+            rows.append((label, _(", ").join(map(str, told)), ""))
+        if person.post:
+            rows.append((_("post"), person.post, ""))
+    if honoree.organization:
+        url = f"{reverse('portal:honoree_list')}?street={honoree.street_id}" if honoree.street_id else ""
+        rows.append((_("where"), where(honoree.organization), url))
+    story = honoree.published_story()
+    if story:
+        rows.append((_("updated"), day(story.published_at), ""))
+    return [{"label": label, "value": value, "url": url} for label, value, url in rows]
+
+
+def where(organization):
+    """Street and community; in English the street has its English name behind it."""
+    street = organization.parent if organization.kind == organization.Kind.COMMUNITY else organization
+    english = with_english(street.name).removeprefix(street.name)
+    return f"{organization.full_name}{english}"
+
+
+def award_row(award):
+    tier = Tier(award.honor.tier)
+    return {
+        "tier": tier.value,
+        "mark": tier.mark,
+        "tier_label": tier.label,
+        "date": award.date_label,
+        "honor": award.honor.name,
+        "round": award.round,
+        "category": award.category.name if award.category else "",
+        "document": " · ".join(filter(None, [award.conferred_by, award.document_number])),
+        "basis": award.basis,
+        "note": _("posthumous") if award.is_posthumous else "",
+        "word": award.honor.given_word,
+    }
+
+
+def nearby(honoree, awards):
+    """Over the cards of `cards.near`: title, whose they are, and the list of all of them.
+
+    :param awards: the standing ones, with their honors
+    """
+    url, near = reverse("portal:honoree_list"), {}
+    if honoree.street_id:
+        near = {
+            "title": _("Models near here"),
+            "label": honoree.street.name,
+            "more": _("People of this street"),
+        }
+        near["url"] = f"{url}?street={honoree.street_id}"
+    elif honoree.category_id:
+        near = {"title": _("Of the same category"), "more": _("All of this category")}
+        near |= {"label": honoree.category.name, "url": f"{url}?category={honoree.category_id}"}
+    elif honor := next((one.honor for one in awards if one.honor.name == honoree.top_honor), None):
+        near = {"title": _("With the same honor"), "label": honor.name, "more": _("All with this honor")}
+        near["url"] = reverse("portal:honor_detail", args=[honor.slug])
+    return near
+
+
+def basis_lines(honoree, version):
+    lines = []
+    if honoree.is_example:
+        lines.append(_("This person and the deeds are invented; they show how the register works."))
+    if version:
+        lines.append(
+            _("Written, then reviewed and proofread by others; published on %(day)s.")
+            % {"day": day(honoree.story.published_at)}
+        )
+    return lines
+
+
+def persons_of(honoree):
+    """The persons of a file, each with the public source that is its basis for the name, if there is one."""
+    sources = Consent.objects.current().filter(
+        person=OuterRef("pk"), purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE
+    )
+    columns = JSONObject(outlet="source_outlet", title="source_title", url="source_url", date="given_on")
+    return honoree.subjects().annotate(source=Subquery(sources.values(told=columns)[:1]))
+
+
+def source_of(persons):
+    """The cited public source on which the publication rests, if it rests on one."""
+    source = next((person.source for person in persons if person.source), None)
+    if source is None:
+        return None
+    return source | {"date": date_format(datetime.date.fromisoformat(source["date"]), "DATE_FORMAT")}

@@ -1,0 +1,71 @@
+"""The public list of what the media wrote: piece by piece, as the public figures count it."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Page
+from django.db.models import Prefetch, Q
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.lists.paging import CappedPaginator, number_asked, page_of, pages_of
+from accounts.office.memory import data_version, lazily, page_key, remembered
+from registry.models import Honoree
+from studios import statistics
+from studios.models import CoverageItem
+
+SIZE = 30
+
+
+@login_not_required
+def coverage_list(request):
+    """Pieces, each with its reprints and its reads; nothing that names somebody without a basis.
+
+    Remembered for one version of the data: a consent withdrawn makes another one.
+    """
+    version, number = data_version(), number_asked(request)
+    count, rows = remembered(f"media/{number}", lambda: counted_rows(request), version=version)
+    paginator = CappedPaginator((), SIZE)
+    paginator.count = count
+    page = Page(rows, number, paginator)
+    context = {
+        "page_key": page_key(request, version),
+        "page": page,
+        "pages": lazily(lambda: pages_of(page, request) if paginator.num_pages > 1 else None),
+        "pieces": rows,
+        "figures": lazily(lambda: statistics.headline(version)[1]),
+    }
+    return render(request, "portal/public/coverage_list.html", context)
+
+
+def counted_rows(request):
+    """How many pieces there are, and the rows of one page.
+
+    :raises Http404: beyond the end
+    """
+    today = timezone.localdate()
+    items = CoverageItem.objects.public().until(today)
+    page = page_of(statistics.pieces(items), request, size=SIZE)
+    return page.paginator.count, piece_rows(items, [key for (key,) in page.object_list], today)
+
+
+def piece_rows(items, keys, until):
+    """A row for each group: its first item, its reprints, and the reads it counts with."""
+    people = Honoree.objects.nameable().only("pk", "name", "slug", "is_listed").order_by("pk")
+    of_page = items.filter(Q(pk__in=keys) | Q(original__in=keys))
+    of_page = statistics.with_latest_reads(of_page, until).prefetch_related(
+        Prefetch("honorees", people, to_attr="people")
+    )
+    found = {}
+    for item in of_page.order_by("published_on", "pk"):
+        found.setdefault(item.group_key, []).append(item)
+    return [piece_row(key, found[key]) for key in keys]
+
+
+def piece_row(key, group):
+    first = next((item for item in group if item.pk == key), group[0])
+    known = [item for item in group if item.latest_reads is not None]
+    return {
+        "first": first,
+        "reprints": [item for item in group if item is not first],
+        "number": len(group),
+        "counted": max(known, key=lambda item: item.latest_reads, default=None),
+    }

@@ -1,0 +1,40 @@
+"""The poster of a story: a page on which it can be saved, and the picture itself."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+
+from portal.public import cards
+from portal.public.poster import check, drawn, poster_of
+from portal.public.views.honorees import moved_or_missing, persons_of, source_of
+
+
+@login_not_required
+def poster_detail(request, slug):
+    opened = cards.opened(slug)
+    if opened is None:
+        return moved_or_missing(slug)
+    honoree = cards.public_file(opened)
+    check(asked(request, honoree))  # else the page would stand around an empty frame
+    card = cards.card_of_file(honoree)
+    return render(request, "portal/public/poster_detail.html", {"card": card, "slug": slug})
+
+
+@login_not_required
+def poster_picture(request, slug):
+    """The picture; asked for anew each time, so that it is gone as soon as the page is."""
+    opened = cards.opened(slug)
+    if opened is None:
+        raise Http404
+    poster = asked(request, cards.public_file(opened))
+    if request.headers.get("If-None-Match") == poster.etag:
+        response = HttpResponseNotModified()
+    else:
+        response = HttpResponse(drawn(poster), content_type="image/jpeg")
+    response["ETag"], response["Cache-Control"] = poster.etag, "no-cache"
+    return response
+
+
+def asked(request, honoree):
+    url = request.build_absolute_uri(cards.honoree_url(honoree))
+    return poster_of(honoree, url=url, source=source_of(list(persons_of(honoree))))

@@ -1,0 +1,199 @@
+"""Public pages of studios: what comes next, who they are, what they did; gone while the honor is."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.office.memory import data_version, remembered
+from portal.public import cards
+from registry.models import Consent, Honoree
+from studios import statistics
+from studios.activities.moves import ActivityState
+from studios.models import Activity, ActivityPhoto, Counted, Measure, Studio
+
+LOG = 20
+
+
+@login_not_required
+def studio_list(request):
+    rows = remembered(f"studios/{get_language()}", list_rows, version=data_version())
+    return render(request, "portal/public/studio_list.html", rows)
+
+
+def list_rows():
+    now = timezone.now()
+    coming = Q(activities__state=ActivityState.PLANNED, activities__starts_at__gte=now)
+    studios = Studio.objects.public().select_related("host")
+    studios = statistics.with_served(studios, timezone.localdate(now))
+    studios = studios.annotate(next_at=Min("activities__starts_at", filter=coming))
+    figures = statistics.public_figures(on=timezone.localdate(now))
+    served = [served_words(number, how) for how, number in figures["by_counting"] if number]
+    return {
+        "studios": [list_row(studio) for studio in studios.order_by("is_example", "pk")],
+        "figures": figures,
+        "served": _(", ").join(served),
+    }
+
+
+def served_words(number, how):
+    return _("%(number)s person-times (%(how)s)") % {"number": f"{number:,}", "how": how.label}
+
+
+def list_row(studio):
+    return {
+        "name": studio.name,
+        "url": reverse("portal:studio_detail", args=[studio.slug]),
+        "is_example": studio.is_example,
+        "field": studio.get_field_display(),
+        "where": studio.place or (studio.host.name if studio.host else ""),
+        "plaque": studio.plaque_words,
+        "next": moment(studio.next_at),
+        "done": studio.done,
+        "served": served_rows(studio),
+    }
+
+
+def served_rows(studio):
+    """Person-times by how they were counted: numbers of different worth, never one sum."""
+    numbers = [(counted.label, getattr(studio, f"served_{counted}", 0)) for counted in Counted]
+    return [{"how": how, "number": number} for how, number in numbers if number]
+
+
+def moment(at):
+    """A day and an hour as people say it."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at)
+    return f"{date_format(local, 'DATE_FORMAT')} {local:%H:%M}"
+
+
+@login_not_required
+def studio_detail(request, slug):
+    """Whether it is public is looked up at each request; the rest is remembered while nothing changes."""
+    studio = get_object_or_404(Studio.objects.public().select_related("host", "leader"), slug=slug)
+    name = f"studio/{studio.pk}/{get_language()}"
+    page = remembered(name, lambda: page_of_studio(studio), version=data_version())
+    return render(request, "portal/public/studio_detail.html", page)
+
+
+def page_of_studio(studio):
+    """Everything the page prints."""
+    today = timezone.localdate()
+    totals = statistics.reported(Studio.objects.filter(pk=studio.pk))
+    return {
+        "studio": list_row_of(studio) | {"introduction": studio.introduction, "phone": studio.phone},
+        "coming": coming_rows(studio),
+        **leader_rows(studio.leader_id),
+        "team": team_of(studio, totals),
+        "log": log_rows(studio),
+        "figures": figure_rows(statistics.figures(Studio.objects.filter(pk=studio.pk), on=today), totals),
+        "cut_off": date_format(today, "DATE_FORMAT"),
+        "totals": [total_row(total) for total in totals],
+    }
+
+
+def list_row_of(studio):
+    studio.next_at, studio.done = None, 0
+    return list_row(studio)
+
+
+def coming_rows(studio):
+    """The next activity first; none of it names anybody."""
+    coming = Activity.objects.filter(studio=studio).coming(timezone.now())[:3]
+    return [
+        {
+            "theme": one.theme,
+            "kind": one.get_kind_display(),
+            "when": moment(one.starts_at),
+            "place": one.place,
+        }
+        for one in coming
+    ]
+
+
+def leader_rows(leader_id):
+    """The leader only while his or her own page is public, and the story only while it may be told."""
+    told = Honoree.objects.with_basis(Consent.Purpose.STORY).filter(pk=OuterRef("pk"))
+    public = Honoree.objects.public().select_related("story__published_version")
+    leader = public.annotate(is_told=Exists(told)).filter(pk=leader_id).first() if leader_id else None
+    if leader is None:
+        return {"leader": None, "story": None}
+    url, story = cards.honoree_url(leader), leader.published_story() if leader.is_told else None
+    return {
+        "leader": {"name": leader.name, "url": url, "deed": leader.deed_line},
+        "story": {"headline": story.published_version.shown_headline, "url": url} if story else None,
+    }
+
+
+def team_of(studio, totals):
+    """Names with a basis only; the others are counted, and a source's number stands beside."""
+    members = list(
+        studio.members.serving(timezone.localdate()).living().with_basis().select_related("person__honoree")
+    )
+    named = [
+        {
+            "name": member.shown_name,
+            "role": member.role,
+            "url": cards.honoree_url(member.person.honoree) if member.person else "",
+        }
+        for member in members
+        if member.is_named and not (member.person and member.person.honoree_id == studio.leader_id)
+    ]
+    stated = next((total.words for total in totals if total.measure == Measure.MEMBERS), "")
+    more = sum(not member.is_named for member in members)
+    return {"named": named, "more": more, "stated": stated}
+
+
+def log_rows(studio):
+    photos = Prefetch("photos", ActivityPhoto.objects.public())
+    done = Activity.objects.filter(studio=studio).confirmed().prefetch_related(photos)
+    return [
+        {
+            "when": date_format(timezone.localtime(one.starts_at), "DATE_FORMAT"),
+            "theme": one.theme,
+            "kind": one.get_kind_display(),
+            "place": one.place,
+            "served": one.person_times,
+            "counted": one.get_how_counted_display(),
+            "summary": one.summary,
+            "partners": one.partners,
+            "links": one.link_list,
+            "photos": [
+                {"small": cards.picture_url(photo.file_id, 720), "alt": photo.alt}
+                for photo in one.photos.all()
+            ],
+        }
+        for one in done.order_by("-starts_at", "-pk")[:LOG]
+    ]
+
+
+def figure_rows(found, totals):
+    """Our own count; a source's numbers stand in their own rows."""
+    rows = [{"label": _("activities confirmed"), "value": found["activities"]}]
+    for counted, served in found["by_counting"]:
+        if served:
+            label = _("person-times, %(how)s") % {"how": counted.label}
+            rows.append({"label": label, "value": served})
+    return rows if found["activities"] or not totals else []
+
+
+def total_row(total):
+    return {
+        "label": total.get_measure_display(),
+        "words": total.words,
+        "source": f"{total.outlet}《{total.title}》",
+        "on": date_format(total.published_on, "DATE_FORMAT"),
+    }
+
+
+def studios_led_by(honoree_id):
+    """What the story page of a leader links to."""
+    led = Studio.objects.public().filter(leader=honoree_id).order_by("pk")
+    return [
+        {"name": studio.name, "url": reverse("portal:studio_detail", args=[studio.slug])} for studio in led
+    ]

@@ -1,0 +1,186 @@
+"""What pages show of an approval: the panel, the list, rows of a timeline, the sheet to print."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from accounts.permissions import Permission
+from registry.approvals import proposals as approval_proposals
+from registry.approvals.forms import RefuseForm, SignForm
+from registry.approvals.policies import road_of
+from registry.models import Proposal
+
+
+def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
+    """What the panel prints.
+
+    :param proposal: loaded `with_people`
+    :param target: the row it is about, when the page has it already
+    """
+    road = road_of(proposal)
+    target = target or approval_proposals.target_of(proposal)
+    signed = {signature.signer_id for signature in proposal.signatures.all()}
+    may_act = proposal.is_open and user.can(Permission.APPROVAL_SIGN)
+    return {
+        "proposal": proposal,
+        "road": road,
+        "title": road.title(proposal, target),
+        "target_url": target.get_absolute_url(),
+        "people": people(proposal),
+        "needed": needed_words(proposal),
+        "sign_form": (sign_form or SignForm())
+        if may_act and road.may_sign(user) and user.pk != proposal.prepared_by_id and user.pk not in signed
+        else None,
+        "can_enter_paper": may_act,
+        "can_read_document": user.can(Permission.APPROVAL_SIGN),
+        "refuse_form": (refuse_form or RefuseForm())
+        if may_act and approval_proposals.may_refuse(proposal, user)
+        else None,
+        "can_withdraw": may_act and approval_proposals.may_withdraw(proposal, user),
+    }
+
+
+def people(proposal):
+    """The maker, the signers, whoever refused it, each in one line."""
+    rows = [
+        person(
+            proposal.prepared_by, _("prepared it"), on=proposal.prepared_at, note=proposal.text, icon="pencil"
+        )
+    ]
+    for signature in proposal.signatures.all():
+        is_on_paper = signature.is_on_paper
+        row = person(
+            signature.signer,
+            _("signed on paper") if is_on_paper else _("signed on screen"),
+            on=signature.signed_on,
+            note=signature.opinion_text,
+            icon="file-text" if is_on_paper else "check",
+        )
+        rows.append(row | {"entered": entered_words(signature), "scan_url": scan_url(signature)})
+    if proposal.state == Proposal.State.REFUSED:
+        by, at = proposal.closed_by, proposal.closed_at
+        rows.append(person(by, _("refused it"), on=at, note=proposal.refusal_text, icon="ban"))
+    return rows
+
+
+def person(user, what, *, on, note, icon):
+    """
+    :param on: a day, or a moment
+    """
+    return {
+        "name": user.name,
+        "what": what,
+        "on": timezone.localdate(on) if isinstance(on, datetime) else on,
+        "note": note,
+        "entered": "",
+        "scan_url": "",
+        "icon": icon,
+        "is_example": user.is_example,
+    }
+
+
+def scan_url(signature):
+    return reverse("registry:approval_scan", args=[signature.pk]) if signature.scan_id else ""
+
+
+def entered_words(signature):
+    if not signature.is_on_paper:
+        return ""
+    facts = {"who": signature.recorded_by.name, "day": timezone.localdate(signature.recorded_at)}
+    return _("entered by %(who)s on %(day)s") % facts
+
+
+def needed_words(proposal):
+    """Who is still needed; empty when nobody is."""
+    if not proposal.is_open:
+        return ""
+    missing, decider = proposal.people_missing, proposal.lacks_decider
+    if missing and decider:
+        words = ngettext(
+            "%(count)d more person has to sign, one who decides: %(who)s.",
+            "%(count)d more people have to sign, among them one who decides: %(who)s.",
+            missing,
+        )
+        return words % {"count": missing, "who": decider_names(proposal)}
+    if missing:
+        words = ngettext("%(count)d more person has to sign.", "%(count)d more people have to sign.", missing)
+        return words % {"count": missing}
+    return _("One who decides still has to sign: %(who)s.") % {"who": decider_names(proposal)}
+
+
+def decider_names(proposal):
+    holders = User.objects.holding(road_of(proposal).decides, on=timezone.localdate())
+    names = [user.name for user in holders.exclude(pk=proposal.prepared_by_id)[:4]]
+    return _(", ").join(names) or _("nobody has this role at the moment")
+
+
+def signers_for(proposal, *, is_repeated=False):
+    """Accounts that may sign: with the permission, not the maker, not signed yet.
+
+    :param is_repeated: with those who have signed; a repeated POST is answered by `approving`
+    """
+    holders = User.objects.holding(*road_of(proposal).signs, on=timezone.localdate())
+    signed = [] if is_repeated else [signature.signer_id for signature in proposal.signatures.all()]
+    return holders.exclude(pk__in=[proposal.prepared_by_id, *signed]).order_by("name", "pk")
+
+
+def timeline_rows(proposals, row):
+    """Rows of a timeline for proposals loaded `with_people`.
+
+    :param row: the function that makes one row of the page's timeline
+    """
+    rows = []
+    for proposal in proposals:
+        road = road_of(proposal)
+        rows.append(
+            row(
+                proposal.prepared_at,
+                _("Proposed for signature: %(what)s") % {"what": road.label},
+                icon="pencil",
+                tone="blue",
+                actor=proposal.prepared_by,
+                note=proposal.text,
+            )
+        )
+        rows += [signature_row(signature, road, row) for signature in proposal.signatures.all()]
+        if proposal.state == Proposal.State.REFUSED:
+            label, note = _("Refused: %(what)s") % {"what": road.label}, proposal.refusal_text
+            actor = proposal.closed_by
+            rows.append(row(proposal.closed_at, label, icon="ban", tone="amber", actor=actor, note=note))
+        if proposal.state == Proposal.State.WITHDRAWN:
+            label = _("Proposal withdrawn: %(what)s") % {"what": road.label}
+            rows.append(row(proposal.closed_at, label, icon="ban", tone="grey", actor=proposal.closed_by))
+    return rows
+
+
+def signature_row(signature, road, row):
+    note = signature.opinion_text
+    if not signature.is_on_paper:
+        label, icon = _("Signed: %(what)s") % {"what": road.label}, "check"
+    else:
+        label, icon = _("Signed on paper: %(what)s") % {"what": road.label}, "file-text"
+        facts = {"day": signature.signed_on, "entered": entered_words(signature)}
+        words = _("Paper signed %(day)s, %(entered)s, scan kept") % facts
+        note = "；".join(filter(None, [words, note]))
+    return row(signature.recorded_at, label, icon=icon, tone="green", actor=signature.signer, note=note)
+
+
+def sheet(proposal):
+    """What the printed form shows; as many boxes as signatures are still needed, at least one."""
+    road, target = road_of(proposal), approval_proposals.target_of(proposal)
+    return {
+        "proposal": proposal,
+        "title": road.form_title,
+        "matter": road.title(proposal, target),
+        "rows": [{"label": label, "value": value} for label, value in road.rows(proposal, target)],
+        "prepared_on": timezone.localdate(proposal.prepared_at),
+        "signed": people(proposal)[1:],
+        "has_follows": road.follows is not None,
+        "follows": list(road.follows(proposal, target)) if road.follows else [],
+        "boxes": range(max(1, proposal.people_missing) if proposal.is_open else 0),
+        "printed_on": timezone.localdate(),
+    }

@@ -1,0 +1,191 @@
+"""Desk pages of approvals: what waits for signatures, one proposal, signing, paper, the sheet to print."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import Refused, posted, require
+from accounts.lists.listing import without
+from accounts.lists.paging import page_of, pages_of
+from accounts.permissions import Permission
+from accounts.security import audit
+from registry.approvals import page as approval_page
+from registry.approvals import proposals as approval_proposals
+from registry.approvals.forms import PaperForm, RefuseForm, SignForm
+from registry.approvals.policies import all_roads, road_of
+from registry.approvals.proposals import ApprovalRefused
+from registry.files import uploads
+from registry.files.errors import UploadRefused
+from registry.models import Proposal, Signature
+
+
+@require(Permission.HONOREE_VIEW)
+def approval_list(request):
+    state = request.GET.get("state", Proposal.State.OPEN)
+    proposals = Proposal.objects.with_people()
+    if state in Proposal.State.values:
+        proposals = proposals.filter(state=state)
+    else:
+        state = "all"
+    page = page_of(proposals, request)
+    page.object_list = list(page.object_list)
+    for proposal in page.object_list:
+        proposal.road_label = all_roads()[proposal.road].label
+    tabs = [*Proposal.State.choices, ("all", _("all"))]
+    context = {
+        "views": [
+            {"label": label, "url": without(request, "state", state=value), "current": value == state}
+            for value, label in tabs
+        ],
+        "page": page,
+        "pages": pages_of(page, request),
+    }
+    return render(request, "registry/approvals/approval_list.html", context)
+
+
+def visible_proposal(pk):
+    return get_object_or_404(Proposal.objects.with_people(), pk=pk)
+
+
+@require(Permission.HONOREE_VIEW)
+def approval_detail(request, pk):
+    return detail_page(request, visible_proposal(pk))
+
+
+def detail_page(request, proposal, *, refused="", status=200, **forms):
+    """
+    :param forms: sign_form, refuse_form: what was sent
+    """
+    context = {
+        "panel": approval_page.panel(proposal, request.user, **forms),
+        "sheet": approval_page.sheet(proposal),
+        "refused": refused,
+    }
+    return render(request, "registry/approvals/approval_detail.html", context, status=status)
+
+
+@require(Permission.HONOREE_VIEW)
+def approval_form(request, pk):
+    """The sheet (呈批表) to print, sign by hand, scan."""
+    return render(request, "registry/approvals/approval_form.html", approval_page.sheet(visible_proposal(pk)))
+
+
+@require(Permission.APPROVAL_SIGN)
+@require_POST
+def approval_sign(request, pk):
+    proposal = visible_proposal(pk)
+    if not road_of(proposal).may_sign(request.user):
+        audit.record_refusal("approval.sign", by=request.user, target=proposal)
+        raise Refused(_("Your role does not make this decision."))
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        return detail_page(request, proposal, sign_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        approval_proposals.sign(proposal, by=request.user, opinion=data["opinion"], token=data["token"])
+    except ApprovalRefused as refused:
+        return refusal_page(request, pk, "approval.sign", refused, sign_form=form)
+    return signed(request, pk)
+
+
+def refusal_page(request, pk, action, refused, **forms):
+    proposal = visible_proposal(pk)
+    audit.record_refusal(action, by=request.user, target=proposal)
+    return detail_page(request, proposal, refused=refused.sentence, status=refused.status, **forms)
+
+
+def signed(request, pk):
+    proposal = visible_proposal(pk)
+    if proposal.state == Proposal.State.DONE:
+        messages.success(request, _("Signed. Enough people stand behind it: it has taken effect."))
+    else:
+        messages.success(request, _("Signed. It takes effect when the others have signed."))
+    return redirect(approval_proposals.target_of(proposal))
+
+
+@require(Permission.APPROVAL_SIGN)
+def approval_paper(request, pk):
+    """Enter what somebody signed by hand: who, when, and the scan."""
+    proposal = visible_proposal(pk)
+    if not proposal.is_open and request.method != "POST":
+        return redirect(proposal)
+    form = PaperForm(
+        posted(request),
+        request.FILES or None,
+        proposal=proposal,
+        signers=approval_page.signers_for(proposal, is_repeated=request.method == "POST"),
+    )
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            enter_paper(proposal, form.cleaned_data, by=request.user)
+        except UploadRefused as refused:
+            form.add_error("scan", refused.sentence)
+        except ApprovalRefused as refused:
+            audit.record_refusal("approval.sign_on_paper", by=request.user, target=proposal)
+            form.add_error(None, refused.sentence)
+            status = refused.status
+        else:
+            return signed(request, pk)
+    context = {"form": form, "panel": approval_page.panel(proposal, request.user)}
+    return render(request, "registry/approvals/approval_paper.html", context, status=status)
+
+
+def enter_paper(proposal, data, *, by):
+    """The scan is kept with the signature or not at all."""
+    scan = uploads.store_scan(data["scan"], by=by)
+    facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
+    try:
+        signature = approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
+    except ApprovalRefused:
+        uploads.discard(scan)
+        raise
+    if signature.scan_id != scan.pk:  # the second half of a double click brought the sheet again
+        uploads.discard(scan)
+
+
+@require(Permission.APPROVAL_SIGN)
+@require_POST
+def approval_refuse(request, pk):
+    """One who decides turns it down with a reason; whoever proposed it is told."""
+    proposal, form = visible_proposal(pk), RefuseForm(request.POST)
+    if not approval_proposals.may_refuse(proposal, request.user):
+        audit.record_refusal("approval.refuse", by=request.user, target=proposal)
+        raise Refused(_("Only one who decides here refuses it, and never his own."))
+    if not form.is_valid():
+        return detail_page(request, proposal, refuse_form=form, status=422)
+    try:
+        approval_proposals.refuse(proposal, by=request.user, reason=form.cleaned_data["reason"])
+    except ApprovalRefused as refused:
+        return refusal_page(request, pk, "approval.refuse", refused, refuse_form=form)
+    messages.success(request, _("Refused. Whoever proposed it is told the reason and may propose it again."))
+    return redirect(proposal)
+
+
+@require(Permission.APPROVAL_SIGN)
+@require_POST
+def approval_withdraw(request, pk):
+    proposal = visible_proposal(pk)
+    try:
+        approval_proposals.withdraw(proposal, by=request.user)
+    except ApprovalRefused as refused:
+        return refusal_page(request, pk, "approval.withdraw", refused)
+    messages.success(request, _("The proposal is withdrawn; nothing was changed."))
+    return redirect(approval_proposals.target_of(proposal))
+
+
+@require(Permission.APPROVAL_SIGN)
+def approval_scan(request, pk):
+    """The signed sheet; opening it is recorded."""
+    signature = get_object_or_404(Signature.objects.select_related("scan"), pk=pk, scan__isnull=False)
+    audit.record("approval.scan", by=request.user, target=signature)
+    return uploads.serve(signature.scan)
+
+
+@require(Permission.APPROVAL_SIGN)
+def approval_document(request, pk):
+    """The paper that the proposal rests on; opening it is recorded."""
+    proposal = get_object_or_404(Proposal.objects.select_related("document"), pk=pk, document__isnull=False)
+    audit.record("approval.document", by=request.user, target=proposal)
+    return uploads.serve(proposal.document)

@@ -1,0 +1,88 @@
+"""What somebody who leaves has open: leads (drafts, returned ones, those under way) and story plans."""
+
+from django.db.models import Count, F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.handing_over_work import HandoverRefused
+from accounts.permissions import Permission
+from registry.leads.moves import HAND_OVER, Stage
+from registry.models import Lead, LeadStep, StepNote, StoryPlan
+
+OPEN = [Stage.DRAFT, Stage.RETURNED, Stage.UNDER_REVIEW]
+
+
+class LeadHandover:
+    """Leads change their reporter; who reported them stays in their steps."""
+
+    @staticmethod
+    def own(user):
+        return Lead.objects.filter(reporter=user, stage__in=OPEN)
+
+    def counts(self, user):
+        words = {
+            Stage.DRAFT: _("drafts"),
+            Stage.RETURNED: _("returned leads, to be mended"),
+            Stage.UNDER_REVIEW: _("leads under way"),
+        }
+        found = dict(self.own(user).order_by().values_list("stage").annotate(Count("pk")))
+        return [(label, found.get(stage, 0)) for stage, label in words.items()]
+
+    def hand_over(self, user, *, to, by):
+        """
+        :raises HandoverRefused: the colleague does not report for the unit of one of the leads
+        """
+        leads = list(self.own(user).select_for_update(of=("self",)).select_related("holder", "origin"))
+        for unit in {lead.origin for lead in leads}:
+            if not to.can_at(Permission.LEAD_REPORT, unit.pk):
+                raise HandoverRefused(
+                    _("%(name)s does not report for %(unit)s; give the role first.")
+                    % {"name": to.name, "unit": unit.name}
+                )
+        Lead.objects.filter(pk__in=[lead.pk for lead in leads]).update(reporter=to)
+        now = timezone.now()
+        steps = LeadStep.objects.bulk_create(
+            LeadStep(
+                lead=lead,
+                move=HAND_OVER.name,
+                from_stage=lead.stage,
+                to_stage=lead.stage,
+                from_desk=lead.holder,
+                to_desk=lead.holder,
+                by=by,
+                by_post=by.post[:120],
+                at=now,
+                token=LeadStep.objects.free(None),
+            )
+            for lead in leads
+        )
+        words = _("%(old)s → %(new)s") % {"old": user.name, "new": to.name}
+        StepNote.objects.bulk_create(StepNote(step=step, text=words) for step in steps)
+        return len(leads)
+
+
+class PlanHandover:
+    """Open story plans change their owner."""
+
+    @staticmethod
+    def own(user):
+        return StoryPlan.objects.open().filter(owner=user)
+
+    def counts(self, user):
+        count = self.own(user).count()
+        return [(_("Story plans"), count)] if count else []
+
+    def hand_over(self, user, *, to, by):
+        """
+        :raises HandoverRefused: the colleague does not plan stories
+        """
+        plans = self.own(user)
+        if plans.exists() and not to.can(Permission.PLAN_EDIT):
+            raise HandoverRefused(
+                _("%(name)s does not plan stories; give the role first.") % {"name": to.name}
+            )
+        return plans.update(owner=to, version=F("version") + 1)
+
+
+HANDOVER = LeadHandover()
+PLAN_HANDOVER = PlanHandover()

@@ -1,0 +1,280 @@
+"""The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.permissions import Permission as P
+from registry.approvals import page as approval_page
+from registry.approvals.policies import all_roads
+from registry.honorees.contents import document_row, leads_of, photo_row, visible_leads
+from registry.leads import page as lead_page
+from registry.leads.moves import STEPS
+from registry.models import Consent, LeadStep, Rung
+from registry.stories.moves import STORY_MOVES
+from registry.suspensions import consequences
+
+# items of the media on the page of a file; the rest is behind the link to the list
+COVERAGE_SHOWN = 5
+
+
+def context(honoree, user):
+    persons = list(honoree.persons.select_related("details"))
+    consents = list(
+        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "recorded_by")
+    )
+    story = getattr(honoree, "story", None)
+    proposals = list(honoree.proposals.with_people())
+    climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "ladder"}
+    awards = awards_of(honoree, proposals)
+    suspensions = list(
+        honoree.suspensions.select_related("by", "proposal__reason", "reinstatement__by").order_by("-pk")
+    )
+    files = list(honoree.files.select_related("file"))
+    return {
+        "honoree": honoree,
+        "persons": [lead_page.person_row(person, user) for person in persons],
+        "ladders": ladders(honoree, climbing),
+        "awards": awards,
+        "purposes": purposes(persons, consents),
+        "consents": consents,
+        "suspensions": suspensions,
+        "is_suspended": any(suspension.is_standing for suspension in suspensions),
+        "open_items": consequences.open_items(honoree),
+        "story": story,
+        "coverage": honoree.coverage.order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
+        "plans": honoree.story_plans.open().select_related("owner"),
+        "photos": [photo_row(link) for link in files if link.file.is_picture],
+        "documents": [document_row(link) for link in files if not link.file.is_picture],
+        "leads": leads_of(honoree, persons, user),
+        "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
+        "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
+        "can": rights(user),
+    }
+
+
+def awards_of(honoree, proposals):
+    """The awards, each with the signatures or the case that may take it back.
+
+    Awards live in the app to the right; a page of this app reads them only backwards.
+    """
+    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
+    revoking = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "revocation"}
+    cases = {case.award_id: case for case in honoree.withdrawals.open()}
+    for award in awards:
+        award.waiting_url = revoking.get(award.pk, "")
+        award.case = cases.get(award.pk)
+    return awards
+
+
+def rights(user):
+    """What the page offers to this user."""
+    return {
+        "edit": user.can(P.HONOREE_EDIT),
+        "aim": user.can(P.POOL_KEEP),
+        "award": user.can(P.AWARD_RECORD),
+        "revoke": user.can(P.APPROVAL_SIGN) and all_roads()["revocation"].may_propose(user),
+        "consent": user.can(P.CONSENT_RECORD),
+        "write": user.can(P.STORY_WRITE),
+        "plan": user.can(P.PLAN_EDIT),
+        "outreach": user.can(P.OUTREACH_VIEW),
+        "keep_outreach": user.can(P.OUTREACH_KEEP),
+        "keep_coverage": user.can(P.COVERAGE_KEEP),
+        "suspend": user.can(P.PUBLICITY_SUSPEND),
+        "courtesies": user.can(P.COURTESY_VIEW),
+    }
+
+
+def ladders(honoree, climbing):
+    """One row for each honor aimed at, the running ones first.
+
+    :param climbing: key of a candidacy → address of the proposal that waits about it
+    """
+    rows = []
+    candidacies = honoree.candidacies.select_related("honor").prefetch_related("steps")
+    for candidacy in sorted(candidacies, key=lambda candidacy: (not candidacy.is_open, -candidacy.pk)):
+        candidacy.rungs = rungs(candidacy.rung, candidacy.steps.all())
+        candidacy.waiting_url = climbing.get(candidacy.pk, "")
+        rows.append(candidacy)
+    return rows
+
+
+def rungs(present, steps):
+    """The four steps with the day each was reached; done, now or later.
+
+    :param steps: rows with `rung` and `at`, oldest first
+    """
+    reached = {}
+    for step in steps:
+        reached.setdefault(step.rung, timezone.localdate(step.at))
+    order = [choice.value for choice in Rung]
+    here = order.index(present)
+    return [
+        {
+            "label": rung.label,
+            "on": reached.get(rung),
+            "state": "done" if position < here else "now" if position == here else "later",
+        }
+        for position, rung in enumerate(Rung)
+    ]
+
+
+def next_rung(present):
+    order = [choice.value for choice in Rung]
+    return order[min(order.index(present) + 1, len(order) - 1)]
+
+
+def purposes(persons, consents):
+    """For each purpose: is there a current basis for every subject, and which?"""
+    subjects = {person.pk for person in persons if person.part == "subject"}
+    rows = []
+    for purpose in Consent.Purpose:
+        current = [c for c in consents if c.purpose == purpose and not hasattr(c, "withdrawal")]
+        covered = {consent.person_id for consent in current} >= subjects and bool(subjects)
+        rows.append({"label": purpose.label, "covered": covered, "consents": current})
+    return rows
+
+
+def history(honoree, user, awards, consents, story, proposals, suspensions):
+    """Everything that happened, newest first, from the first lead on."""
+    rows = [*lead_rows(honoree, user), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
+    rows += suspension_rows(suspensions)
+    rows += approval_page.timeline_rows(proposals, row)
+    if story is not None:
+        rows += story_rows(story)
+    return sorted(rows, key=lambda row: row["at"], reverse=True)
+
+
+def row(at, label, *, icon, tone, actor=None, unit="", note=""):
+    return {
+        "at": timezone.localtime(at),
+        "label": label,
+        "icon": icon,
+        "tone": tone,
+        "actor": actor.name if actor else "",
+        "is_example": bool(actor and actor.is_example),
+        "unit": unit,
+        "to": "",
+        "note": note,
+    }
+
+
+def lead_rows(honoree, user):
+    steps = LeadStep.objects.filter(lead__in=visible_leads(honoree, user)).select_related(
+        "lead", "by", "note"
+    )
+    return [
+        row(
+            step.at,
+            _("Lead %(number)s: %(move)s") % {"number": step.lead.number, "move": step.label},
+            icon=STEPS[step.move].icon,
+            tone=STEPS[step.move].tone,
+            actor=step.by,
+            unit=step.by_post,
+            note=step.note_text,
+        )
+        for step in steps
+    ]
+
+
+def ladder_rows(honoree):
+    return [
+        row(
+            step.at,
+            _("Ladder: %(rung)s") % {"rung": step.get_rung_display()},
+            icon="layers",
+            tone="green",
+            actor=step.by,
+            note=step.note,
+        )
+        for step in honoree.ladder.select_related("by")
+    ]
+
+
+def award_rows(awards):
+    rows = []
+    for award in awards:
+        words = " · ".join(filter(None, [award.honor.name, award.round, award.date_label]))
+        rows.append(
+            row(
+                award.recorded_at,
+                _("Award recorded: %(award)s") % {"award": words},
+                icon="award",
+                tone="gold",
+                actor=award.recorded_by,
+                note=award.basis,
+            )
+        )
+        if not award.is_standing:
+            label = _("Award revoked: %(award)s") % {"award": words}
+            revoked = award.revocation
+            rows.append(row(revoked.at, label, icon="ban", tone="grey", actor=revoked.by, note=revoked.body))
+    return rows
+
+
+def consent_rows(consents):
+    rows = []
+    for consent in consents:
+        words = f"{consent.person.name} · {consent.get_purpose_display()}"
+        label = _("Basis: %(what)s") % {"what": words}
+        note = consent.source_title if consent.is_source else consent.channel
+        rows.append(
+            row(
+                consent.recorded_at,
+                label,
+                icon="file-text",
+                tone="grey",
+                actor=consent.recorded_by,
+                note=note,
+            )
+        )
+        if hasattr(consent, "withdrawal"):
+            label = _("Basis withdrawn: %(what)s") % {"what": words}
+            gone = consent.withdrawal
+            rows.append(row(gone.at, label, icon="ban", tone="amber", actor=gone.by, note=gone.note))
+    return rows
+
+
+def suspension_rows(suspensions):
+    rows = []
+    for one in suspensions:
+        label = _("Suspended: %(what)s") % {"what": one.get_scope_display()}
+        rows.append(row(one.at, label, icon="ban", tone="amber", actor=one.by, note=one.document_number))
+        if not one.is_standing:
+            lifted = one.reinstatement
+            label = _("Suspension lifted: %(what)s") % {"what": one.get_scope_display()}
+            note = lifted.document_number
+            rows.append(row(lifted.at, label, icon="undo-2", tone="green", actor=lifted.by, note=note))
+    return rows
+
+
+def story_history(story, proposals):
+    """Moves of one story and the signatures of its proposals, newest first."""
+    rows = [*story_rows(story), *approval_page.timeline_rows(proposals, row)]
+    return sorted(rows, key=lambda row: row["at"], reverse=True)
+
+
+def story_rows(story):
+    return [
+        row(
+            step.at,
+            _("Story: %(move)s") % {"move": story_words(step)},
+            icon=STORY_MOVES[step.move].icon,
+            tone=STORY_MOVES[step.move].tone,
+            actor=step.by,
+            note=story_note(step),
+        )
+        for step in story.steps.select_related("by").prefetch_related("parts")
+    ]
+
+
+def story_words(step):
+    """What was done; in a review stage, which of the six parts."""
+    return _(", ").join(str(part.label) for part in step.parts.all()) or step.label
+
+
+def story_note(step):
+    if not step.publish_at:
+        return step.note
+    moment = timezone.localtime(step.publish_at).strftime("%Y-%m-%d %H:%M")
+    return "；".join(filter(None, [_("for %(moment)s") % {"moment": moment}, step.note]))

@@ -1,0 +1,8 @@
+"""Figures of files."""
+
+from registry.models import Honoree
+
+
+def honoree_count():
+    """Surviving files."""
+    return Honoree.objects.surviving().count()

@@ -1,0 +1,59 @@
+"""What a lead needs before it can be submitted; a draft may lack anything and exceed every length."""
+
+from django.utils.translation import gettext as _
+
+from accounts.private_numbers import has_private_number
+from registry.people.models import SubjectKind
+
+# Length limits of the national platform, in characters; a draft may exceed them, a submission not.
+DEED_LINE_LIMIT = 70
+SUMMARY_LIMIT = 500
+DEED_LIMIT = 3000
+
+
+def wrong_numbers(owner):
+    """Numbers of its persons that wait to be mended: list of (form field, sentence)."""
+    found = []
+    if owner.pk is None:
+        return found
+    for index, person in enumerate(owner.persons.select_related("details")):
+        if details := getattr(person, "details", None):
+            found += [(f"persons-{index}-{name}", sentence) for name, sentence in details.wrong_sentences()]
+    return found
+
+
+def problems_of(lead):
+    """What is still missing or too long for a submission: list of (form field, sentence)."""
+    found = []
+    names = [person.name for person in lead.subjects()] if lead.pk else []
+    if not names:
+        field = "persons-0-name" if SubjectKind(lead.kind).has_names else "unit_name"
+        found.append((field, _("Say who it is: the name is missing.")))
+    elif lead.kind == SubjectKind.COUPLE and len(names) < 2:
+        found.append(("persons-1-name", _("A couple has two names; the second one is missing.")))
+    found += wrong_numbers(lead)
+    if lead.community is None:
+        found.append(("community", _("Choose the street or community.")))
+    if lead.category is None:
+        found.append(("category", _("Choose a category; the closest one will do.")))
+    if not lead.deed_line:
+        found.append(("deed_line", _("Write the deed in one line.")))
+    if not lead.how_known:
+        found.append(("how_known", _("Say how you came to know of it.")))
+    for field in ("deed_line", "how_known", "place", "summary", "deed"):
+        if has_private_number(getattr(lead, field)):
+            found.append((field, _("An ID or phone number belongs in its own field, not in the text.")))
+    for field, limit in (
+        ("deed_line", DEED_LINE_LIMIT),
+        ("summary", SUMMARY_LIMIT),
+        ("deed", DEED_LIMIT),
+    ):
+        over = len(getattr(lead, field)) - limit
+        if over > 0:
+            found.append(
+                (
+                    field,
+                    _("%(over)d characters too long; at most %(limit)d.") % {"over": over, "limit": limit},
+                )
+            )
+    return found

@@ -1,0 +1,155 @@
+"""What pages show of a lead: its badge, its age, the stations of its road, its steps."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Organization
+from accounts.office.settings import Office
+from registry.leads.clocks import clock_of
+from registry.leads.moves import MOVES, STEPS, Stage
+
+Kind = Organization.Kind
+
+
+@dataclass
+class Badge:
+    kind: str  # wait, back, ok, neutral, draft
+    icon: str
+    label: str
+
+
+@dataclass
+class Stop:
+    """One station of the road."""
+
+    label: str
+    holder: str
+    note: str
+    state: str  # done, now, later
+    tone: str = ""  # soon, late
+
+
+def dress(leads, user, *, now=None):
+    """Give the rows of a list what the template prints.
+
+    :param leads: a QuerySet, or leads loaded `with_deadline`
+    """
+    now, office = now or timezone.now(), Office.of(user)
+    # asked for here, not in the list's query, because the list also counts its rows
+    rows = list(leads.with_deadline() if isinstance(leads, QuerySet) else leads)
+    today = timezone.localdate(now)
+    for lead in rows:
+        lead.url = lead.get_absolute_url()
+        lead.is_mine = is_mine(lead, user)
+        lead.badge = badge(lead)
+        lead.clock = clock_of(lead, office, today)
+    return rows
+
+
+def is_mine(lead, user):
+    """Is it this user's turn?"""
+    moves = {
+        Stage.UNDER_REVIEW: ("send_back", "accept"),
+        Stage.RETURNED: ("resubmit",),
+        Stage.DRAFT: ("submit",),
+    }
+    desk = lead.holder_id
+    return lead.stage in moves and any(
+        user.can_at(MOVES[name].permission, desk) for name in moves[lead.stage]
+    )
+
+
+def badge(lead):
+    if lead.stage == Stage.UNDER_REVIEW:
+        words = {
+            Kind.STREET: _("street is checking"),
+            Kind.DEPARTMENT: _("department is checking"),
+            Kind.DISTRICT: _("district is checking"),
+        }
+        icon = "arrow-up" if lead.holder.kind == Kind.DISTRICT else "clock"
+        return Badge("wait", icon, words.get(lead.holder.kind, _("under review")))
+    return {
+        Stage.DRAFT: Badge("draft", "pencil", _("draft")),
+        Stage.RETURNED: Badge("back", "undo-2", _("returned for correction")),
+        Stage.ACCEPTED: Badge("ok", "check", _("accepted, in the reserve pool")),
+        Stage.DECLINED: Badge("neutral", "circle-minus", _("declined")),
+        Stage.WITHDRAWN: Badge("neutral", "x", _("withdrawn")),
+    }[lead.stage]
+
+
+def outcome(lead):
+    """What became of a decided lead, in the words its reporter reads; needs its file."""
+    if lead.stage == Stage.DECLINED:
+        return _("not taken up; the reason stands on its page")
+    file = lead.honoree
+    if file.is_awarded:
+        return _("honored: %(honor)s") % {"honor": file.top_honor}
+    return _("in the reserve pool: %(rung)s") % {"rung": file.get_rung_display()}
+
+
+def age(since, now):
+    days = (timezone.localdate(now) - timezone.localdate(since)).days
+    if days <= 0:
+        return _("today")
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+
+
+def route(lead):
+    """Stations from the reporter's desk to the reserve pool; says who holds a dressed lead now."""
+    chain = [lead.origin]
+    while chain[-1].parent is not None:
+        chain.append(chain[-1].parent)
+    at_origin = lead.stage in (Stage.DRAFT, Stage.RETURNED, Stage.WITHDRAWN)
+    here = 0 if at_origin else next((i for i, unit in enumerate(chain) if unit.pk == lead.holder_id), 0)
+    stops = []
+    for position, unit in enumerate(chain):
+        state = "now" if position == here else "done" if position < here else "later"
+        stops.append(Stop(station_label(unit, position), unit.name, "", state))
+    final = Stop(_("reserve pool"), "", _("then cultivation, step by step"), "later")
+    if lead.stage == Stage.ACCEPTED:
+        for stop in stops:
+            stop.state = "done"
+        final.state = "done"
+    else:
+        since = age(lead.stage_since, timezone.now())
+        stops[here].note = f"{badge(lead).label} · {lead.clock.words if lead.clock else since}"
+        stops[here].tone = lead.clock.state if lead.clock else ""
+    return [*stops, final]
+
+
+def station_label(unit, position):
+    if position == 0:
+        return _("reported")
+    return {
+        Kind.STREET: _("street checks"),
+        Kind.DEPARTMENT: _("department checks"),
+        Kind.DISTRICT: _("district decides"),
+    }.get(unit.kind, _("checks"))
+
+
+def timeline(lead):
+    """Steps, newest first, as the timeline prints them."""
+    steps = lead.steps.select_related("by", "to_desk", "note").order_by("-pk")
+    return [
+        {
+            "label": step.label,
+            "icon": STEPS[step.move].icon,
+            "tone": STEPS[step.move].tone,
+            "actor": step.by.name,
+            "unit": step.by_post,
+            "is_example": step.by.is_example,
+            "at": timezone.localtime(step.at),
+            "to": step.to_desk.name if step.move in MOVES and step.to_stage == Stage.UNDER_REVIEW else "",
+            "is_return": step.move == "send_back",
+            "note": "；".join(filter(None, [*map(str, step.item_labels), step.note_text])),
+        }
+        for step in steps
+    ]
+
+
+def size_label(size):
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(1, size // 1024)} KB"

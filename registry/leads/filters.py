@@ -1,0 +1,72 @@
+"""Filters of the lists of leads; their state lives in the URL."""
+
+import django_filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import FilterSet
+from accounts.names import name_like
+from accounts.permissions import Permission
+from accounts.widgets import DayInput, LongSelect
+from registry.honorees import choices
+from registry.leads import holders
+from registry.leads.moves import Stage
+from registry.models import Lead, Person
+
+
+class LeadFilter(FilterSet):
+    q = django_filters.CharFilter(
+        label=_("name, unit or keyword"), method="search", field_name="q", max_length=100
+    )
+    stage = django_filters.ChoiceFilter(
+        label=_("stage"), choices=Stage.choices, empty_label=_("all"), widget=LongSelect()
+    )
+    category = django_filters.ChoiceFilter(label=_("category"), empty_label=_("all"), widget=LongSelect())
+    origin = django_filters.ChoiceFilter(
+        label=_("reported by"), method="from_unit", empty_label=_("all"), widget=LongSelect()
+    )
+    reporter = django_filters.ChoiceFilter(label=_("reporter"), empty_label=_("all"), widget=LongSelect())
+    since = django_filters.DateFilter(
+        label=_("received from"),
+        field_name="submitted_at",
+        lookup_expr="date__gte",
+        widget=DayInput(),
+    )
+    until = django_filters.DateFilter(
+        label=_("until"),
+        field_name="submitted_at",
+        lookup_expr="date__lte",
+        widget=DayInput(),
+    )
+
+    class Meta:
+        model = Lead
+        fields = ["q", "stage", "category", "origin", "reporter", "since", "until"]
+
+    def __init__(self, data, *, user, **kwargs):
+        super().__init__(data, **kwargs)
+        units = choices.units_below(user, Permission.LEAD_VIEW)
+        self.filters["origin"].extra["choices"] = [(pk, name) for pk, name, _path in units]
+        self.filters["reporter"].extra["choices"] = choices.people_below(user, Permission.LEAD_VIEW)
+        self.filters["category"].extra["choices"] = choices.category_choices(user)
+        self.paths = {pk: path for pk, _name, path in units}
+
+    def search(self, queryset, name, value):
+        people = Person.objects.filter(name_like(value), lead__isnull=False)
+        return queryset.filter(
+            Q(name__contains=value)
+            | Q(pk__in=people.values("lead"))
+            | Q(deed_line__contains=value)
+            | Q(number__contains=value)
+            | Q(origin__name__contains=value)
+        )
+
+    def from_unit(self, queryset, name, value):
+        """A unit and everything below it."""
+        return queryset.filter(origin__path__startswith=self.paths[value])
+
+    @property
+    def qs(self):
+        """Without drafts that were withdrawn, unless the stage is asked for."""
+        is_asked = self.form.is_valid() and self.form.cleaned_data.get("stage")
+        return super().qs if is_asked else super().qs.filter(holders.listed())

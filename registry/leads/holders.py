@@ -1,0 +1,44 @@
+"""Which leads lie where, seen from one user's desk; conditions for lists and for counting in one query."""
+
+from django.db.models import Q
+
+from accounts.permissions import Permission
+from registry.leads.moves import Stage
+
+
+def waiting_for(user):
+    """In review on a desk where this user may decide, and not reported by himself."""
+    desks = {
+        organization.pk
+        for permission in (Permission.LEAD_REVIEW, Permission.LEAD_ACCEPT)
+        for organization in user.organizations_for(permission)
+    }
+    return Q(stage=Stage.UNDER_REVIEW, holder__in=desks) & ~Q(reporter=user)
+
+
+def returned_to(user):
+    return Q(stage=Stage.RETURNED, origin__in=reporting(user))
+
+
+def drafts_of(user):
+    return Q(stage=Stage.DRAFT, origin__in=reporting(user))
+
+
+def listed():
+    """What the list of leads shows unless it is asked for: a draft that was withdrawn has left it."""
+    return ~Q(stage=Stage.WITHDRAWN, submitted_at__isnull=True)
+
+
+def on_the_way_from(user):
+    """Reported by this user's organization and now on another desk."""
+    mine = reporting(user)
+    return Q(stage=Stage.UNDER_REVIEW, origin__in=mine) & ~Q(holder__in=mine)
+
+
+def decided_of(user):
+    """Reported by this user's organization and decided."""
+    return Q(stage__in=[Stage.ACCEPTED, Stage.DECLINED], origin__in=reporting(user))
+
+
+def reporting(user):
+    return [organization.pk for organization in user.organizations_for(Permission.LEAD_REPORT)]

@@ -1,0 +1,286 @@
+import uuid
+
+from django.db import models, transaction
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Counter, Organization
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused, moment
+from accounts.security import audit
+from accounts.security.clean_columns import CleanText
+from accounts.text import clean_names
+from registry.honorees.models.category import Category
+from registry.leads import completeness, holders, moves, notifications
+from registry.leads.models.step import LeadStep, StepNote
+from registry.leads.moves import MOVES, Stage
+from registry.people.models import SubjectKind
+
+FILES_PER_KIND = 5
+
+
+class LeadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The reporting organization and the chain above it; what was never submitted only the former."""
+        roots = user.organizations_for(Permission.LEAD_VIEW)
+        own = [root.pk for root in roots]
+        below = Q(pk__in=[])
+        for root in roots:
+            here = Q() if root.is_district else Q(origin__path__startswith=root.path)
+            below |= Q(submitted_at__isnull=False) & here
+        return self.filter(Q(origin__in=own) | below)
+
+    def waiting_for(self, user):
+        return self.filter(holders.waiting_for(user))
+
+    def returned_to(self, user):
+        return self.filter(holders.returned_to(user))
+
+    def drafts_of(self, user):
+        return self.filter(holders.drafts_of(user))
+
+    def on_the_way_from(self, user):
+        return self.filter(holders.on_the_way_from(user))
+
+    def with_deadline(self):
+        """With `asked_until`: the day that whoever returned it named, if it lies with the reporter."""
+        asked = LeadStep.objects.filter(lead=OuterRef("pk"), move="send_back").order_by("-pk")
+        day = Subquery(asked.values("due_on")[:1])
+        return self.annotate(asked_until=Case(When(stage=Stage.RETURNED, then=day)))
+
+    def for_list(self):
+        return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
+
+
+class Lead(models.Model):
+    """A report that somebody may be worth honoring; climbs level by level to the district."""
+
+    cleaned_as = {"name": clean_names}  # by manage.py clean_text
+
+    number = models.CharField(gettext_lazy("number"), max_length=12, unique=True)
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(
+        gettext_lazy("who is it about"), max_length=8, choices=SubjectKind, default=SubjectKind.PERSON
+    )
+    name = models.CharField(gettext_lazy("who"), max_length=200, blank=True, db_index=True)
+    community = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leads_here",
+        verbose_name=gettext_lazy("street, community"),
+    )
+    place = models.CharField(gettext_lazy("where it happened"), max_length=60, blank=True)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, verbose_name=gettext_lazy("category")
+    )
+    deed_line = models.TextField(gettext_lazy("the deed in one line"), blank=True)
+    how_known = models.CharField(gettext_lazy("how it became known"), max_length=200, blank=True)
+    summary = models.TextField(gettext_lazy("summary"), blank=True)
+    deed = models.TextField(gettext_lazy("the whole deed"), blank=True)
+
+    origin = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="leads",
+        verbose_name=gettext_lazy("reported by"),
+    )
+    reporter = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="leads")
+    holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="leads_held")
+    stage = models.CharField(
+        gettext_lazy("stage"), max_length=12, choices=Stage, default=Stage.DRAFT, db_index=True
+    )
+    stage_since = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+    edited_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    edited_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(gettext_lazy("received"), null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    honoree = models.ForeignKey(
+        "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="leads"
+    )
+    is_example = models.BooleanField(default=False)
+
+    objects = LeadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = gettext_lazy("lead")
+        indexes = [
+            models.Index(fields=["stage", "holder", "stage_since"]),
+            models.Index(fields=["origin", "-created_at"]),
+        ]
+        constraints = [
+            CleanText(columns=["name", "deed_line", "summary"], name="lead_clean_text"),
+            models.CheckConstraint(
+                condition=Q(
+                    stage__in=["accepted", "declined"], decided_at__isnull=False, decided_by__isnull=False
+                )
+                | ~Q(stage__in=["accepted", "declined"]),
+                name="lead_decided_has_decider_and_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="accepted") | Q(honoree__isnull=False), name="lead_accepted_has_honoree"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or _("(nobody named yet)")
+
+    def get_absolute_url(self):
+        return reverse("registry:lead_detail", args=[self.pk])
+
+    @classmethod
+    def fresh_number(cls, today):
+        return f"{today.year}-{Counter.take(f'lead:{today.year}'):04d}"
+
+    @property
+    def title(self):
+        return str(self)
+
+    @property
+    def is_editable(self):
+        """Only while it lies with the reporting organization."""
+        return self.stage in (Stage.DRAFT, Stage.RETURNED)
+
+    def claim_for_edit(self, *, by):
+        """Take the draft for one edit; from here to the end of the transaction nobody moves it.
+
+        :raises MoveRefused: it is on its way
+        """
+        changed = Lead.objects.filter(pk=self.pk, stage__in=(Stage.DRAFT, Stage.RETURNED)).update(
+            version=F("version") + 1, edited_by=by, edited_at=timezone.now()
+        )
+        if not changed:
+            raise self._overtaken()
+
+    def attach(self, file):
+        """Add a file, unless there are five of its kind; under the row lock, for two uploads at once."""
+        with transaction.atomic():
+            Lead.objects.select_for_update().get(pk=self.pk)
+            if self.files.filter(file__kind=file.kind).count() >= FILES_PER_KIND:
+                return None
+            return self.files.create(file=file)
+
+    def is_reported_by(self, user):
+        """Did this user write the lead, or submit it?"""
+        own = ("submit", "resubmit")
+        return self.reporter_id == user.pk or (
+            user.can_at(Permission.LEAD_REPORT, self.origin_id)
+            and self.steps.filter(by=user, move__in=own).exists()
+        )
+
+    def subjects(self):
+        return self.persons.filter(part="subject")
+
+    def problems(self):
+        """What is still missing or too long for a submission: list of (form field, sentence)."""
+        return completeness.problems_of(self)
+
+    def move(self, name, *, by, note="", seen=None, token=None, at=None, **extra):
+        """Make one move: one conditional UPDATE, one step, one audit row, in one transaction.
+
+        :param seen: the version the mover had before his eyes; an older one is refused
+        :param token: the form's key; the same key again changes nothing and returns the first step
+        :param at: when it happened, if not now
+        :param extra: `honoree` for accept; `items`, `due_on` for send_back; `words` to the reporter
+        :raises MoveRefused: not open now, not for this person, or somebody was faster
+        """
+        move, note = MOVES[name], note.strip()
+        with transaction.atomic():
+            if done := LeadStep.objects.made_with(token, lead=self, move=name):
+                return done
+            self._check(move, by, note, seen)
+            desk = moves.desk_after(move, self, self._district(move))
+            changes = self._changes(move, by, desk, at or timezone.now(), extra)
+            changed = Lead.objects.filter(
+                pk=self.pk, stage=self.stage, holder=self.holder_id, version=self.version
+            ).update(version=F("version") + 1, **changes)
+            if not changed:
+                if done := LeadStep.objects.made_with(token, lead=self, move=name):
+                    return done  # the other half of a double click was faster
+                raise self._overtaken()
+            step = self._write_step(move, by, note, desk, changes["stage_since"], token, extra)
+            notifications.tell_of_lead(self, step, words=extra.get("words", ""))
+            audit.record(f"lead.{name}", by=by, target=self)
+        self.refresh_from_db()
+        return step
+
+    def _write_step(self, move, by, note, desk, at, token, extra):
+        step = LeadStep.objects.create(
+            lead=self,
+            move=move.name,
+            from_stage=self.stage,
+            to_stage=move.target,
+            from_desk=self.holder,
+            to_desk=desk,
+            by=by,
+            by_post=by.post_for(move.permission)[:120],
+            at=at,
+            token=LeadStep.objects.free(token),
+            items=extra.get("items", []),
+            due_on=extra.get("due_on"),
+        )
+        if note:
+            StepNote.objects.create(step=step, text=note)
+        return step
+
+    @staticmethod
+    def _changes(move, by, desk, now, extra):
+        """The columns that one move sets."""
+        changes = {"stage": move.target, "holder": desk, "stage_since": now}
+        if move.target in moves.DECIDED:
+            changes |= {"decided_at": now, "decided_by": by}
+        if move.name == "submit":
+            changes["submitted_at"] = now
+        if "honoree" in extra:
+            changes["honoree"] = extra["honoree"]
+        return changes
+
+    def _check(self, move, by, note, seen):
+        if seen is not None and seen != self.version:
+            raise self._overtaken()
+        if not moves.fits(move, self):
+            raise self._overtaken()
+        if not moves.permitted(move, self, by):
+            if by.can(move.permission):
+                raise self._overtaken()
+            raise MoveRefused(_("Your role does not make this decision."), status=403)
+        if move.not_own and self.is_reported_by(by):
+            raise MoveRefused(_("You reported this lead; somebody else has to decide."), status=403)
+        if move.needs_note and not note:
+            raise MoveRefused(_("Please write the reason; the reporter will read it."), status=422)
+        if move.name in ("submit", "resubmit") and self.problems():
+            raise MoveRefused(_("Something required is still missing."), status=422)
+
+    def _overtaken(self):
+        step = self.steps.select_related("by").order_by("-pk").first()
+        if step is None:
+            return MoveRefused(_("This is not possible now."))
+        return MoveRefused(
+            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(stage)s, %(desk)s.")
+            % {
+                "when": moment(step.at),
+                "who": step.by.name,
+                "move": step.label,
+                "stage": Stage(step.to_stage).label,
+                "desk": step.to_desk.name,
+            },
+            step=step,
+        )
+
+    @staticmethod
+    def _district(move):
+        if move.desk == moves.Desk.DISTRICT:
+            return Organization.objects.get(kind=Organization.Kind.DISTRICT)
+        return None

@@ -1,0 +1,96 @@
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Organization
+from registry.files.models import StoredFile
+from registry.leads.moves import STEPS, Stage
+
+
+class LeadStepQuerySet(models.QuerySet):
+    def made_with(self, token, **facts):
+        """The step that a form's key already made, or None."""
+        return self.filter(token=token, **facts).first() if token else None
+
+    def free(self, token):
+        """The form's key; a new one where there is none, or where another step was made with it."""
+        return uuid.uuid4() if token is None or self.filter(token=token).exists() else token
+
+
+class LeadStep(models.Model):
+    """One move of a lead: who, when, from where to where."""
+
+    append_only = True
+
+    class Item(models.TextChoices):
+        """What a reviewer asks to be mended."""
+
+        PERSONS = "persons", gettext_lazy("facts about the persons are incomplete")
+        UNCLEAR = "unclear", gettext_lazy("a document cannot be read")
+        DEED_LINE = "deed_line", gettext_lazy("the one line needs rewriting")
+        DEED = "deed", gettext_lazy("the story needs more detail")
+        PHOTOS = "photos", gettext_lazy("photos are missing")
+        PROOF = "proof", gettext_lazy("proof is missing")
+        CATEGORY = "category", gettext_lazy("another category fits better")
+
+    lead = models.ForeignKey("registry.Lead", on_delete=models.PROTECT, related_name="steps")
+    move = models.CharField(max_length=12)
+    from_stage = models.CharField(max_length=12, choices=Stage)
+    to_stage = models.CharField(max_length=12, choices=Stage)
+    from_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    to_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    by_post = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+    items = models.JSONField(default=list)
+    due_on = models.DateField(null=True)
+    token = models.UUIDField(unique=True)
+
+    objects = LeadStepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.lead_id} {self.move}"
+
+    @property
+    def label(self):
+        return STEPS[self.move].label
+
+    @property
+    def item_labels(self):
+        return [LeadStep.Item(code).label for code in self.items]
+
+    @property
+    def note_text(self):
+        return self.note.text if hasattr(self, "note") else ""
+
+
+class StepNote(models.Model):
+    """The free text of a step, apart from it: law may ask to blank it without breaking the chain."""
+
+    step = models.OneToOneField(LeadStep, on_delete=models.PROTECT, related_name="note")
+    text = models.TextField()
+
+    def __str__(self):
+        return self.text[:40]
+
+
+class LeadFile(models.Model):
+    """A photo or document that belongs to a lead."""
+
+    lead = models.ForeignKey("registry.Lead", on_delete=models.PROTECT, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="lead_files")
+    caption = models.CharField(gettext_lazy("caption"), max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.lead_id} {self.file_id}"
+
+    def get_absolute_url(self):
+        return reverse("registry:lead_file", args=[self.lead_id, self.file_id])

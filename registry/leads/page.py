@@ -1,0 +1,208 @@
+"""The page of one lead: everything the template prints, for reading, for a refused move, for an error."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.permissions import Permission
+from accounts.security import audit
+from registry import accepting
+from registry.leads import display as lead_display
+from registry.leads import drafts, moves
+from registry.models import Lead, SubjectKind
+from registry.move_forms import AcceptForm, DecisionForm, MoveForm, SendBackForm
+from registry.stories.notifications import proposed_words
+
+FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
+
+
+def answer(request, lead, *, bound=None, refused=None, note="", failed=None, status=200):
+    """Render the lead's page.
+
+    :param bound: move name → form with errors, shown open
+    :param refused: the MoveRefused that stopped `failed`; `note` is what the mover had typed
+    """
+    user = request.user
+    dressed(lead, user)
+    persons = list(lead.persons.select_related("details"))
+    files = list(lead.files.select_related("file"))
+    steps = lead_display.timeline(lead)
+    context = {
+        "lead": lead,
+        "returned": next((step for step in steps if step["is_return"]), None),
+        "route": lead_display.route(lead),
+        "persons": [person_row(person, user) for person in persons],
+        "photos": [file_row(link) for link in files if link.file.is_picture],
+        "documents": [file_row(link) for link in files if not link.file.is_picture],
+        "steps": steps,
+        "moves": move_rows(lead, user, bound or {}),
+        "checks": checks(lead, user, persons, files),
+        "conflict": conflict_words(refused, failed, note) if refused else None,
+        "edit_url": edit_url(lead, user),
+        "throw_away_url": throw_away_url(lead, user),
+        "honoree": honoree_link(lead, user),
+        "pool_url": pool_url(lead, user),
+    }
+    return render(request, "registry/leads/lead_detail.html", context, status=status)
+
+
+def pool_url(lead, user):
+    """Where a street, department or unit keeps somebody in its own pool; the district has files."""
+    keeps = user.can(Permission.POOL_KEEP) and not user.can(Permission.HONOREE_VIEW)
+    if not keeps or not lead.name or lead.stage == moves.Stage.DECLINED:
+        return ""
+    return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
+
+
+def dressed(lead, user):
+    lead_display.dress([lead], user)
+    lead.kind_label = SubjectKind(lead.kind).label
+    return lead
+
+
+def form_of(lead, rule, data=None):
+    extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
+    if rule.name == "accept":
+        extra["candidates"] = accepting.candidates(lead)
+    return FORMS.get(rule.name, MoveForm)(data, move=rule, seen=lead.version, **extra)
+
+
+def move_rows(lead, user, bound):
+    """The moves this user can make now; submitting happens on the form page when something is missing."""
+    rows = []
+    for rule in moves.open_moves(lead, user):
+        is_for_the_form_page = rule.name in ("submit", "resubmit") and lead.problems()
+        if is_for_the_form_page and rule.name not in bound:
+            continue
+        form = bound.get(rule.name) or form_of(lead, rule)
+        rows.append(move_row(lead, rule, form))
+    # what should rarely happen is never the one that stands open
+    usual = [row for row in rows if row["name"] not in ("withdraw", "reopen")]
+    if usual and not any(row["open"] for row in rows):
+        usual[0]["open"] = True
+    return rows
+
+
+def move_row(lead, rule, form):
+    return {
+        "name": rule.name,
+        "label": rule.label,
+        "hint": rule.hint,
+        "url": reverse("registry:lead_move", args=[lead.pk, rule.name]),
+        "needs_note": rule.needs_note,
+        "note_label": _("reason") if rule.needs_note else _("opinion"),
+        "form": form,
+        "open": form.is_bound,
+        "button_icon": rule.icon,
+        "after": after_words(lead, rule),
+    }
+
+
+def after_words(lead, rule):
+    """To whom it goes next."""
+    if rule.desk == moves.Desk.UP:
+        return _("It goes to %(desk)s.") % {"desk": moves.desk_after(rule, lead, None).name}
+    if rule.desk == moves.Desk.REPORTER and rule.name == "send_back":
+        return _("It goes back to %(name)s, %(unit)s.") % {
+            "name": lead.reporter.name,
+            "unit": lead.origin.name,
+        }
+    return ""
+
+
+def person_row(person, user):
+    details = getattr(person, "details", None)
+    masks = (
+        [{"label": label, "value": value, "missing": False} for _n, label, value in details.masks()]
+        if details
+        else []
+    )
+    for name, _sentence in details.wrong_sentences() if details else ():
+        label = details.FIELDS[name][0]
+        masks.append(
+            {"label": label, "value": _("wrong, to be put right"), "missing": False, "is_wrong": True}
+        )
+    can_reveal = any(not mask.get("is_wrong") for mask in masks) and user.can(Permission.PERSONAL_REVEAL)
+    return {
+        "name": person.name,
+        "role": "" if person.part == "subject" else f"{person.get_part_display()} {person.relation}".strip(),
+        "died": died_words(person),
+        "sex": person.get_sex_display(),
+        "birth": person.born,
+        "post": person.post,
+        "ethnicity": person.ethnicity,
+        "education": person.education,
+        "masks": masks,
+        "reveal_url": reverse("registry:personal_reveal", args=[person.pk]) if can_reveal else "",
+    }
+
+
+def died_words(person):
+    """That somebody has died, and when as far as known; empty for the living."""
+    if not person.is_deceased:
+        return ""
+    return _("died %(day)s") % {"day": person.died} if person.died else _("deceased")
+
+
+def file_row(link):
+    url = link.get_absolute_url()
+    return {
+        "name": link.file.name,
+        "size_label": lead_display.size_label(link.file.size),
+        "url": url,
+        "thumb": f"{url}?size=320",
+        "caption": link.caption,
+        "delete_url": reverse("registry:lead_file_delete", args=[link.lead_id, link.file_id]),
+    }
+
+
+def edit_url(lead, user):
+    if lead.is_editable and user.can_at(Permission.LEAD_REPORT, lead.origin_id):
+        return reverse("registry:lead_edit", args=[lead.pk])
+    return ""
+
+
+def throw_away_url(lead, user):
+    is_open = lead.pk is not None and drafts.may_throw_away(lead, user)
+    return reverse("registry:lead_throw_away", args=[lead.pk]) if is_open else ""
+
+
+def honoree_link(lead, user):
+    if lead.honoree is None or not user.can(Permission.HONOREE_VIEW):
+        return None
+    return {"title": lead.honoree.name, "url": lead.honoree.get_absolute_url()}
+
+
+def checks(lead, user, persons, files):
+    """What a reviewer would otherwise look up by hand."""
+    missing = lead.problems()
+    rows = [{"state": "warn", "text": sentence} for _field, sentence in missing]
+    if not missing:
+        rows.append({"state": "ok", "text": _("Everything required is there")})
+    photos = sum(1 for link in files if link.file.is_picture)
+    words = ngettext("%(count)d photo", "%(count)d photos", photos) % {"count": photos}
+    rows.append({"state": "ok" if photos else "warn", "text": words if photos else _("No photo yet")})
+    for other in accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct():
+        rows.append(
+            {
+                "state": "copy",
+                "text": _("Same name in %(number)s: %(deed)s")
+                % {"number": other.number, "deed": other.deed_line[:30]},
+                "url": other.get_absolute_url(),
+                "url_label": _("compare"),
+            }
+        )
+    return rows[:8]
+
+
+def conflict_words(refused, failed, note):
+    return {
+        "headline": refused.sentence,
+        "text": _("Your “%(move)s” had no effect. What you wrote is kept beside.") % {"move": failed.label},
+        "note": note,
+    }
+
+
+def record_download(user, link):
+    audit.record("lead.file", by=user, target=link.lead, detail={"file": str(link.file_id)})

@@ -1,0 +1,164 @@
+"""The sections of the lead form: how far each is filled in, what happens after submitting."""
+
+from types import SimpleNamespace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from registry import accepting
+from registry.leads import page as lead_page
+from registry.leads.moves import MOVES, Stage, desk_after
+from registry.models import Lead, LeadStep, SubjectKind
+
+# so that a refused edit reads like a refused move
+EDIT = SimpleNamespace(name="edit", label=gettext_lazy("Edit"))
+THROW_AWAY = SimpleNamespace(name="throw_away", label=gettext_lazy("Throw the draft away"))
+
+NUMERALS = [
+    pgettext_lazy("section number", "1"),
+    pgettext_lazy("section number", "2"),
+    pgettext_lazy("section number", "3"),
+    pgettext_lazy("section number", "4"),
+    pgettext_lazy("section number", "5"),
+    pgettext_lazy("section number", "6"),
+    pgettext_lazy("section number", "7"),
+]
+
+FIELDS = {
+    "who": ("kind", "unit_name", "persons"),
+    "where": ("community", "place", "category", "how_known"),
+    "line": ("deed_line",),
+    "more": ("summary", "deed"),
+    "persons": (),
+    "photos": ("photos",),
+    "documents": ("documents",),
+}
+
+# where the form asks for what a reviewer may want mended
+ITEM_SECTIONS = {
+    LeadStep.Item.PERSONS: "persons",
+    LeadStep.Item.UNCLEAR: "documents",
+    LeadStep.Item.DEED_LINE: "line",
+    LeadStep.Item.DEED: "more",
+    LeadStep.Item.PHOTOS: "photos",
+    LeadStep.Item.PROOF: "documents",
+    LeadStep.Item.CATEGORY: "where",
+}
+
+
+def lead_card(lead, files):
+    """What the form shows of a saved draft: its files. None before the first save."""
+    if lead.pk is None:
+        return None
+    return {
+        "number": lead.number,
+        "title": lead.title,
+        "url": lead.get_absolute_url(),
+        "is_example": lead.is_example,
+        "photos": [lead_page.file_row(link) for link in files if link.file.is_picture],
+        "documents": [lead_page.file_row(link) for link in files if not link.file.is_picture],
+    }
+
+
+def section_of(field):
+    """The section in which a field of the form stands; "" for what stands in none.
+
+    :param field: as in `Lead.problems`, or the id of its input
+    """
+    parts = field.removeprefix("id_").split("-")
+    if parts[0] == "persons" and parts[-1] not in ("name", "persons"):
+        return "persons"  # of a person, only the name is asked in the first section
+    return next((key for key, names in FIELDS.items() if parts[0] in names), "")
+
+
+def progress(lead, files, problems):
+    """Rows of the progress box, by section: number, label, state (ok, error, todo, optional), note, anchor,
+    and what the reviewer who returned the lead wants there."""
+    wrong = {section_of(field) for field, _sentence in problems}
+    wanted = wanted_in(lead)
+    photos = sum(1 for link in files if link.file.is_picture)
+    states = {
+        "who": (_("Who"), bool(lead.name), ""),
+        "where": (
+            _("Where and what kind"),
+            bool(lead.community_id and lead.category_id and lead.how_known),
+            "",
+        ),
+        "line": (_("The deed in one line"), bool(lead.deed_line), ""),
+        "more": (
+            _("More about it"),
+            None,
+            _("%(count)d characters") % {"count": len(lead.summary) + len(lead.deed)},
+        ),
+        "persons": (_("Facts about the persons"), None, ""),
+        "photos": (_("Photos"), None, str(photos)),
+        "documents": (_("Documents"), None, str(len(files) - photos)),
+    }
+    rows = {}
+    for number, (key, (label, is_done, note)) in enumerate(states.items()):
+        has_error = key in wrong or key in wanted
+        state = "error" if has_error else "optional" if is_done is None else "ok" if is_done else "todo"
+        rows[key] = {
+            "number": NUMERALS[number],
+            "label": label,
+            "state": state,
+            "note": _("to correct") if has_error else note,
+            "anchor": f"section-{number + 1}",
+            "wanted": wanted.get(key, []),
+        }
+    return rows
+
+
+def submit_label(lead):
+    move = MOVES["resubmit" if lead.stage == Stage.RETURNED else "submit"]
+    return _("%(move)s to %(desk)s") % {"move": move.label, "desk": desk_after(move, lead, None).name}
+
+
+def submit_note(lead):
+    return _("It goes to %(desk)s; the result appears on your desk.") % {
+        "desk": desk_after(MOVES["submit"], lead, None).name
+    }
+
+
+def duplicates(lead, user):
+    """Leads this user may see that name the same person."""
+    if lead.pk is None or not SubjectKind(lead.kind).has_names:
+        return []
+    similar = accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct()
+    return [
+        {
+            "title": other.title,
+            "number": other.number,
+            "url": other.get_absolute_url(),
+            "note": f"{other.get_stage_display()} · {other.deed_line[:40]}",
+        }
+        for other in similar[:3]
+    ]
+
+
+def return_step(lead):
+    """The step that returned the lead; None unless it lies returned."""
+    if lead.stage != Stage.RETURNED:
+        return None
+    return lead.steps.select_related("by", "note").filter(move="send_back").order_by("-pk").first()
+
+
+def last_return(lead):
+    """What the reviewer asked to be mended, each item with the section it is about."""
+    step = return_step(lead)
+    if step is None:
+        return None
+    items = [
+        {"label": item.label, "anchor": f"wanted-{item.value}"} for item in map(LeadStep.Item, step.items)
+    ]
+    return {"items": items, "note": step.note_text, "by": step.by.name, "due_on": step.due_on}
+
+
+def wanted_in(lead):
+    """What a returned lead lacks: section → its items, with the reviewer's words."""
+    wanted = {}
+    step = return_step(lead)
+    for item in map(LeadStep.Item, step.items if step else ()):
+        row = {"name": item.value, "label": item.label, "by": step.by.name, "note": step.note_text}
+        wanted.setdefault(ITEM_SECTIONS[item], []).append(row)
+    return wanted

@@ -1,0 +1,71 @@
+from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
+from registry.files.models import StoredFile
+from registry.honorees.models.category import Category, Tier
+from registry.honorees.models.consent import Consent, ConsentWithdrawal
+from registry.honorees.models.honoree import Honoree, LadderStep, Rung
+from registry.honorees.models.honoree_file import HonoreeFile
+from registry.honorees.models.search_text import SearchText
+from registry.leads.models.lead import Lead
+from registry.leads.models.step import LeadFile, LeadStep, StepNote
+from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.stories.models.fact import FactScan, StoryFact
+from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
+from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
+from registry.stories.models.story import Story
+from registry.stories.models.version import StoryMention, StoryPhoto, StoryVersion
+from registry.suspensions.models.consequence import (
+    ConsequenceItem,
+    ConsequenceKind,
+    ConsequenceList,
+    ConsequenceNote,
+    ConsequenceTick,
+)
+from registry.suspensions.models.suspension import Reinstatement, Scope, Suspension
+
+__all__ = [
+    "Category",
+    "ConsequenceItem",
+    "ConsequenceKind",
+    "ConsequenceList",
+    "ConsequenceNote",
+    "ConsequenceTick",
+    "Consent",
+    "ConsentWithdrawal",
+    "CoverageForm",
+    "FactScan",
+    "Honoree",
+    "HonoreeFile",
+    "LadderStep",
+    "Lead",
+    "LeadFile",
+    "LeadStep",
+    "OutletLevel",
+    "Person",
+    "PersonalDetails",
+    "Precision",
+    "Proposal",
+    "ProposalReason",
+    "ProposalRefusal",
+    "Reinstatement",
+    "RemarkAnswer",
+    "Reveal",
+    "Rung",
+    "Scope",
+    "SearchText",
+    "Signature",
+    "SignatureOpinion",
+    "StepNote",
+    "StoredFile",
+    "Story",
+    "StoryFact",
+    "StoryMention",
+    "StoryPhoto",
+    "StoryPlan",
+    "StoryRemark",
+    "StoryReview",
+    "StoryStep",
+    "StoryVersion",
+    "SubjectKind",
+    "Suspension",
+    "Tier",
+]

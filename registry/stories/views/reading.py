@@ -1,0 +1,121 @@
+"""Reading a story closely: two versions compared, remarks on passages and their answers."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import Refused, require
+from accounts.inbox.notifications import Draft, send
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from accounts.text import clean_text
+from registry.models import RemarkAnswer, StoryRemark
+from registry.stories import comparison
+from registry.stories.forms.moves import AnswerForm, RemarkForm
+from registry.stories.page import asked_number, desk_story, may_remark, story_page
+
+
+@require(Permission.HONOREE_VIEW)
+def story_compare(request, pk):
+    """`?a=1&b=2`; without them the last two versions."""
+    story = desk_story(pk)
+    versions = list(story.versions.select_related("written_by"))
+    if len(versions) < 2:
+        return redirect(story)
+    older = version_asked(request, "a", versions, default=versions[1])
+    newer = version_asked(request, "b", versions, default=versions[0])
+    rows = comparison.compared(comparison.lines_of(older), comparison.lines_of(newer))
+    context = {
+        "story": story,
+        "versions": versions,
+        "older": older,
+        "newer": newer,
+        "rows": rows,
+        "is_same": all(kind == comparison.SAME for row in rows for kind, _text in row),
+        "can_restore": request.user.can(Permission.STORY_WRITE) and story.is_revisable,
+    }
+    return render(request, "registry/stories/story_compare.html", context)
+
+
+def version_asked(request, name, versions, *, default):
+    """
+    :raises Http404: no version has this number
+    """
+    if not (text := request.GET.get(name, "")):
+        return default
+    number = asked_number(text)
+    return get_object_or_404(default.story.versions.select_related("written_by"), number=number)
+
+
+@require(Permission.STORY_REVIEW)
+@require_POST
+def story_remark(request, pk):
+    """A reader's remark on a passage of the latest text."""
+    story = desk_story(pk)
+    form = RemarkForm(request.POST, version=story.latest)
+    if not may_remark(story, request.user, story.latest):
+        audit.record_refusal("story.remark", by=request.user, target=story)
+        is_own = story.latest is not None and story.latest.written_by_id == request.user.pk
+        sentence = _("Remarks are made while it is under review, by somebody other than the writer.")
+        refused = MoveRefused(sentence, status=403 if is_own else 409)
+        note = clean_text(request.POST.get("text", ""))[:500]
+        return story_page(request, story, refused=refused, note=note, status=refused.status)
+    if not form.is_valid():
+        return story_page(request, story, remark_form=form, status=422)
+    data = form.cleaned_data
+    token = {"token": data["token"]} if data["token"] else {}
+    try:
+        with transaction.atomic():
+            remark = StoryRemark.objects.create(
+                version=story.latest, passage=data["passage"], text=data["text"], by=request.user, **token
+            )
+            tell(story, remark, "story.remarked", [story.latest.written_by], by=request.user)
+            audit.record("story.remark", by=request.user, target=story, detail={"remark": remark.pk})
+    except IntegrityError:
+        return redirect(f"{story.get_absolute_url()}#remarks")  # the second half of a double click
+    messages.success(request, _("The remark is noted; the writer is told."))
+    return redirect(f"{story.get_absolute_url()}#remarks")
+
+
+def tell(story, remark, event, people, *, by):
+    facts = {"number": story.pk}
+    path = f"{story.get_absolute_url()}#remarks"
+    send([Draft(event, people, f"{event}:{remark.pk}", path, about=story, facts=facts)], by=by)
+
+
+@require(Permission.HONOREE_VIEW)
+@require_POST
+def remark_answer(request, pk):
+    """A remark is settled: by whoever writes stories, or taken back by whoever made it."""
+    remark = get_object_or_404(
+        StoryRemark.objects.select_related("version__story", "by", "answer__by"), pk=pk
+    )
+    if not request.user.can(Permission.STORY_WRITE) and remark.by_id != request.user.pk:
+        audit.record_refusal("story.answer", by=request.user, target=remark)
+        raise Refused(_("The writer settles a remark, or whoever made it."))
+    story, form = desk_story(remark.version.story_id), AnswerForm(request.POST)
+    if not form.is_valid():
+        return story_page(request, story, answered={"pk": remark.pk, "form": form}, status=422)
+    try:
+        with transaction.atomic():
+            RemarkAnswer.objects.create(remark=remark, text=form.cleaned_data["text"], by=request.user)
+            tell(story, remark, "story.remark_settled", [remark.by], by=request.user)
+            audit.record("story.answer", by=request.user, target=story, detail={"remark": remark.pk})
+    except IntegrityError:
+        return answered_already(request, remark, story, form.cleaned_data["text"])
+    messages.success(request, _("The remark is settled."))
+    return redirect(f"{story.get_absolute_url()}#remarks")
+
+
+def answered_already(request, remark, story, text):
+    answer = RemarkAnswer.objects.select_related("by").get(remark=remark)
+    if (answer.by_id, answer.text) == (request.user.pk, text):
+        return redirect(f"{story.get_absolute_url()}#remarks")  # a double click
+    audit.record_refusal("story.answer", by=request.user, target=story)
+    facts = {"who": answer.by.name, "when": timezone.localtime(answer.at).strftime("%Y-%m-%d %H:%M")}
+    refused = MoveRefused(_("%(who)s settled this remark on %(when)s already.") % facts)
+    return story_page(request, story, refused=refused, note=text, status=409)

@@ -1,0 +1,123 @@
+"""Desk pages of stories: the list, one story with its road, its moves."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import Refused, require
+from accounts.lists.listing import Listing, TableColumn, without
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from registry.approvals import proposals
+from registry.models import Honoree, Story
+from registry.stories import approval as story_approval
+from registry.stories.filters import StoryFilter
+from registry.stories.moves import STORY_MOVES, StoryStage
+from registry.stories.page import desk_story, form_of, story_page
+
+STORY_SORTS = {
+    "headline": ("latest__headline", "pk"),
+    "stage": ("stage", "-pk"),
+    "version": ("latest__written_at", "pk"),
+    "published_at": ("published_at", "pk"),
+}
+
+
+@require(Permission.HONOREE_VIEW)
+def story_list(request):
+    stories = Story.objects.select_related("honoree", "latest__written_by")
+    listing = Listing(
+        request, StoryFilter(request.GET, queryset=stories), sorts=STORY_SORTS, default=("-pk",)
+    )
+    if listing.wants_table:
+        return listing.table(_("Stories"), table_columns())
+    stage = request.GET.get("stage", "")
+    tabs = [("", _("all")), *StoryStage.choices]
+    context = listing.context() | {
+        "views": [
+            {"label": label, "url": without(request, "stage", stage=value), "current": value == stage}
+            for value, label in tabs
+        ],
+        "page_actions": write_action(request.user),
+    }
+    return render(request, "registry/stories/story_list.html", context)
+
+
+def write_action(user):
+    """A story is about a file: the way leads to the files that have none yet."""
+    if not user.can(Permission.STORY_WRITE):
+        return []
+    url = f"{reverse('registry:honoree_list')}?story=none"
+    return [{"label": _("Write a story"), "url": url, "icon": "pencil", "primary": True}]
+
+
+def table_columns():
+    """What the list shows of a story, column by column."""
+    return [
+        TableColumn(_("Headline"), lambda story: story.latest.headline if story.latest else ""),
+        TableColumn(_("About whom"), lambda story: story.honoree.name),
+        TableColumn(_("State"), lambda story: story.get_stage_display()),
+        TableColumn(_("Written by"), lambda story: story.latest.written_by.name if story.latest else ""),
+        TableColumn(_("Version"), lambda story: story.latest.number if story.latest else 0),
+        TableColumn(_("On the public page since"), published_day),
+        TableColumn(_("To be published at"), lambda story: moment(story.publish_at)),
+    ]
+
+
+def published_day(story):
+    is_public = story.published_version_id and story.published_at
+    return timezone.localtime(story.published_at).strftime("%Y-%m-%d") if is_public else ""
+
+
+def moment(at):
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+
+
+@require(Permission.STORY_WRITE)
+@require_POST
+def story_create(request, pk):
+    """The story of a file; a second click leads to the same one."""
+    honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
+    with transaction.atomic():
+        story, is_new = Story.objects.get_or_create(honoree=honoree)
+        if is_new:
+            audit.record("story.open", by=request.user, target=story)
+    return redirect("registry:story_edit", story.pk)
+
+
+@require(Permission.HONOREE_VIEW)
+def story_detail(request, pk):
+    return story_page(request, desk_story(pk))
+
+
+@require(Permission.HONOREE_VIEW)
+@require_POST
+def story_move(request, pk, move):
+    if move not in STORY_MOVES:
+        raise Http404
+    story, rule = desk_story(pk), STORY_MOVES[move]
+    if not request.user.can(rule.permission):
+        audit.record_refusal(f"story.{move}", by=request.user, target=story)
+        raise Refused(_("Your role does not make this decision."))
+    form = form_of(rule)(request.POST, move=rule, seen=story.version)
+    is_complete = form.is_valid()
+    given = {name: form.cleaned_data.get(name) for name in ("seen", "token", "publish_at")}
+    note = form.cleaned_data.get("note", "")
+    if not is_complete and rule in story.open_moves(request.user):
+        return story_page(request, story, bound={move: form}, status=422)
+    try:
+        story_approval.move(story, move, by=request.user, note=note, **given)
+    except MoveRefused as refused:
+        audit.record_refusal(f"story.{move}", by=request.user, target=story)
+        return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
+    if move == "approve" and proposals.open_proposal("story", story):
+        messages.success(request, _("Signed. It takes effect when the others have signed."))
+    else:
+        messages.success(request, _("%(move)s: done.") % {"move": rule.label})
+    return redirect(story)

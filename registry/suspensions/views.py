@@ -1,0 +1,159 @@
+"""Desk pages of suspensions: proposing one, proposing to lift it; and ticking off what follows."""
+
+from django.apps import apps
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import posted, require
+from accounts.permissions import Permission
+from accounts.security import audit
+from registry.approvals.policies import ApprovalRefused
+from registry.files import uploads
+from registry.files.errors import UploadRefused
+from registry.models import ConsequenceItem, Honoree, Suspension
+from registry.suspensions import consequences, moves
+from registry.suspensions.forms import ReinstatementForm, SuspensionForm, TickForm
+
+
+@require(Permission.PUBLICITY_SUSPEND)
+def suspension_propose(request, pk):
+    """GET says what follows item by item, POST proposes; signatures do it."""
+    honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
+
+    def propose(facts, scan):
+        return moves.propose(
+            honoree,
+            by=request.user,
+            scope=facts["scope"],
+            since=facts["since"],
+            document_number=facts["document_number"],
+            cause=facts["cause"],
+            document=scan,
+            token=facts["token"],
+        )
+
+    form = SuspensionForm(posted(request), request.FILES or None)
+    answer, status = proposed(request, form, honoree, "suspension.propose", propose)
+    if answer:
+        return answer
+    context = {"form": form, "honoree": honoree, "follows": follows_of(honoree)}
+    return render(request, "registry/suspensions/suspension_propose.html", context, status=status)
+
+
+def follows_of(honoree):
+    """What follows from suspending both; freezing keeps only the part that is proposed."""
+    return consequences.consequences_of(honoree, kinds=consequences.PUBLICITY | consequences.COURTESIES)
+
+
+def proposed(request, form, target, action, propose):
+    """One try to propose what a form says, with its scan kept with the proposal or not at all.
+
+    :returns: (the answer, or None when the form is shown; its status)
+    """
+    if not form.is_valid():
+        return None, 422 if form.is_bound else 200
+    scan = None
+    try:
+        scan = uploads.store_scan(form.cleaned_data["scan"], by=request.user)
+        proposal = propose(form.cleaned_data, scan)
+    except UploadRefused as refused:
+        form.add_error("scan", refused.sentence)
+        return None, 422
+    except ApprovalRefused as refused:
+        if scan:
+            uploads.discard(scan)
+        audit.record_refusal(action, by=request.user, target=target)
+        form.add_error(None, refused.sentence)
+        return None, refused.status
+    if scan and proposal.document_id != scan.pk:  # the second half of a double click brought it again
+        uploads.discard(scan)
+    messages.success(request, _("Proposed. It takes effect when enough people have signed."))
+    return redirect(proposal), 302
+
+
+@require(Permission.PUBLICITY_SUSPEND)
+def suspension_lift(request, pk):
+    suspension = get_object_or_404(
+        Suspension.objects.select_related("honoree", "proposal__reason", "reinstatement__by", "by"), pk=pk
+    )
+
+    def propose(facts, scan):
+        return moves.propose_reinstatement(
+            suspension,
+            by=request.user,
+            on=facts["on"],
+            document_number=facts["document_number"],
+            cause=facts["cause"],
+            document=scan,
+            token=facts["token"],
+        )
+
+    if request.method != "POST" and not suspension.is_standing:
+        return redirect(suspension)
+    form = ReinstatementForm(posted(request), request.FILES or None, suspension=suspension)
+    answer, status = proposed(request, form, suspension, "suspension.propose_lift", propose)
+    if answer:
+        return answer
+    context = {"form": form, "suspension": suspension, "honoree": suspension.honoree}
+    return render(request, "registry/suspensions/suspension_lift.html", context, status=status)
+
+
+@require(Permission.HONOREE_VIEW)
+def consequence_list(request, pk):
+    """Everything that followed for one file, list by list; open things first."""
+    honoree = get_object_or_404(Honoree, pk=pk)
+    return consequence_page(request, honoree)
+
+
+def consequence_page(request, honoree, *, refused="", unticked=None, status=200):
+    """:param unticked: {pk: the item, form: the note that was not taken}"""
+    context = {
+        "honoree": honoree,
+        "lists": lists_of(honoree),
+        "can_tick": request.user.can(Permission.PUBLICITY_SUSPEND),
+        "unticked": unticked or {},
+        "refused": refused,
+    }
+    return render(request, "registry/suspensions/consequence_list.html", context, status=status)
+
+
+def occasion_words(frozen):
+    """What a list follows from, in a few words; a model of another app says it by its name."""
+    words = {
+        "registry.proposal": _("Suspension"),
+        "registry.consentwithdrawal": _("Withdrawn basis"),
+    }
+    kind = frozen.occasion_type
+    return words.get(kind) or apps.get_model(kind)._meta.verbose_name
+
+
+def lists_of(honoree):
+    items = ConsequenceItem.objects.filter(list__honoree=honoree)
+    items = items.select_related("list__made_by", "tick__by", "tick__note").order_by("-list", "pk")
+    found = {}
+    for item in items:
+        entry = found.setdefault(item.list_id, {"list": item.list, "rows": []})
+        entry["rows"].append(item)
+    for entry in found.values():
+        entry["occasion"] = occasion_words(entry["list"])
+        entry["is_effective"] = entry["list"].effective_at is not None
+    return list(found.values())
+
+
+@require(Permission.PUBLICITY_SUSPEND)
+@require_POST
+def consequence_tick(request, pk):
+    item = get_object_or_404(ConsequenceItem.objects.select_related("list__honoree"), pk=pk)
+    form = TickForm(request.POST)
+    if not form.is_valid():
+        unticked = {"pk": item.pk, "form": form}
+        return consequence_page(request, item.list.honoree, unticked=unticked, status=422)
+    try:
+        consequences.tick(item, by=request.user, note=form.cleaned_data["note"])
+    except consequences.TickRefused as refused:
+        audit.record_refusal("consequence.tick", by=request.user, target=item)
+        return consequence_page(request, item.list.honoree, refused=str(refused), status=409)
+    messages.success(request, _("Ticked off."))
+    return redirect(item)

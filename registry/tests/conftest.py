@@ -1,1 +1,0 @@
-from registry.tests.stories import pictured, story  # noqa: F401 (fixtures of this folder)

@@ -1,0 +1,138 @@
+"""Activities planned and logged by a studio's coordinator, confirmed by the district; who is told."""
+
+import hashlib
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.inbox.notifications import Draft, send
+from accounts.models import User
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from registry.files import uploads
+from registry.files.errors import UploadRefused
+from registry.honorees.refusals import stop_of
+from registry.honorees.rules import Doing
+from studios.activities.moves import ActivityState
+from studios.models import Activity, ActivityPhoto
+
+MOST_PHOTOS = 9
+
+
+def write(activity, *, by, facts, seen=None, token=None):
+    """Plan what is to come, log what has been: the moment says which.
+
+    :param activity: new ones have a studio and no key yet
+    :raises MoveRefused: the studio may not act, not open now, or somebody was faster
+    """
+    refuse_idle(activity.studio)
+    has_begun = facts["starts_at"] <= timezone.now()
+    name = "log" if has_begun else "plan"
+    refuse_leaderless(activity.studio, timezone.localdate(facts["starts_at"]))
+    if activity.pk is None:
+        activity = create(activity, name, by=by, facts=facts, token=token)
+    else:
+        activity.move(name, by=by, seen=seen, token=token, changes=facts)
+    if name == "log":
+        tell_district(activity, by=by)
+    return activity
+
+
+def refuse_idle(studio):
+    """:raises MoveRefused: closed, not named yet, or the honor it rests on does not stand"""
+    if not studio.is_at_work:
+        facts = {"stage": studio.get_stage_display()}
+        raise MoveRefused(_("This studio does not log activities now: %(stage)s.") % facts)
+    if studio.is_frozen:
+        raise MoveRefused(_("This studio rests: the honor of its leader does not stand now."))
+
+
+def refuse_leaderless(studio, day):
+    """:raises MoveRefused: whoever leads it may not be sent on that day; the district names somebody else"""
+    if studio.leader_id and stop_of(studio.leader, Doing.SENT, day):
+        words = _("Nobody can lead this activity: the district names another leader, or closes the studio.")
+        raise MoveRefused(words)
+
+
+def create(activity, name, *, by, facts, token):
+    token = token or uuid.uuid4()
+    if known := Activity.objects.filter(token=token).first():
+        return known  # the second half of a double click
+    for field, value in facts.items():
+        setattr(activity, field, value)
+    activity.created_by, activity.token = by, token
+    if name == "log":
+        activity.state, activity.logged_by = ActivityState.LOGGED, by
+    try:
+        with transaction.atomic():
+            activity.save()
+            activity.add_step(name, by=by)
+            audit.record(f"activity.{name}", by=by, target=activity)
+    except IntegrityError:
+        return Activity.objects.get(token=token)
+    return activity
+
+
+def decide(activity, name, *, by, note="", seen=None, token=None):
+    """Confirm, return, reopen, cancel; whoever logged it is told.
+
+    :raises MoveRefused: as `Activity.move`
+    """
+    with transaction.atomic():
+        step = activity.move(name, by=by, note=note, seen=seen, token=token)
+        if name in ("confirm", "send_back", "reopen") and activity.logged_by_id:
+            event = "activity.confirmed" if name == "confirm" else "activity.returned"
+            to = keepers(activity) if name != "confirm" else [activity.logged_by]
+            send([draft(event, activity, to, f"{event}:{step.pk}")], by=by)
+    return step
+
+
+def keepers(activity):
+    """The studio's coordinators and whoever logged it."""
+    people = {user.pk: user for user in activity.studio.coordinators.filter(is_active=True)}
+    people.setdefault(activity.logged_by_id, activity.logged_by)
+    return list(people.values())
+
+
+def tell_district(activity, *, by):
+    to = list(User.objects.holding(Permission.STUDIO_MANAGE, on=timezone.localdate()))
+    key = f"activity.logged:{activity.pk}:{activity.version}"
+    send([draft("activity.logged", activity, to, key)], by=by)
+
+
+def draft(event, activity, to, key):
+    facts = {"number": activity.pk}
+    return Draft(event, to, key, activity.get_absolute_url(), about=activity, facts=facts)
+
+
+def add_photo(activity, upload, *, by):
+    """
+    :raises UploadRefused: not a photo, or there are enough of them
+    """
+    if activity.photos.count() >= MOST_PHOTOS:
+        words = _("An activity holds at most nine photos; “%(name)s” was not taken.")
+        raise UploadRefused(words, upload.name)
+    digest = hashlib.sha256(uploads.read_limited(upload)).hexdigest()
+    if activity.photos.filter(source_sha256=digest).exists():
+        return 0
+    file = uploads.store_picture(upload, by=by)
+    try:
+        with transaction.atomic():
+            ActivityPhoto.objects.create(activity=activity, file=file, source_sha256=digest)
+            audit.record("activity.photo_add", by=by, target=activity, detail={"file": str(file.pk)})
+    except IntegrityError:  # the second half of a double click
+        uploads.discard(file)
+        return 0
+    return 1
+
+
+def remove_photo(photo, *, by):
+    file = photo.file
+    with transaction.atomic():
+        audit.record("activity.photo_remove", by=by, target=photo.activity, detail={"file": str(file.pk)})
+        photo.delete()
+    if not uploads.is_used(file):
+        uploads.discard(file)

@@ -1,0 +1,137 @@
+"""The request desk: taking a request in, dispatching, declining, the asker's answer."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Counter
+from accounts.security import audit
+from accounts.security.encryption import keyed_hash
+from studios.models import (
+    OutreachEvent,
+    OutreachRequest,
+    OutreachSpeaker,
+    RequestContact,
+    RequestState,
+    RequestStep,
+)
+from studios.outreach import speakers
+from studios.requests.notifications import tell_of_request
+
+MOST_A_DAY = 5  # requests from one address without an account
+
+
+class TooMany(Exception):
+    """This address has asked often enough for today."""
+
+
+def ask(form, *, user, address):
+    """A new request; the second half of a double click finds the first one's.
+
+    :param user: an account, or None for the public form
+    :raises TooMany: see `MOST_A_DAY`
+    """
+    data, request = form.cleaned_data, form.instance
+    if known := OutreachRequest.objects.filter(token=data["token"]).first():
+        return known
+    if user is None:
+        count(address)
+    request.token = data["token"]
+    if user is not None:
+        request.asked_by, request.organization, request.is_example = user, user.organization, user.is_example
+    try:
+        with transaction.atomic():
+            request.save(force_insert=True)
+            RequestContact(request=request).write(name=data["name"], phone=data["phone"]).save(
+                force_insert=True
+            )
+            RequestStep.objects.create(request=request, state=RequestState.ASKED, by=user)
+            audit.record("outreach_request.create", by=user, target=request)
+            tell_of_request(request, by=user)
+    except IntegrityError:  # the other half was faster
+        return OutreachRequest.objects.get(token=data["token"])
+    return request
+
+
+def count(address):
+    """One counter an address and day, under a keyed hash; those of earlier days go.
+
+    :raises TooMany:
+    """
+    today = f"{timezone.localdate():%Y%m%d}"
+    Counter.objects.filter(name__startswith="ask:").exclude(name__startswith=f"ask:{today}:").delete()
+    name = f"ask:{today}:{keyed_hash(address, purpose='asking')[:24]}"
+    if Counter.take(name) > MOST_A_DAY:
+        raise TooMany
+
+
+def dispatch(
+    request, *, by, seen, kind, honorees, starts_at, place, venue, agreed_on, agreed_how, studios=()
+):
+    """An event for the request, with who goes and that each agreed.
+
+    :param studios: a clinic may be held by studios, without anybody named
+    :raises MoveRefused: not open now, somebody was faster, may not be sent, or would speak too often
+    """
+    with transaction.atomic():
+        speakers.refuse(honorees, kind, starts_at)
+        event = OutreachEvent.objects.create(
+            kind=kind,
+            title=request.topic,
+            starts_at=starts_at,
+            place=place,
+            venue=venue,
+            organization=request.organization,
+            is_public=False,
+            is_example=request.is_example,
+            created_by=by,
+        )
+        event.studios.set(studios)
+        OutreachSpeaker.objects.bulk_create(
+            OutreachSpeaker(
+                event=event, honoree=one, agreed_on=agreed_on, agreed_how=agreed_how, agreed_by=by
+            )
+            for one in honorees
+        )
+        request.version = seen
+        # a studio's own agreement has no row of a speaker to stand in
+        note = "" if honorees else f"{agreed_on:%Y-%m-%d} {agreed_how}"
+        request.move(RequestState.DISPATCHED, by=by, sources=[RequestState.ASKED], note=note, event=event)
+        detail = {"request": request.pk, "honorees": [one.pk for one in honorees]}
+        audit.record("outreach.create", by=by, target=event, detail=detail)
+    return event
+
+
+def decline(request, *, by, seen, note):
+    """:raises MoveRefused: not open now, or somebody was faster"""
+    request.version = seen
+    request.move(RequestState.DECLINED, by=by, sources=[RequestState.ASKED], note=note)
+
+
+def confirm(request, *, rating, note):
+    """The asker's own answer; nobody is signed in.
+
+    :raises MoveRefused: it is not held, or answered already
+    """
+    request.move(
+        RequestState.CONFIRMED, by=None, sources=[RequestState.HELD], rating=rating, rating_note=note.strip()
+    )
+
+
+def reveal(request, *, by, purpose, reason):
+    """Name and phone in full, recorded; the reason in words is not kept, only its code.
+
+    :returns: list of dicts label, value, mask
+    """
+    contact = request.contact
+    audit.record(
+        "outreach_request.reveal",
+        by=by,
+        target=request,
+        detail={"purpose": purpose, "has_reason": bool(reason)},
+    )
+    labels = {"name": _("Name"), "phone": _("Phone")}
+    return [
+        {"label": label, "value": contact.read(name), "mask": contact.masked(name)}
+        for name, label in labels.items()
+    ]

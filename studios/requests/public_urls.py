@@ -1,0 +1,12 @@
+"""Public forms of this app that write; all other public pages live in portal."""
+
+from django.urls import path
+
+from studios.requests.views import public as asking
+
+app_name = "asking"
+
+urlpatterns = [
+    path("events/request/", asking.request_ask, name="request_ask"),
+    path("events/requests/<slug:secret>/", asking.request_own, name="request_own"),
+]

@@ -1,0 +1,260 @@
+import uuid
+
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organization
+from accounts.permissions import Permission, Role
+from accounts.refusal import MoveRefused, overtaken
+from accounts.security import audit
+from accounts.security.clean_columns import CleanText
+from accounts.text import clean_title
+from honors.models import Award
+from registry.honorees.models.honoree import fresh_slug
+from registry.models import Honoree, Precision
+from registry.people.models import dated_words
+from studios.studios.moves import AT_WORK, STUDIO_MOVES, StudioStage
+
+
+class Field(models.TextChoices):
+    HEALTH = "health", _("health")
+    LAW = "law", _("politics and law")
+    COMMUNITY = "community", _("community")
+    SERVICE = "service", _("service window")
+    CULTURE = "culture", _("culture and education")
+    OTHER = "other", _("other")
+
+
+class StudioQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The district and the auditor see all; a coordinator his own, a deputy those he stands in for."""
+        if any(unit.is_district for unit in user.organizations_for(Permission.STUDIO_VIEW)):
+            return self
+        keepers = {
+            grant.delegated_by_id or user.pk
+            for grant in user.live_grants
+            if grant.role == Role.STUDIO_COORDINATOR
+        }
+        kept = Studio.coordinators.through.objects.filter(user__in=keepers)
+        return self.filter(pk__in=kept.values("studio"))
+
+    def with_frozen(self):
+        """Annotates `frozen_now`: the leader's honor no longer stands, or he may not appear."""
+        return self.annotate(frozen_now=frozen())
+
+    def unfrozen(self):
+        return self.exclude(frozen())
+
+    def at_work(self):
+        return self.filter(stage__in=AT_WORK)
+
+    def open_on(self, day):
+        """At work with a plaque, which was given by this day or on a day nobody knows."""
+        given = Q(plaque_on__isnull=True) | Q(plaque_on__lte=day)
+        return self.filter(given, stage=StudioStage.OPEN)
+
+    def public(self):
+        """Named by the district, not closed, and the honor it rests on stands at this moment."""
+        return self.at_work().unfrozen()
+
+
+def frozen():
+    """A condition: no honor of the leader stands, or he may not appear; a studio bears his name.
+
+    Without a leader nothing can fall away.
+    """
+    standing = Award.objects.standing().filter(honoree=OuterRef("leader"))
+    named = Honoree.objects.nameable().filter(pk=OuterRef("leader"))
+    return Q(leader__isnull=False) & (~Q(Exists(standing)) | ~Q(Exists(named)))
+
+
+class Studio(models.Model):
+    """A role-model studio (榜样工作室): a team around an honoree or an advanced unit."""
+
+    cleaned_as = {"name": clean_title}  # by manage.py clean_text
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)
+    leader = models.ForeignKey(
+        Honoree,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="studios",
+        verbose_name=_("leader: an honoree or an advanced unit"),
+    )
+    host = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="studios",
+        verbose_name=_("host organization"),
+    )
+    field = models.CharField(_("field"), max_length=10, choices=Field, default=Field.OTHER)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    phone = models.CharField(_("phone for the public"), max_length=40, blank=True)
+    introduction = models.TextField(_("what it does"), max_length=500, blank=True)
+    rules = models.TextField(_("rules"), max_length=3000, blank=True)
+    stage = models.CharField(_("stage"), max_length=10, choices=StudioStage, default=StudioStage.APPLIED)
+    plaque_on = models.DateField(_("plaque given on"), null=True, blank=True)
+    plaque_precision = models.CharField(
+        _("date known to the"), max_length=8, choices=Precision, default=Precision.UNKNOWN
+    )
+    coordinators = models.ManyToManyField(
+        "accounts.User", blank=True, related_name="studios", verbose_name=_("coordinators")
+    )
+    is_example = models.BooleanField(_("example"), default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+
+    objects = StudioQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("studio")
+        constraints = [
+            CleanText(columns=["name", "introduction"], name="studio_clean_text"),
+            models.CheckConstraint(
+                condition=Q(plaque_on__isnull=True, plaque_precision="unknown")
+                | (Q(plaque_on__isnull=False) & ~Q(plaque_precision="unknown")),
+                name="studio_plaque_on_a_known_day_or_not",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("studios:studio_detail", args=[self.pk])
+
+    @property
+    def is_frozen(self):
+        """Derived at each reading, never stored: a revoked award does not call studios."""
+        if not hasattr(self, "frozen_now"):
+            self.frozen_now = Studio.objects.filter(frozen(), pk=self.pk).exists()
+        return self.frozen_now
+
+    @property
+    def is_at_work(self):
+        return self.stage in AT_WORK
+
+    @property
+    def may_act(self):
+        """May its coordinator plan and log now?"""
+        return self.is_at_work and not self.is_frozen
+
+    @property
+    def plaque_words(self):
+        return dated_words(self.plaque_on, self.plaque_precision)
+
+    def open_moves(self, user):
+        return [move for move in self._moves(user) if not self._is_for_another(move, user)]
+
+    def moves_for_another(self, user):
+        """Open now, but not to this one, who entered the application."""
+        return [move for move in self._moves(user) if self._is_for_another(move, user)]
+
+    def _moves(self, user):
+        if not user.can(Permission.STUDIO_MANAGE):
+            return []
+        return [move for move in STUDIO_MOVES.values() if move.by_hand and self.stage in move.sources]
+
+    def _is_for_another(self, move, user):
+        return move.by_another and user.pk == self.created_by_id
+
+    def day_of_last_step(self):
+        """When the step before took place: (its label, day, precision), or None.
+
+        Days of entering do not count: what is on paper may be entered after the visit.
+        """
+        if self.plaque_on and not self.steps.filter(move="renew").exists():
+            return STUDIO_MOVES["plaque"].label, self.plaque_on, self.plaque_precision
+        by_hand = [move.name for move in STUDIO_MOVES.values() if move.by_hand]
+        step = self.steps.filter(move__in=by_hand).order_by("-pk").first()
+        return (step.label, step.on, Precision.DAY) if step else None
+
+    def move(self, name, *, by, note="", seen=None, on=None, document_number="", plaque=None, token=None):
+        """Make one move of the table.
+
+        :param seen: the version that the mover had before his eyes
+        :param plaque: (day, precision) where the move gives the plaque
+        :param token: again with the same one returns the first step
+        :raises MoveRefused: not open now, not this person, or somebody was faster
+        """
+        rule = STUDIO_MOVES[name]
+        with transaction.atomic():
+            known = StudioStep.objects.filter(token=token).first() if token else None
+            if known is not None and (known.studio_id, known.move) == (self.pk, name):
+                return known  # the second half of a double click
+            if self.stage not in rule.sources or seen not in (None, self.version):
+                raise overtaken(self)
+            if self._is_for_another(rule, by):
+                words = _("Whoever entered the application does not name the studio; ask a colleague.")
+                raise MoveRefused(words, status=403)
+            changes = {"plaque_on": plaque[0], "plaque_precision": plaque[1]} if plaque else {}
+            changed = Studio.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
+                stage=rule.target, version=F("version") + 1, **changes
+            )
+            if not changed:
+                raise overtaken(self)
+            step = self.add_step(name, by=by, note=note, on=on, document_number=document_number, token=token)
+            audit.record(f"studio.{name}", by=by, target=self)
+        self.refresh_from_db(fields=["stage", "version", "plaque_on", "plaque_precision"])
+        return step
+
+    def add_step(self, name, *, by, note="", on=None, document_number="", token=None):
+        step = StudioStep.objects.create(
+            studio=self,
+            move=name,
+            by=by,
+            on=on or timezone.localdate(),
+            document_number=document_number,
+            token=token or uuid.uuid4(),
+        )
+        if note.strip():
+            StudioNote.objects.create(step=step, text=note.strip())
+        return step
+
+
+class StudioStep(models.Model):
+    """One move of a studio: who, when, on which paper."""
+
+    append_only = True
+
+    studio = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="steps")
+    move = models.CharField(max_length=10)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    on = models.DateField(_("date"))
+    document_number = models.CharField(_("document number"), max_length=60, blank=True)
+    token = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.studio_id} {self.move}"
+
+    @property
+    def label(self):
+        return STUDIO_MOVES[self.move].label
+
+    @property
+    def note_text(self):
+        return self.note.text if hasattr(self, "note") else ""
+
+
+class StudioNote(models.Model):
+    """Finding, reason or opinion of a step, apart from the row: law may ask to blank it."""
+
+    step = models.OneToOneField(StudioStep, on_delete=models.PROTECT, related_name="note")
+    text = models.TextField(_("note"))
+
+    def __str__(self):
+        return self.text[:40]

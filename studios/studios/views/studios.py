@@ -1,0 +1,213 @@
+"""Desk pages of studios: the list with its figures, one studio, entering and changing it, its moves."""
+
+import datetime
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.db.models import Count, Max, Min, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.guard import Refused, posted, require
+from accounts.lists.listing import Listing, TableColumn
+from accounts.office.memory import remembered, version_for
+from accounts.permissions import Permission
+from accounts.refusal import MoveRefused
+from accounts.security import audit
+from studios import statistics
+from studios.activities.moves import HAPPENED, ActivityState
+from studios.models import Studio
+from studios.studios import page as studio_page
+from studios.studios import records
+from studios.studios.filters import StudioFilter
+from studios.studios.forms.studio import StudioForm, StudioMoveForm
+from studios.studios.moves import STUDIO_MOVES
+
+SORTS = {
+    "name": ("name", "pk"),
+    "field": ("field", "name", "pk"),
+    "stage": ("stage", "name", "pk"),
+    "last": ("last_at", "pk"),
+    "next": ("next_at", "pk"),
+}
+
+
+def listed_studios(user):
+    """With the next and the last activity, and how many wait for the district."""
+    now = timezone.now()
+    coming = Q(activities__state=ActivityState.PLANNED, activities__starts_at__gte=now)
+    return (
+        Studio.objects.visible_to(user)
+        .with_frozen()
+        .select_related("host", "leader")
+        .annotate(
+            next_at=Min("activities__starts_at", filter=coming),
+            last_at=Max("activities__starts_at", filter=Q(activities__state__in=HAPPENED)),
+            confirmed=Count("activities", filter=Q(activities__state=ActivityState.CONFIRMED)),
+            waiting=Count("activities", filter=Q(activities__state=ActivityState.LOGGED)),
+        )
+    )
+
+
+@require(Permission.STUDIO_VIEW)
+def studio_list(request):
+    filterset = StudioFilter(request.GET, queryset=listed_studios(request.user))
+    listing = Listing(request, filterset, sorts=SORTS, default=("name", "pk"))
+    if listing.wants_table:
+        return listing.table(_("Studios"), table_columns())
+    on = day_asked(request)
+    figures, reported = numbers_of(request.user, on)
+    context = listing.context() | {
+        "figures": figure_cells(figures),
+        "reported": reported,
+        "on": on,
+        "can_manage": request.user.can(Permission.STUDIO_MANAGE),
+    }
+    return render(request, "studios/studios/studio_list.html", context)
+
+
+def numbers_of(user, on):
+    """What this user's studios did up to a day, and what sources state about them."""
+
+    def load():
+        visible = Studio.objects.visible_to(user)
+        return statistics.figures(visible, on=on), statistics.reported(visible)
+
+    return remembered(f"studio-figures/{user.pk}/{on}", load, version=version_for(user))
+
+
+def day_asked(request):
+    """The cut-off date of the figures: today unless `?on=` names an earlier day."""
+    today = timezone.localdate()
+    try:
+        return min(datetime.date.fromisoformat(request.GET.get("on", "")), today)
+    except ValueError:
+        return today
+
+
+def figure_cells(found):
+    """Each number with the list that it opens into."""
+    activities, studios = reverse("studios:activity_list"), reverse("studios:studio_list")
+    until = f"&until={found['on']:%Y-%m-%d}"
+    done = f"{activities}?state=confirmed{until}"
+    rows = [
+        (_("Studios at work"), found["studios"], f"{studios}?stage=open{until}", "users"),
+        (_("Activities confirmed"), found["activities"], done, "calendar"),
+    ]
+    for counted, served in found["by_counting"]:
+        label = _("Person-times, %(how)s") % {"how": counted.label}
+        rows.append((label, served, f"{done}&how_counted={counted}", "user"))
+    return [{"label": label, "value": value, "url": url, "icon": icon} for label, value, url, icon in rows]
+
+
+def table_columns():
+    return [
+        TableColumn(_("Name"), lambda studio: studio.name + (_(" (example)") if studio.is_example else "")),
+        TableColumn(_("Field"), lambda studio: str(studio.get_field_display())),
+        TableColumn(_("Host"), lambda studio: str(studio.host or "")),
+        TableColumn(_("Place"), lambda studio: studio.place),
+        TableColumn(_("Plaque"), lambda studio: studio.plaque_words),
+        TableColumn(_("Stage"), lambda studio: str(stage_words(studio))),
+        TableColumn(_("Last activity"), lambda studio: day_words(studio.last_at)),
+        TableColumn(_("Next activity"), lambda studio: day_words(studio.next_at)),
+        TableColumn(_("Activities confirmed"), lambda studio: studio.confirmed),
+    ]
+
+
+def stage_words(studio):
+    return _("at rest") if studio.frozen_now else studio.get_stage_display()
+
+
+def day_words(moment):
+    return f"{timezone.localdate(moment):%Y-%m-%d}" if moment else ""
+
+
+def visible_studio(request, pk):
+    studios = Studio.objects.visible_to(request.user).with_frozen().select_related("host", "leader")
+    return get_object_or_404(studios, pk=pk)
+
+
+@require(Permission.STUDIO_VIEW)
+def studio_detail(request, pk):
+    return detail_page(request, visible_studio(request, pk))
+
+
+def detail_page(request, studio, *, refused="", status=200, **bound):
+    context = studio_page.context(studio, request.user, **bound) | {"refused": refused}
+    return render(request, "studios/studios/studio_detail.html", context, status=status)
+
+
+@require(Permission.STUDIO_MANAGE)
+def studio_create(request):
+    """An application, or a studio that has its plaque already."""
+    form = StudioForm(posted(request))
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            studio = records.enter(
+                by=request.user,
+                facts=form.facts(),
+                coordinators=data["coordinators"],
+                plaque=form.plaque(),
+                note=data["note"],
+                token=data["token"],
+            )
+        except IntegrityError:  # somebody else took the name at the same moment
+            form.add_error("name", _("A studio has this name already."))
+            status = 409
+        else:
+            form.record_office_numbers(by=request.user, target=studio)
+            messages.success(request, _("Entered."))
+            return redirect(studio)
+    return render(request, "studios/studios/studio_form.html", {"form": form, "studio": None}, status=status)
+
+
+@require(Permission.STUDIO_MANAGE)
+def studio_edit(request, pk):
+    studio = visible_studio(request, pk)
+    form = StudioForm(posted(request), instance=studio)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            facts = {"facts": form.facts(), "coordinators": data["coordinators"], "seen": data["seen"]}
+            records.change(studio, by=request.user, **facts)
+        except (records.Overtaken, IntegrityError) as overtaken:
+            audit.record_refusal("studio.edit", by=request.user, target=studio)
+            is_name = isinstance(overtaken, IntegrityError)
+            form.add_error(None, _("A studio has this name already.") if is_name else str(overtaken))
+            status = 409
+        else:
+            form.record_office_numbers(by=request.user, target=studio)
+            messages.success(request, _("Saved."))
+            return redirect(studio)
+    return render(
+        request, "studios/studios/studio_form.html", {"form": form, "studio": studio}, status=status
+    )
+
+
+@require(Permission.STUDIO_MANAGE)
+@require_POST
+def studio_move(request, pk, move):
+    studio, rule = visible_studio(request, pk), STUDIO_MOVES.get(move)
+    if rule is None or not rule.by_hand:
+        raise Http404
+    form = StudioMoveForm(request.POST, move=rule, studio=studio)
+    if not form.is_valid():
+        return detail_page(request, studio, bound={move: form}, status=422)
+    try:
+        studio.move(move, by=request.user, **form.facts())
+    except MoveRefused as refused:
+        audit.record_refusal(f"studio.{move}", by=request.user, target=studio)
+        if refused.status == 403:
+            raise Refused(refused.sentence) from refused
+        return detail_page(
+            request, visible_studio(request, pk), bound={move: form}, refused=refused.sentence, status=409
+        )
+    messages.success(request, _("Recorded."))
+    return redirect(studio)

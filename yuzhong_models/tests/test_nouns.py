@@ -1,0 +1,145 @@
+"""The second line of the house: inside an app one folder for each noun, in an order of their own."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from yuzhong_models.tests.routes import TABLE, table
+
+ROOT = Path(settings.BASE_DIR)
+# each noun is known by those to its right
+NOUNS = {
+    "accounts": [
+        "security",
+        "papers",
+        "office",
+        "organizations",
+        "kept_forms",
+        "people",
+        "lists",
+        "inbox",
+        "importing",
+    ],
+    "registry": ["people", "files", "honorees", "approvals", "suspensions", "leads", "stories"],
+    "honors": [
+        "catalogue",
+        "awards",
+        "pool",
+        "unit_pools",
+        "rounds",
+        "nominations",
+        "screening",
+        "consultations",
+        "public_notices",
+        "packages",
+        "conferral",
+        "rolls",
+        "withdrawals",
+        "honorees",
+    ],
+    "courtesies": ["care", "schemes", "ledger", "batches"],
+    "studios": ["studios", "activities", "outreach", "requests", "coverage", "exhibitions"],
+    "portal": ["demo", "figures", "public", "desk", "manual"],
+}
+# what composes may read any noun of its app
+COMPOSES = {"views", "page", "forms", "filters", "imports", "urls", "sections", "contents"}
+# modules at the top of an app that its nouns stand on; all others at the top stand on the nouns
+GROUND = {
+    "registry": {"markup"},
+    "courtesies": {"money", "refusals"},
+}
+EXCEPTIONS = {
+    # the one table of who may appear asks whether a suspension stands; that model names files by a string only
+    ("registry/honorees/rules.py", "suspensions"),
+    # an event that took place or fell out carries the request behind it along, in one transaction
+    ("studios/outreach/schedule.py", "requests"),
+}
+MOST_MODULES = 20
+STILL_TO_CUT = {"portal/demo"}
+GONE = {
+    *("telling", "waiting", "keeping", "holding", "choosing", "founding", "writing", "remaining", "noticing"),
+    *("packing", "rail", "roads", "road_table", "desks"),
+}
+
+
+def modules(app):
+    for path in sorted((ROOT / app).rglob("*.py")):
+        relative = path.relative_to(ROOT)
+        if not {"tests", "migrations", "management", "templatetags"} & set(relative.parts):
+            yield relative
+
+
+def noun_of(app, parts):
+    return parts[1] if len(parts) > 2 and parts[1] in NOUNS[app] else None
+
+
+def models_by_noun(app):
+    """:returns: dict model → noun, as the face of the app re-exports them"""
+    face = ROOT / app / "models.py"
+    if not face.exists():
+        return {}
+    imports = [node for node in ast.parse(face.read_text()).body if isinstance(node, ast.ImportFrom)]
+    own = [node for node in imports if node.module.startswith(f"{app}.")]
+    return {alias.name: node.module.split(".")[1] for node in own for alias in node.names}
+
+
+def known_to(path, faces):
+    """The nouns and top modules of its own app that a module imports, also through the app's face."""
+    app = path.parts[0]
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if not isinstance(node, ast.ImportFrom) or (node.module or "").split(".")[0] != app:
+            continue
+        if node.module == f"{app}.models":
+            yield from (faces[app][alias.name] for alias in node.names if alias.name in faces[app])
+        elif node.module == app:
+            yield from (alias.name for alias in node.names if alias.name != "models")
+        else:
+            yield node.module.split(".")[1]
+
+
+@pytest.mark.parametrize("app", NOUNS)
+def test_each_noun_imports_only_from_its_left(app):
+    """Top modules stand on all nouns of their app; those of accounts are the ground of all."""
+    order, faces, wrong = NOUNS[app], {name: models_by_noun(name) for name in NOUNS}, set()
+    ground = GROUND.get(app, set())
+    for path in modules(app):
+        noun = noun_of(app, path.parts)
+        if noun is None or COMPOSES & set(path.with_suffix("").parts[2:]):
+            continue
+        for known in known_to(path, faces):
+            above = known not in order and known not in ground and app != "accounts"
+            if above or (known in order and order.index(known) > order.index(noun)):
+                wrong.add((str(path), known))
+    assert wrong - EXCEPTIONS == set()
+
+
+def test_the_exceptions_are_still_needed():
+    faces = {name: models_by_noun(name) for name in NOUNS}
+    assert [pair for pair in sorted(EXCEPTIONS) if pair[1] not in set(known_to(Path(pair[0]), faces))] == []
+
+
+@pytest.mark.parametrize("app", NOUNS)
+def test_a_folder_can_be_overlooked(app):
+    modules_in = Counter(
+        str(path.parent.relative_to(ROOT))
+        for path in (ROOT / app).rglob("*.py")
+        if path.name != "__init__.py" and "migrations" not in path.parts
+    )
+    assert {
+        folder: count
+        for folder, count in modules_in.items()
+        if count > MOST_MODULES and folder not in STILL_TO_CUT
+    } == {}
+
+
+@pytest.mark.parametrize("app", NOUNS)
+def test_names_that_mean_two_things_are_gone(app):
+    assert [str(path) for path in modules(app) if GONE & set(path.with_suffix("").parts)] == []
+
+
+def test_addresses_methods_and_access_are_as_written_down():
+    """Renaming and moving change none of them; where one is to change, `routes.txt` is written anew."""
+    assert "\n".join(table()) + "\n" == TABLE.read_text(encoding="utf-8")
