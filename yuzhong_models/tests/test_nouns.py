@@ -33,7 +33,6 @@ GROUND = {
 }
 EXCEPTIONS = set(re.findall(r"^\| `([\w/.]+\.py)` \| `(\w+)` \|", HOUSE, re.M))
 MOST_MODULES = 20
-STILL_TO_CUT = {"portal/demo"}
 GONE = {
     *("telling", "waiting", "keeping", "holding", "choosing", "founding", "writing", "remaining", "noticing"),
     *("packing", "rail", "roads", "road_table", "desks"),
@@ -109,11 +108,7 @@ def test_a_folder_can_be_overlooked(app):
         for path in (ROOT / app).rglob("*.py")
         if path.name != "__init__.py" and "migrations" not in path.parts
     )
-    assert {
-        folder: count
-        for folder, count in modules_in.items()
-        if count > MOST_MODULES and folder not in STILL_TO_CUT
-    } == {}
+    assert {folder: count for folder, count in modules_in.items() if count > MOST_MODULES} == {}
 
 
 @pytest.mark.parametrize("app", NOUNS)
