@@ -11,6 +11,7 @@ STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 
 run: .venv/run.stamp var/static.stamp
 	@$(PY) deploy/check_port.py $(PORT)
+	@$(PY) deploy/check_database.py
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py seed_demo --if-empty
 	@echo "Yuzhong Models: http://127.0.0.1:$(PORT)/  (Ctrl+C ends it)"

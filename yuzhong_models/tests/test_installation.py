@@ -3,8 +3,10 @@
 import base64
 import os
 import secrets
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -185,3 +187,33 @@ def test_options_of_sqlite_never_undo_its_locks(query, timeout, last):
     assert (options["timeout"], options["transaction_mode"]) == (timeout, "IMMEDIATE")
     assert options["init_command"].startswith("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
     assert options["init_command"].endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("applied", "code", "words"),
+    [
+        ([], 0, ""),
+        ([("accounts", "0001_initial")], 0, ""),
+        ([("accounts", "0001_initial"), ("accounts", "0002_gone")], 1, "`make clean`"),
+        ([("honors", "0009_gone")], 1, "`make clean`"),
+        ([("a_package_taken_out", "0001_initial")], 0, ""),
+    ],
+)
+def test_a_database_of_an_older_edition_is_named_in_one_sentence(tmp_path, applied, code, words):
+    """`make run` asks before it migrates, and leaves such a database as it is."""
+    file = tmp_path / "older.sqlite3"
+    with closing(sqlite3.connect(file)) as older:
+        older.execute("CREATE TABLE django_migrations (id integer PRIMARY KEY, app, name, applied)")
+        older.executemany(
+            "INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, '2026-01-01')", applied
+        )
+        older.commit()
+    asked = subprocess.run(
+        [sys.executable, "deploy/check_database.py"],
+        check=False,
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{file}"},
+        capture_output=True,
+        text=True,
+    )
+    assert (asked.returncode, words in asked.stderr, asked.stderr.count("\n") <= 1) == (code, True, True)
