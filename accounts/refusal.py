@@ -4,7 +4,7 @@
         if form.is_valid():
             record(...)
             return redirect(honoree)
-    return answer(request, "honors/awards/award_form.html", form, honoree=honoree)
+    return answer(request, "…/award_form.html", form, honoree=honoree)
 
 What was typed is kept, whoever comes second is told who was faster and when, each refusal is recorded.
 """
