@@ -3,7 +3,6 @@
 import io
 import itertools
 
-import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -27,12 +26,13 @@ from registry.models import (
 from studios import statistics
 from studios.models import Activity, CoverageItem, OutreachEvent, Studio, StudioMember
 from studios.statistics import reported
+from yuzhong_models.tests.shared import shared
 
 SOME = 6
 
 
-@pytest.fixture
-def demo(db):
+@shared
+def demo():
     call_command("seed_demo", examples=SOME, stdout=io.StringIO())
 
 

@@ -16,13 +16,14 @@ from registry.files.tests.test_uploads import picture
 from registry.files.uploads import store_picture
 from registry.models import Honoree, HonoreeFile, Person, PersonalDetails, Proposal, Story
 from registry.suspensions.tests.test_suspension import lifted, propose, suspended
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 DAY = datetime.date(2026, 3, 1)
 NUMBER, PHONE, ADDRESS = "50010319800101123X", "13812345678", "示例路88号"
 
 
-@pytest.fixture
+@shared
 def honoree(town):
     """Somebody with a row of every kind."""
     lead = town.lead_at("district", name="冯时间")
