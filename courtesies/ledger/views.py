@@ -178,6 +178,6 @@ def reversal_page(request, target, entries, *, honoree=None):
 
 
 TEMPLATES = {
-    "batch_reverse": "courtesies/batches/batch_reverse.html",
+    "batch_reverse": "courtesies/ledger/batch_reverse.html",
     "ledger_reverse": "courtesies/ledger/ledger_reverse.html",
 }

@@ -59,7 +59,7 @@ def page(request, round, form, verdicts, *, refused="", status=200):
         "can_announce": request.user.can(Permission.ROUND_DECIDE),
         "refused": refused,
     }
-    return render(request, "honors/rounds/screening_edit.html", context, status=status)
+    return render(request, "honors/screening/screening_edit.html", context, status=status)
 
 
 def verdict_forms(round, data):

@@ -40,7 +40,7 @@ def unit_candidate_list(request):
         "can_add": request.user.can(Permission.POOL_KEEP) and not is_district,
         "today": timezone.localdate(),
     }
-    return render(request, "honors/pool/unit_candidate_list.html", context)
+    return render(request, "honors/unit_pools/unit_candidate_list.html", context)
 
 
 def table_columns():
@@ -89,7 +89,7 @@ def detail_page(request, candidate, *, refused="", status=200):
         "is_district": is_district,
         "refused": refused,
     }
-    return render(request, "honors/pool/unit_candidate_detail.html", context, status=status)
+    return render(request, "honors/unit_pools/unit_candidate_detail.html", context, status=status)
 
 
 @require(Permission.POOL_KEEP)
@@ -130,7 +130,7 @@ def candidate_form(request, candidate, initial=None):
             messages.success(request, _("Saved."))
             return redirect(candidate)
     context = {"form": form, "candidate": None if is_new else candidate}
-    return render(request, "honors/pool/unit_candidate_form.html", context, status=status)
+    return render(request, "honors/unit_pools/unit_candidate_form.html", context, status=status)
 
 
 @require(Permission.POOL_KEEP)

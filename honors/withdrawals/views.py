@@ -153,7 +153,7 @@ def award_revoke(request, pk):
         "case": award.withdrawals.open().first(),
         "follows": consequences.consequences_of(award.honoree, award),
     }
-    return render(request, "honors/awards/award_revoke.html", context, status=status)
+    return render(request, "honors/withdrawals/award_revoke.html", context, status=status)
 
 
 def propose_revocation(request, award, data):

@@ -139,6 +139,17 @@ def test_a_line_of_a_template_fits_a_screen():
     assert long == []
 
 
+def test_a_page_lies_where_its_view_lies():
+    """What `<app>/<noun>/` shows is printed by `templates/<app>/<noun>/`."""
+    strangers = [
+        f"{path.relative_to(ROOT)} prints {app}/{noun}"
+        for path in sources()
+        for app, noun in re.findall(r'"([a-z]+)/([a-z_]+)/[a-z_/]+[.]html"', path.read_text())
+        if app in LINE and not {app, noun} <= set(path.with_suffix("").relative_to(ROOT).parts)
+    ]
+    assert strangers == []
+
+
 @pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_templates_hold_no_inline_style_or_script(path):
     text = path.read_text()

@@ -121,7 +121,7 @@ def grant_create(request, pk):
             messages.success(request, _("Proposed. It takes effect when enough people have signed."))
             return redirect(batch)
     context = {"honoree": honoree, "form": form, "verdicts": verdicts_of(honoree), "waiting": waiting}
-    return render(request, "courtesies/batches/grant_create.html", context, status=status)
+    return render(request, "courtesies/care/grant_create.html", context, status=status)
 
 
 def granted(honoree, data, *, by):

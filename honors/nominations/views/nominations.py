@@ -62,7 +62,7 @@ def nomination_create(request, pk):
     closed = nominating_people.why_closed(round, today=timezone.localdate())
     rows = [] if closed else nomination_page.pool_rows(round, pool, chosen)
     context = {"round": round, "form": form, "rows": rows, "closed": closed}
-    return render(request, "honors/rounds/nomination_create.html", context, status=status)
+    return render(request, "honors/nominations/nomination_create.html", context, status=status)
 
 
 @require(Permission.ROUND_VIEW)
@@ -77,7 +77,7 @@ def nomination_list(request):
         return listing.table(_("Nominations"), nomination_page.table_columns())
     for nomination in listing.page.object_list:
         nomination.badge = stage_badge(nomination)
-    return render(request, "honors/rounds/nomination_list.html", listing.context())
+    return render(request, "honors/nominations/nomination_list.html", listing.context())
 
 
 def desk_nomination(pk):
@@ -93,7 +93,7 @@ def nomination_detail(request, pk):
 def answer(request, nomination, *, bound=None, named_form=None, refused="", status=200):
     context = nomination_page.context(nomination, request.user, bound=bound, named_form=named_form)
     context["refused"] = refused
-    return render(request, "honors/rounds/nomination_detail.html", context, status=status)
+    return render(request, "honors/nominations/nomination_detail.html", context, status=status)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -120,7 +120,7 @@ def nomination_edit(request, pk):
             return redirect(nomination)
     photos = nomination_page.photo_choices(form)
     context = {"form": form, "nomination": nomination, "photos": photos}
-    return render(request, "honors/rounds/nomination_form.html", context, status=status)
+    return render(request, "honors/nominations/nomination_form.html", context, status=status)
 
 
 @require(Permission.ROUND_VIEW)

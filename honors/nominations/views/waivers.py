@@ -50,7 +50,7 @@ def page(request, nomination, form, *, refused="", status=200):
         "posts": [person.post for person in nomination.honoree.subjects() if person.post],
         "refused": refused,
     }
-    return render(request, "honors/rounds/waiver_form.html", context, status=status)
+    return render(request, "honors/nominations/waiver_form.html", context, status=status)
 
 
 @require(Permission.ROUND_MANAGE)
