@@ -1,5 +1,6 @@
 import accounts.security.clean_columns
 import accounts.whole_tables
+import accounts.workflow
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -354,19 +355,21 @@ class Migration(migrations.Migration):
                     'ordering': ['-starts_on', '-pk'],
                     'constraints': [accounts.security.clean_columns.CleanText(columns=['introduction'], name='publicnotice_clean_text'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', True), ('state__in', ['draft', 'withdrawn'])), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='public_notice_ends_when_shown')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='NoticeStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=10)),
+                    ('move', models.CharField(max_length=12)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ('note', models.CharField(blank=True, max_length=500)),
                     ('token', models.UUIDField(unique=True)),
+                    ('note', models.CharField(blank=True, max_length=1000)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='honors.publicnotice')),
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='NoticeEntry',

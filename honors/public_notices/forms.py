@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.forms import Form, ModelForm
+from accounts.workflow import MoveForm
 from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
 from registry.files.fields import PhotoField
 
@@ -93,20 +94,15 @@ def office_contact():
     return {"phone": site["phone"], "post_address": site["address"], "email": mail}
 
 
-class NoticeMoveForm(Form):
-    staff_texts = ("note",)
-    note = forms.CharField(
-        label=gettext_lazy("reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    token = TokenField()
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class NoticeMoveForm(MoveForm):
+    """Only a move that asks for a reason has a field for it."""
 
-    def __init__(self, *args, move, seen=None, **kwargs):
-        initial = {"seen": seen}
-        super().__init__(*args, auto_id=f"id_{move.name}_%s", initial=initial, **kwargs)
-        if move.needs_note:
-            self.fields["note"].required = True
-        else:
+    note_missing = ""
+
+    def __init__(self, *args, move, **kwargs):
+        super().__init__(*args, move=move, **kwargs)
+        self.fields["note"].label = _("reason")
+        if not move.needs_note:
             del self.fields["note"]
 
 

@@ -1,11 +1,10 @@
 """The road of a public notice: one table for buttons, view and tests."""
 
-from dataclasses import dataclass
-
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
+from accounts.workflow import Move
 
 
 class NoticeState(TextChoices):
@@ -19,23 +18,10 @@ S = NoticeState
 LIVE = frozenset({S.DRAFT, S.PUBLISHED, S.CONCLUDED})
 
 
-@dataclass(frozen=True)
-class NoticeMove:
-    name: str
-    label: str
-    hint: str
-    sources: frozenset
-    target: NoticeState
-    permission: P
-    needs_note: bool = False
-    icon: str = "check"
-    tone: str = "green"
-
-
 NOTICE_MOVES = {
     move.name: move
     for move in [
-        NoticeMove(
+        Move(
             "publish",
             _("Publish the notice"),
             _("From its first day it stands on the public site; the last day is counted now."),
@@ -43,17 +29,17 @@ NOTICE_MOVES = {
             S.PUBLISHED,
             P.ROUND_MANAGE,
             icon="eye",
-            tone="blue",
         ),
-        NoticeMove(
+        Move(
             "conclude",
             _("Conclude the notice"),
             _("Possible when the period is over, the boards are proven by photos and no objection is open."),
             frozenset({S.PUBLISHED}),
             S.CONCLUDED,
             P.ROUND_MANAGE,
+            tone="green",
         ),
-        NoticeMove(
+        Move(
             "withdraw",
             _("Withdraw the notice"),
             _("What is public leaves at once. A corrected notice is shown anew for the whole period."),

@@ -10,11 +10,11 @@ from honors.public_notices import lacks as public_notice_lacks
 from honors.public_notices import publication
 from honors.public_notices.forms import ChannelForm, NoticeMoveForm, ProofForm
 from honors.public_notices.masking import public_line
-from honors.public_notices.moves import NOTICE_MOVES, NoticeState
+from honors.public_notices.moves import NoticeState
 from honors.rounds.address import nomination_url
 
 
-def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof_of=None, proof_form=None):
+def detail(notice, user, *, bound=None, channel_form=None, proof_of=None, proof_form=None):
     """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
     today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
     takes_channels, is_over = manages and notice.is_published, notice.state == NoticeState.CONCLUDED
@@ -38,7 +38,7 @@ def detail(notice, user, *, moved=None, move_form=None, channel_form=None, proof
         "ready": len(clearing_rounds.ready(notice.round, "notice")) if manages and is_over else 0,
         "channels": channels,
         "channel_form": channel_form,
-        "moves": move_rows(notice, user, moved, move_form),
+        "moves": move_rows(notice, user, bound or {}),
         "steps": step_rows(notice),
         "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
         "manages": manages,
@@ -91,18 +91,22 @@ def lacks_of(notice, today, nominations, channels, waivers, objections):
     )
 
 
-def move_rows(notice, user, moved, form):
+def form_of(notice, rule, *sent):
+    return NoticeMoveForm(*sent, move=rule, seen=notice.version)
+
+
+def move_rows(notice, user, bound):
     return [
         {
             "name": move.name,
             "label": move.label,
             "hint": move.hint,
             "url": f"{notice.get_absolute_url()}{move.name}/",
-            "form": form if move.name == moved else NoticeMoveForm(move=move, seen=notice.version),
+            "form": bound.get(move.name) or form_of(notice, move),
             "needs_note": move.needs_note,
             "note_label": None,
             "button_icon": move.icon,
-            "open": move.name == moved,
+            "open": move.name in bound,
         }
         for move in notice.open_moves(user)
     ]
@@ -112,8 +116,8 @@ def step_rows(notice):
     return [
         {
             "at": step.at,
-            "tone": NOTICE_MOVES[step.move].tone,
-            "icon": NOTICE_MOVES[step.move].icon,
+            "tone": step.rule.tone,
+            "icon": step.rule.icon,
             "label": step.label,
             "actor": step.by.name,
             "note": step.note,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
-from accounts.forms import Form, ModelForm
+from accounts.forms import ModelForm
+from accounts.workflow import MoveForm
 from registry.files import uploads
 from registry.honorees.rules import Doing
 from registry.leads.forms import MultipleFileField
@@ -188,19 +189,5 @@ class PhotoForm(ModelForm):
         """As above."""
 
 
-class MoveForm(Form):
-    """One move of an activity or a studio: a note where the table wants one."""
-
-    staff_texts = ("note",)
-
-    note = forms.CharField(
-        label=gettext_lazy("note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    token = TokenField()
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, move, seen=None, **kwargs):
-        # several of these forms stand on one page
-        initial = {"seen": seen}
-        super().__init__(*args, auto_id=f"id_{move.name}_%s", initial=initial, **kwargs)
-        self.fields["note"].required = move.needs_note
+class ActivityMoveForm(MoveForm):
+    note_missing = ""

@@ -1,14 +1,14 @@
 import uuid
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import MoveRefused, overtaken
-from accounts.security import audit
+from accounts.refusal import MoveRefused
 from accounts.security.clean_columns import CleanText
+from accounts.workflow import Effects, Moving, Note, Step
 from registry.models import StoredFile
 from studios.activities.moves import ACTIVITY_MOVES, EDITABLE, HAPPENED, ActivityState
 from studios.studios.models.member import StudioMember
@@ -54,8 +54,10 @@ class ActivityQuerySet(models.QuerySet):
         return self.filter(state=ActivityState.PLANNED, starts_at__gte=now).order_by("starts_at", "pk")
 
 
-class Activity(models.Model):
+class Activity(Moving, models.Model):
     """What a studio does on one occasion: planned, then logged, then confirmed by the district."""
+
+    MOVES, noun = ACTIVITY_MOVES, "activity"
 
     studio = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="activities")
     theme = models.CharField(_("theme"), max_length=60)
@@ -119,83 +121,29 @@ class Activity(models.Model):
     def link_list(self):
         return self.links.split()
 
-    def open_moves(self, user):
-        return [
-            move
-            for move in ACTIVITY_MOVES.values()
-            if move.by_hand and self.state in move.sources and user.can(move.permission)
-        ]
+    def check_move(self, move, *, by, note, **given):
+        super().check_move(move, by=by, note=note)
+        if move.by_another and by.pk == self.logged_by_id:
+            raise MoveRefused(_("Whoever logged an activity does not confirm it."), status=403)
 
-    def move(self, name, *, by, note="", seen=None, token=None, changes=None):
-        """Make one move of the table.
-
-        :param seen: the version that the mover had before his eyes
-        :param changes: columns the move writes besides the state
-        :param token: again with the same one returns the first step
-        :raises MoveRefused: not open now, not this person, or somebody was faster
-        """
-        rule = ACTIVITY_MOVES[name]
-        with transaction.atomic():
-            known = ActivityStep.objects.filter(token=token).first() if token else None
-            if known is not None and (known.activity_id, known.move) == (self.pk, name):
-                return known  # the second half of a double click
-            if self.state not in rule.sources or seen not in (None, self.version):
-                raise overtaken(self)
-            if rule.by_another and by.pk == self.logged_by_id:
-                raise MoveRefused(_("Whoever logged an activity does not confirm it."), status=403)
-            target = self.state if name == "add" else rule.target
-            who = {field: by if sets else None for field, sets in WHO.get(name, {}).items()}
-            changed = Activity.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
-                state=target, version=F("version") + 1, **(changes or {}), **who
-            )
-            if not changed:
-                raise overtaken(self)
-            step = self.add_step(name, by=by, note=note, token=token)
-            audit.record(f"activity.{name}", by=by, target=self)
-        self.refresh_from_db()
-        return step
-
-    def add_step(self, name, *, by, note="", token=None):
-        step = ActivityStep.objects.create(activity=self, move=name, by=by, token=token or uuid.uuid4())
-        if note.strip():
-            ActivityNote.objects.create(step=step, text=note.strip())
-        return step
+    def effects(self, move, *, by, at, changes=None):
+        """:param changes: columns of the form that logs it or adds to it"""
+        who = {field: by if sets else None for field, sets in WHO.get(move.name, {}).items()}
+        return Effects(changes=(changes or {}) | who)
 
 
-class ActivityStep(models.Model):
+class ActivityStep(Step):
     """One move of an activity: who and when."""
 
-    append_only = True
+    MOVES = ACTIVITY_MOVES
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=10)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    token = models.UUIDField(unique=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.activity_id} {self.move}"
-
-    @property
-    def label(self):
-        return ACTIVITY_MOVES[self.move].label
-
-    @property
-    def note_text(self):
-        return self.note.text if hasattr(self, "note") else ""
 
 
-class ActivityNote(models.Model):
-    """Why a move was made, apart from the row: law may ask to blank it."""
+class ActivityNote(Note):
+    """Why a move was made."""
 
     step = models.OneToOneField(ActivityStep, on_delete=models.PROTECT, related_name="note")
-    text = models.TextField(_("note"))
-
-    def __str__(self):
-        return self.text[:40]
 
 
 class PhotoQuerySet(models.QuerySet):

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
+from accounts.workflow import Move
 
 
 class ActivityState(TextChoices):
@@ -22,41 +23,28 @@ HAPPENED = frozenset({S.LOGGED, S.CONFIRMED})  # what counts against dormancy
 
 
 @dataclass(frozen=True)
-class ActivityMove:
-    """One move.
+class ActivityMove(Move):
+    """:param by_another: not by whoever logged it"""
 
-    :param by_hand: a button on the activity's page; the others come from the form
-    :param by_another: not by whoever logged it
-    """
-
-    name: str
-    label: str
-    sources: frozenset
-    target: ActivityState
-    permission: P
-    needs_note: bool = False
-    by_hand: bool = True
     by_another: bool = False
-    icon: str = "check"
-    tone: str = "blue"
 
 
 ACTIVITY_MOVES = {
     move.name: move
     for move in [
-        ActivityMove("plan", _("Planned"), frozenset({S.PLANNED}), S.PLANNED, P.STUDIO_KEEP, by_hand=False,
-                     icon="calendar"),
-        ActivityMove("log", _("Logged"), frozenset(EDITABLE), S.LOGGED, P.STUDIO_KEEP, by_hand=False,
+        ActivityMove("plan", _("Planned"), "", frozenset({S.PLANNED}), S.PLANNED, P.STUDIO_KEEP,
+                     by_hand=False, icon="calendar"),
+        ActivityMove("log", _("Logged"), "", frozenset(EDITABLE), S.LOGGED, P.STUDIO_KEEP, by_hand=False,
                      icon="pencil"),
-        ActivityMove("add", _("More added"), frozenset(EDITABLE), S.LOGGED, P.STUDIO_KEEP, by_hand=False,
+        ActivityMove("add", _("More added"), "", frozenset(EDITABLE), None, P.STUDIO_KEEP, by_hand=False,
                      icon="pencil"),
-        ActivityMove("confirm", _("Confirm"), frozenset({S.LOGGED}), S.CONFIRMED, P.STUDIO_MANAGE,
+        ActivityMove("confirm", _("Confirm"), "", frozenset({S.LOGGED}), S.CONFIRMED, P.STUDIO_MANAGE,
                      by_another=True, tone="green"),
-        ActivityMove("send_back", _("Return for correction"), frozenset({S.LOGGED}), S.RETURNED,
+        ActivityMove("send_back", _("Return for correction"), "", frozenset({S.LOGGED}), S.RETURNED,
                      P.STUDIO_MANAGE, needs_note=True, icon="undo-2", tone="amber"),
-        ActivityMove("reopen", _("Take the confirmation back"), frozenset({S.CONFIRMED}), S.RETURNED,
+        ActivityMove("reopen", _("Take the confirmation back"), "", frozenset({S.CONFIRMED}), S.RETURNED,
                      P.STUDIO_MANAGE, needs_note=True, icon="undo-2", tone="amber"),
-        ActivityMove("cancel", _("Cancel it"), frozenset({S.PLANNED}), S.CANCELLED, P.STUDIO_KEEP,
+        ActivityMove("cancel", _("Cancel it"), "", frozenset({S.PLANNED}), S.CANCELLED, P.STUDIO_KEEP,
                      needs_note=True, icon="ban", tone="grey"),
     ]
 }  # fmt: skip

@@ -10,18 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
 from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
+from accounts.workflow import answer_move
 from registry.files import uploads
 from registry.files.errors import UploadRefused
 from registry.honorees.page import row
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter
-from studios.activities.forms import ActivityForm, MoreForm, MoveForm, PhotoForm
-from studios.activities.moves import ACTIVITY_MOVES
+from studios.activities.forms import ActivityForm, ActivityMoveForm, MoreForm, PhotoForm
 from studios.models import Activity, ActivityPhoto
 from studios.studios.views.studios import visible_studio
 
@@ -87,7 +87,7 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
             {
                 "rule": move,
                 "hint": move.target.label,
-                "form": bound.get(move.name) or MoveForm(move=move, seen=activity.version),
+                "form": bound.get(move.name) or form_of(activity, move),
                 "is_open": move.name in bound,
                 "url": reverse("studios:activity_move", args=[activity.pk, move.name]),
             }
@@ -100,7 +100,7 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
 
 
 def step_row(step):
-    rule = ACTIVITY_MOVES[step.move]
+    rule = step.rule
     return row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=step.note_text)
 
 
@@ -190,25 +190,19 @@ def save_more(request, activity, form, rows):
 @require(Permission.STUDIO_VIEW)
 @require_POST
 def activity_move(request, pk, move):
-    activity, rule = visible_activity(request, pk), ACTIVITY_MOVES.get(move)
-    if rule is None or not rule.by_hand:
-        raise Http404
-    if not request.user.can(rule.permission):
-        audit.record_refusal(f"activity.{move}", by=request.user, target=activity)
-        raise Refused(_("Your role does not make this decision."))
-    form = MoveForm(request.POST, move=rule)
-    if not form.is_valid():
-        return detail_page(request, activity, bound={move: form}, status=422)
-    try:
-        logbook.decide(activity, move, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
-        audit.record_refusal(f"activity.{move}", by=request.user, target=activity)
-        if refused.status == 403:
-            raise Refused(refused.sentence) from refused
-        fresh = visible_activity(request, pk)
-        return detail_page(request, fresh, bound={move: form}, refused=refused.sentence, status=409)
-    messages.success(request, _("Recorded."))
-    return redirect(activity)
+    return answer_move(
+        request,
+        move,
+        find=lambda: visible_activity(request, pk),
+        form_of=form_of,
+        page=detail_page,
+        make=logbook.decide,
+        done=lambda activity, rule: _("Recorded."),
+    )
+
+
+def form_of(activity, rule, *sent):
+    return ActivityMoveForm(*sent, move=rule, seen=activity.version)
 
 
 def visible_photo(request, pk):

@@ -1,5 +1,6 @@
 import accounts.security.clean_columns
 import accounts.whole_tables
+import accounts.workflow
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -54,11 +55,12 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(fields=['studio', 'state', '-starts_at'], name='activity_of_a_studio')],
                     'constraints': [accounts.security.clean_columns.CleanText(columns=['theme', 'summary'], name='activity_clean_text'), models.CheckConstraint(condition=models.Q(('person_times__isnull', True), ('person_times', 0), models.Q(('how_counted', ''), _negated=True), _connector='OR'), name='activity_says_how_it_was_counted'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_by__isnull', False), ('logged_by__isnull', False)), _connector='OR'), name='activity_confirmed_by_somebody'), models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('logged_by')), _negated=True), _connector='OR'), name='activity_confirmed_by_another')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='ActivityStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=10)),
+                    ('move', models.CharField(max_length=12)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('token', models.UUIDField(unique=True)),
                     ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='studios.activity')),
@@ -66,6 +68,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='ActivityNote',
@@ -74,6 +77,9 @@ class Migration(migrations.Migration):
                     ('text', models.TextField(verbose_name='note')),
                     ('step', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='note', to='studios.activitystep')),
                 ],
+                options={
+                    'abstract': False,
+                },
             ), migrations.CreateModel(
                 name='CoverageItem',
                 fields=[

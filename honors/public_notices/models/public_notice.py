@@ -1,15 +1,14 @@
 import datetime
 import uuid
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import MoveRefused, overtaken
-from accounts.security import audit
 from accounts.security.clean_columns import CleanText
+from accounts.workflow import Effects, Moving, NotedStep
 from honors.nominations.models import Nomination
 from honors.public_notices.moves import LIVE, NOTICE_MOVES, NoticeState
 from honors.rounds.models import Round
@@ -29,11 +28,13 @@ class PublicNoticeQuerySet(models.QuerySet):
         )
 
 
-class PublicNotice(models.Model):
+class PublicNotice(Moving, models.Model):
     """The names of a round shown to everybody for some days, with the ways to object (公示).
 
     A mistake in a published notice is put right by withdrawing it and showing a new one for the whole period.
     """
+
+    MOVES, noun = NOTICE_MOVES, "public_notice"  # what a move needs beyond the table: publication.py
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="notices")
     slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)
@@ -82,63 +83,17 @@ class PublicNotice(models.Model):
         """Is its last day over?"""
         return self.ends_on is not None and self.ends_on < day
 
-    def open_moves(self, user):
-        return [
-            move for move in NOTICE_MOVES.values() if self.state in move.sources and user.can(move.permission)
-        ]
-
-    def move(self, name, *, by, note="", seen=None, token=None, **columns):
-        """Make one move of the table; what it needs beyond that is checked by
-        honors/public_notices/publication.py.
-
-        :param columns: what changes with the state, e.g. the last day
-        :raises MoveRefused: not open now, no note, not this role, or somebody was faster
-        """
-        move, note = NOTICE_MOVES[name], note.strip()
-        with transaction.atomic():
-            known = NoticeStep.objects.filter(token=token).first() if token else None
-            if known is not None and (known.notice_id, known.move) == (self.pk, name):
-                return known  # the second half of a double click
-            if self.state not in move.sources or (seen is not None and seen != self.version):
-                raise overtaken(self)
-            if not by.can(move.permission):
-                raise MoveRefused(_("Your role does not make this decision."), status=403)
-            if move.needs_note and not note:
-                raise MoveRefused(_("Please write the reason."), status=422)
-            changed = PublicNotice.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
-                state=move.target, version=F("version") + 1, **columns
-            )
-            if not changed:
-                raise overtaken(self)
-            step = NoticeStep.objects.create(
-                notice=self, move=name, by=by, note=note, token=uuid.uuid4() if known or not token else token
-            )
-            audit.record(f"public_notice.{name}", by=by, target=self)
-        self.refresh_from_db()
-        return step
+    def effects(self, move, *, by, at, **columns):
+        """:param columns: what changes with the state, e.g. the last day"""
+        return Effects(changes=columns)
 
 
-class NoticeStep(models.Model):
+class NoticeStep(NotedStep):
     """One move of a notice: who, when, why."""
 
-    append_only = True
+    MOVES = NOTICE_MOVES
 
     notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=10)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    note = models.CharField(max_length=500, blank=True)
-    token = models.UUIDField(unique=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.notice_id} {self.move}"
-
-    @property
-    def label(self):
-        return NOTICE_MOVES[self.move].label
 
 
 class NoticeEntryQuerySet(models.QuerySet):

@@ -1,5 +1,7 @@
 """Desk pages of the public notices of a round: draft, publish, prove, conclude, state."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count
@@ -10,18 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
 from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
+from accounts.workflow import allowed_move, answer_move
 from honors.models import NoticeChannel, PublicNotice, Round
 from honors.nominations import clearing_rounds
 from honors.public_notices import page as public_notice_page
 from honors.public_notices import paper as public_notice_paper
 from honors.public_notices import publication
-from honors.public_notices.forms import ChannelForm, NoticeForm, NoticeMoveForm, ProofForm
-from honors.public_notices.moves import NOTICE_MOVES, NoticeState
+from honors.public_notices.forms import ChannelForm, NoticeForm, ProofForm
+from honors.public_notices.moves import NoticeState
 from honors.rounds.address import round_url
 from registry.files import uploads
 from registry.files.errors import UploadRefused
@@ -112,26 +115,19 @@ def detail_page(request, notice, *, status=200, refused="", **bound):
 
 @require(Permission.ROUND_MANAGE)
 def notice_move(request, pk, move):
-    if move not in NOTICE_MOVES:
-        raise Http404
-    notice, rule = notice_of(pk), NOTICE_MOVES[move]
     if request.method != "POST":
+        notice = notice_of(pk)
+        allowed_move(request, notice, move)
         return redirect(f"{notice.get_absolute_url()}#moves")
-    if not request.user.can(rule.permission):
-        audit.record_refusal(f"public_notice.{move}", by=request.user, target=notice)
-        raise Refused(_("Your role does not make this decision."))
-    form = NoticeMoveForm(request.POST, move=rule)
-    if not form.is_valid() and notice.state in rule.sources:
-        return detail_page(request, notice, moved=move, move_form=form, status=422)
-    given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
-    given["note"] = form.cleaned_data.get("note", "")
-    try:
-        publication.move(notice, move, by=request.user, today=timezone.localdate(), **given)
-    except MoveRefused as refused:
-        audit.record_refusal(f"public_notice.{move}", by=request.user, target=notice)
-        return detail_page(request, notice_of(pk), refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Done."))
-    return redirect(notice)
+    return answer_move(
+        request,
+        move,
+        find=lambda: notice_of(pk),
+        form_of=public_notice_page.form_of,
+        page=detail_page,
+        make=partial(publication.move, today=timezone.localdate()),
+        done=lambda notice, rule: _("Done."),
+    )
 
 
 def published(pk):

@@ -13,12 +13,12 @@ from accounts.models import Organization, User
 from accounts.permissions import Permission
 from accounts.text import key_for_matching
 from accounts.widgets import LongSelect
+from accounts.workflow import MoveForm
 from honors.models import Award
 from registry.honorees.refusals import stop_of
 from registry.honorees.rules import Doing
 from registry.models import Honoree, Precision
 from registry.people.models import dated_words
-from studios.activities.forms import MoveForm
 from studios.models import Studio
 
 PRECISIONS = [choice for choice in Precision.choices if choice[0] != Precision.UNKNOWN]
@@ -144,6 +144,8 @@ def first_of(day, precisions):
 
 class StudioMoveForm(MoveForm):
     """A paper or a plaque is asked for only where the table says so."""
+
+    note_missing = ""
 
     on = PastDayField(label=gettext_lazy("date"))
     document_number = forms.CharField(label=gettext_lazy("document number"), max_length=60)
