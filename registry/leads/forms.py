@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.models import Organization
-from registry.leads.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
+from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 from registry.models import Category, Lead, SubjectKind
 
 # what a draft may hold; far more is not typed by a person

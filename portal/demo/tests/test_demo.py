@@ -2,7 +2,6 @@
 
 import io
 
-import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -26,12 +25,13 @@ from registry.models import (
 from studios import statistics
 from studios.models import Activity, CoverageItem, OutreachEvent, Studio, StudioMember
 from studios.statistics import reported
+from yuzhong_models.tests.shared import shared
 
 SOME = 6
 
 
-@pytest.fixture
-def demo(db):
+@shared
+def demo():
     call_command("seed_demo", examples=SOME, stdout=io.StringIO())
 
 
