@@ -9,7 +9,7 @@ import logging
 import time
 
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from accounts.importing import sheets
 from accounts.importing.importer import Draft, drafts_of, measured_by, new_importer
 from accounts.importing.models import this_worker
 from accounts.models import Counter, ImportRow, ImportRun
+from accounts.once import made_with, once
 from accounts.security import audit, database_faults
 from accounts.text import clean_file_name
 
@@ -38,8 +39,8 @@ def start(importer, upload, *, by, token, photos=None):
 
     :raises FileRefusal: the table (or the archive of photos) cannot be taken
     """
-    if known := ImportRun.objects.filter(token=token, by=by).first():
-        return known  # a double click
+    if known := made_with(ImportRun, token, by=by):
+        return known
     sheet = sheets.read(upload, measure=measured_by(importer))
     heads, drafts, notes = drafts_of(importer, sheet)
     upload.seek(0)
@@ -58,15 +59,16 @@ def start(importer, upload, *, by, token, photos=None):
     if photos:
         run.photos_name = clean_file_name(photos.name)[-120:]
         default_storage.save(f"{run.photos_folder}/photos.zip", photos)
-    try:
-        with transaction.atomic():
-            run.save(force_insert=True)
-            rows = [ImportRow(run=run, number=draft.number).write(draft.cells) for draft in drafts]
-            ImportRow.objects.bulk_create(rows, batch_size=500)
-            audit.record("import.upload", by=by, target=run, detail={"kind": run.kind, "rows": len(rows)})
-            transaction.on_commit(lambda: check.enqueue(run.pk))
-    except IntegrityError:  # the other half of a double click was faster
-        return ImportRun.objects.get(token=token, by=by)
+    return keep(run, drafts, by=by, token=token)
+
+
+@once(ImportRun, by="by")
+def keep(run, drafts, *, by, token):
+    run.save(force_insert=True)
+    rows = [ImportRow(run=run, number=draft.number).write(draft.cells) for draft in drafts]
+    ImportRow.objects.bulk_create(rows, batch_size=500)
+    audit.record("import.upload", by=by, target=run, detail={"kind": run.kind, "rows": len(rows)})
+    transaction.on_commit(lambda: check.enqueue(run.pk))
     return run
 
 

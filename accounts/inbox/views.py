@@ -21,6 +21,7 @@ from accounts.lists.listing import chips_of
 from accounts.lists.paging import page_of, pages_of
 from accounts.models import Notice, NoticePreference
 from accounts.permissions import Permission
+from accounts.refusal import answer
 from accounts.security import audit
 
 ICONS = {
@@ -188,7 +189,4 @@ def notice_settings(request):
             audit.record("notice.settings", by=request.user, target=kept, detail=detail)
         messages.success(request, _("Saved. It holds for notices from now on."))
         return redirect("accounts:notice_list")
-    context = {"form": form, "has_mail": settings.EMAIL_CONFIGURED}
-    return render(
-        request, "accounts/inbox/notice_settings.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "accounts/inbox/notice_settings.html", form, has_mail=settings.EMAIL_CONFIGURED)
