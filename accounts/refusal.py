@@ -87,13 +87,15 @@ def refusable(request, action, target=None, *, form=None, field=None, file=None)
 def status_of(*reasons):
     """The answer's HTTP status.
 
-    :param reasons: refusals and forms, some of them None
-    :returns: the first refusal's own; 422 for a form with something wrong; 200 for one that is only shown
+    :param reasons: refusals and forms, some of them None; last the status if nothing is wrong, if not 200
+    :returns: the first refusal's own; 422 for a form with something wrong; else the status
     """
     refusals = [one if isinstance(one, Refusal) else getattr(one, "refusal", None) for one in reasons]
     if refused := next(filter(None, refusals), None):
         return refused.status
-    return 422 if any(getattr(one, "is_bound", False) for one in reasons) else 200
+    if any(getattr(one, "is_bound", False) for one in reasons):
+        return 422
+    return reasons[-1] if isinstance(reasons[-1], int) else 200
 
 
 def answer(request, template, form, /, **context):

@@ -12,7 +12,7 @@ from accounts.refusal import Refusal
 
 @pytest.fixture
 def people(town):
-    return [town.users.street, town.users.district]
+    return [town.district, town.head]
 
 
 def start(by, token, *, otherwise=None):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
+from accounts.once import once
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, forbid
+from accounts.refusal import FileRefusal, forbid, status_of
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import FactScan, StoryFact
@@ -26,7 +27,7 @@ def fact_list(request, pk):
     if request.method == "POST":
         require_keeper(request, story)
         if form.is_valid():
-            add_fact(story, form.cleaned_data, by=request.user)
+            add_fact(story, by=request.user, **form.cleaned_data)
             messages.success(request, _("Noted on the fact sheet."))
             return redirect("registry:fact_list", pk)
     return facts_page(request, story, form=form, status=422 if form.is_bound else 200)
@@ -42,20 +43,13 @@ def require_keeper(request, story):
         forbid(request, "story.fact", story, _("Your role does not keep fact sheets."))
 
 
-def add_fact(story, data, *, by):
-    """One line; the second half of a double click finds it there."""
-    token = data.pop("token")
-    fact = StoryFact(story=story, recorded_by=by, **({"token": token} if token else {}))
-    fact.keep_contact(data.pop("contact"))
-    for name, value in data.items():
-        setattr(fact, name, value)
-    try:
-        with transaction.atomic():
-            fact.save(force_insert=True)
-            audit.record("story.fact", by=by, target=story, detail={"fact": str(fact.pk)})
-    except IntegrityError:
-        if not StoryFact.objects.filter(token=token, story=story).exists():
-            raise
+@once(StoryFact, story="story")
+def add_fact(story, *, by, token, contact, **facts):
+    fact = StoryFact(story=story, recorded_by=by, token=token, **facts)
+    fact.keep_contact(contact)
+    fact.save(force_insert=True)
+    audit.record("story.fact", by=by, target=story, detail={"fact": str(fact.pk)})
+    return fact
 
 
 def facts_page(request, story, *, form=None, scan_form=None, checked=None, refused="", status=200):
@@ -77,7 +71,7 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
         "refused": refused,
         "can_keep": may_keep(request.user),
     }
-    return render(request, "registry/stories/fact_list.html", context, status=status)
+    return render(request, "registry/stories/fact_list.html", context, status=status_of(refused, status))
 
 
 def facts_of(story, user):

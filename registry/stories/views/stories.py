@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
+from accounts.refusal import forbid, refusable
 from accounts.security import audit
 from registry.approvals import proposals
 from registry.models import Honoree, Story
@@ -110,13 +110,11 @@ def story_move(request, pk, move):
     note = form.cleaned_data.get("note", "")
     if not is_complete and rule in story.open_moves(request.user):
         return story_page(request, story, bound={move: form}, status=422)
-    try:
+    with refusable(request, f"story.{move}", story) as outcome:
         story_approval.move(story, move, by=request.user, note=note, **given)
-    except Refusal as refused:
-        audit.record_refusal(f"story.{move}", by=request.user, target=story)
-        return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
-    if move == "approve" and proposals.open_proposal("story", story):
-        messages.success(request, _("Signed. It takes effect when the others have signed."))
-    else:
-        messages.success(request, _("%(move)s: done.") % {"move": rule.label})
-    return redirect(story)
+        if move == "approve" and proposals.open_proposal("story", story):
+            messages.success(request, _("Signed. It takes effect when the others have signed."))
+        else:
+            messages.success(request, _("%(move)s: done.") % {"move": rule.label})
+        return redirect(story)
+    return story_page(request, desk_story(pk), refused=outcome.refused, note=note)
