@@ -4,12 +4,12 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.files import uploads
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import Lead, PersonalDetails
 
 ACTION = "lead.throw_away"
@@ -21,7 +21,7 @@ def may_throw_away(lead, user):
 
 
 def is_open(lead):
-    return lead.stage == Stage.DRAFT and lead.submitted_at is None
+    return lead.state == State.DRAFT and lead.submitted_at is None
 
 
 def throw_away(lead, *, by):
@@ -39,7 +39,7 @@ def throw_away(lead, *, by):
             fresh.files.all().delete()
             PersonalDetails.objects.filter(person__lead=fresh).delete()
             fresh.persons.all().delete()
-            Notice.objects.about(fresh).delete()
+            Notification.objects.about(fresh).delete()
             audit.record(ACTION, by=by, target=fresh, detail={"number": fresh.number})
             fresh.delete()
     except ProtectedError as error:

@@ -36,15 +36,15 @@ def write(activity, *, by, facts, seen=None, token=None):
     else:
         activity.move(name, by=by, seen=seen, token=token, changes=facts)
     if name == "log":
-        tell_district(activity, by=by)
+        notify_district(activity, by=by)
     return activity
 
 
 def refuse_idle(studio):
     """:raises Refusal: closed, not named yet, or the honor it rests on does not stand"""
     if not studio.is_at_work:
-        facts = {"stage": studio.get_stage_display()}
-        raise Refusal(_("This studio does not log activities now: %(stage)s.") % facts)
+        facts = {"state": studio.get_state_display()}
+        raise Refusal(_("This studio does not log activities now: %(state)s.") % facts)
     if studio.is_frozen:
         raise Refusal(_("This studio rests: the honor of its leader does not stand now."))
 
@@ -96,7 +96,7 @@ def keepers(activity):
     return list(people.values())
 
 
-def tell_district(activity, *, by):
+def notify_district(activity, *, by):
     to = list(User.objects.holding(Permission.STUDIO_MANAGE, on=timezone.localdate()))
     key = f"activity.logged:{activity.pk}:{activity.version}"
     send([draft("activity.logged", activity, to, key)], by=by)

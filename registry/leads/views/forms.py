@@ -212,7 +212,7 @@ def submit(request, lead, form, persons):
     if missing := lead.problems():
         problems = [(f"id_{field}", sentence) for field, sentence in missing]
         return form_page(request, lead, form, persons, problems=problems, status=422)
-    name = "submit" if lead.stage == "draft" else "resubmit"
+    name = "submit" if lead.state == "draft" else "resubmit"
     with refusable(request, f"lead.{name}", lead) as outcome, transaction.atomic():
         # locked first: an autosave in flight waits, instead of making this submission look overtaken
         Lead.objects.select_for_update().get(pk=lead.pk)
