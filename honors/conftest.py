@@ -30,7 +30,7 @@ def police(db):
 
 @pytest.fixture
 def on(time_machine):
-    """Moves the clock; it begins on the first day of a notice."""
+    """Moves the clock; it begins on the first day of a public notice."""
 
     def move_to(day, hour=10):
         cache.clear()
@@ -45,4 +45,4 @@ def on(time_machine):
 
 @pytest.fixture
 def one(town):
-    return nominated(town, "王示例", stage="cleared", born=(1980, 3))
+    return nominated(town, "王示例", state="cleared", born=(1980, 3))

@@ -12,14 +12,7 @@ from honors.consultations.models import (
 )
 from honors.nominations.models import Nomination, NominationStep, Waiver
 from honors.packages.models import Dispatch, DispatchItem, PackageFile
-from honors.pool.models import (
-    Candidacy,
-    CandidacyStep,
-    CultivationEntry,
-    CultivationWords,
-    LadderRefused,
-    furthest,
-)
+from honors.pool.models import Candidacy, CandidacyStep, CultivationEntry, CultivationWords, furthest
 from honors.public_notices.models.objection import (
     Conclusion,
     Objection,
@@ -27,7 +20,12 @@ from honors.public_notices.models.objection import (
     ObjectionReveal,
     ObjectionState,
 )
-from honors.public_notices.models.public_notice import NoticeChannel, NoticeEntry, NoticeStep, PublicNotice
+from honors.public_notices.models.public_notice import (
+    PublicNotice,
+    PublicNoticeChannel,
+    PublicNoticeEntry,
+    PublicNoticeStep,
+)
 from honors.rolls.models import PublishedRoll, WaitingRoll
 from honors.rounds.models import Quota, Round
 from honors.screening.models import Screening, Verdict
@@ -51,12 +49,11 @@ __all__ = [
     "Dispatch",
     "DispatchItem",
     "Honor",
-    "LadderRefused",
     "Nomination",
     "NominationStep",
-    "NoticeChannel",
-    "NoticeEntry",
-    "NoticeStep",
+    "PublicNoticeChannel",
+    "PublicNoticeEntry",
+    "PublicNoticeStep",
     "Objection",
     "ObjectionDetails",
     "ObjectionReveal",

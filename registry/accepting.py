@@ -39,8 +39,8 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
     """Accept a lead into a new file or an existing one.
 
     :param join: the honoree whose file the lead joins; None opens a new file
-    :param words: to the reporter, in place of the standard notice
-    :raises MoveRefused: as `Lead.move`
+    :param words: to the reporter, in place of the standard notification
+    :raises Refusal: as `Lead.move`
     """
     with transaction.atomic():
         if done := LeadStep.objects.made_with(token, lead=lead, move="accept"):

@@ -4,12 +4,12 @@ from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.handing_over_work import HandoverRefused
 from accounts.permissions import Permission
-from registry.leads.moves import HAND_OVER, Stage
+from accounts.refusal import Refusal
+from registry.leads.moves import HAND_OVER, State
 from registry.models import Lead, LeadStep, StepNote, StoryPlan
 
-OPEN = [Stage.DRAFT, Stage.RETURNED, Stage.UNDER_REVIEW]
+OPEN = [State.DRAFT, State.RETURNED, State.UNDER_REVIEW]
 
 
 class LeadHandover:
@@ -17,27 +17,28 @@ class LeadHandover:
 
     @staticmethod
     def own(user):
-        return Lead.objects.filter(reporter=user, stage__in=OPEN)
+        return Lead.objects.filter(reporter=user, state__in=OPEN)
 
     def counts(self, user):
         words = {
-            Stage.DRAFT: _("drafts"),
-            Stage.RETURNED: _("returned leads, to be mended"),
-            Stage.UNDER_REVIEW: _("leads under way"),
+            State.DRAFT: _("drafts"),
+            State.RETURNED: _("returned leads, to be mended"),
+            State.UNDER_REVIEW: _("leads under way"),
         }
-        found = dict(self.own(user).order_by().values_list("stage").annotate(Count("pk")))
-        return [(label, found.get(stage, 0)) for stage, label in words.items()]
+        found = dict(self.own(user).order_by().values_list("state").annotate(Count("pk")))
+        return [(label, found.get(state, 0)) for state, label in words.items()]
 
     def hand_over(self, user, *, to, by):
         """
-        :raises HandoverRefused: the colleague does not report for the unit of one of the leads
+        :raises Refusal: the colleague does not report for the unit of one of the leads
         """
         leads = list(self.own(user).select_for_update(of=("self",)).select_related("holder", "origin"))
         for unit in {lead.origin for lead in leads}:
             if not to.can_at(Permission.LEAD_REPORT, unit.pk):
-                raise HandoverRefused(
+                raise Refusal(
                     _("%(name)s does not report for %(unit)s; give the role first.")
-                    % {"name": to.name, "unit": unit.name}
+                    % {"name": to.name, "unit": unit.name},
+                    status=422,
                 )
         Lead.objects.filter(pk__in=[lead.pk for lead in leads]).update(reporter=to)
         now = timezone.now()
@@ -45,8 +46,8 @@ class LeadHandover:
             LeadStep(
                 lead=lead,
                 move=HAND_OVER.name,
-                from_stage=lead.stage,
-                to_stage=lead.stage,
+                from_state=lead.state,
+                to_state=lead.state,
                 from_desk=lead.holder,
                 to_desk=lead.holder,
                 by=by,
@@ -74,12 +75,12 @@ class PlanHandover:
 
     def hand_over(self, user, *, to, by):
         """
-        :raises HandoverRefused: the colleague does not plan stories
+        :raises Refusal: the colleague does not plan stories
         """
         plans = self.own(user)
         if plans.exists() and not to.can(Permission.PLAN_EDIT):
-            raise HandoverRefused(
-                _("%(name)s does not plan stories; give the role first.") % {"name": to.name}
+            raise Refusal(
+                _("%(name)s does not plan stories; give the role first.") % {"name": to.name}, status=422
             )
         return plans.update(owner=to, version=F("version") + 1)
 

@@ -17,7 +17,7 @@ def follow(award, *, by, nomination=None, note="", seen=None):
 
     :param nomination: the one that it answers, when the caller has it
     :param seen: the version of the nomination that the caller had before his eyes
-    :raises MoveRefused: as `Nomination.move`
+    :raises Refusal: as `Nomination.move`
     """
     nomination = nomination or nomination_of(award)
     words = note or words_of(award)
@@ -30,8 +30,8 @@ def nomination_of(award):
     """The nomination that an award answers: of the same honor and round, and not ended by us; or None."""
     if not award.round:
         return None
-    stages = NOMINATION_MOVES["name"].sources
-    nominations = Nomination.objects.filter(honoree=award.honoree_id, stage__in=stages, award=None)
+    states = NOMINATION_MOVES["name"].sources
+    nominations = Nomination.objects.filter(honoree=award.honoree_id, state__in=states, award=None)
     nominations = nominations.filter(round__honor=award.honor_id, round__label=award.round)
     return nominations.select_related("round__honor").first()
 

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from accounts.permissions import Permission as P
 from honors.models import PackageFile
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from honors.packages import folders
-from honors.public_notices.moves import NoticeState
+from honors.public_notices.moves import PublicNoticeState
 from honors.public_notices.publication import statement_pdf
 
 GOING_UP = ("selected", "cleared", "noticed")
@@ -14,12 +14,12 @@ GOING_UP = ("selected", "cleared", "noticed")
 
 def going_up(round):
     """Nominations that are, or will be, part of the package."""
-    return list(folders.with_parts(round.nominations.filter(stage__in=GOING_UP)))
+    return list(folders.with_parts(round.nominations.filter(state__in=GOING_UP)))
 
 
 def with_papers(round):
     """The same, loaded for their papers."""
-    return list(folders.with_papers(round.nominations.filter(stage__in=GOING_UP)))
+    return list(folders.with_papers(round.nominations.filter(state__in=GOING_UP)))
 
 
 def ready(round):
@@ -29,8 +29,11 @@ def ready(round):
 
 def extras(round):
     """Papers of the whole round: the statement on each concluded public notice (公示情况说明)."""
-    notices = round.notices.filter(state=NoticeState.CONCLUDED).order_by("pk")
-    return [(f"公示情况说明{number}.pdf", statement_pdf(notice)) for number, notice in enumerate(notices, 1)]
+    public_notices = round.public_notices.filter(state=PublicNoticeState.CONCLUDED).order_by("pk")
+    return [
+        (f"公示情况说明{number}.pdf", statement_pdf(public_notice))
+        for number, public_notice in enumerate(public_notices, 1)
+    ]
 
 
 def context(round, user):
@@ -45,7 +48,7 @@ def context(round, user):
                 "nomination": nomination,
                 "checks": checks,
                 "lacking": len(lacking),
-                "is_ready": not lacking and nomination.stage == NominationStage.NOTICED,
+                "is_ready": not lacking and nomination.state == NominationState.NOTICED,
                 "folder": folders.folder_name(nomination),
             }
         )

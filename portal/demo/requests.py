@@ -6,13 +6,7 @@ from django.utils import timezone
 
 from portal.demo.material import moment
 from portal.demo.outreach import key, speak
-from studios.models import (
-    OutreachEvent,
-    OutreachRequest,
-    RequestContact,
-    RequestState,
-    RequestStep,
-)
+from studios.models import OutreachEvent, OutreachRequest, RequestContact, RequestState, RequestStep
 from studios.outreach import schedule
 from studios.requests import moves, notifications
 
@@ -43,7 +37,7 @@ def seed(users, people):
         contact = RequestContact(request=row).write(name="示例联系人", phone=f"1990000{number:04d}")
         contact.save(force_insert=True)
         RequestStep.objects.create(request=row, state=RequestState.ASKED)
-        notifications.tell_of_request(row, by=None)
+        notifications.notify_of_request(row, by=None)
         if number < 2 or not people:
             continue
         if number == 2:

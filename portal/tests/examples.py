@@ -8,7 +8,7 @@ import re
 from django.utils import timezone
 
 from accounts.importing.importer import kinds
-from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
+from accounts.models import DayOverride, ImportRun, Notification, Organization, RoleGrant, SavedFilter, User
 from courtesies.models import (
     Batch,
     BatchLine,
@@ -31,10 +31,10 @@ from honors.models import (
     Dispatch,
     Honor,
     Nomination,
-    NoticeChannel,
     Objection,
     PackageFile,
     PublicNotice,
+    PublicNoticeChannel,
     Round,
     UnitCandidate,
     WaitingRoll,
@@ -43,7 +43,7 @@ from honors.models import (
     WithdrawalStep,
 )
 from honors.nominations.moves import NOMINATION_MOVES
-from honors.public_notices.moves import NOTICE_MOVES
+from honors.public_notices.moves import PUBLIC_NOTICE_MOVES
 from honors.withdrawals.moves import WITHDRAWAL_MOVES
 from portal.manual import MANUALS
 from portal.tests.outreach_pages import OUTREACH_EXAMPLES, newest
@@ -91,10 +91,10 @@ def consultation_states():
 
 
 EXAMPLES = {
-    "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "stage", "holder__kind"),
+    "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
     "desk/honorees/<key:pk>": honoree_kinds,
-    "desk/stories/<key:pk>": lambda: one_of_each(Story.objects.all(), "stage"),
+    "desk/stories/<key:pk>": lambda: one_of_each(Story.objects.all(), "state"),
     "desk/stories/<key:pk>/<slug:move>": lambda: list(STORY_MOVES),
     "desk/stories/<key:pk>/compare": lambda: newest(Story.objects.filter(versions__number=2)),
     "desk/remarks/<key:pk>": lambda: newest(StoryRemark.objects.all()),
@@ -105,7 +105,7 @@ EXAMPLES = {
     "desk/accounts/<key:pk>": lambda: newest(User.objects.all(), count=2),
     "desk/roles/<key:pk>": lambda: newest(RoleGrant.objects.all()),
     "desk/rounds/<key:pk>": lambda: newest(Round.objects.all(), count=3),
-    "desk/nominations/<key:pk>": lambda: one_of_each(Nomination.objects.all(), "stage"),
+    "desk/nominations/<key:pk>": lambda: one_of_each(Nomination.objects.all(), "state"),
     "desk/nominations/<key:pk>/<slug:move>": lambda: list(NOMINATION_MOVES),
     "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
     "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
@@ -131,7 +131,7 @@ EXAMPLES = {
     "desk/imports/<key:pk>/rows/<key:number>": lambda: [3],  # the bad one of portal/tests/scenery.py
     "desk/imports/new/<slug:kind>": lambda: list(kinds()),
     "desk/imports/template/<slug:kind>": lambda: list(kinds()),
-    "desk/inbox/<key:pk>": lambda: newest(Notice.objects.all()),
+    "desk/inbox/<key:pk>": lambda: newest(Notification.objects.all()),
     "desk/calendar/<key:pk>": lambda: newest(DayOverride.objects.all()),
     "desk/leads/bulk/<slug:move>": lambda: list(MOVES),
     "desk/help/<slug:role>": lambda: [role.value for role in MANUALS],
@@ -146,8 +146,8 @@ EXAMPLES = {
     "desk/consultation/bodies/<key:pk>": lambda: newest(ConsultedBody.objects.all()),
     "desk/consultation/<key:pk>": consultation_states,
     "desk/notices/<key:pk>": lambda: one_of_each(PublicNotice.objects.all(), "state"),
-    "desk/notices/<key:pk>/<slug:move>": lambda: list(NOTICE_MOVES),
-    "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
+    "desk/notices/<key:pk>/<slug:move>": lambda: list(PUBLIC_NOTICE_MOVES),
+    "desk/notice-places/<key:pk>": lambda: newest(PublicNoticeChannel.objects.filter(proof__isnull=False)),
     "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
     **OUTREACH_EXAMPLES,
     "desk/schemes/<key:pk>": lambda: newest(Scheme.objects.filter(has_stock=True)),
@@ -166,7 +166,7 @@ EXAMPLES = {
     "desk/care/invitations/<key:pk>": lambda: newest(Invitation.objects.all()),
     "desk/care/invitees/<key:pk>": lambda: newest(Invitee.objects.all()),
     "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
-    "desk/studios/<key:pk>": lambda: one_of_each(Studio.objects.all(), "stage", "is_example"),
+    "desk/studios/<key:pk>": lambda: one_of_each(Studio.objects.all(), "state", "is_example"),
     "desk/studios/<key:pk>/<slug:move>": lambda: list(STUDIO_MOVES),
     "desk/studios/<key:pk>/plan/<int:year>": lambda: [timezone.localdate().year],
     "desk/studio-members/<key:pk>": lambda: newest(StudioMember.objects.all()),

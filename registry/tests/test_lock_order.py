@@ -17,7 +17,7 @@ from registry.approvals.tests.approvals import proposed, refuse, sign
 from registry.models import Consent, Proposal
 
 # nobody else holds these: one's own inbox, what is kept behind the file's row, the session
-APART = {"accounts_notice", "registry_searchtext", "django_session", "axes_accessattempt"}
+APART = {"accounts_notification", "registry_searchtext", "django_session", "axes_accessattempt"}
 LOCKS = re.compile(r'^(?:UPDATE|DELETE FROM) "(\w+)"|^SELECT .* FROM "(\w+)" .*FOR UPDATE', re.DOTALL)
 
 
@@ -85,8 +85,8 @@ def awarded(town):
 
 def roll_signed(town):
     """Two awards, each with its nomination and candidacy, in one signature."""
-    nominations = [nominated(town, stage="sent")]
-    nominations.append(nominated(town, nominations[0].round, "李示例", stage="sent"))
+    nominations = [nominated(town, state="sent")]
+    nominations.append(nominated(town, nominations[0].round, "李示例", state="sent"))
     picks = [Pick(str(row.pk), row.honoree.name, row.honoree_id, None) for row in nominations]
     facts = {"label": nominations[0].round.label, "text": "文", "source": "网"}
     facts["published_on"] = timezone.localdate()

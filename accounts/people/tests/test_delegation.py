@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.delegating_roles import delegable, delegate
-from accounts.models import AuditEntry, GrantRefused, Notice, RoleGrant, User
+from accounts.models import AuditEntry, Notification, RoleGrant, User
+from accounts.refusal import Refusal
 from registry.models import Lead, LeadStep
 from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE
@@ -55,7 +56,7 @@ def test_the_deputy_does_the_desk_and_every_step_says_who_really_acted(town, cle
     assert step.by == clerk
     assert step.by_post == "七星岗街道 · 代street员：街道审核员"
     assert AuditEntry.objects.get(action="role.delegate").actor == town.street
-    told = Notice.objects.get(recipient=clerk, event="desk.delegated")
+    told = Notification.objects.get(recipient=clerk, event="desk.delegated")
     assert "street员" in town.client(clerk).get("/desk/inbox/").content.decode()
     assert "street员" not in told.outside
 
@@ -63,7 +64,7 @@ def test_the_deputy_does_the_desk_and_every_step_says_who_really_acted(town, cle
 def test_the_deputy_is_told_what_the_desk_is_told(town, clerk):
     lend(town, "street", clerk)
     town.lead_at("street")
-    assert Notice.objects.filter(recipient=clerk, event="lead.submitted").count() == 1
+    assert Notification.objects.filter(recipient=clerk, event="lead.submitted").count() == 1
 
 
 def test_a_delegation_begins_and_ends_by_itself(town, clerk, time_machine):
@@ -84,7 +85,7 @@ def test_it_ends_at_once_when_taken_back_and_the_deputy_is_told(town, clerk):
     assert town.client("street").get(f"/desk/away/{grant.pk}/end/").status_code == 405
     assert town.client("street").post(f"/desk/away/{grant.pk}/end/").status_code == 302
     assert client.get("/desk/leads/").status_code == 403
-    assert Notice.objects.filter(recipient=clerk, event="desk.taken_back").exists()
+    assert Notification.objects.filter(recipient=clerk, event="desk.taken_back").exists()
     assert AuditEntry.objects.filter(action="role.end").count() == 1
 
 
@@ -123,7 +124,7 @@ def test_never_to_somebody_whose_role_excludes_it(town, to):
     response = lend(town, "district", deputy)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["to"]
-    with pytest.raises(GrantRefused):
+    with pytest.raises(Refusal):
         delegate(town.district, delegable(town.district), to=deputy, since=today(), until=today(days=1))
     assert not lent().exists()
 
@@ -140,7 +141,7 @@ def test_only_to_a_colleague_of_the_same_unit(town):
         response = lend(town, "street", to)
         assert response.status_code == 422
         assert "to" in response.context["form"].errors
-        with pytest.raises(GrantRefused):
+        with pytest.raises(Refusal):
             delegate(town.street, delegable(town.street), to=to, since=today(), until=today(days=1))
     assert not lent().exists()
 
@@ -196,7 +197,7 @@ def test_the_returned_lead_of_somebody_away_reaches_his_deputy(town):
     lead = town.lead_at("street")
     lend(town, "community", aide)
     lead.move("send_back", by=town.street, note="补")
-    told = Notice.objects.filter(event="lead.returned").values_list("recipient__username", flat=True)
+    told = Notification.objects.filter(event="lead.returned").values_list("recipient__username", flat=True)
     assert set(told) == {"community", "aide"}
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors.consultations import letters
 from honors.consultations.tests.consultations import TODAY, cleared_by, prepared, reply, sent
 from honors.models import Consultation, ConsultationItem, ConsultationReply
@@ -36,7 +36,7 @@ def test_nothing_proceeds_before_every_body_has_answered_without_objection(town,
     nomination = nominated(town)
 
     def blocked():
-        with pytest.raises(MoveRefused) as refused:
+        with pytest.raises(Refusal) as refused:
             nomination.move("clear", by=town.district)
         return refused.value.sentence
 
@@ -51,7 +51,7 @@ def test_nothing_proceeds_before_every_body_has_answered_without_objection(town,
     assert "公安机关" in blocked()
     reply(town, letter, {nomination.pk: ("condition_met", "已缴清，收据见卷")})
     nomination.move("clear", by=town.district)
-    assert nomination.stage == "cleared"
+    assert nomination.state == "cleared"
 
 
 def test_an_expired_answer_blocks_and_is_asked_for_anew(town, police, time_machine):

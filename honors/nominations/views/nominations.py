@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from honors import award_approval
 from honors.conferral import recording as awarding_people
@@ -23,16 +23,15 @@ from honors.nominations.forms import NamedForm, NominateForm, NominationForm
 from honors.nominations.moves import NOMINATION_MOVES
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
-from honors.rounds.page import stage_badge
+from honors.rounds.page import state_badge
 from honors.rounds.views import desk_round
-from registry.approvals.policies import ApprovalRefused
 from registry.move_forms import MoveForm
 
 SORTS = {
     "name": ("honoree__pinyin", "pk"),
     "round": ("round__opens_on", "category__order", "pk"),
     "category": ("category__order", "honoree__pinyin", "pk"),
-    "stage": ("stage", "pk"),
+    "stage": ("state", "pk"),
 }
 
 
@@ -50,7 +49,7 @@ def nomination_create(request, pk):
             made = nominating_people.nominate(
                 round, form.cleaned_data["candidacies"], by=request.user, today=timezone.localdate()
             )
-        except MoveRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("nomination.make", by=request.user, target=round)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -76,7 +75,7 @@ def nomination_list(request):
     if listing.wants_table:
         return listing.table(_("Nominations"), nomination_page.table_columns())
     for nomination in listing.page.object_list:
-        nomination.badge = stage_badge(nomination)
+        nomination.badge = state_badge(nomination)
     return render(request, "honors/nominations/nomination_list.html", listing.context())
 
 
@@ -99,7 +98,7 @@ def answer(request, nomination, *, bound=None, named_form=None, refused="", stat
 @require(Permission.ROUND_MANAGE)
 def nomination_edit(request, pk):
     nomination = desk_nomination(pk)
-    if nomination.stage not in nominating_people.EDITABLE:
+    if nomination.state not in nominating_people.EDITABLE:
         return answer(request, nomination, refused=_("What was sent up is not changed any more."), status=409)
     form = NominationForm(posted(request), instance=nomination)
     status = 422 if form.is_bound else 200
@@ -112,7 +111,7 @@ def nomination_edit(request, pk):
                 by=request.user,
                 seen=form.cleaned_data["seen"],
             )
-        except MoveRefused as refused:
+        except Refusal as refused:
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
@@ -131,15 +130,14 @@ def nomination_move(request, pk, move):
         raise Http404
     nomination = desk_nomination(pk)
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"nomination.{move}", nomination)
     form = MoveForm(request.POST, move=rule, seen=nomination.version)
-    if not form.is_valid() and nomination.stage in rule.sources:
+    if not form.is_valid() and nomination.state in rule.sources:
         return answer(request, nomination, bound={move: form}, status=422)
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
     try:
         nomination.move(move, by=request.user, note=form.cleaned_data.get("note", "")[:500], **given)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
         form.add_error(None, refused.sentence)
         return answer(
@@ -162,7 +160,7 @@ def nomination_name(request, pk):
         roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
     except awarding_people.SignatureNeeded:
         return name_proposed(request, nomination, form)
-    except (MoveRefused, awarding_people.AwardRefused) as refused:
+    except Refusal as refused:
         audit.record_refusal("nomination.name", by=request.user, target=nomination)
         form.add_error(None, str(refused))
         return answer(
@@ -174,13 +172,13 @@ def nomination_name(request, pk):
 
 
 def name_proposed(request, nomination, form):
-    """A notice or an objection stands against it: a second person has to sign."""
+    """A public notice or an objection stands against it: a second person has to sign."""
     data = form.cleaned_data
     facts = roll_recording.facts_of(nomination, data, precision=Precision.DAY)
     given = {"honor": nomination.honor, "nomination": nomination, "by": request.user, "token": data["token"]}
     try:
         proposal = award_approval.propose(nomination.honoree, **given, **facts)
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("approval.propose", by=request.user, target=nomination)
         form.add_error(None, refused.sentence)
         return answer(request, nomination, named_form=form, refused=refused.sentence, status=refused.status)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Conclusion, Objection, ObjectionState
 from honors.public_notices import objections as public_notice_objections
@@ -20,13 +20,15 @@ from registry.move_forms import RevealForm
 
 @require(Permission.OBJECTION_HANDLE)
 def objection_record(request, pk):
-    notice = published(pk)
-    form = ObjectionForm(posted(request), notice=notice, nominations=public_notice_page.named_in(notice))
+    public_notice = published(pk)
+    form = ObjectionForm(
+        posted(request), public_notice=public_notice, nominations=public_notice_page.named_in(public_notice)
+    )
     if form.is_valid():
-        objection = public_notice_objections.record(notice, by=request.user, **form.cleaned_data)
+        objection = public_notice_objections.record(public_notice, by=request.user, **form.cleaned_data)
         messages.success(request, _("The objection is recorded. Name and contact are encrypted."))
         return redirect(objection)
-    context = {"form": form, "notice": notice}
+    context = {"form": form, "public_notice": public_notice}
     return render(
         request, "honors/public_notices/objection_form.html", context, status=422 if form.is_bound else 200
     )
@@ -35,7 +37,7 @@ def objection_record(request, pk):
 def objection_of(pk):
     people = ("recorded_by", "checker", "concluded_by")
     objections = Objection.objects.select_related(
-        "notice__round__honor", "nomination__honoree", "details", *people
+        "public_notice__round__honor", "nomination__honoree", "details", *people
     )
     return get_object_or_404(objections, pk=pk)
 
@@ -67,7 +69,7 @@ def objection_take(request, pk):
     objection = objection_of(pk)
     try:
         public_notice_objections.take(objection, by=request.user)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, objection, "objection.take", refused)
     messages.success(request, _("You check this objection."))
     return redirect(objection)
@@ -82,7 +84,7 @@ def objection_conclude(request, pk):
         return detail_page(request, objection, form=form, status=422)
     try:
         public_notice_objections.conclude(objection, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, objection, "objection.conclude", refused, form=form)
     messages.success(request, _("The objection is concluded."))
     return redirect(objection)

@@ -5,12 +5,12 @@ import io
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import Notice, RoleGrant, User
+from accounts.models import Notification, RoleGrant, User
 from accounts.security import audit
 from honors.models import Award, Precision, Withdrawal
 from portal.demo import material, real_people, users
 from portal.demo.material import load
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import (
     Consent,
     Honoree,
@@ -22,9 +22,10 @@ from registry.models import (
     Story,
     Suspension,
 )
-from studios import statistics
+from studios.coverage import statistics as coverage_statistics
 from studios.models import Activity, CoverageItem, OutreachEvent, Studio, StudioMember
-from studios.statistics import reported
+from studios.outreach import statistics as outreach_statistics
+from studios.studios.statistics import reported
 from yuzhong_models.tests.shared import shared
 
 SOME = 6
@@ -43,7 +44,7 @@ def test_the_demo_holds_what_it_promises(demo, client):
     """Everything in one test: filling the demo is what costs."""
     assert_real_people_carry_only_stated_facts()
     assert_examples_are_marked()
-    assert_every_stage_has_leads()
+    assert_every_state_has_leads()
     assert_approvals_are_examples()
     assert_hard_matters_are_about_examples()
     assert_outreach_adds_up_to_the_article()
@@ -105,7 +106,10 @@ def assert_real_people_carry_only_stated_facts():
 def assert_outreach_adds_up_to_the_article():
     """近100场, 300余条, 30余万人次; of real people only the article itself."""
     today = timezone.localdate()
-    outreach, coverage = statistics.outreach_figures(today), statistics.coverage_figures(today)
+    outreach, coverage = (
+        outreach_statistics.outreach_figures(today),
+        coverage_statistics.coverage_figures(today),
+    )
     assert 90 <= outreach.events < 100
     assert 300 < coverage.items < 310
     assert 300_000 < coverage.reads < 400_000
@@ -123,10 +127,10 @@ def assert_examples_are_marked():
     assert not User.objects.filter(is_example=False).exists()
 
 
-def assert_every_stage_has_leads():
-    stages = list(Lead.objects.values_list("stage", flat=True))
-    assert set(stages) == set(Stage.values)
-    assert len(stages) == 62
+def assert_every_state_has_leads():
+    states = list(Lead.objects.values_list("state", flat=True))
+    assert set(states) == set(State.values)
+    assert len(states) == 62
 
 
 def assert_approvals_are_examples():
@@ -138,7 +142,7 @@ def assert_approvals_are_examples():
 
 def assert_hard_matters_are_about_examples():
     case, suspension = Withdrawal.objects.get(), Suspension.objects.get()
-    assert (case.stage, case.honoree.is_example) == ("proposed", True)
+    assert (case.state, case.honoree.is_example) == ("proposed", True)
     assert (suspension.is_standing, suspension.honoree.is_example) == (False, True)
     assert Honoree.objects.get(pk=suspension.honoree_id).is_listed
     assert not Person.objects.filter(part="kin", honoree__is_example=False).exists()
@@ -153,7 +157,7 @@ def assert_accounts_can_sign_in():
 
 def assert_inboxes_are_lively_and_not_flooded():
     offered = User.objects.filter(username__in=[row[0] for row in users.ACCOUNTS])
-    unread = {user.username: Notice.objects.visible_to(user).unread().count() for user in offered}
+    unread = {user.username: Notification.objects.visible_to(user).unread().count() for user in offered}
     assert unread["community"] >= 1
     assert unread["street"] >= 1
     assert unread["district"] >= 1

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.guard import require
-from accounts.inbox.views import notice_rows
+from accounts.inbox.views import notification_rows
 from accounts.inbox.worklist import kinds_of
-from accounts.models import Notice
+from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from courtesies.desk_counts import waiting
@@ -22,12 +22,12 @@ from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
 from registry.leads import holders
 from registry.leads.display import age, dress, outcome
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.leads.statistics import leads_by_unit
 from registry.models import Lead
 from studios.models import Studio
 
-NOTICES = 4  # in the panel of the inbox
+NOTIFICATIONS = 4  # in the panel of the inbox
 ROWS = 8  # of each queue; the rest is one click away
 QUEUES = {
     "waiting": "waiting_for",
@@ -43,7 +43,9 @@ def desk_home(request):
     counts = counts_of(request) if user.can(Permission.LEAD_VIEW) else {}
     queues, decided = lead_queues(user, counts, now) if counts else ([], [])
     to_sign = entries_for(request) if user.can(Permission.APPROVAL_SIGN) else None
-    notices = Notice.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTICES]
+    notifications = (
+        Notification.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTIFICATIONS]
+    )
     context = {
         "greeting": greeting(user, now),
         "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
@@ -56,7 +58,7 @@ def desk_home(request):
         "queues": queues,
         "outcomes": outcomes(decided),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
-        "notices": notice_rows(notices, request),
+        "notifications": notification_rows(notifications, request),
         "unread": counts_of(request)["unread"],
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),
@@ -155,13 +157,13 @@ def queue_rows(user, names, now):
     conditions = {name: getattr(holders, QUEUES[name])(user) for name in names}
     keys, whens = Q(pk__in=[]), []
     for name, condition in conditions.items():
-        order = ("-decided_at", "-pk") if name == "decided" else ("stage_since", "pk")
+        order = ("-decided_at", "-pk") if name == "decided" else ("state_since", "pk")
         keys |= Q(pk__in=Lead.objects.filter(condition).order_by(*order).values("pk")[:ROWS])
         whens.append(When(condition, then=Value(name)))
     if not whens:
         return {}
     rows = Lead.objects.filter(keys).annotate(queue=Case(*whens)).for_list().select_related("honoree")
-    rows = rows.order_by("stage_since", "pk")
+    rows = rows.order_by("state_since", "pk")
     found = {}
     for lead in dress(rows, user, now=now):
         found.setdefault(lead.queue, []).append(lead)
@@ -176,7 +178,7 @@ def outcomes(decided):
             "url": lead.url,
             "is_example": lead.is_example,
             "outcome": outcome(lead),
-            "is_taken": lead.stage == Stage.ACCEPTED,
+            "is_taken": lead.state == State.ACCEPTED,
             "on": lead.decided_at,
         }
         for lead in decided
@@ -187,7 +189,7 @@ def queue_note(count, rows, now):
     if not rows:
         return ""
     words = ngettext("%(count)d lead, oldest %(age)s", "%(count)d leads, oldest %(age)s", count)
-    return words % {"count": count, "age": age(rows[0].stage_since, now)}
+    return words % {"count": count, "age": age(rows[0].state_since, now)}
 
 
 def tally(user, counts, queues, now):
@@ -197,7 +199,7 @@ def tally(user, counts, queues, now):
             "label": queue["title"],
             "icon": icons[queue["name"]],
             "value": counts[queue["name"]],
-            "qualifier": _("oldest %(age)s") % {"age": age(queue["rows"][0].stage_since, now)}
+            "qualifier": _("oldest %(age)s") % {"age": age(queue["rows"][0].state_since, now)}
             if queue["rows"]
             else "",
             "url": f"{reverse('registry:lead_list')}?view={queue['name']}",

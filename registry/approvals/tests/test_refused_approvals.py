@@ -2,10 +2,10 @@
 
 import pytest
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
+from accounts.refusal import Refusal
 from honors.models import Candidacy
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 from registry.approvals.tests.approvals import (
     ladder_url,
     proposed,
@@ -29,7 +29,7 @@ def test_a_refused_proposal_changes_nothing_and_its_maker_reads_why(town, propos
     assert refuse(town, "head", proposal).status_code == 302
     proposal.refresh_from_db()
     assert (proposal.state, proposal.closed_by, rung_of(proposal)) == ("refused", town.head, "reserve")
-    told = Notice.objects.get(event="approval.refused")
+    told = Notification.objects.get(event="approval.refused")
     assert (told.recipient, told.text) == (town.district, "材料还不够")
     inbox = town.client("district").get("/desk/inbox/").content.decode()
     assert "材料还不够" in inbox
@@ -84,7 +84,7 @@ def test_a_double_click_refuses_once_and_what_is_closed_stays(town, proposal):
 def test_what_was_signed_meanwhile_is_not_refused(town, proposal):
     stale = Proposal.objects.get(pk=proposal.pk)
     sign(town, "head", proposal)
-    with pytest.raises(ApprovalRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         proposals.refuse(stale, by=town.head, reason="太晚")
     assert (refused.value.status, rung_of(proposal)) == (409, "cultivate")
     assert not ProposalRefusal.objects.exists()
@@ -96,7 +96,7 @@ def test_a_refused_final_review_sends_the_story_back_with_the_reason(town):
     assert refuse(town, "head", Proposal.objects.get(), "补一段").status_code == 302
     story.refresh_from_db()
     step = story.steps.order_by("-pk").first()
-    assert (story.stage, step.move, step.note, step.by) == ("draft", "send_back", "补一段", town.head)
-    events = Notice.objects.filter(recipient=town.editor).values_list("event", flat=True)
+    assert (story.state, step.move, step.note, step.by) == ("draft", "send_back", "补一段", town.head)
+    events = Notification.objects.filter(recipient=town.editor).values_list("event", flat=True)
     assert "story.returned" in events and "approval.refused" not in events
     assert Proposal.objects.get().state == "refused"

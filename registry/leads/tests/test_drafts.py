@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from accounts.models import AuditEntry, Counter, Notice
-from accounts.refusal import MoveRefused
+from accounts.models import AuditEntry, Counter, Notification
+from accounts.refusal import Refusal
 from honors.models import UnitCandidate
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
@@ -86,7 +86,7 @@ def test_a_draft_is_thrown_away_with_all_it_held(town):
         assert not model.objects.exists()
     entry = AuditEntry.objects.get(action="lead.throw_away")
     assert (entry.actor, entry.detail) == (town.community, {"number": lead.number})
-    assert not Notice.objects.filter(target_type="registry.lead").exists()
+    assert not Notification.objects.filter(target_type="registry.lead").exists()
 
 
 @pytest.mark.parametrize("who", STAFF)
@@ -100,12 +100,12 @@ def test_only_the_unit_that_writes_it_throws_it_away(town, who):
     assert Lead.objects.exists() == (who != "community")
 
 
-@pytest.mark.parametrize("stage", ["street", "returned", "withdrawn"])
-def test_what_was_submitted_or_withdrawn_stays(town, stage):
-    lead = town.lead_at("street") if stage != "withdrawn" else town.lead()
-    if stage == "returned":
+@pytest.mark.parametrize("state", ["street", "returned", "withdrawn"])
+def test_what_was_submitted_or_withdrawn_stays(town, state):
+    lead = town.lead_at("street") if state != "withdrawn" else town.lead()
+    if state == "returned":
         lead.move("send_back", by=town.street, note="改")
-    if stage == "withdrawn":
+    if state == "withdrawn":
         lead.move("withdraw", by=town.community)
     page = town.client("community").get(lead.get_absolute_url())
     assert page.context["throw_away_url"] == ""
@@ -117,7 +117,7 @@ def test_a_draft_that_was_submitted_a_moment_ago_stays(town):
     lead = town.lead()
     stale = Lead.objects.get(pk=lead.pk)
     lead.move("submit", by=town.community)
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refusal):
         drafts.throw_away(stale, by=town.community)
     assert Person.objects.exists()
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, connections
 
 from accounts.models import Counter
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import CandidacyStep
 from registry import accepting
@@ -51,7 +51,7 @@ def test_of_two_reviewers_one_wins_and_the_other_is_told():
         lambda: copies[1].move("decline", by=town.street_colleague, note="重复"),
     )
     kinds = {type(result) for result in results}
-    assert kinds == {LeadStep, MoveRefused}
+    assert kinds == {LeadStep, Refusal}
     assert lead.steps.count() == 2  # submit and the winner's
 
 
@@ -72,7 +72,7 @@ def test_two_reviewers_accepting_at_once_open_one_file():
         lambda: accepting.accept(lead, by=town.district),
         lambda: accepting.accept(lead, by=town.district_colleague),
     )
-    assert {type(result) for result in results} == {LeadStep, MoveRefused}
+    assert {type(result) for result in results} == {LeadStep, Refusal}
     assert Honoree.objects.count() == 1
 
 
@@ -127,7 +127,7 @@ def test_an_autosave_in_flight_does_not_undo_a_submission():
         url, data = f"/desk/leads/{lead.pk}/edit/", lead_form(town, **{"persons-0-pk": lead.persons.get().pk})
         at_once(*[poster(town, url, data | {"action": action}) for action in ("submit", "save", "save")])
         lead.refresh_from_db()
-        assert (lead.stage == "draft") == (lead.steps.count() == 0)
+        assert (lead.state == "draft") == (lead.steps.count() == 0)
 
 
 def poster(town, url, data):

@@ -9,21 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, require
+from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from registry.approvals import proposals
 from registry.models import Honoree, Story
 from registry.stories import approval as story_approval
 from registry.stories.filters import StoryFilter
-from registry.stories.moves import STORY_MOVES, StoryStage
+from registry.stories.moves import STORY_MOVES, StoryState
 from registry.stories.page import desk_story, form_of, story_page
 
 STORY_SORTS = {
     "headline": ("latest__headline", "pk"),
-    "stage": ("stage", "-pk"),
+    "stage": ("state", "-pk"),
     "version": ("latest__written_at", "pk"),
     "published_at": ("published_at", "pk"),
 }
@@ -37,11 +37,11 @@ def story_list(request):
     )
     if listing.wants_table:
         return listing.table(_("Stories"), table_columns())
-    stage = request.GET.get("stage", "")
-    tabs = [("", _("all")), *StoryStage.choices]
+    state = request.GET.get("stage", "")
+    tabs = [("", _("all")), *StoryState.choices]
     context = listing.context() | {
         "views": [
-            {"label": label, "url": without(request, "stage", stage=value), "current": value == stage}
+            {"label": label, "url": without(request, "stage", stage=value), "current": value == state}
             for value, label in tabs
         ],
         "page_actions": write_action(request.user),
@@ -62,7 +62,7 @@ def table_columns():
     return [
         TableColumn(_("Headline"), lambda story: story.latest.headline if story.latest else ""),
         TableColumn(_("About whom"), lambda story: story.honoree.name),
-        TableColumn(_("State"), lambda story: story.get_stage_display()),
+        TableColumn(_("State"), lambda story: story.get_state_display()),
         TableColumn(_("Written by"), lambda story: story.latest.written_by.name if story.latest else ""),
         TableColumn(_("Version"), lambda story: story.latest.number if story.latest else 0),
         TableColumn(_("On the public page since"), published_day),
@@ -103,8 +103,7 @@ def story_move(request, pk, move):
         raise Http404
     story, rule = desk_story(pk), STORY_MOVES[move]
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"story.{move}", by=request.user, target=story)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"story.{move}", story)
     form = form_of(rule)(request.POST, move=rule, seen=story.version)
     is_complete = form.is_valid()
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token", "publish_at")}
@@ -113,7 +112,7 @@ def story_move(request, pk, move):
         return story_page(request, story, bound={move: form}, status=422)
     try:
         story_approval.move(story, move, by=request.user, note=note, **given)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"story.{move}", by=request.user, target=story)
         return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
     if move == "approve" and proposals.open_proposal("story", story):

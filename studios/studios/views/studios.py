@@ -12,17 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Forbidden, Refusal
 from accounts.security import audit
-from studios import statistics
+from studios.activities import statistics as activities_statistics
 from studios.activities.moves import HAPPENED, ActivityState
 from studios.models import Studio
 from studios.studios import page as studio_page
 from studios.studios import records
+from studios.studios import statistics as studios_statistics
 from studios.studios.filters import StudioFilter
 from studios.studios.forms.studio import StudioForm, StudioMoveForm
 from studios.studios.moves import STUDIO_MOVES
@@ -30,7 +31,7 @@ from studios.studios.moves import STUDIO_MOVES
 SORTS = {
     "name": ("name", "pk"),
     "field": ("field", "name", "pk"),
-    "stage": ("stage", "name", "pk"),
+    "stage": ("state", "name", "pk"),
     "last": ("last_at", "pk"),
     "next": ("next_at", "pk"),
 }
@@ -75,7 +76,7 @@ def numbers_of(user, on):
 
     def load():
         visible = Studio.objects.visible_to(user)
-        return statistics.figures(visible, on=on), statistics.reported(visible)
+        return activities_statistics.figures(visible, on=on), studios_statistics.reported(visible)
 
     return remembered(f"studio-figures/{user.pk}/{on}", load, version=version_for(user))
 
@@ -111,15 +112,15 @@ def table_columns():
         TableColumn(_("Host"), lambda studio: str(studio.host or "")),
         TableColumn(_("Place"), lambda studio: studio.place),
         TableColumn(_("Plaque"), lambda studio: studio.plaque_words),
-        TableColumn(_("Stage"), lambda studio: str(stage_words(studio))),
+        TableColumn(_("State reached"), lambda studio: str(state_words(studio))),
         TableColumn(_("Last activity"), lambda studio: day_words(studio.last_at)),
         TableColumn(_("Next activity"), lambda studio: day_words(studio.next_at)),
         TableColumn(_("Activities confirmed"), lambda studio: studio.confirmed),
     ]
 
 
-def stage_words(studio):
-    return _("at rest") if studio.frozen_now else studio.get_stage_display()
+def state_words(studio):
+    return _("at rest") if studio.frozen_now else studio.get_state_display()
 
 
 def day_words(moment):
@@ -177,7 +178,7 @@ def studio_edit(request, pk):
         try:
             facts = {"facts": form.facts(), "coordinators": data["coordinators"], "seen": data["seen"]}
             records.change(studio, by=request.user, **facts)
-        except (records.Overtaken, IntegrityError) as overtaken:
+        except (Refusal, IntegrityError) as overtaken:
             audit.record_refusal("studio.edit", by=request.user, target=studio)
             is_name = isinstance(overtaken, IntegrityError)
             form.add_error(None, _("A studio has this name already.") if is_name else str(overtaken))
@@ -202,10 +203,10 @@ def studio_move(request, pk, move):
         return detail_page(request, studio, bound={move: form}, status=422)
     try:
         studio.move(move, by=request.user, **form.facts())
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"studio.{move}", by=request.user, target=studio)
         if refused.status == 403:
-            raise Refused(refused.sentence) from refused
+            raise Forbidden(refused.sentence) from refused
         return detail_page(
             request, visible_studio(request, pk), bound={move: form}, refused=refused.sentence, status=409
         )
