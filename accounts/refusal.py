@@ -67,7 +67,7 @@ def forbid(request, action, target=None, sentence=None, *, detail=None):
 def refusable(request, action, target=None, *, form=None, field=None, file=None):
     """What stands in the block may be refused: then the trail has its row, and the form says why.
 
-    :param action: what was refused, as in the trail
+    :param action: what was refused, as in the trail; None for what the trail does not keep
     :param form: keeps what was typed; the sentence stands at the refusal's field, or `field`, or on top
     :param file: the field for what is wrong with a file
     :returns: `refused`: the refusal, or None
@@ -77,7 +77,7 @@ def refusable(request, action, target=None, *, form=None, field=None, file=None)
         yield outcome
     except Refusal as refused:
         outcome.refused = refused
-        if refused.is_recorded:
+        if action and refused.is_recorded:
             audit.record_refusal(action, by=request.user, target=target)
         if form is not None:
             form.add_error(file if isinstance(refused, FileRefusal) else refused.field or field, str(refused))

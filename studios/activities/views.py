@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, overtaken
+from accounts.refusal import FileRefusal, Refusal, overtaken, status_of
 from accounts.security import audit
 from accounts.workflow import answer_move
 from registry.files import uploads
@@ -95,7 +95,9 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "steps": [step_row(step) for step in steps],
         "refused": refused,
     }
-    return render(request, "studios/activities/activity_detail.html", context, status=status)
+    return render(
+        request, "studios/activities/activity_detail.html", context, status=status_of(refused, status)
+    )
 
 
 def step_row(step):

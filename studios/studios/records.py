@@ -6,51 +6,51 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.refusal import Refusal, changed_meanwhile
 from accounts.security import audit
 from studios.models import Grade, ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview
 from studios.studios.moves import STUDIO_MOVES
 
 
+def name_taken(given=None):
+    """The refusal for whoever comes second at a name."""
+    return Refusal(_("A studio has this name already."))
+
+
+@once(Studio, otherwise=name_taken)
 def enter(*, by, facts, coordinators=(), plaque=None, note="", on=None, token=None):
     """A new application or, with a plaque, a studio that existed before this register knew it.
 
     :param plaque: (day, precision)
-    :returns: the studio; of a double click the one already made
     """
     name = "record" if plaque else "apply"
-    token = token or uuid.uuid4()
     day, precision = plaque or (None, "unknown")
-    try:
-        with transaction.atomic():
-            if known := Studio.objects.filter(token=token).first():
-                return known
-            studio = Studio.objects.create(
-                created_by=by,
-                token=token,
-                state=STUDIO_MOVES[name].target,
-                plaque_on=day,
-                plaque_precision=precision,
-                **facts,
-            )
-            studio.coordinators.set(coordinators)
-            studio.add_step(name, by=by, note=note, on=on)
-            audit.record(f"studio.{name}", by=by, target=studio)
-    except IntegrityError:  # the other half of a double click was faster, or the name was just taken
-        if known := Studio.objects.filter(token=token).first():
-            return known
-        raise
+    studio = Studio.objects.create(
+        created_by=by,
+        token=token,
+        state=STUDIO_MOVES[name].target,
+        plaque_on=day,
+        plaque_precision=precision,
+        **facts,
+    )
+    studio.coordinators.set(coordinators)
+    studio.add_step(name, by=by, note=note, on=on)
+    audit.record(f"studio.{name}", by=by, target=studio)
     return studio
 
 
 def change(studio, *, by, facts, coordinators, seen):
-    """:raises Refusal: somebody else saved it meanwhile"""
-    with transaction.atomic():
-        facts = facts | {"version": F("version") + 1}
-        if not Studio.objects.filter(pk=studio.pk, version=seen).update(**facts):
-            raise changed_meanwhile()
-        studio.coordinators.set(coordinators)
-        audit.record("studio.edit", by=by, target=studio)
+    """:raises Refusal: somebody else saved it meanwhile, or took the name"""
+    facts = facts | {"version": F("version") + 1}
+    try:
+        with transaction.atomic():
+            if not Studio.objects.filter(pk=studio.pk, version=seen).update(**facts):
+                raise changed_meanwhile()
+            studio.coordinators.set(coordinators)
+            audit.record("studio.edit", by=by, target=studio)
+    except IntegrityError as error:
+        raise name_taken() from error
 
 
 def review(studio, *, by, year, grade, opinion, seen=None, token=None):

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
-from accounts.security import audit
+from accounts.refusal import answer, forbid, refusable, status_of
 from honors import award_approval
 from honors.conferral import recording as awarding_people
 from honors.models import Nomination, Precision
@@ -43,25 +42,20 @@ def nomination_create(request, pk):
         "honoree__category", "honoree__organization__parent"
     )
     form = NominateForm(posted(request), pool=pool)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "nomination.make", round, form=form):
             made = nominating_people.nominate(
                 round, form.cleaned_data["candidacies"], by=request.user, today=timezone.localdate()
             )
-        except Refusal as refused:
-            audit.record_refusal("nomination.make", by=request.user, target=round)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             words = ngettext("%(count)d person nominated.", "%(count)d people nominated.", len(made))
             messages.success(request, words % {"count": len(made)})
             return redirect(round)
     chosen = set(request.POST.getlist("candidacies"))
     closed = nominating_people.why_closed(round, today=timezone.localdate())
     rows = [] if closed else nomination_page.pool_rows(round, pool, chosen)
-    context = {"round": round, "form": form, "rows": rows, "closed": closed}
-    return render(request, "honors/nominations/nomination_create.html", context, status=status)
+    return answer(
+        request, "honors/nominations/nomination_create.html", form, round=round, rows=rows, closed=closed
+    )
 
 
 @require(Permission.ROUND_VIEW)
@@ -86,24 +80,27 @@ def desk_nomination(pk):
 
 @require(Permission.ROUND_VIEW)
 def nomination_detail(request, pk):
-    return answer(request, desk_nomination(pk))
+    return detail_page(request, desk_nomination(pk))
 
 
-def answer(request, nomination, *, bound=None, named_form=None, refused="", status=200):
+def detail_page(request, nomination, *, bound=None, named_form=None, refused="", status=200):
     context = nomination_page.context(nomination, request.user, bound=bound, named_form=named_form)
     context["refused"] = refused
-    return render(request, "honors/nominations/nomination_detail.html", context, status=status)
+    return render(
+        request, "honors/nominations/nomination_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.ROUND_MANAGE)
 def nomination_edit(request, pk):
     nomination = desk_nomination(pk)
     if nomination.state not in nominating_people.EDITABLE:
-        return answer(request, nomination, refused=_("What was sent up is not changed any more."), status=409)
+        return detail_page(
+            request, nomination, refused=_("What was sent up is not changed any more."), status=409
+        )
     form = NominationForm(posted(request), instance=nomination)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, None, form=form):
             nominating_people.edit(
                 nomination,
                 form.values(),
@@ -111,15 +108,12 @@ def nomination_edit(request, pk):
                 by=request.user,
                 seen=form.cleaned_data["seen"],
             )
-        except Refusal as refused:
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Saved."))
             return redirect(nomination)
     photos = nomination_page.photo_choices(form)
-    context = {"form": form, "nomination": nomination, "photos": photos}
-    return render(request, "honors/nominations/nomination_form.html", context, status=status)
+    return answer(
+        request, "honors/nominations/nomination_form.html", form, nomination=nomination, photos=photos
+    )
 
 
 @require(Permission.ROUND_VIEW)
@@ -133,18 +127,13 @@ def nomination_move(request, pk, move):
         forbid(request, f"nomination.{move}", nomination)
     form = MoveForm(request.POST, move=rule, seen=nomination.version)
     if not form.is_valid() and nomination.state in rule.sources:
-        return answer(request, nomination, bound={move: form}, status=422)
+        return detail_page(request, nomination, bound={move: form}, status=422)
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
-    try:
+    with refusable(request, f"nomination.{move}", nomination, form=form) as outcome:
         nomination.move(move, by=request.user, note=form.cleaned_data.get("note", "")[:500], **given)
-    except Refusal as refused:
-        audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
-        form.add_error(None, refused.sentence)
-        return answer(
-            request, desk_nomination(pk), bound={move: form}, refused=refused.sentence, status=refused.status
-        )
-    messages.success(request, _("%(move)s: done.") % {"move": rule.label})
-    return redirect(nomination)
+        messages.success(request, _("%(move)s: done.") % {"move": rule.label})
+        return redirect(nomination)
+    return detail_page(request, desk_nomination(pk), bound={move: form}, refused=outcome.refused)
 
 
 @require(Permission.AWARD_RECORD)
@@ -154,21 +143,16 @@ def nomination_name(request, pk):
     nomination = desk_nomination(pk)
     form = NamedForm(request.POST)
     if not form.is_valid():
-        return answer(request, nomination, named_form=form, status=422)
+        return detail_page(request, nomination, named_form=form, status=422)
     data = form.cleaned_data
-    try:
-        roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
-    except awarding_people.SignatureNeeded:
-        return name_proposed(request, nomination, form)
-    except Refusal as refused:
-        audit.record_refusal("nomination.name", by=request.user, target=nomination)
-        form.add_error(None, str(refused))
-        return answer(
-            request, desk_nomination(pk), named_form=form, refused=str(refused),
-            status=getattr(refused, "status", 409),
-        )  # fmt: skip
-    messages.success(request, _("The award is recorded."))
-    return redirect(nomination)
+    with refusable(request, "nomination.name", nomination, form=form) as outcome:
+        try:
+            roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
+        except awarding_people.SignatureNeeded:
+            return name_proposed(request, nomination, form)
+        messages.success(request, _("The award is recorded."))
+        return redirect(nomination)
+    return detail_page(request, desk_nomination(pk), named_form=form, refused=outcome.refused)
 
 
 def name_proposed(request, nomination, form):
@@ -176,11 +160,8 @@ def name_proposed(request, nomination, form):
     data = form.cleaned_data
     facts = roll_recording.facts_of(nomination, data, precision=Precision.DAY)
     given = {"honor": nomination.honor, "nomination": nomination, "by": request.user, "token": data["token"]}
-    try:
+    with refusable(request, "approval.propose", nomination, form=form) as outcome:
         proposal = award_approval.propose(nomination.honoree, **given, **facts)
-    except Refusal as refused:
-        audit.record_refusal("approval.propose", by=request.user, target=nomination)
-        form.add_error(None, refused.sentence)
-        return answer(request, nomination, named_form=form, refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
-    return redirect(proposal)
+        messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
+        return redirect(proposal)
+    return detail_page(request, nomination, named_form=form, refused=outcome.refused)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, answer
+from accounts.refusal import answer, refusable
 from accounts.security import audit
 from registry.files import uploads
 from registry.honorees.forms import ConsentForm, WithdrawForm
@@ -22,11 +22,8 @@ def consent_record(request, pk):
     if form.is_valid():
         facts = form.cleaned_data
         persons, purposes = facts.pop("persons"), facts.pop("purposes")
-        try:
+        with refusable(request, None, form=form, file="proof"):
             facts["proof"] = uploads.store_scan(facts["proof"], by=request.user)
-        except FileRefusal as refused:
-            form.add_error("proof", refused.sentence)
-        else:
             Consent.record(persons=persons, purposes=purposes, by=request.user, **facts)
             messages.success(request, _("Recorded."))
             return redirect(honoree)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.once import once
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, forbid, status_of
+from accounts.refusal import forbid, refusable, status_of
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import FactScan, StoryFact
@@ -164,11 +164,8 @@ def fact_scan_add(request, pk):
         token = form.cleaned_data["token"]
         if token and FactScan.objects.filter(token=token, story=story).exists():
             return redirect("registry:fact_list", pk)  # a double click
-        try:
+        with refusable(request, None, form=form, file="scan"):
             keep_scan(story, form.cleaned_data["scan"], token, by=request.user)
-        except FileRefusal as refused:
-            form.add_error("scan", refused.sentence)
-        else:
             messages.success(request, _("The signed sheet is kept."))
             return redirect("registry:fact_list", pk)
     return facts_page(request, story, scan_form=form, status=422)

@@ -12,7 +12,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import page_key, version_for
 from accounts.permissions import Permission as P
-from accounts.refusal import FileRefusal, Refusal
+from accounts.refusal import Refusal, refusable, status_of
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import Honoree
@@ -125,7 +125,9 @@ def event_page(request, event, *, refused="", status=200, **forms):
         "bad_form": next((form for form in forms.values() if form.errors), None),
         "refused": refused,
     } | forms
-    return render(request, "studios/outreach/outreach_detail.html", context, status=status)
+    return render(
+        request, "studios/outreach/outreach_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(P.OUTREACH_KEEP)
@@ -210,11 +212,8 @@ def outreach_photo_add(request, pk):
     event = desk_event(pk)
     form = PhotoForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with refusable(request, None, form=form, file="photo"):
             schedule.add_photo(event, form.cleaned_data["photo"], form.cleaned_data["alt"], by=request.user)
-        except FileRefusal as refused:
-            form.add_error("photo", refused.sentence)
-        else:
             return redirect(event)
     return event_page(request, event, photo_form=form, status=422)
 
