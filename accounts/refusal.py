@@ -64,18 +64,19 @@ def forbid(request, action, target=None, sentence=None, *, detail=None):
 
 
 @contextmanager
-def refusable(request, action, target=None, *, form=None, field=None, file=None):
+def refusable(request, action, target=None, *, form=None, field=None, file=None, kind=Refusal):
     """What stands in the block may be refused: then the trail has its row, and the form says why.
 
     :param action: what was refused, as in the trail; None for what the trail does not keep
     :param form: keeps what was typed; the sentence stands at the refusal's field, or `field`, or on top
     :param file: the field for what is wrong with a file
+    :param kind: only such refusals
     :returns: `refused`: the refusal, or None
     """
     outcome = SimpleNamespace(refused=None)
     try:
         yield outcome
-    except Refusal as refused:
+    except kind as refused:
         outcome.refused = refused
         if action and refused.is_recorded:
             audit.record_refusal(action, by=request.user, target=target)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, answer, refusable, status_of
 from accounts.security import audit
@@ -16,7 +17,6 @@ from courtesies.batches import receipts as batches_receipts
 from courtesies.batches.filters import BatchFilter
 from courtesies.batches.forms import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
 from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
-from courtesies.schemes.fields import key_of
 from registry.files import uploads
 
 SORTS = {"day": ("planned_on", "pk"), "title": ("title", "pk"), "state": ("state", "-planned_on", "pk")}
@@ -51,8 +51,8 @@ def batch_create(request, pk):
     initial = {"title": f"{period.scheme.name} {period}"[:60]}
     free = batches_moves.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
     form = BatchForm(posted(request), free=free, initial=initial)
-    if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
-        return redirect(known)  # the second half of a double click
+    if form.is_bound and (known := made_with(Batch, form.data.get("token"))):
+        return redirect(known)
     if form.is_valid():
         data = form.cleaned_data
         facts = {name: data[name] for name in ("title", "planned_on", "token")}

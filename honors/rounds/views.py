@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
 from honors.models import Honor, Round
@@ -83,8 +84,8 @@ def round_edit(request, pk):
 
 def write_round(request, round, *, initial=None, quotas=None):
     is_new = round.pk is None
-    if is_new and (known := opening_rounds.opened_with(request.POST.get("token", ""))):
-        return redirect(known)  # the second half of a double click
+    if is_new and (known := made_with(Round, request.POST.get("token"))):
+        return redirect(known)
     form = RoundForm(posted(request), instance=round, initial=initial, quotas=quotas)
     if form.is_valid():
         seen = None if is_new else form.cleaned_data["seen"]

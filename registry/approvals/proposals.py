@@ -1,15 +1,14 @@
 """Proposing, signing on screen or on paper, withdrawing; and the moment when enough people are behind it."""
 
-import uuid
-
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notification, User
 from accounts.office.settings import Office
+from accounts.once import free_token, once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
@@ -35,6 +34,11 @@ def open_proposal(road, target):
     return Proposal.objects.open().about(road, target).with_people().first()
 
 
+def open_already(given):
+    return Refusal(already_open(given.name, given.target))
+
+
+@once(Proposal, otherwise=open_already, road="name", target_id="target.pk")
 def propose(
     name, target, *, by, honoree, facts, reason="", token=None, maker=None, told=False, document=None
 ):
@@ -46,34 +50,28 @@ def propose(
     :param told: the signers know already, by the notification of the move that handed it in
     :raises Refusal: another one about the same is open, or not for this role
     """
-    road, maker, token = all_roads()[name], maker or by, token or uuid.uuid4()
+    road, maker = all_roads()[name], maker or by
     if not road.may_propose(by):
         raise Refusal(_("Your role does not make this decision."), status=403)
-    try:
-        with transaction.atomic():
-            proposal = Proposal.objects.create(
-                road=name,
-                target_type=target._meta.label_lower,
-                target_id=target.pk,
-                honoree=honoree,
-                subject="" if honoree else str(target)[:120],
-                facts=facts,
-                document=document,
-                prepared_by=maker,
-                maker_decides=maker.can(road.decides),
-                people_needed=Office.current()[road.setting],
-                token=token,
-            )
-            if reason.strip():
-                ProposalReason.objects.create(proposal=proposal, text=reason.strip())
-            audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
-            if not told:
-                signers = User.objects.holding(*road.signs, on=timezone.localdate())
-                notify(proposal, "approval.waits", signers, by=by)
-    except IntegrityError as error:
-        if made := Proposal.objects.filter(token=token, road=name, target_id=target.pk).first():
-            return made  # the second half of a double click
-        raise Refusal(already_open(name, target)) from error
+    proposal = Proposal.objects.create(
+        road=name,
+        target_type=target._meta.label_lower,
+        target_id=target.pk,
+        honoree=honoree,
+        subject="" if honoree else str(target)[:120],
+        facts=facts,
+        document=document,
+        prepared_by=maker,
+        maker_decides=maker.can(road.decides),
+        people_needed=Office.current()[road.setting],
+        token=token,
+    )
+    if reason.strip():
+        ProposalReason.objects.create(proposal=proposal, text=reason.strip())
+    audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
+    if not told:
+        signers = User.objects.holding(*road.signs, on=timezone.localdate())
+        notify(proposal, "approval.waits", signers, by=by)
     return proposal
 
 
@@ -125,7 +123,7 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
             signed_on=on,
             recorded_by=actor,
             scan=scan,
-            token=unused(token),
+            token=free_token(Signature, token),
         )
         if opinion.strip():
             SignatureOpinion.objects.create(signature=signature, text=opinion.strip())
@@ -143,13 +141,6 @@ def ask_for_more(proposal, road):
     if needed > proposal.people_needed:
         proposal.people_needed = needed
         proposal.save(update_fields=["people_needed"])
-
-
-def unused(token):
-    """The form's key, unless somebody sends one that another signature has."""
-    if token is None or Signature.objects.filter(token=token).exists():
-        return uuid.uuid4()
-    return token
 
 
 def _check(proposal, road, signer, known):

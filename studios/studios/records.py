@@ -73,22 +73,23 @@ def review(studio, *, by, year, grade, opinion, seen=None, token=None):
     return made
 
 
+@once(StudioMember)
+def add_member(member, *, by, facts, token):
+    for name, value in facts.items():
+        setattr(member, name, value)
+    member.added_by = by
+    member.save()
+    audit.record("studio.member_add", by=by, target=member.studio, detail={"member": member.pk})
+    return member
+
+
 def save_member(member, *, by, facts, seen=None):
     """Add a member, or change what is known of one.
 
     :raises Refusal: somebody else saved it meanwhile
     """
     if member.pk is None:
-        try:
-            with transaction.atomic():
-                for name, value in facts.items():
-                    setattr(member, name, value)
-                member.added_by = by
-                member.save()
-                audit.record("studio.member_add", by=by, target=member.studio, detail={"member": member.pk})
-        except IntegrityError:  # the second half of a double click
-            return StudioMember.objects.get(token=member.token)
-        return member
+        return add_member(member, by=by, facts=facts, token=member.token)
     with transaction.atomic():
         changes = facts | {"version": F("version") + 1}
         if not StudioMember.objects.filter(pk=member.pk, version=seen).update(**changes):
@@ -136,15 +137,12 @@ def check_have(studio, *, by, have, is_met, checked_on, photo=None, token=None):
     return row
 
 
+@once(ReportedTotal)
 def report_total(studio, *, by, token=None, **facts):
     """A total that a source states.
 
     :raises IntegrityError: this source's total of this measure is there already
     """
-    with transaction.atomic():
-        token = token or uuid.uuid4()
-        if known := ReportedTotal.objects.filter(token=token).first():
-            return known
-        total = ReportedTotal.objects.create(studio=studio, by=by, token=token, **facts)
-        audit.record("studio.total", by=by, target=studio, detail={"measure": total.measure})
+    total = ReportedTotal.objects.create(studio=studio, by=by, token=token, **facts)
+    audit.record("studio.total", by=by, target=studio, detail={"measure": total.measure})
     return total

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.paging import page_with_count, pages_of
+from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
 from courtesies.batches import moves as batches_moves
@@ -21,7 +22,6 @@ from courtesies.care.forms import FactsForm
 from courtesies.ledger import page as ledger_page
 from courtesies.models import Batch, CareVisit, LedgerEntry, LineState, Period, Scheme, Slot
 from courtesies.schemes import eligibility
-from courtesies.schemes.fields import key_of
 from registry.models import Honoree
 
 
@@ -105,8 +105,8 @@ def grant_create(request, pk):
     waiting = batch_page.batches_of(honoree)
     slots = free_slots(honoree).exclude(entitlement__lines__state=LineState.OPEN)
     form = GrantForm(posted(request), slots=slots)
-    if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
-        return redirect(known)  # the second half of a double click
+    if form.is_bound and (known := made_with(Batch, form.data.get("token"))):
+        return redirect(known)
     if form.is_valid():
         with refusable(request, "batch.make", honoree, form=form):
             batch = granted(honoree, form.cleaned_data, by=request.user)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
+from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, answer, refusable
 from accounts.security import audit
@@ -87,8 +88,8 @@ def rule_words(scheme):
 @require(Permission.COURTESY_KEEP)
 def scheme_create(request):
     key = key_of(request.POST.get("key"))
-    if known := Scheme.objects.filter(token=key).first():
-        return redirect(known)  # the second half of a double click
+    if known := made_with(Scheme, key):
+        return redirect(known)
     return write_scheme(request, Scheme(made_by=request.user, token=key))
 
 

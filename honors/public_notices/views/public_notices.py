@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
+from accounts.once import made_with
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
 from accounts.refusal import answer, overtaken, refusable, status_of
@@ -150,8 +151,8 @@ def public_notice_channel_add(request, pk):
 
 def add_channel(public_notice, form, *, by):
     data, token = form.cleaned_data, form.cleaned_data["token"]
-    if token and PublicNoticeChannel.objects.filter(token=token).exists():
-        return  # the second half of a double click
+    if made_with(PublicNoticeChannel, token):
+        return
     proof = uploads.store_picture(data["photo"], by=by) if data["photo"] else None
     with transaction.atomic():
         channel = form.save(commit=False)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
+from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal, refusable
 from accounts.security import audit
@@ -48,11 +49,7 @@ def lead_create(request):
 
 
 def known_draft(request):
-    try:
-        token = uuid.UUID(request.POST.get("token", ""))
-    except ValueError:
-        return None
-    return Lead.objects.filter(token=token, reporter=request.user).first()
+    return made_with(Lead, request.POST.get("token"), reporter=request.user)
 
 
 @require(Permission.LEAD_REPORT)
