@@ -1,7 +1,8 @@
 """Refusing a move, and telling whoever comes second who was faster and when."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from accounts import printed
 
 
 class MoveRefused(Exception):
@@ -15,11 +16,6 @@ class MoveRefused(Exception):
         self.sentence, self.status, self.step = sentence, status, step
 
 
-def moment(at):
-    """A time as refusals print it."""
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
-
-
 def overtaken(row):
     """The refusal for whoever comes second at a row with steps: names the last one.
 
@@ -28,14 +24,14 @@ def overtaken(row):
     step = row.steps.select_related("by").order_by("-pk").first()
     if step is None:
         return changed_meanwhile()
-    facts = {"when": moment(step.at), "who": step.by.name, "move": step.label}
+    facts = {"when": printed.moment(step.at), "who": step.by.name, "move": step.label}
     words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
     return MoveRefused(words, step=step)
 
 
 def overtaken_by(who, at, state):
     """The same for a row that keeps no steps: who brought it into its present state, and when."""
-    facts = {"when": moment(at), "who": who, "state": state}
+    facts = {"when": printed.moment(at), "who": who, "state": state}
     return MoveRefused(_("Not possible now. Last change: %(when)s, %(who)s (%(state)s).") % facts)
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from accounts import printed
 from accounts.importing import sheets
 from accounts.importing.importer import Draft, drafts_of, measured_by, new_importer
 from accounts.importing.models import this_worker
@@ -202,7 +203,7 @@ def judge(importer, drafts, *, user, run):
     notes = importer.photo_notes(drafts, run) if importer.takes_photos and run.photos_name else []
     earlier = ImportRun.objects.filter(kind=run.kind, sha256=run.sha256, state=State.DONE).exclude(pk=run.pk)
     if done := earlier.first():
-        day = timezone.localtime(done.finished_at).strftime("%Y-%m-%d %H:%M")
+        day = printed.moment(done.finished_at)
         notes.append(_("This very file was imported on %(day)s; nothing is added twice.") % {"day": day})
     return notes
 

@@ -8,9 +8,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from accounts import printed
 from accounts.organizations.english import with_english
 
 register = template.Library()
+register.filter("day", printed.day, expects_localtime=True)
+register.filter("moment", printed.moment, expects_localtime=True)
 
 SPRITE = "vendor/lucide/sprite.svg"
 

@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import printed
 from accounts.models import Notice
 from accounts.office.settings import Office
 from accounts.security import audit
@@ -132,7 +133,7 @@ def state_words(batch):
     facts = {
         "state": batch.get_state_display(),
         "who": changed.name,
-        "when": timezone.localtime(at).strftime("%Y-%m-%d %H:%M"),
+        "when": printed.moment(at),
     }
     return _("Not possible now: the batch is %(state)s (%(who)s, %(when)s).") % facts
 

@@ -4,9 +4,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts import printed
 from accounts.office.memory import data_version, remembered
 from portal.figures.statistics import counted
 from studios import statistics
@@ -33,7 +33,7 @@ def figure_list(request):
     ]
     context = {
         "figures": [row for row in rows if row["number"] != "0"],
-        "day": date_format(today, "DATE_FORMAT"),
+        "day": printed.day_in_words(today),
     }
     return render(request, "portal/figures/figure_list.html", context)
 

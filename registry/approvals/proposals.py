@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import printed
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notice, User
 from accounts.office.settings import Office
@@ -166,7 +167,7 @@ def _check(proposal, road, signer, known):
 
 def closed_words(proposal):
     facts = {
-        "when": timezone.localtime(proposal.closed_at).strftime("%Y-%m-%d %H:%M"),
+        "when": printed.moment(proposal.closed_at),
         "who": proposal.closed_by.name,
         "state": proposal.get_state_display(),
     }

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import printed
 from accounts.permissions import Permission as P
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_roads
@@ -276,5 +277,5 @@ def story_words(step):
 def story_note(step):
     if not step.publish_at:
         return step.note
-    moment = timezone.localtime(step.publish_at).strftime("%Y-%m-%d %H:%M")
-    return "；".join(filter(None, [_("for %(moment)s") % {"moment": moment}, step.note]))
+    words = _("for %(moment)s") % {"moment": printed.moment(step.publish_at)}
+    return "；".join(filter(None, [words, step.note]))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts import printed
 from accounts.guard import Refused, posted, require
 from accounts.lists.filters import AccountFilter
 from accounts.lists.listing import Listing, TableColumn
@@ -62,12 +63,8 @@ def table_columns():
         TableColumn(_("Unit"), lambda row: row["organization"]),
         TableColumn(_("Roles"), lambda row: row["roles"]),
         TableColumn(_("State"), lambda row: str(row["state"]["label"])),
-        TableColumn(_("Last signed in"), lambda row: moment(row["last_login"])),
+        TableColumn(_("Last signed in"), lambda row: printed.moment(row["last_login"])),
     ]
-
-
-def moment(at):
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
 def account_rows(accounts):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts import printed
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.lists.paging import page_of, pages_of
@@ -51,7 +52,7 @@ def coverage_list(request):
 
 def coverage_columns():
     return [
-        TableColumn(_("Name"), lambda file: file.name + (_(" (example)") if file.is_example else "")),
+        TableColumn(_("Name"), lambda file: file.name + printed.example_mark(file)),
         TableColumn(_("Highest honor"), lambda file: file.top_honor),
         TableColumn(_("Tier"), lambda file: str(file.tier.label) if file.tier else ""),
         TableColumn(_("Street"), lambda file: file.street.name if file.street_id else ""),

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts import printed
 from accounts.guard import require
 from accounts.inbox.views import notice_rows
 from accounts.inbox.worklist import kinds_of
@@ -46,7 +47,7 @@ def desk_home(request):
     notices = Notice.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTICES]
     context = {
         "greeting": greeting(user, now),
-        "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
+        "today": printed.day_in_words(now.date()) + " " + date_format(now, "l"),
         "headline": headline(counts, to_sign),
         "tally": signature_tally(to_sign, now)
         + tally(user, counts, queues, now)

@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from accounts import printed
 from honors.models import NoticeEntry, PublicNotice
 from honors.public_notices import publication
 from honors.public_notices.masking import public_line
@@ -37,8 +37,8 @@ def notice_row(notice):
     return {
         "title": str(notice.round),
         "url": reverse("portal:notice_detail", args=[notice.slug]),
-        "starts": date_format(notice.starts_on, "DATE_FORMAT"),
-        "ends": date_format(notice.ends_on, "DATE_FORMAT"),
+        "starts": printed.day_in_words(notice.starts_on),
+        "ends": printed.day_in_words(notice.ends_on),
         "is_example": notice.round.is_example,
     }
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import printed
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused, moment
+from accounts.refusal import MoveRefused
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
@@ -270,7 +271,7 @@ class Lead(models.Model):
         return MoveRefused(
             _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(stage)s, %(desk)s.")
             % {
-                "when": moment(step.at),
+                "when": printed.moment(step.at),
                 "who": step.by.name,
                 "move": step.label,
                 "stage": Stage(step.to_stage).label,

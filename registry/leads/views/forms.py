@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts import printed
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
 from accounts.permissions import Permission
@@ -142,7 +143,7 @@ def overtaken(lead, form, user):
 def overtaken_words(lead):
     return _("%(who)s saved this lead on %(when)s while you were writing. Your words are still below.") % {
         "who": lead.edited_by.name,
-        "when": timezone.localtime(lead.edited_at).strftime("%Y-%m-%d %H:%M"),
+        "when": printed.moment(lead.edited_at),
     }
 
 
