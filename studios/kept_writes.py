@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.fields import TokenField
 from accounts.forms import ModelForm
 from accounts.guard import posted
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 
 
@@ -38,8 +38,8 @@ class KeptForm(ModelForm):
         ]
 
 
-class Overtaken(Exception):
-    """Somebody else changed the row since the form was opened."""
+class Overtaken(Refusal):
+    """Somebody else changed the row since the form was opened; the trail calls it an edit, not a save."""
 
 
 def kept(form, *, by, noun):
@@ -54,7 +54,7 @@ def kept(form, *, by, noun):
             return created(form, by=by, noun=noun)
         rows = type(row).objects.filter(pk=row.pk, version=data["seen"])
         if data["seen"] is None or not rows.update(version=F("version") + 1):
-            raise Overtaken
+            raise Overtaken(_("Somebody else has just changed this. Open it again and compare."))
         row.version = data["seen"] + 1
         form.save()
         audit.record(f"{noun}.edit", by=by, target=row)
@@ -98,7 +98,7 @@ def written(request, form, *, noun, words):
                 audit.record_refusal(f"{noun}.edit", by=request.user, target=form.instance)
                 form.add_error(None, _("Somebody else has just changed this. Open it again and compare."))
                 status = 409
-            except MoveRefused as refused:
+            except Refusal as refused:
                 audit.record_refusal(f"{noun}.save", by=request.user)
                 form.add_error(None, refused.sentence)
                 status = refused.status

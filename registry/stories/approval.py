@@ -7,9 +7,7 @@ different people counts everybody.
 
 from django.db import transaction
 
-from accounts.refusal import MoveRefused
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 from registry.models import Proposal, Signature
 from registry.stories import rules as story_rules
 from registry.stories.moves import STORY_MOVES, UNDER_REVIEW, StoryStage
@@ -19,7 +17,7 @@ ENDING = frozenset({"send_back", "take_down"})
 
 
 def move(story, name, *, by, note="", seen=None, token=None, publish_at=None):
-    """:raises MoveRefused: as `Story.move`"""
+    """:raises Refusal: as `Story.move`"""
     if name == "approve":
         return sign(story, by=by, note=note, seen=seen, token=token)
     with transaction.atomic():
@@ -60,9 +58,6 @@ def sign(story, *, by, note, seen, token):
     if token and (known := Signature.objects.filter(token=token, signer=by).first()):
         return known  # a double click
     story.check_move("approve", by=by, note=note, seen=seen)
-    try:
-        # one that came here without a proposal gets its own now
-        proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
-        return proposals.sign(proposal, by=by, opinion=note, token=token)
-    except ApprovalRefused as refused:
-        raise MoveRefused(refused.sentence, status=refused.status) from refused
+    # one that came here without a proposal gets its own now
+    proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
+    return proposals.sign(proposal, by=by, opinion=note, token=token)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts import printed
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
@@ -157,7 +157,7 @@ class Lead(models.Model):
     def claim_for_edit(self, *, by):
         """Take the draft for one edit; from here to the end of the transaction nobody moves it.
 
-        :raises MoveRefused: it is on its way
+        :raises Refusal: it is on its way
         """
         changed = Lead.objects.filter(pk=self.pk, stage__in=(Stage.DRAFT, Stage.RETURNED)).update(
             version=F("version") + 1, edited_by=by, edited_at=timezone.now()
@@ -195,7 +195,7 @@ class Lead(models.Model):
         :param token: the form's key; the same key again changes nothing and returns the first step
         :param at: when it happened, if not now
         :param extra: `honoree` for accept; `items`, `due_on` for send_back; `words` to the reporter
-        :raises MoveRefused: not open now, not for this person, or somebody was faster
+        :raises Refusal: not open now, not for this person, or somebody was faster
         """
         move, note = MOVES[name], note.strip()
         with transaction.atomic():
@@ -256,19 +256,19 @@ class Lead(models.Model):
         if not moves.permitted(move, self, by):
             if by.can(move.permission):
                 raise self._overtaken()
-            raise MoveRefused(_("Your role does not make this decision."), status=403)
+            raise Refusal(_("Your role does not make this decision."), status=403)
         if move.not_own and self.is_reported_by(by):
-            raise MoveRefused(_("You reported this lead; somebody else has to decide."), status=403)
+            raise Refusal(_("You reported this lead; somebody else has to decide."), status=403)
         if move.needs_note and not note:
-            raise MoveRefused(_("Please write the reason; the reporter will read it."), status=422)
+            raise Refusal(_("Please write the reason; the reporter will read it."), status=422)
         if move.name in ("submit", "resubmit") and self.problems():
-            raise MoveRefused(_("Something required is still missing."), status=422)
+            raise Refusal(_("Something required is still missing."), status=422)
 
     def _overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()
         if step is None:
-            return MoveRefused(_("This is not possible now."))
-        return MoveRefused(
+            return Refusal(_("This is not possible now."))
+        return Refusal(
             _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(stage)s, %(desk)s.")
             % {
                 "when": printed.moment(step.at),

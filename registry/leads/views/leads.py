@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.guard import Refused, require
+from accounts.guard import require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from registry import accepting
 from registry.leads import page as lead_page
@@ -40,8 +40,7 @@ def lead_move(request, pk, move):
         raise Http404
     lead, rule = visible_lead(request.user, pk), MOVES[move]
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"lead.{move}", by=request.user, target=lead)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"lead.{move}", lead)
     if request.method != "POST":
         if rule not in open_moves(lead, request.user):
             return redirect(lead)
@@ -73,7 +72,7 @@ def make_move(request, lead, rule, form, *, complete=True):
             accepting.accept(lead, **given, **extra)
         else:
             lead.move(rule.name, **given, **extra)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"lead.{rule.name}", by=request.user, target=lead)
         lead = visible_lead(request.user, lead.pk)
         if refused.status == 422:

@@ -61,7 +61,7 @@ class Story(models.Model):
 
         :param photos: list of dicts for StoryPhoto (file, alt, caption, credit)
         :param mentions: list of dicts for StoryMention (name, role, shown, reason, places)
-        :raises MoveRefused: it is being reviewed, or somebody wrote a version meanwhile
+        :raises Refusal: it is being reviewed, or somebody wrote a version meanwhile
         """
         with transaction.atomic():
             changed = Story.objects.filter(pk=self.pk, version=seen, stage__in=REVISABLE).update(
@@ -85,7 +85,7 @@ class Story(models.Model):
     def restore(self, old, *, by, seen):
         """A new version with the text, photos and people of an old one.
 
-        :raises MoveRefused: as `write`
+        :raises Refusal: as `write`
         """
         return self.write(by=by, seen=seen, **old.text())
 
@@ -93,12 +93,12 @@ class Story(models.Model):
         return story_rules.open_moves(self, user)
 
     def check_version(self, version_id):
-        """:raises MoveRefused: another version has been written since"""
+        """:raises Refusal: another version has been written since"""
         if self.latest_id != version_id:
             raise overtaken(self)
 
     def check_move(self, name, *, by, note="", seen=None):
-        """:raises MoveRefused: as `move`"""
+        """:raises Refusal: as `move`"""
         self._check(STORY_MOVES[name], by, note.strip(), seen)
 
     def move(self, name, *, by, note="", seen=None, token=None, at=None, actor=None, publish_at=None):
@@ -106,7 +106,7 @@ class Story(models.Model):
 
         :param actor: who entered it, when that is not whoever decided
         :param publish_at: the future moment, for the move that sets one
-        :raises MoveRefused: not open now, own text, no note, no basis, or somebody was faster
+        :raises Refusal: not open now, own text, no note, no basis, or somebody was faster
         """
         move, note = STORY_MOVES[name], note.strip()
         with transaction.atomic():

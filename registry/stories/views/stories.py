@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import printed
-from accounts.guard import Refused, require
+from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from registry.approvals import proposals
 from registry.models import Honoree, Story
@@ -98,8 +98,7 @@ def story_move(request, pk, move):
         raise Http404
     story, rule = desk_story(pk), STORY_MOVES[move]
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"story.{move}", by=request.user, target=story)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"story.{move}", story)
     form = form_of(rule)(request.POST, move=rule, seen=story.version)
     is_complete = form.is_valid()
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token", "publish_at")}
@@ -108,7 +107,7 @@ def story_move(request, pk, move):
         return story_page(request, story, bound={move: form}, status=422)
     try:
         story_approval.move(story, move, by=request.user, note=note, **given)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"story.{move}", by=request.user, target=story)
         return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
     if move == "approve" and proposals.open_proposal("story", story):

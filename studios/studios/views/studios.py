@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import printed
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Forbidden, Refusal
 from accounts.security import audit
 from studios import statistics
 from studios.activities.moves import HAPPENED, ActivityState
@@ -174,7 +174,7 @@ def studio_edit(request, pk):
         try:
             facts = {"facts": form.facts(), "coordinators": data["coordinators"], "seen": data["seen"]}
             records.change(studio, by=request.user, **facts)
-        except (records.Overtaken, IntegrityError) as overtaken:
+        except (Refusal, IntegrityError) as overtaken:
             audit.record_refusal("studio.edit", by=request.user, target=studio)
             is_name = isinstance(overtaken, IntegrityError)
             form.add_error(None, _("A studio has this name already.") if is_name else str(overtaken))
@@ -199,10 +199,10 @@ def studio_move(request, pk, move):
         return detail_page(request, studio, bound={move: form}, status=422)
     try:
         studio.move(move, by=request.user, **form.facts())
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"studio.{move}", by=request.user, target=studio)
         if refused.status == 403:
-            raise Refused(refused.sentence) from refused
+            raise Forbidden(refused.sentence) from refused
         return detail_page(
             request, visible_studio(request, pk), bound={move: form}, refused=refused.sentence, status=409
         )

@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal, forbid
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from studios.models import SixHave, Studio, StudioMember, StudioPlan
 from studios.studios import records
 from studios.studios.forms.year import HaveForm, MemberForm, PlanForm, ReviewForm, TotalForm
@@ -22,12 +21,11 @@ from studios.studios.views.studios import detail_page, visible_studio
 def kept_studio(request, pk):
     """A studio that this user may write about: its coordinator's, or any for the district.
 
-    :raises Refused: may see it, not keep it
+    :raises Forbidden: may see it, not keep it
     """
     studio = visible_studio(request, pk)
     if not (request.user.can(Permission.STUDIO_KEEP) or request.user.can(Permission.STUDIO_MANAGE)):
-        audit.record_refusal("studio.keep", by=request.user, target=studio)
-        raise Refused(_("Your role does not keep studios."))
+        forbid(request, "studio.keep", studio, _("Your role does not keep studios."))
     return studio
 
 
@@ -53,7 +51,7 @@ def write_member(request, studio, member):
             member.token = data["token"]
         try:
             records.save_member(member, by=request.user, facts=form.facts(), seen=data["seen"])
-        except records.Overtaken as overtaken:
+        except Refusal as overtaken:
             audit.record_refusal("studio.member_edit", by=request.user, target=studio)
             form.add_error(None, str(overtaken))
             status = 409
@@ -77,7 +75,7 @@ def plan_edit(request, pk, year):
         seen = form.cleaned_data["seen"] or 0
         try:
             records.save_plan(studio, year, by=request.user, facts=form.facts(), seen=seen)
-        except records.Overtaken as overtaken:
+        except Refusal as overtaken:
             audit.record_refusal("studio.plan", by=request.user, target=studio)
             form.add_error(None, str(overtaken))
             status = 409
@@ -99,7 +97,7 @@ def have_check(request, pk):
     try:
         if data["photo"]:
             photo = uploads.store_picture(data["photo"], by=request.user)
-    except UploadRefused as refused:
+    except FileRefusal as refused:
         form.add_error("photo", refused.sentence)
         return detail_page(request, studio, have_form=form, status=422)
     facts = {name: data[name] for name in ("have", "is_met", "checked_on", "token")}
@@ -129,7 +127,7 @@ def studio_review(request, pk):
     if form.is_valid():
         try:
             records.review(studio, by=request.user, **form.cleaned_data)
-        except MoveRefused as error:
+        except Refusal as error:
             audit.record_refusal("studio.review", by=request.user, target=studio)
             refused, status = error.sentence, error.status
         else:
