@@ -180,7 +180,7 @@ class Organization(models.Model):
                 raise Refusal(_("This unit is closed already."), status=422)
             if self.children.filter(closed_on__isnull=True).exists():
                 raise Refusal(_("Units below it are still open; close them first."), status=422)
-            if self.leads_held.filter(stage="under_review").exists():
+            if self.leads_held.filter(state="under_review").exists():
                 raise Refusal(_("Leads still wait on its desk; decide them first."), status=422)
             Organization.objects.filter(pk=self.pk).update(closed_on=on, successor=successor)
             self.refresh_from_db()
