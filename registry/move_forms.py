@@ -36,10 +36,10 @@ class MoveForm(Form):
 
 
 class DecisionForm(MoveForm):
-    """With the notice to the reporter, as it will go; it may be changed first."""
+    """With the notification to the reporter, as it will go; it may be changed first."""
 
     words = forms.CharField(
-        label=gettext_lazy("notice to the reporter"),
+        label=gettext_lazy("notification to the reporter"),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

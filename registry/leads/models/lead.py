@@ -212,7 +212,7 @@ class Lead(models.Model):
                     return done  # the other half of a double click was faster
                 raise self._overtaken()
             step = self._write_step(move, by, note, desk, changes["state_since"], token, extra)
-            notifications.tell_of_lead(self, step, words=extra.get("words", ""))
+            notifications.notify_of_lead(self, step, words=extra.get("words", ""))
             audit.record(f"lead.{name}", by=by, target=self)
         self.refresh_from_db()
         return step

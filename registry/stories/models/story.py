@@ -135,7 +135,7 @@ class Story(models.Model):
                 token=uuid.uuid4() if is_taken else token,
             )
             self._record_parts(todo, step)
-            notifications.tell_of_story(self, step, passed_to=target if target != self.state else None)
+            notifications.notify_of_story(self, step, passed_to=target if target != self.state else None)
             self.refresh_from_db()
             self._follow_in_lists(changes)
             audit.record(f"story.{name}", by=actor or by, target=self)
