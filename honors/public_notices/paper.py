@@ -21,13 +21,12 @@ def statement(public_notice):
     round, end = public_notice.round, public_notice.ends_on
     unit = _("working days") if round.public_notice_in_working_days else _("days")
     over = public_notice.steps.filter(move="conclude").order_by("-pk").first()
-    until = f"{printed.day_in_words(notice.ends_on)} 24:00" if public_notice.ends_on else _("not counted yet")
     return {
         "title": _("Statement on the public notice"),
         "facts": [
             (_("honor and round"), str(round)),
-            (_("shown from"), printed.day_in_words(public_notice.starts_on)),
-            (_("shown until"), until),
+            (_("shown from"), day(public_notice.starts_on)),
+            (_("shown until"), f"{day(end)} 24:00" if end else _("not counted yet")),
             (_("period"), f"{round.public_notice_days} {unit}"),
             (_("persons shown"), f"{len(names)}{_(': ')}{_(', ').join(names)}"),
             (_("phone for objections"), public_notice.phone),
