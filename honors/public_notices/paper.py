@@ -25,8 +25,8 @@ def statement(public_notice):
         "title": _("Statement on the public notice"),
         "facts": [
             (_("honor and round"), str(round)),
-            (_("shown from"), day(public_notice.starts_on)),
-            (_("shown until"), f"{day(end)} 24:00" if end else _("not counted yet")),
+            (_("shown from"), printed.day_in_words(public_notice.starts_on)),
+            (_("shown until"), f"{printed.day_in_words(end)} 24:00" if end else _("not counted yet")),
             (_("period"), f"{round.public_notice_days} {unit}"),
             (_("persons shown"), f"{len(names)}{_(': ')}{_(', ').join(names)}"),
             (_("phone for objections"), public_notice.phone),
