@@ -21,8 +21,8 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class Desk(StrEnum):
-    """On whose desk the lead lies after a move."""
+class NextHolder(StrEnum):
+    """Who holds the lead after a move."""
 
     UP = "up"  # the organization above; the district is above itself
     REPORTER = "reporter"
@@ -45,7 +45,7 @@ class Move:
     hint: str
     sources: frozenset
     target: State
-    desk: Desk
+    next_holder: NextHolder
     permission: P
     mover: Mover = Mover.HOLDER
     needs_note: bool = False
@@ -70,7 +70,7 @@ MOVES = {
             _("All required parts are there; the next desk checks it."),
             MINE,
             State.UNDER_REVIEW,
-            Desk.UP,
+            NextHolder.UP,
             P.LEAD_REPORT,
             mover=Mover.REPORTER,
             tone="green",
@@ -81,7 +81,7 @@ MOVES = {
             _("Everything asked for is mended; it climbs again."),
             BACK,
             State.UNDER_REVIEW,
-            Desk.UP,
+            NextHolder.UP,
             P.LEAD_REPORT,
             mover=Mover.REPORTER,
             tone="green",
@@ -92,7 +92,7 @@ MOVES = {
             _("The person joins the reserve pool; a file is opened or joined."),
             IN_REVIEW,
             State.ACCEPTED,
-            Desk.STAYS,
+            NextHolder.STAYS,
             P.LEAD_ACCEPT,
             only_at_district=True,
             not_own=True,
@@ -105,7 +105,7 @@ MOVES = {
             _("Complete, true and not a duplicate: the next level decides."),
             IN_REVIEW,
             State.UNDER_REVIEW,
-            Desk.UP,
+            NextHolder.UP,
             P.LEAD_FORWARD,
             only_below_district=True,
             not_own=True,
@@ -117,7 +117,7 @@ MOVES = {
             _("Tick what is missing; the reporter mends it and submits again."),
             IN_REVIEW,
             State.RETURNED,
-            Desk.REPORTER,
+            NextHolder.REPORTER,
             P.LEAD_REVIEW,
             needs_note=True,
             icon="undo-2",
@@ -129,7 +129,7 @@ MOVES = {
             _("With a reason the reporter reads; the file stays and the district can reopen it."),
             IN_REVIEW,
             State.DECLINED,
-            Desk.STAYS,
+            NextHolder.STAYS,
             P.LEAD_REVIEW,
             needs_note=True,
             icon="circle-minus",
@@ -141,7 +141,7 @@ MOVES = {
             _("Look at a declined lead again, at the district."),
             frozenset({State.DECLINED}),
             State.UNDER_REVIEW,
-            Desk.DISTRICT,
+            NextHolder.DISTRICT,
             P.LEAD_REOPEN,
             mover=Mover.DISTRICT,
             icon="history",
@@ -152,7 +152,7 @@ MOVES = {
             _("Take the lead back; it stays readable but goes no further."),
             BEFORE_DECISION,
             State.WITHDRAWN,
-            Desk.REPORTER,
+            NextHolder.REPORTER,
             P.LEAD_REPORT,
             mover=Mover.REPORTER,
             icon="x",
@@ -168,7 +168,7 @@ HAND_OVER = Move(
     "",
     BEFORE_DECISION,
     State.DRAFT,
-    Desk.STAYS,
+    NextHolder.STAYS,
     P.ACCOUNT_RESET,
     icon="users",
     tone="grey",
@@ -180,15 +180,15 @@ DECIDED = frozenset({State.ACCEPTED, State.DECLINED})
 
 
 def permitted(move, lead, user):
-    """Does the user hold the move's permission at the desk where it is made?"""
+    """Does the user hold the move's permission at the holder where it is made?"""
     if move.mover == Mover.DISTRICT:
         return user.can(move.permission)
-    desk = lead.holder_id if move.mover == Mover.HOLDER else lead.origin_id
-    return user.can_at(move.permission, desk)
+    holder = lead.holder_id if move.mover == Mover.HOLDER else lead.origin_id
+    return user.can_at(move.permission, holder)
 
 
 def fits(move, lead):
-    """Is the move open at the lead's present state and desk?"""
+    """Is the move open at the lead's present state and holder?"""
     if lead.state not in move.sources:
         return False
     if move.only_below_district and lead.holder.is_district:
@@ -207,13 +207,13 @@ def open_moves(lead, user):
     ]
 
 
-def desk_after(move, lead, district):
-    """The organization on whose desk the lead lies after the move."""
-    if move.desk == Desk.UP:
+def holder_after(move, lead, district):
+    """The organization that holds the lead after the move."""
+    if move.next_holder == NextHolder.UP:
         return (lead.origin if move.mover == Mover.REPORTER else lead.holder).above
-    if move.desk == Desk.REPORTER:
+    if move.next_holder == NextHolder.REPORTER:
         return lead.origin
-    return district if move.desk == Desk.DISTRICT else lead.holder
+    return district if move.next_holder == NextHolder.DISTRICT else lead.holder
 
 
 def diagram():

@@ -201,8 +201,8 @@ class Lead(models.Model):
             if done := LeadStep.objects.made_with(token, lead=self, move=name):
                 return done
             self._check(move, by, note, seen)
-            desk = moves.desk_after(move, self, self._district(move))
-            changes = self._changes(move, by, desk, at or timezone.now(), extra)
+            holder = moves.holder_after(move, self, self._district(move))
+            changes = self._changes(move, by, holder, at or timezone.now(), extra)
             changed = Lead.objects.filter(
                 pk=self.pk, state=self.state, holder=self.holder_id, version=self.version
             ).update(version=F("version") + 1, **changes)
@@ -210,20 +210,20 @@ class Lead(models.Model):
                 if done := LeadStep.objects.made_with(token, lead=self, move=name):
                     return done  # the other half of a double click was faster
                 raise self._overtaken()
-            step = self._write_step(move, by, note, desk, changes["state_since"], token, extra)
+            step = self._write_step(move, by, note, holder, changes["state_since"], token, extra)
             notifications.notify_of_lead(self, step, words=extra.get("words", ""))
             audit.record(f"lead.{name}", by=by, target=self)
         self.refresh_from_db()
         return step
 
-    def _write_step(self, move, by, note, desk, at, token, extra):
+    def _write_step(self, move, by, note, holder, at, token, extra):
         step = LeadStep.objects.create(
             lead=self,
             move=move.name,
             from_state=self.state,
             to_state=move.target,
-            from_desk=self.holder,
-            to_desk=desk,
+            from_holder=self.holder,
+            to_holder=holder,
             by=by,
             by_post=by.post_for(move.permission)[:120],
             at=at,
@@ -236,9 +236,9 @@ class Lead(models.Model):
         return step
 
     @staticmethod
-    def _changes(move, by, desk, now, extra):
+    def _changes(move, by, holder, now, extra):
         """The columns that one move sets."""
-        changes = {"state": move.target, "holder": desk, "state_since": now}
+        changes = {"state": move.target, "holder": holder, "state_since": now}
         if move.target in moves.DECIDED:
             changes |= {"decided_at": now, "decided_by": by}
         if move.name == "submit":
@@ -268,19 +268,19 @@ class Lead(models.Model):
         if step is None:
             return Refusal(_("This is not possible now."))
         return Refusal(
-            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(desk)s.")
+            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(holder)s.")
             % {
                 "when": moment(step.at),
                 "who": step.by.name,
                 "move": step.label,
                 "state": State(step.to_state).label,
-                "desk": step.to_desk.name,
+                "holder": step.to_holder.name,
             },
             step=step,
         )
 
     @staticmethod
     def _district(move):
-        if move.desk == moves.Desk.DISTRICT:
+        if move.next_holder == moves.NextHolder.DISTRICT:
             return Organization.objects.get(kind=Organization.Kind.DISTRICT)
         return None
