@@ -16,7 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.security import audit
 
 

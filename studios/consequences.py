@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
+from accounts.papers import printed
 from registry.models import ConsequenceKind as K
 from registry.suspensions.consequences import Consequence
 from studios.models import Activity, StudioMember

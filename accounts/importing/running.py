@@ -15,11 +15,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from accounts import printed
 from accounts.importing import sheets
 from accounts.importing.importer import Draft, drafts_of, measured_by, new_importer
 from accounts.importing.models import this_worker
 from accounts.models import Counter, ImportRow, ImportRun
+from accounts.papers import printed
 from accounts.security import audit, database_faults
 from accounts.text import clean_file_name
 

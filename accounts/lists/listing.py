@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.lists import exports
 from accounts.lists.paging import page_with_count, pages_of
+from accounts.papers import printed
 
 SIZES = (20, 50, 100, 500)
 MOST_CHOSEN = 500

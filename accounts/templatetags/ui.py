@@ -8,8 +8,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from accounts import printed
 from accounts.organizations.english import with_english
+from accounts.papers import printed
 
 register = template.Library()
 register.filter("day", printed.day, expects_localtime=True)

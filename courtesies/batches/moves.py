@@ -7,9 +7,9 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.models import Notification
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches import shortages

@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.lists.listing import TableColumn
+from accounts.papers import printed
 from courtesies.models import Area, Basis, Mode
 from courtesies.money import yuan
 

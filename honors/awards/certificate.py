@@ -5,7 +5,7 @@ A certificate belongs to who confers; the district prints none for a national or
 
 from django.utils.translation import gettext as _
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.papers.paper import INK, QUIET, RED, SANS, SERIF, Paper
 from accounts.refusal import Refusal
 

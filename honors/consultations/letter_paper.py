@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
-from accounts import printed
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.papers.paper import Paper
 from honors.consultations.letters import asked_people
 from registry.models import Person, PersonalDetails

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from honors.catalogue.models import Honor

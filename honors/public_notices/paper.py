@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.papers.paper import Paper
 from honors.models import Conclusion, Waiver
 from honors.nominations.moves import NominationState

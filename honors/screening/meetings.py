@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Round, Screening, Verdict

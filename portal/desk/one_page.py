@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from fpdf.enums import MethodReturnValue
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.papers.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
 from honors.models import Award, Candidacy
 from portal.desk import timeline

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.office.memory import data_version, remembered
+from accounts.papers import printed
 from portal.figures.statistics import counted
 from studios import statistics as studios_statistics
 from studios.activities import statistics as activities_statistics

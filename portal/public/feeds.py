@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import printed
+from accounts.papers import printed
 from honors.awards.public_rolls import honors_with_counts
 from portal.public import cards
 from portal.public.views.public_notices import running_public_notices

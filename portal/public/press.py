@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Window
 
-from accounts import printed
+from accounts.papers import printed
 
 MOST = 8
 

@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notification, User
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.permissions import Permission as P
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_roads

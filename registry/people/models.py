@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import printed
 from accounts.names import MatchKeyField
+from accounts.papers import printed
 from accounts.security.clean_columns import CleanText
 from accounts.security.encryption import keyed_hash
 from accounts.security.sealed import SealedRow

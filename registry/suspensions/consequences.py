@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.models import (

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import printed
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.papers import printed
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from accounts.security import audit

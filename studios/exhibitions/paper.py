@@ -19,7 +19,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from pypdf import PdfReader, PdfWriter
 
-from accounts import printed
+from accounts.papers import printed
 from accounts.papers.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
 from accounts.refusal import Refusal
 from registry.honorees import refusals

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import printed
 from accounts.guard import posted, require
 from accounts.lists.filters import AccountFilter
 from accounts.lists.listing import Listing, TableColumn
 from accounts.models import RoleGrant, RoleRequest, User, who_grants_roles
+from accounts.papers import printed
 from accounts.people.first_passwords import fresh_password
 from accounts.people.forms import AccountForm, RoleAskForm, RoleGrantForm
 from accounts.people.sign_in import has_second_factor

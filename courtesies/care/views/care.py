@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import printed
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.lists.paging import page_of, pages_of
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit

@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.permissions import Permission
 from honors.models import Candidacy
 from honors.pool.filters import PoolFilter

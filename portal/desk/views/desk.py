@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import printed
 from accounts.guard import require
 from accounts.inbox.views import notification_rows
 from accounts.inbox.worklist import kinds_of
 from accounts.models import Notification
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.permissions import Permission
 from courtesies.desk_counts import waiting
 from portal.desk.menu import counts_of

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import printed
+from accounts.papers import printed
 from courtesies.ledger import statistics
 from courtesies.models import Area, Scheme
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.office.memory import data_version, lazily, page_key, remembered
+from accounts.papers import printed
 from honors.awards.public_rolls import latest_rounds
 from honors.models import Round
 from portal.figures.statistics import public_figures

@@ -13,10 +13,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.lists.paging import page_of_keys, pages_of
 from accounts.office.memory import data_version, lazily, page_key, remembered, version_of
 from accounts.organizations.english import with_english
+from accounts.papers import printed
 from portal.public import cards, listing
 from portal.public.press import press_of
 from portal.public.views.studios import studios_led_by

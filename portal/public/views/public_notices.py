@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import printed
+from accounts.papers import printed
 from honors.models import PublicNotice, PublicNoticeEntry
 from honors.public_notices import publication
 from honors.public_notices.masking import public_line

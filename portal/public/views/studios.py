@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.office.memory import data_version, remembered
+from accounts.papers import printed
 from portal.public import cards
 from registry.models import Consent, Honoree
 from studios.activities import statistics as activities_statistics

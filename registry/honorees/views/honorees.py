@@ -6,10 +6,10 @@ from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import printed
 from accounts.guard import posted, require
 from accounts.kept_forms.page import rows_typed
 from accounts.lists.listing import Listing, TableColumn
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit
 from accounts.text import clean_name

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import printed
 from accounts.models import Counter, Organization
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import printed
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit

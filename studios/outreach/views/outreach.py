@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import printed
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import page_key, version_for
+from accounts.papers import printed
 from accounts.permissions import Permission as P
 from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit

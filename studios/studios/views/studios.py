@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import printed
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Forbidden, Refusal
 from accounts.security import audit

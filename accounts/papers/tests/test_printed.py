@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from accounts import printed
+from accounts.papers import printed
 
 LATE = datetime.datetime(2026, 3, 4, 16, 30, tzinfo=datetime.UTC)  # 00:30 of the next day in Chongqing
 CASES = [
