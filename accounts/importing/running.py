@@ -20,6 +20,7 @@ from accounts.importing.importer import Draft, drafts_of, measured_by, new_impor
 from accounts.importing.models import this_worker
 from accounts.models import Counter, ImportRow, ImportRun
 from accounts.once import made_with, once
+from accounts.papers import printed
 from accounts.security import audit, database_faults
 from accounts.text import clean_file_name
 
@@ -198,14 +199,13 @@ def read_all(run, importer, progress):
 def judge(importer, drafts, *, user, run):
     """:returns: further sentences about the whole table"""
     importer.check([draft for draft in drafts if draft.is_good], user=user, run=run)
-    for draft in drafts:
-        if not draft.is_good:
-            draft.verdict = Verdict.WRONG
+    for draft in [draft for draft in drafts if not draft.is_good]:
+        draft.verdict = Verdict.WRONG
     notes = importer.photo_notes(drafts, run) if importer.takes_photos and run.photos_name else []
-    earlier = ImportRun.objects.filter(kind=run.kind, sha256=run.sha256, state=State.DONE).exclude(pk=run.pk)
-    if done := earlier.first():
-        day = timezone.localtime(done.finished_at).strftime("%Y-%m-%d %H:%M")
-        notes.append(_("This very file was imported on %(day)s; nothing is added twice.") % {"day": day})
+    earlier = ImportRun.objects.filter(kind=run.kind, sha256=run.sha256, state=State.DONE)
+    if done := earlier.exclude(pk=run.pk).first():
+        when = {"day": printed.moment(done.finished_at)}
+        notes.append(_("This very file was imported on %(day)s; nothing is added twice.") % when)
     return notes
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.once import once
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import (
@@ -96,7 +97,7 @@ def change_case(case, *, kind, recheck_on, is_closed, details, by, seen):
             fresh = HelpCase.objects.select_related("changed_by", "opened_by").get(pk=case.pk)
             words = {
                 "who": (fresh.changed_by or fresh.opened_by).name,
-                "when": timezone.localtime(fresh.changed_at or fresh.opened_at).strftime("%Y-%m-%d %H:%M"),
+                "when": printed.moment(fresh.changed_at or fresh.opened_at),
             }
             raise Refusal(_("%(who)s changed it at %(when)s. Compare with what holds now.") % words)
         case.details.write(**details).save()

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
+from accounts.papers import printed
 from courtesies.models import Area, Basis, Mode
 from courtesies.money import yuan
 
@@ -33,7 +34,7 @@ def columns():
 
 
 def person_words(row):
-    return row.honoree.name + (_(" (example)") if row.honoree.is_example else "")
+    return row.honoree.name + printed.example_mark(row.honoree)
 
 
 def honor_words(row):

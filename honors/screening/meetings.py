@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Round, Screening, Verdict
@@ -102,7 +103,7 @@ def overtaken(round):
     if screening is not None and screening.announced_at:
         facts = {
             "who": screening.announced_by.name,
-            "when": timezone.localtime(screening.announced_at).strftime("%Y-%m-%d %H:%M"),
+            "when": printed.moment(screening.announced_at),
         }
         return Refusal(_("The selection was announced on %(when)s by %(who)s.") % facts)
     return Refusal(_("Somebody else has just written this record. Open it again and compare."))

@@ -218,9 +218,9 @@ class Migration(migrations.Migration):
                     ('due_on', models.DateField(null=True)),
                     ('token', models.UUIDField(unique=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('from_desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
+                    ('from_holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
                     ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.lead')),
-                    ('to_desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
+                    ('to_holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
                 ],
                 options={
                     'ordering': ['pk'],
@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
                 name='Proposal',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('road', models.CharField(max_length=20, verbose_name='road')),
+                    ('policy', models.CharField(max_length=20, verbose_name='approval policy')),
                     ('target_type', models.CharField(max_length=40)),
                     ('target_id', models.PositiveBigIntegerField()),
                     ('subject', models.CharField(blank=True, max_length=120)),
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
                     'verbose_name': 'proposal',
                     'ordering': ['-pk'],
                     'indexes': [models.Index(fields=['target_type', 'target_id'], name='registry_pr_target__e125b6_idx')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('people_needed__gte', 2)), name='proposal_needs_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='proposal_closed_by_somebody'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('road', 'target_type', 'target_id'), name='proposal_one_open_for_a_target')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('people_needed__gte', 2)), name='proposal_needs_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='proposal_closed_by_somebody'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('policy', 'target_type', 'target_id'), name='proposal_one_open_for_a_target')],
                 },
             ), migrations.CreateModel(
                 name='ProposalReason',
