@@ -36,17 +36,17 @@ def refused_rows():
 def test_a_refusal_is_recorded_once_and_stands_in_the_form(request_, refusal, field, status):
     form = Form({"day": "1"})
     assert form.is_valid()
-    with refusable(request_, "thing.do", request_.user, form=form, file="scan") as outcome:
+    with refusable(request_, "test.do", request_.user, form=form, file="scan") as outcome:
         raise refusal
     assert outcome.refused is refusal
     assert form.errors == {field: [str(refusal)]}
     assert (status_of(form), status_of(refusal)) == (status, status)
-    kept = [] if isinstance(refusal, FileRefusal) else [("thing.do", str(request_.user.pk))]
+    kept = [] if isinstance(refusal, FileRefusal) else [("test.do", str(request_.user.pk))]
     assert refused_rows() == kept
 
 
 def test_without_a_refusal_nothing_is_recorded(request_):
-    with refusable(request_, "thing.do") as outcome:
+    with refusable(request_, "test.do") as outcome:
         pass
     assert (outcome.refused, refused_rows()) == (None, [])
 
@@ -54,9 +54,9 @@ def test_without_a_refusal_nothing_is_recorded(request_):
 def test_what_the_trail_does_not_keep_and_what_is_no_such_refusal(request_):
     with refusable(request_, None):
         raise Refusal("too late")
-    with pytest.raises(Refusal), refusable(request_, "thing.do", kind=FileRefusal):
+    with pytest.raises(Refusal), refusable(request_, "test.do", kind=FileRefusal):
         raise Refusal("too late")
-    with pytest.raises(ValueError), refusable(request_, "thing.do"):  # a fault is no refusal
+    with pytest.raises(ValueError), refusable(request_, "test.do"):  # a fault is no refusal
         raise ValueError
     assert refused_rows() == []
 
@@ -78,7 +78,7 @@ def test_the_status_of_an_answer(reasons, status):
 
 def test_who_may_not_is_told_so_and_recorded(request_):
     with pytest.raises(Forbidden, match="role does not make this decision"):
-        forbid(request_, "thing.do", request_.user)
+        forbid(request_, "test.do", request_.user)
     with pytest.raises(Forbidden, match="yours alone"):
-        forbid(request_, "thing.see", sentence="yours alone")
-    assert refused_rows() == [("thing.do", str(request_.user.pk)), ("thing.see", "")]
+        forbid(request_, "test.see", sentence="yours alone")
+    assert refused_rows() == [("test.do", str(request_.user.pk)), ("test.see", "")]
