@@ -67,7 +67,7 @@ def created(form, *, by, noun):
     """A new row; the second half of a double click finds the first one's."""
     row, model = form.instance, type(form.instance)
     row.token = form.cleaned_data["token"]
-    for name in ("created_by", "added_by", "by"):
+    for name in ("created_by", "added_by", "entered_by", "by"):
         if hasattr(model, name):
             setattr(row, name, by)
 

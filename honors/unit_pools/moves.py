@@ -28,7 +28,7 @@ def keep(candidate, *, by, facts, token=None, seen=None):
     try:
         with transaction.atomic():
             if is_new:
-                made = UnitCandidate(by=by, is_example=by.is_example, **facts)
+                made = UnitCandidate(entered_by=by, is_example=by.is_example, **facts)
                 made.token = token or made.token
                 made.save(force_insert=True)
             else:

@@ -56,7 +56,7 @@ def propose(story, *, by):
 
 def sign(story, *, by, note, seen, token):
     """The final reviewer's signature; the last one needed approves the story."""
-    if known := made_with(Signature, token, signer=by):
+    if known := made_with(Signature, token, signed_by=by):
         return known
     story.check_move("approve", by=by, note=note, seen=seen)
     # one that came here without a proposal gets its own now

@@ -128,7 +128,7 @@ def check_have(studio, *, by, have, is_met, checked_on, photo=None, token=None):
                 "have": have,
                 "is_met": is_met,
                 "checked_on": checked_on,
-                "by": by,
+                "checked_by": by,
                 "photo": photo,
             },
         )
@@ -143,6 +143,6 @@ def report_total(studio, *, by, token=None, **facts):
 
     :raises IntegrityError: this source's total of this measure is there already
     """
-    total = ReportedTotal.objects.create(studio=studio, by=by, token=token, **facts)
+    total = ReportedTotal.objects.create(studio=studio, entered_by=by, token=token, **facts)
     audit.record("studio.total", by=by, target=studio, detail={"measure": total.measure})
     return total
