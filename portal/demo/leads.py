@@ -37,7 +37,7 @@ def seed_one(number, entry, units, categories, users):
         holder=origin,
         reporter=reporter,
         created_at=working_hour(first, number, -40),
-        stage_since=working_hour(first, number, -40),
+        state_since=working_hour(first, number, -40),
         edited_by=reporter,
         edited_at=working_hour(first, number, -35),
         is_example=True,
