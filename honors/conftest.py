@@ -45,4 +45,4 @@ def on(time_machine):
 
 @pytest.fixture
 def one(town):
-    return nominated(town, "王示例", stage="cleared", born=(1980, 3))
+    return nominated(town, "王示例", state="cleared", born=(1980, 3))

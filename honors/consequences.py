@@ -15,8 +15,8 @@ def of_honors(honoree, award):
         label = _("Candidate for “%(honor)s”: decide whether it is pursued") % {"honor": candidacy.aim}
         rows.append(Consequence(K.CANDIDACY, label, desk))
     for nomination in Nomination.objects.open().filter(honoree=honoree).select_related("round__honor"):
-        facts = {"honor": nomination.round.honor.name, "stage": nomination.get_stage_display()}
-        label = _("Nominated for “%(honor)s” (%(stage)s): decide whether it is withdrawn") % facts
+        facts = {"honor": nomination.round.honor.name, "state": nomination.get_state_display()}
+        label = _("Nominated for “%(honor)s” (%(state)s): decide whether it is withdrawn") % facts
         rows.append(Consequence(K.NOMINATION, label, desk))
     return rows
 

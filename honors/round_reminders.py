@@ -8,7 +8,7 @@ from accounts.office.settings import Office
 from accounts.permissions import Permission
 from honors.consultations import letters
 from honors.models import Round
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from honors.packages.page import GOING_UP
 from honors.public_notices import publication
 
@@ -51,7 +51,7 @@ def near_deadline(today):
     office = Office.current()
     last = office.calendar.add_working_days(today, office["round_days"])
     rounds = Round.objects.running().filter(deadline__gte=today, deadline__lte=last)
-    waiting = Q(nominations__stage__in=[*GOING_UP, NominationStage.NOMINATED])
+    waiting = Q(nominations__state__in=[*GOING_UP, NominationState.NOMINATED])
     return rounds.annotate(waiting=Count("nominations", filter=waiting)).filter(waiting__gt=0).order_by("pk")
 
 

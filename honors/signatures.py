@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from accounts.inbox.worklist import Entry, Source, last_step
 from accounts.permissions import Permission as P
 from honors.models import Nomination, NominationStep, Screening, Withdrawal, WithdrawalStep
-from honors.nominations.moves import NominationStage
-from honors.withdrawals.moves import WithdrawalStage
+from honors.nominations.moves import NominationState
+from honors.withdrawals.moves import WithdrawalState
 
 SCREENING, PACKAGE, WITHDRAWAL = "screening", "package", "withdrawal"
 
@@ -50,7 +50,7 @@ def screenings():
 
 def packages():
     """Rounds with people whose public notice is done, one row for each."""
-    ready = Nomination.objects.filter(stage=NominationStage.NOTICED, round__closed_at__isnull=True)
+    ready = Nomination.objects.filter(state=NominationState.NOTICED, round__closed_at__isnull=True)
     ready = ready.annotate(**last_step(NominationStep.objects.filter(nomination=OuterRef("pk"))))
     rounds = {}
     for nomination in ready.select_related("round__honor").order_by("pk"):
@@ -71,7 +71,7 @@ def packages():
 
 def cases():
     """Verified cases that only the head proposes to the conferring body."""
-    waiting = Withdrawal.objects.filter(stage=WithdrawalStage.VERIFIED)
+    waiting = Withdrawal.objects.filter(state=WithdrawalState.VERIFIED)
     waiting = waiting.annotate(**last_step(WithdrawalStep.objects.filter(withdrawal=OuterRef("pk"))))
     return [
         Entry(

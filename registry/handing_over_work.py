@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from accounts.handing_over_work import HandoverRefused
 from accounts.permissions import Permission
-from registry.leads.moves import HAND_OVER, Stage
+from registry.leads.moves import HAND_OVER, State
 from registry.models import Lead, LeadStep, StepNote, StoryPlan
 
-OPEN = [Stage.DRAFT, Stage.RETURNED, Stage.UNDER_REVIEW]
+OPEN = [State.DRAFT, State.RETURNED, State.UNDER_REVIEW]
 
 
 class LeadHandover:
@@ -17,16 +17,16 @@ class LeadHandover:
 
     @staticmethod
     def own(user):
-        return Lead.objects.filter(reporter=user, stage__in=OPEN)
+        return Lead.objects.filter(reporter=user, state__in=OPEN)
 
     def counts(self, user):
         words = {
-            Stage.DRAFT: _("drafts"),
-            Stage.RETURNED: _("returned leads, to be mended"),
-            Stage.UNDER_REVIEW: _("leads under way"),
+            State.DRAFT: _("drafts"),
+            State.RETURNED: _("returned leads, to be mended"),
+            State.UNDER_REVIEW: _("leads under way"),
         }
-        found = dict(self.own(user).order_by().values_list("stage").annotate(Count("pk")))
-        return [(label, found.get(stage, 0)) for stage, label in words.items()]
+        found = dict(self.own(user).order_by().values_list("state").annotate(Count("pk")))
+        return [(label, found.get(state, 0)) for state, label in words.items()]
 
     def hand_over(self, user, *, to, by):
         """
@@ -45,8 +45,8 @@ class LeadHandover:
             LeadStep(
                 lead=lead,
                 move=HAND_OVER.name,
-                from_stage=lead.stage,
-                to_stage=lead.stage,
+                from_state=lead.state,
+                to_state=lead.state,
                 from_desk=lead.holder,
                 to_desk=lead.holder,
                 by=by,

@@ -6,7 +6,7 @@ from accounts.inbox.notifications import Draft, send
 from accounts.models import User
 from accounts.office.settings import Office
 from registry.leads.clocks import due_on
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.leads.notifications import REVIEWERS, stand_ins
 from registry.models import Lead, StoryPlan
 
@@ -19,7 +19,7 @@ def remind(today):
     :returns: how many notices were new
     """
     office, drafts, people = Office.current(), [], {}
-    leads = Lead.objects.filter(stage__in=[Stage.UNDER_REVIEW, Stage.RETURNED]).with_deadline()
+    leads = Lead.objects.filter(state__in=[State.UNDER_REVIEW, State.RETURNED]).with_deadline()
     for lead in leads.select_related("holder", "origin", "reporter").order_by("pk").iterator(chunk_size=500):
         due = due_on(lead, office)
         if event := event_on(due, office, today):
@@ -37,7 +37,7 @@ def event_on(due, office, today):
 
 def movers_of(lead, today, known):
     """Whose turn it is; desks are looked up once each."""
-    if lead.stage == Stage.RETURNED:
+    if lead.state == State.RETURNED:
         place = ("reporter", lead.origin_id, lead.reporter_id)
         if place not in known:
             known[place] = stand_ins(lead, today)
@@ -48,7 +48,7 @@ def movers_of(lead, today, known):
 
 
 def draft_of(event, lead, due, people):
-    stay = timezone.localtime(lead.stage_since)
+    stay = timezone.localtime(lead.state_since)
     return Draft(
         event,
         people,

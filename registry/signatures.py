@@ -8,7 +8,7 @@ from accounts.permissions import Permission as P
 from registry.approvals import proposals
 from registry.approvals.policies import all_roads, road_of
 from registry.models import Proposal, Signature, Story, StoryReview, StoryStep, StoryVersion
-from registry.stories.moves import ReviewKind, StoryStage
+from registry.stories.moves import ReviewKind, StoryState
 
 STORY = "story"  # the road whose signature is the story's own move
 
@@ -55,14 +55,14 @@ def final_reviews(user):
     """Stories at the final review that this user wrote no part of and has not signed."""
     if not user.can(P.STORY_PUBLISH):
         return []
-    stories = Story.objects.filter(stage=StoryStage.FINAL, latest__isnull=False)
+    stories = Story.objects.filter(state=StoryState.FINAL, latest__isnull=False)
     stories = stories.exclude(latest__written_by=user).exclude(Exists(own_texts(user)))
     open_proposals = Proposal.objects.open().filter(road=STORY, target_id=OuterRef(OuterRef("pk")))
     stories = stories.exclude(
         Exists(Signature.objects.filter(signer=user, proposal__in=open_proposals.values("pk")))
     )
     if not Office.of(user)["is_story_doubling_allowed"]:
-        stories = stories.filter(Exists(parts().filter(kind=ReviewKind.PROOFREAD, stage=StoryStage.FINAL)))
+        stories = stories.filter(Exists(parts().filter(kind=ReviewKind.PROOFREAD, state=StoryState.FINAL)))
         stories = stories.exclude(Exists(parts().filter(by=user)))
     stories = stories.annotate(**last_step(StoryStep.objects.filter(story=OuterRef("pk"))))
     rows = stories.select_related("honoree", "latest__written_by")

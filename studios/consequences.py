@@ -13,7 +13,7 @@ def of_studios(honoree, award):
     now = timezone.now()
     others = award and honoree.awards.filter(revocation__isnull=True).exclude(pk=award.pk).exists()
     rows = []
-    for studio in honoree.studios.exclude(stage__in=OVER):
+    for studio in honoree.studios.exclude(state__in=OVER):
         url = studio.get_absolute_url()
         if others:
             label = _("Leads “%(studio)s”: it goes on because of other honors; check its page")
@@ -25,7 +25,7 @@ def of_studios(honoree, award):
         rows.append(Consequence(K.STUDIO, label % {"studio": studio.name}, url))
         rows += [coming_row(activity) for activity in Activity.objects.filter(studio=studio).coming(now)]
     serving = StudioMember.objects.serving(timezone.localdate(now)).filter(person__honoree=honoree)
-    for member in serving.exclude(studio__stage__in=OVER).select_related("studio"):
+    for member in serving.exclude(studio__state__in=OVER).select_related("studio"):
         label = _("Member of “%(studio)s”: the name leaves its public page; decide whether the term ends")
         url = member.studio.get_absolute_url()
         rows.append(Consequence(K.STUDIO, label % {"studio": member.studio.name}, url))

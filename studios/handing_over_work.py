@@ -12,7 +12,7 @@ from studios.studios.moves import OVER
 class StudioHandover:
     @staticmethod
     def own(user):
-        return Studio.objects.filter(coordinators=user).exclude(stage__in=OVER)
+        return Studio.objects.filter(coordinators=user).exclude(state__in=OVER)
 
     def counts(self, user):
         count = self.own(user).count()

@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from registry.models import Precision
 from studios.activities.moves import HAPPENED
 from studios.models import Studio, StudioReview
-from studios.studios.moves import StudioStage
+from studios.studios.moves import StudioState
 
 
 def remind(today):
@@ -27,7 +27,7 @@ def remind(today):
 def dormant(today, days):
     """Studios at work in which nothing has happened for so many days: (studio, since when)."""
     studios = (
-        Studio.objects.filter(stage=StudioStage.OPEN)
+        Studio.objects.filter(state=StudioState.OPEN)
         .unfrozen()
         .prefetch_related("coordinators")
         .annotate(last_at=Max("activities__starts_at", filter=Q(activities__state__in=HAPPENED)))
@@ -67,7 +67,7 @@ def review_drafts(today, district):
     year = today.year - 1
     done = StudioReview.objects.filter(studio=OuterRef("pk"), year=year)
     there = Q(plaque_on__year__lte=year) | Q(plaque_on__isnull=True, created_at__year__lte=year)
-    due = Studio.objects.filter(there, stage=StudioStage.OPEN).exclude(Exists(done))
+    due = Studio.objects.filter(there, state=StudioState.OPEN).exclude(Exists(done))
     for studio in due.order_by("pk"):
         yield Draft(
             "studio.review_due",

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.inbox.worklist import Entry, Source, last_step
 from accounts.permissions import Permission as P
 from studios.models import Studio, StudioStep
-from studios.studios.moves import StudioStage
+from studios.studios.moves import StudioState
 
 NAMING, PLAQUE = "studio_naming", "studio_plaque"
-KIND_OF = {StudioStage.VISITED: NAMING, StudioStage.NAMED: PLAQUE}
+KIND_OF = {StudioState.VISITED: NAMING, StudioState.NAMED: PLAQUE}
 
 
 def kinds():
@@ -20,12 +20,12 @@ def entries(user, today):
     """Not the naming of a studio whose application this user entered."""
     if not user.can(P.STUDIO_MANAGE):
         return []
-    own = Q(stage=StudioStage.VISITED, created_by=user)
-    waiting = Studio.objects.visible_to(user).filter(stage__in=KIND_OF).exclude(own)
+    own = Q(state=StudioState.VISITED, created_by=user)
+    waiting = Studio.objects.visible_to(user).filter(state__in=KIND_OF).exclude(own)
     waiting = waiting.annotate(**last_step(StudioStep.objects.filter(studio=OuterRef("pk"))))
     return [
         Entry(
-            kind=KIND_OF[studio.stage],
+            kind=KIND_OF[studio.state],
             title=studio.name,
             url=studio.get_absolute_url(),
             who=studio.by_name or "",

@@ -183,7 +183,7 @@ class Organization(models.Model):
                 raise OrganizationRefused(_("This unit is closed already."))
             if self.children.filter(closed_on__isnull=True).exists():
                 raise OrganizationRefused(_("Units below it are still open; close them first."))
-            if self.leads_held.filter(stage="under_review").exists():
+            if self.leads_held.filter(state="under_review").exists():
                 raise OrganizationRefused(_("Leads still wait on its desk; decide them first."))
             Organization.objects.filter(pk=self.pk).update(closed_on=on, successor=successor)
             self.refresh_from_db()

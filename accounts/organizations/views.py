@@ -194,7 +194,7 @@ def blockers(unit):
         }
         for child in unit.children.open()
     ]
-    if waiting := unit.leads_held.filter(stage="under_review").count():
+    if waiting := unit.leads_held.filter(state="under_review").count():
         words = ngettext("%(count)d lead waits on its desk.", "%(count)d leads wait on its desk.", waiting)
         found.append({"text": words % {"count": waiting}, "url": "", "url_label": ""})
     return found

@@ -30,8 +30,8 @@ def nomination_of(award):
     """The nomination that an award answers: of the same honor and round, and not ended by us; or None."""
     if not award.round:
         return None
-    stages = NOMINATION_MOVES["name"].sources
-    nominations = Nomination.objects.filter(honoree=award.honoree_id, stage__in=stages, award=None)
+    states = NOMINATION_MOVES["name"].sources
+    nominations = Nomination.objects.filter(honoree=award.honoree_id, state__in=states, award=None)
     nominations = nominations.filter(round__honor=award.honor_id, round__label=award.round)
     return nominations.select_related("round__honor").first()
 

@@ -24,10 +24,10 @@ from honors.models import (
     Round,
     Waiver,
 )
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from registry.models import Person
 
-ASKED = frozenset({NominationStage.SELECTED})
+ASKED = frozenset({NominationState.SELECTED})
 # the unit in "work unit and post": what stands before the post; an occupation alone names none
 UNIT = re.compile(
     r".{2,}(?:公司|集团|厂|医院|诊所|学校|小学|中学|大学|学院|幼儿园|银行|法院|检察院|研究院|局|委员会|办公室|所|队|"
@@ -112,7 +112,7 @@ def missing(nominations, bodies, items, *, on, waivers=None):
 
 def to_ask(round):
     """The nominations of a round about which letters are prepared."""
-    return round.nominations.filter(stage__in=ASKED).select_related("honoree__organization__parent")
+    return round.nominations.filter(state__in=ASKED).select_related("honoree__organization__parent")
 
 
 def prepare(round, *, by, today):
@@ -146,7 +146,7 @@ def prepare(round, *, by, today):
 def drop_gone(round):
     """Whoever is no longer in question does not go out with a letter that has not left yet."""
     waiting = ConsultationItem.objects.filter(consultation__round=round, consultation__sent_on=None)
-    waiting.exclude(nomination__stage__in=ASKED).delete()
+    waiting.exclude(nomination__state__in=ASKED).delete()
 
 
 def recipient_of(body, nomination):
@@ -260,7 +260,7 @@ def unanswered(today):
     """Letters that wait longer than a body has: list of (letter, the day it was due)."""
     office = Office.current()
     letters = Consultation.objects.filter(
-        sent_on__isnull=False, answered_on=None, items__nomination__stage__in=ASKED
+        sent_on__isnull=False, answered_on=None, items__nomination__state__in=ASKED
     )
     late = []
     for letter in letters.select_related("round").distinct().order_by("pk"):

@@ -8,14 +8,14 @@ from accounts.models import Organization
 from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from honors.models import Answer, ConsultationItem, ConsultedBody, Round, Waiver
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 
 OWN_UNITS = {Organization.Kind.DEPARTMENT, Organization.Kind.SOCIAL_UNIT}
 # before the consultation is done, and before the notice is
-STAGES = {
-    Waiver.What.UNIT_LETTER: frozenset({NominationStage.NOMINATED, NominationStage.SELECTED}),
+STATES = {
+    Waiver.What.UNIT_LETTER: frozenset({NominationState.NOMINATED, NominationState.SELECTED}),
     Waiver.What.UNIT_BOARD: frozenset(
-        {NominationStage.NOMINATED, NominationStage.SELECTED, NominationStage.CLEARED}
+        {NominationState.NOMINATED, NominationState.SELECTED, NominationState.CLEARED}
     ),
 }
 
@@ -37,7 +37,7 @@ def choices(nomination, known=None):
         return []
     if known is None:
         known = standing([nomination]).get(nomination.pk, {})
-    return [what for what in Waiver.What if nomination.stage in STAGES[what] and what not in known]
+    return [what for what in Waiver.What if nomination.state in STATES[what] and what not in known]
 
 
 def unit_of(nomination):
@@ -58,7 +58,7 @@ def waive(nomination, whats, *, reason, by, token):
         if unit := unit_of(nomination):
             words = _("The file belongs to %(unit)s: that unit is asked, and the notice hangs there.")
             raise MoveRefused(words % {"unit": unit.full_name}, status=422)
-        nomination.refresh_from_db(fields=["stage", "version"])
+        nomination.refresh_from_db(fields=["state", "version"])
         if set(whats) - set(choices(nomination)):
             raise overtaken(nomination)
         if Waiver.What.UNIT_LETTER in whats:
@@ -91,8 +91,8 @@ def end(waiver, *, by):
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=waiver.nomination.round_id)
-        waiver.nomination.refresh_from_db(fields=["stage", "version"])
-        if waiver.nomination.stage not in STAGES[waiver.what]:
+        waiver.nomination.refresh_from_db(fields=["state", "version"])
+        if waiver.nomination.state not in STATES[waiver.what]:
             raise overtaken(waiver.nomination)
         rows = Waiver.objects.standing().filter(pk=waiver.pk)
         if rows.update(ended_by=by, ended_at=timezone.now()):

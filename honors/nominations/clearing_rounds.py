@@ -11,7 +11,7 @@ from honors.nominations.moves import NOMINATION_MOVES
 def ready(round, move):
     """The nominations for which this move is open now, asked of its gate."""
     rule, today = NOMINATION_MOVES[move], timezone.localdate()
-    nominations = round.nominations.filter(stage__in=rule.sources).select_related("round__honor", "honoree")
+    nominations = round.nominations.filter(state__in=rule.sources).select_related("round__honor", "honoree")
     return [row for row in nominations if not gates.objection(rule.gate, row, on=today)]
 
 

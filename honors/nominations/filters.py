@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
 from honors.models import Nomination, NominationStep, Round
-from honors.nominations.moves import MOVE_TO, REACHED, NominationStage
+from honors.nominations.moves import MOVE_TO, REACHED, NominationState
 from registry.honorees import choices
 
 
@@ -16,11 +16,11 @@ class NominationFilter(FilterSet):
     )
     round = django_filters.ChoiceFilter(label=_("round"), empty_label=_("all"))
     stage = django_filters.ChoiceFilter(
-        label=_("stage"), choices=NominationStage.choices, empty_label=_("all")
+        field_name="state", label=_("state"), choices=NominationState.choices, empty_label=_("all")
     )
     reached = django_filters.ChoiceFilter(
         label=_("has reached"),
-        choices=[(stage.value, stage.label) for stage in REACHED],
+        choices=[(state.value, state.label) for state in REACHED],
         method="has_reached",
         empty_label=_("all"),
     )
@@ -44,9 +44,9 @@ class NominationFilter(FilterSet):
         return queryset.filter(reached(value))
 
 
-def reached(stage):
-    """Condition on nominations that have come as far as a stage, whatever became of them."""
-    if stage == NominationStage.NOMINATED:
+def reached(state):
+    """Condition on nominations that have come as far as a state, whatever became of them."""
+    if state == NominationState.NOMINATED:
         return Q()
-    steps = NominationStep.objects.filter(nomination=OuterRef("pk"), move__in=MOVE_TO[stage])
+    steps = NominationStep.objects.filter(nomination=OuterRef("pk"), move__in=MOVE_TO[state])
     return Q(Exists(steps))

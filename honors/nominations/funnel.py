@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organization
 from honors.models import Candidacy, Round
 from honors.nominations.filters import reached
-from honors.nominations.moves import NominationStage
-from registry.leads.moves import Stage
+from honors.nominations.moves import NominationState
+from registry.leads.moves import State
 from registry.models import Category, Lead
 
 LEADS, POOL, NOMINATED, NOTICED, NAMED = "leads", "pool", "nominated", "noticed", "named"
@@ -46,7 +46,7 @@ def period(round):
 def sources(round):
     """For each step the rows it counts and the fields of their street and category."""
     since, until = period(round)
-    leads = Lead.objects.exclude(stage=Stage.DRAFT).filter(
+    leads = Lead.objects.exclude(state=State.DRAFT).filter(
         submitted_at__date__gte=since, submitted_at__date__lte=until
     )
     pool = Candidacy.objects.filter(
@@ -60,8 +60,8 @@ def sources(round):
         LEADS: (leads.annotate(of_street=street_of_lead()), "of_street", "category"),
         POOL: (pool, "honoree__street", "honoree__category"),
         NOMINATED: (nominations, "honoree__street", "category"),
-        NOTICED: (nominations.filter(reached(NominationStage.NOTICED)), "honoree__street", "category"),
-        NAMED: (nominations.filter(reached(NominationStage.NAMED)), "honoree__street", "category"),
+        NOTICED: (nominations.filter(reached(NominationState.NOTICED)), "honoree__street", "category"),
+        NAMED: (nominations.filter(reached(NominationState.NAMED)), "honoree__street", "category"),
     }
 
 
@@ -133,6 +133,6 @@ def list_url(round, step, condition):
         return f"{reverse('registry:lead_list')}?{urlencode(query)}"
     if step == POOL:
         return f"{reverse('honors:pool_list')}?{urlencode({'honor': round.honor_id} | condition)}"
-    stages = {NOTICED: NominationStage.NOTICED, NAMED: NominationStage.NAMED}
-    query = {"round": round.pk} | ({"reached": stages[step].value} if step in stages else {}) | condition
+    states = {NOTICED: NominationState.NOTICED, NAMED: NominationState.NAMED}
+    query = {"round": round.pk} | ({"reached": states[step].value} if step in states else {}) | condition
     return f"{reverse('honors:nomination_list')}?{urlencode(query)}"

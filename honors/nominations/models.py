@@ -11,7 +11,7 @@ from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from honors.awards.models import Award
 from honors.nominations import gates
-from honors.nominations.moves import NOMINATION_MOVES, OPEN, NominationStage
+from honors.nominations.moves import NOMINATION_MOVES, OPEN, NominationState
 from honors.pool.models import Candidacy
 from honors.rounds.models import Round
 from registry.models import Category, Honoree, HonoreeFile
@@ -19,7 +19,7 @@ from registry.models import Category, Honoree, HonoreeFile
 
 class NominationQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(stage__in=OPEN)
+        return self.filter(state__in=OPEN)
 
 
 class Nomination(models.Model):
@@ -31,8 +31,8 @@ class Nomination(models.Model):
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("category")
     )
-    stage = models.CharField(
-        _("stage"), max_length=12, choices=NominationStage, default=NominationStage.NOMINATED
+    state = models.CharField(
+        _("state"), max_length=12, choices=NominationState, default=NominationState.NOMINATED
     )
     # who the person is decides which bodies are asked (domain.md, consultation)
     is_party_or_public = models.BooleanField(_("Party member or public staff"), default=False)
@@ -74,14 +74,14 @@ class Nomination(models.Model):
 
     @property
     def is_open(self):
-        return self.stage in OPEN
+        return self.state in OPEN
 
     def open_moves(self, user):
         """Moves offered on the nomination's own page."""
         return [
             move
             for move in NOMINATION_MOVES.values()
-            if move.by_hand and self.stage in move.sources and user.can(move.permission)
+            if move.by_hand and self.state in move.sources and user.can(move.permission)
         ]
 
     def move(self, name, *, by, note="", seen=None, token=None, at=None):
@@ -107,10 +107,10 @@ class Nomination(models.Model):
         """
         move = NOMINATION_MOVES[name]
         with transaction.atomic():
-            if self.stage not in move.sources:
+            if self.state not in move.sources:
                 raise overtaken(self)
-            changed = Nomination.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
-                stage=move.target, version=F("version") + 1
+            changed = Nomination.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
+                state=move.target, version=F("version") + 1
             )
             if not changed:
                 raise overtaken(self)
@@ -123,11 +123,11 @@ class Nomination(models.Model):
                 token=token or uuid.uuid4(),
             )
             audit.record(f"nomination.{name}", by=by, target=self)
-        self.refresh_from_db(fields=["stage", "version"])
+        self.refresh_from_db(fields=["state", "version"])
         return step
 
     def _check(self, move, by, note, seen):
-        if self.stage not in move.sources or (seen is not None and seen != self.version):
+        if self.state not in move.sources or (seen is not None and seen != self.version):
             raise overtaken(self)
         if not by.can(move.permission):
             raise MoveRefused(_("Your role does not make this decision."), status=403)

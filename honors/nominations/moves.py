@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission as P
 
 
-class NominationStage(TextChoices):
+class NominationState(TextChoices):
     NOMINATED = "nominated", _("nominated")
     SELECTED = "selected", _("selected")
     PASSED_OVER = "passed_over", _("passed over")
@@ -21,11 +21,11 @@ class NominationStage(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-S = NominationStage
+S = NominationState
 OPEN = frozenset({S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED})
 # with the body that decides
 SENT_UP = frozenset({S.SENT, S.LISTED})
-# how far it came, for the funnel; a nomination counts in each stage that it has passed
+# how far it came, for the funnel; a nomination counts in each state that it has passed
 REACHED = [S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED]
 
 
@@ -41,7 +41,7 @@ class NominationMove:
     label: str
     hint: str
     sources: frozenset
-    target: NominationStage
+    target: NominationState
     permission: P
     gate: str = ""
     needs_note: bool = False
@@ -149,12 +149,12 @@ NOMINATION_MOVES = {
     ]
 }
 
-# the moves by which a nomination has come at least as far as a stage
+# the moves by which a nomination has come at least as far as a state
 MOVE_TO = {
-    stage: [
+    state: [
         move.name
         for move in NOMINATION_MOVES.values()
-        if move.target in REACHED and REACHED.index(move.target) >= REACHED.index(stage)
+        if move.target in REACHED and REACHED.index(move.target) >= REACHED.index(state)
     ]
-    for stage in REACHED
+    for state in REACHED
 }

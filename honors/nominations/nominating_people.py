@@ -19,7 +19,7 @@ def nominable(round):
 
 def elsewhere(round):
     """Nominations of the same honor that are still in the running in another round."""
-    return Nomination.objects.filter(round__honor=round.honor_id, stage__in=OPEN).exclude(round=round)
+    return Nomination.objects.filter(round__honor=round.honor_id, state__in=OPEN).exclude(round=round)
 
 
 def why_closed(round, *, today):
@@ -80,7 +80,7 @@ def edit(nomination, values, *, photos, by, seen):
     :raises MoveRefused: sent up already, or somebody else was faster
     """
     with transaction.atomic():
-        changed = Nomination.objects.filter(pk=nomination.pk, version=seen, stage__in=EDITABLE).update(
+        changed = Nomination.objects.filter(pk=nomination.pk, version=seen, state__in=EDITABLE).update(
             version=seen + 1, **values
         )
         if not changed:

@@ -8,7 +8,7 @@ from accounts.lists.listing import TableColumn
 from accounts.permissions import Permission as P
 from honors.nominations import nominating_people
 from honors.nominations.forms import NamedForm
-from honors.nominations.moves import NOMINATION_MOVES, REACHED, SENT_UP, NominationStage
+from honors.nominations.moves import NOMINATION_MOVES, REACHED, SENT_UP, NominationState
 from honors.packages import folders
 from honors.public_notices import contested
 from honors.rounds import page as round_page
@@ -22,11 +22,11 @@ PACKED = frozenset({"selected", "cleared", "noticed"})
 def context(nomination, user, *, bound=None, named_form=None):
     bound = bound or {}
     steps = list(nomination.steps.select_related("by").order_by("-pk"))
-    can_name = user.can(P.AWARD_RECORD) and nomination.stage in SENT_UP
+    can_name = user.can(P.AWARD_RECORD) and nomination.state in SENT_UP
     return {
         "nomination": nomination,
         "round": nomination.round,
-        "badge": round_page.stage_badge(nomination),
+        "badge": round_page.state_badge(nomination),
         "road": road(nomination, steps),
         "checks": folders.checklist(nomination),
         "texts": texts(nomination),
@@ -38,7 +38,7 @@ def context(nomination, user, *, bound=None, named_form=None):
         "verdict": getattr(nomination, "verdict", None),
         "steps": [step_row(step) for step in steps],
         "can": {
-            "edit": user.can(P.ROUND_MANAGE) and nomination.stage in nominating_people.EDITABLE,
+            "edit": user.can(P.ROUND_MANAGE) and nomination.state in nominating_people.EDITABLE,
             "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
         },
     }
@@ -56,14 +56,14 @@ def named(nomination):
 
 def road(nomination, steps):
     """The stations of the route at the top; the list of candidates only where there was one."""
-    targets = {NOMINATION_MOVES[step.move].target for step in steps} | {NominationStage.NOMINATED}
+    targets = {NOMINATION_MOVES[step.move].target for step in steps} | {NominationState.NOMINATED}
     return [
         {
-            "label": stage.label,
-            "state": "now" if stage == nomination.stage else "done" if stage in targets else "later",
+            "label": state.label,
+            "state": "now" if state == nomination.state else "done" if state in targets else "later",
         }
-        for stage in REACHED
-        if stage != NominationStage.LISTED or stage in targets
+        for state in REACHED
+        if state != NominationState.LISTED or state in targets
     ]
 
 
@@ -132,7 +132,7 @@ def table_columns():
         TableColumn(_("Round"), lambda row: row.round.label),
         TableColumn(_("Category"), lambda row: row.category.name if row.category else ""),
         TableColumn(_("Street, community"), lambda row: str(row.honoree.organization or "")),
-        TableColumn(_("Stage"), lambda row: row.get_stage_display()),
+        TableColumn(_("State reached"), lambda row: row.get_state_display()),
     ]
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import Dispatch, DispatchItem, Nomination, PackageFile
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from honors.packages import papers as package_papers
 from registry.files import uploads
 from registry.models import HonoreeFile, Person
@@ -238,7 +238,7 @@ def add_scan(round, nomination, *, kind, upload, by, token):
     :raises UploadRefused: the file cannot be taken
     :raises MoveRefused: it was sent up already
     """
-    if nomination is not None and nomination.stage in BEYOND:
+    if nomination is not None and nomination.state in BEYOND:
         raise MoveRefused(_("What was sent up is not changed any more."))
     file = uploads.store_scan(upload, by=by)
     try:
@@ -254,4 +254,4 @@ def add_scan(round, nomination, *, kind, upload, by, token):
 
 def sendable(round):
     """Nominations that have passed everything before the package."""
-    return with_papers(round.nominations.filter(stage=NominationStage.NOTICED))
+    return with_papers(round.nominations.filter(state=NominationState.NOTICED))

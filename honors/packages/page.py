@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.permissions import Permission as P
 from honors.models import PackageFile
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from honors.packages import folders
 from honors.public_notices.moves import NoticeState
 from honors.public_notices.publication import statement_pdf
@@ -14,12 +14,12 @@ GOING_UP = ("selected", "cleared", "noticed")
 
 def going_up(round):
     """Nominations that are, or will be, part of the package."""
-    return list(folders.with_parts(round.nominations.filter(stage__in=GOING_UP)))
+    return list(folders.with_parts(round.nominations.filter(state__in=GOING_UP)))
 
 
 def with_papers(round):
     """The same, loaded for their papers."""
-    return list(folders.with_papers(round.nominations.filter(stage__in=GOING_UP)))
+    return list(folders.with_papers(round.nominations.filter(state__in=GOING_UP)))
 
 
 def ready(round):
@@ -45,7 +45,7 @@ def context(round, user):
                 "nomination": nomination,
                 "checks": checks,
                 "lacking": len(lacking),
-                "is_ready": not lacking and nomination.stage == NominationStage.NOTICED,
+                "is_ready": not lacking and nomination.state == NominationState.NOTICED,
                 "folder": folders.folder_name(nomination),
             }
         )

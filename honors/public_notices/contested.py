@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from honors.models import NoticeEntry, Objection
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from honors.public_notices.models.objection import Conclusion, ObjectionState
 from honors.public_notices.moves import NoticeState
 
@@ -48,7 +48,7 @@ def entries_of(files):
     """Where these files stand in a notice that is published and not concluded."""
     entries = NoticeEntry.objects.filter(
         nomination__honoree__in=files, notice__state=NoticeState.PUBLISHED
-    ).exclude(nomination__stage=NominationStage.WITHDRAWN)
+    ).exclude(nomination__state=NominationState.WITHDRAWN)
     return entries.select_related("notice__round__honor", "nomination").order_by("notice", "pk")
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission as P
 from honors.consultations import waivers as nomination_waivers
 from honors.models import NoticeChannel, Waiver
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from registry.models import SubjectKind
 
 # a rule of the field (domain.md): the boards of unit and community, each with a photo as proof
@@ -47,7 +47,7 @@ def to_publish(notice, *, today):
 def person_lacks(nomination, *, is_shown):
     """Why one of the people cannot be named yet; None when nothing stands against it."""
     honoree, facts = nomination.honoree, {"name": nomination.honoree.name}
-    if nomination.stage != NominationStage.CLEARED:
+    if nomination.state != NominationState.CLEARED:
         lack = Lack(_("%(name)s: the consultation is not done any more.") % facts)
         where = {"label": _("To the consultation"), "permission": P.CONSULTATION}
         return lack.at("honors:consultation_list", nomination.round_id, **where)
@@ -89,7 +89,7 @@ def of_loaded(notice, *, today, nominations, channels, waivers, has_open):
         lacks.append(Lack(_("An objection to the public notice is not concluded.")))
     for nomination in nominations:
         kinds = boards(nomination.pk, channels, waivers.get(nomination.pk, {}))
-        if kinds and nomination.stage != NominationStage.WITHDRAWN:
+        if kinds and nomination.state != NominationState.WITHDRAWN:
             lacks.append(board_lack(nomination, kinds))
     return lacks
 

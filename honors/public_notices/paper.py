@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from accounts.papers.paper import Paper
 from honors.models import Conclusion, Waiver
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 
 
 def statement(notice):
@@ -16,7 +16,7 @@ def statement(notice):
 
     :returns: dict of title, facts as (label, value), channels as rows, objections as sentences
     """
-    entries = notice.entries.exclude(nomination__stage=NominationStage.WITHDRAWN)
+    entries = notice.entries.exclude(nomination__state=NominationState.WITHDRAWN)
     names = [entry.nomination.honoree.name for entry in entries.select_related("nomination__honoree")]
     round = notice.round
     unit = _("working days") if round.notice_in_working_days else _("days")

@@ -12,7 +12,7 @@ from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from honors.consultations import waivers
 from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, Round
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from honors.public_notices import lacks
 from honors.public_notices import paper as public_notice_paper
 from honors.public_notices.moves import LIVE, NoticeState
@@ -57,7 +57,7 @@ def last_day(round, starts_on, calendar):
 
 def eligible(round):
     """Cleared nominations, whom a new notice may name."""
-    return round.nominations.filter(stage=NominationStage.CLEARED).select_related("honoree", "category")
+    return round.nominations.filter(state=NominationState.CLEARED).select_related("honoree", "category")
 
 
 def draft(round, *, by, nominations, token=None, **facts):

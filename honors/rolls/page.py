@@ -32,7 +32,7 @@ def dress(rows, data, *, honor, label):
         for file in row.files:
             file.against = against.get(file.pk, [])
             nomination = row.nominations.get(file.pk)
-            file.standing_words = nomination.get_stage_display() if nomination else ""
+            file.standing_words = nomination.get_state_display() if nomination else ""
 
 
 def text_lines(text, roll):

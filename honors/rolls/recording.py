@@ -129,7 +129,7 @@ def name_by_hand(nomination, data, *, by, precision):
     :raises SignatureNeeded: see `honors.public_notices.contested`
     """
     is_known = data["token"] and Award.objects.filter(token=data["token"]).exists()
-    if nomination.stage not in SENT_UP and not is_known:
+    if nomination.state not in SENT_UP and not is_known:
         raise overtaken(nomination)
     following = {"nomination": nomination, "note": data["document_number"], "seen": data["seen"]}
     return awarding_people.record(

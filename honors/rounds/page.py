@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
 from honors.nominations import funnel as round_funnel
-from honors.nominations.moves import OPEN, NominationStage
+from honors.nominations.moves import OPEN, NominationState
 
-S = NominationStage
+S = NominationState
 BADGES = {
     S.NOMINATED: ("wait", "clock"),
     S.SELECTED: ("wait", "check"),
@@ -25,7 +25,7 @@ BADGES = {
 }
 
 BEYOND = (S.SENT, S.LISTED, S.NAMED, S.NOT_CHOSEN)
-# label, page, who may open it, stages that have been through it, stages that wait for it
+# label, page, who may open it, states that have been through it, states that wait for it
 STATIONS = [
     (gettext_lazy("Nomination"), "nomination_create", P.ROUND_MANAGE, list(S), []),
     (gettext_lazy("Screening"), "screening_edit", P.ROUND_MANAGE,
@@ -41,7 +41,7 @@ STATIONS = [
 def with_counts(rounds):
     return rounds.annotate(
         nominated=Count("nominations", distinct=True),
-        named=Count("nominations", filter=Q(nominations__stage=S.NAMED), distinct=True),
+        named=Count("nominations", filter=Q(nominations__state=S.NAMED), distinct=True),
     )
 
 
@@ -57,9 +57,9 @@ def badge(round, today):
     return {"kind": "wait", "icon": "clock", "label": _("%(days)d days left") % {"days": days}}
 
 
-def stage_badge(nomination):
-    kind, icon = BADGES[nomination.stage]
-    return {"kind": kind, "icon": icon, "label": nomination.get_stage_display()}
+def state_badge(nomination):
+    kind, icon = BADGES[nomination.state]
+    return {"kind": kind, "icon": icon, "label": nomination.get_state_display()}
 
 
 def context(round, user):
@@ -70,7 +70,7 @@ def context(round, user):
         )
     )
     for nomination in nominations:
-        nomination.badge = stage_badge(nomination)
+        nomination.badge = state_badge(nomination)
     screenings = list(round.screenings.all())
     return {
         "round": round,
@@ -86,7 +86,7 @@ def context(round, user):
 
 def rights(round, nominations, user, today):
     manages = user.can(P.ROUND_MANAGE) and round.is_running
-    is_decided = bool(nominations) and not any(n.stage in OPEN for n in nominations)
+    is_decided = bool(nominations) and not any(n.state in OPEN for n in nominations)
     return {
         "manage": manages,
         "nominate": manages and round.opens_on <= today <= round.deadline,
@@ -99,7 +99,7 @@ def quota_rows(round, nominations):
     rows = []
     for quota in round.quotas.select_related("category"):
         count = sum(
-            n.category_id == quota.category_id and n.stage not in (S.WITHDRAWN, S.PASSED_OVER)
+            n.category_id == quota.category_id and n.state not in (S.WITHDRAWN, S.PASSED_OVER)
             for n in nominations
         )
         rows.append({"label": quota.category.name, "count": count, "places": quota.places})
@@ -108,13 +108,13 @@ def quota_rows(round, nominations):
 
 def stations(round, nominations, user):
     """The round's road: what is done, what is next, where to click."""
-    at = {stage: sum(n.stage == stage for n in nominations) for stage in S}
+    at = {state: sum(n.state == state for n in nominations) for state in S}
     return [
         {
             "label": label,
             "url": address(round, name) if user.can(permission) else "",
-            "done": sum(at[stage] for stage in done),
-            "waiting": sum(at[stage] for stage in waiting),
+            "done": sum(at[state] for state in done),
+            "waiting": sum(at[state] for state in waiting),
         }
         for label, name, permission, done, waiting in STATIONS
     ]

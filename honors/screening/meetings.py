@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 from accounts.refusal import MoveRefused
 from accounts.security import audit
 from honors.models import Round, Screening, Verdict
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 
 # what has used one of the round's places
-CHOSEN = frozenset(NominationStage) - {
-    NominationStage.NOMINATED,
-    NominationStage.PASSED_OVER,
-    NominationStage.WITHDRAWN,
+CHOSEN = frozenset(NominationState) - {
+    NominationState.NOMINATED,
+    NominationState.PASSED_OVER,
+    NominationState.WITHDRAWN,
 }
 
 
 def waiting(round):
     """Nominations that a meeting still has to decide."""
-    return round.nominations.filter(stage=NominationStage.NOMINATED)
+    return round.nominations.filter(state=NominationState.NOMINATED)
 
 
 def open_meeting(round):
@@ -151,7 +151,7 @@ def over_quota(round, nominations):
     :param nominations: those decided now; whom earlier meetings selected keeps the place
     """
     chosen = [n for n in nominations if decision_on(n) == Verdict.Decision.SELECT]
-    chosen += round.nominations.filter(stage__in=CHOSEN)
+    chosen += round.nominations.filter(state__in=CHOSEN)
     sentences = []
     for quota in round.quotas.select_related("category"):
         count = sum(n.category_id == quota.category_id for n in chosen)
@@ -179,7 +179,7 @@ def announce(screening, *, by, at=None, seen=None):
         if sentences := missing(screening):
             raise MoveRefused(" ".join(sentences), status=422)
         now = at or timezone.now()
-        verdicts = screening.verdicts.filter(nomination__stage=NominationStage.NOMINATED)
+        verdicts = screening.verdicts.filter(nomination__state=NominationState.NOMINATED)
         for verdict in verdicts.select_related("nomination"):
             verdict.nomination.move(verdict.decision, by=by, note=verdict.note, at=now)
         Screening.objects.filter(pk=screening.pk).update(

@@ -8,7 +8,7 @@ from accounts.fields import DayField, TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.permissions import Permission
 from honors.models import UnitCandidate
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import Category, Lead
 
 MOST_LEADS = 200  # the newest of the unit; older ones are written by hand
@@ -38,7 +38,7 @@ class UnitCandidateForm(ModelForm):
         self.fields["organization"].empty_label = None
         if not self.instance.pk:
             self.initial.setdefault("organization", units[0].pk)
-        leads = Lead.objects.visible_to(user).exclude(name="").exclude(stage=Stage.DECLINED)
+        leads = Lead.objects.visible_to(user).exclude(name="").exclude(state=State.DECLINED)
         newest = leads.order_by("-pk").values_list("pk", flat=True)[:MOST_LEADS]
         self.fields["lead"].queryset = Lead.objects.filter(pk__in=[*newest, self.instance.lead_id or 0])
         self.fields["lead"].label_from_instance = lambda lead: f"{lead.number} {lead.name}"

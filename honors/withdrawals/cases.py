@@ -24,7 +24,7 @@ def open_case(award, *, by, note, name="open", token=None, **facts):
     try:
         with transaction.atomic():
             case = Withdrawal(
-                award=award, honoree=award.honoree, stage=WITHDRAWAL_MOVES[name].target, opened_by=by
+                award=award, honoree=award.honoree, state=WITHDRAWAL_MOVES[name].target, opened_by=by
             )
             if token:
                 case.token = token
@@ -43,8 +43,8 @@ def open_words(award):
     case = award.withdrawals.open().select_related("opened_by").first()
     if case is None:
         return _("Somebody else was faster. Open the page again and compare.")
-    facts = {"who": case.opened_by.name, "day": case.opened_at.date(), "stage": case.get_stage_display()}
-    return _("A case about this award is open (%(who)s, %(day)s: %(stage)s).") % facts
+    facts = {"who": case.opened_by.name, "day": case.opened_at.date(), "state": case.get_state_display()}
+    return _("A case about this award is open (%(who)s, %(day)s: %(state)s).") % facts
 
 
 def move(case, name, *, by, **facts):

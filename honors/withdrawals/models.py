@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.refusal import MoveRefused, overtaken
 from accounts.security import audit
 from honors.awards.models import Award
-from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalStage
+from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalState
 from registry.models import Honoree, StoredFile
 
 
 class WithdrawalQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(stage__in=OPEN)
+        return self.filter(state__in=OPEN)
 
 
 class Withdrawal(models.Model):
@@ -23,7 +23,7 @@ class Withdrawal(models.Model):
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="withdrawals")
     honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="withdrawals")
-    stage = models.CharField(_("stage"), max_length=10, choices=WithdrawalStage)
+    state = models.CharField(_("state"), max_length=10, choices=WithdrawalState)
     opened_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
@@ -36,19 +36,19 @@ class Withdrawal(models.Model):
         verbose_name = _("case of withdrawal")
         constraints = [
             models.UniqueConstraint(
-                fields=["award"], condition=Q(stage__in=sorted(OPEN)), name="withdrawal_one_open_for_an_award"
+                fields=["award"], condition=Q(state__in=sorted(OPEN)), name="withdrawal_one_open_for_an_award"
             ),
         ]
 
     def __str__(self):
-        return f"{self.award_id} {self.stage}"
+        return f"{self.award_id} {self.state}"
 
     def get_absolute_url(self):
         return reverse("honors:withdrawal_detail", args=[self.pk])
 
     @property
     def is_open(self):
-        return self.stage in OPEN
+        return self.state in OPEN
 
     @property
     def body(self):
@@ -59,12 +59,12 @@ class Withdrawal(models.Model):
         return [
             move
             for move in WITHDRAWAL_MOVES.values()
-            if move.by_hand and self.stage in move.sources and user.can(move.permission)
+            if move.by_hand and self.state in move.sources and user.can(move.permission)
         ]
 
     def may_be_decided(self):
         """May the conferring body's decision to take it back be recorded now?"""
-        return self.stage in WITHDRAWAL_MOVES["withdraw"].sources
+        return self.state in WITHDRAWAL_MOVES["withdraw"].sources
 
     def move(self, name, *, by, note, seen=None, actor=None, **facts):
         """Make one move of the table.
@@ -79,18 +79,18 @@ class Withdrawal(models.Model):
             known = WithdrawalStep.objects.filter(token=token).first() if token else None
             if known is not None and (known.withdrawal_id, known.move) == (self.pk, name):
                 return known  # the second half of a double click
-            if self.stage not in move.sources or seen not in (None, self.version):
+            if self.state not in move.sources or seen not in (None, self.version):
                 raise overtaken(self)
             if move.by_hand and not by.can(move.permission):
                 raise MoveRefused(_("Your role does not make this decision."), status=403)
-            changed = Withdrawal.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
-                stage=move.target, version=F("version") + 1
+            changed = Withdrawal.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
+                state=move.target, version=F("version") + 1
             )
             if not changed:
                 raise overtaken(self)
             step = self.add_step(name, by=by, note=note, **facts)
             audit.record(f"withdrawal.{name}", by=actor or by, target=self)
-        self.refresh_from_db(fields=["stage", "version"])
+        self.refresh_from_db(fields=["state", "version"])
         return step
 
     def add_step(self, name, *, by, note, on=None, document_number="", scan=None, token=None):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission as P
 
 
-class WithdrawalStage(TextChoices):
+class WithdrawalState(TextChoices):
     VERIFYING = "verifying", _("being verified")
     VERIFIED = "verified", _("verified, not proposed yet")
     PROPOSED = "proposed", _("proposed to the conferring body")
@@ -22,7 +22,7 @@ class WithdrawalStage(TextChoices):
     DROPPED = "dropped", _("not pursued")
 
 
-S = WithdrawalStage
+S = WithdrawalState
 OPEN = frozenset({S.VERIFYING, S.VERIFIED, S.PROPOSED, S.PUBLISHED})
 
 
@@ -38,7 +38,7 @@ class WithdrawalMove:
     label: str
     hint: str
     sources: frozenset
-    target: WithdrawalStage
+    target: WithdrawalState
     permission: P
     needs: frozenset = frozenset()
     by_hand: bool = True

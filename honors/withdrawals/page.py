@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from accounts.permissions import Permission as P
 from honors.withdrawals.forms import StepForm
-from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalStage
+from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalState
 from registry.approvals import page as approval_page
 from registry.approvals import proposals
 from registry.approvals.policies import all_roads
@@ -23,7 +23,7 @@ def context(case, user, *, bound):
         "award": case.award,
         "honoree": case.honoree,
         "is_own": case.award.honor.is_own,
-        "stages": stages(case, steps),
+        "states": states(case, steps),
         "moves": [
             {
                 "rule": move,
@@ -46,24 +46,24 @@ def context(case, user, *, bound):
 
 
 ROAD = (
-    WithdrawalStage.VERIFYING,
-    WithdrawalStage.VERIFIED,
-    WithdrawalStage.PROPOSED,
+    WithdrawalState.VERIFYING,
+    WithdrawalState.VERIFIED,
+    WithdrawalState.PROPOSED,
 )
 
 
-def stages(case, steps):
+def states(case, steps):
     """The road in four places; a case that the conferring body opened by its decision has only the last."""
-    here = WithdrawalStage(case.stage)
-    order = [*ROAD, here] if here not in OPEN or here == WithdrawalStage.PUBLISHED else [*ROAD]
+    here = WithdrawalState(case.state)
+    order = [*ROAD, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*ROAD]
     passed = {WITHDRAWAL_MOVES[step.move].target for step in steps}
     return [
         {
-            "label": stage.label,
-            "state": "now" if stage == here else "done" if stage in passed else "later",
+            "label": state.label,
+            "state": "now" if state == here else "done" if state in passed else "later",
         }
-        for stage in order
-        if stage == here or stage in passed or here in ROAD
+        for state in order
+        if state == here or state in passed or here in ROAD
     ]
 
 

@@ -30,9 +30,9 @@ def withdrawal_list(request):
     state = request.GET.get("state", "open")
     cases = Withdrawal.objects.select_related("award__honor", "honoree", "opened_by")
     if state == "open":
-        cases = cases.filter(stage__in=OPEN)
+        cases = cases.filter(state__in=OPEN)
     elif state == "closed":
-        cases = cases.exclude(stage__in=OPEN)
+        cases = cases.exclude(state__in=OPEN)
     else:
         state = "all"
     page = page_of(cases, request)

@@ -37,7 +37,7 @@ def seed_one(number, entry, units, categories, users):
         holder=origin,
         reporter=reporter,
         created_at=moment(first, number, -40),
-        stage_since=moment(first, number, -40),
+        state_since=moment(first, number, -40),
         edited_by=reporter,
         edited_at=moment(first, number, -35),
         is_example=True,

@@ -23,7 +23,7 @@ INTRODUCTION = "示例：以下人选和事迹均为虚构，用来说明公示�
 def seed_notices(round, nominations, users, ready=()):
     """The first one's notice is over; the others but the last stand in one that runs from today.
 
-    :param nominations: at the stage "selected", about examples
+    :param nominations: at the state "selected", about examples
     :param ready: others, about whom all bodies have answered; they have not gone on yet
     :param users: dict username → User, as `ensure_accounts` returns it
     """

@@ -94,7 +94,7 @@ def seed_units(users):
     for number, who in enumerate(["street", "street2", "department", "unit"]):
         user = users[who]
         leads = (
-            Lead.objects.visible_to(user).filter(is_example=True).exclude(name="").exclude(stage="declined")
+            Lead.objects.visible_to(user).filter(is_example=True).exclude(name="").exclude(state="declined")
         )
         for lead in leads.order_by("pk")[:2]:
             keep(user, lead=lead, name=lead.name, deed_line=lead.deed_line[:70], category=lead.category)

@@ -120,7 +120,7 @@ def run_through(round, people, users):
     at = moment(round.opens_on + datetime.timedelta(days=3))
     nominations = [nominate(round, honoree, users, at) for honoree in people]
     screen(round, nominations, users, chosen=len(nominations) - 1)
-    selected = list(round.nominations.filter(stage="selected").select_related("round__honor", "honoree"))
+    selected = list(round.nominations.filter(state="selected").select_related("round__honor", "honoree"))
     by_rows(selected, ["clear", "notice"], users, round.deadline)
     send_up(round, selected, users)
     for number, nomination in enumerate(selected):
@@ -166,7 +166,7 @@ def under_way(round, people, users):
     screen(round, nominations, users, chosen=min(len(nominations) - 1, 7))
     for honoree in late:  # came after the meeting
         nominate(round, honoree, users, timezone.now())
-    selected = list(round.nominations.filter(stage="selected").order_by("pk"))
+    selected = list(round.nominations.filter(state="selected").order_by("pk"))
     selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
     notices.seed_notices(round, selected[:4], users, ready=selected[4:6])
     rolls.seed(round, users)

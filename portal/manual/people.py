@@ -120,7 +120,7 @@ PEOPLE = {
             _("Save as often as you like: each version stays. Then “Hand in for review”."),
         ),
         Shot("editor", "/desk/stories/", follow=("main tbody a",)),
-        _("A story on the desk with its stage and its versions"),
+        _("A story on the desk with its state and its versions"),
     ),
     "story-review": Task(
         _("Review a story"),

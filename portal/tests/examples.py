@@ -91,10 +91,10 @@ def consultation_states():
 
 
 EXAMPLES = {
-    "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "stage", "holder__kind"),
+    "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
     "desk/honorees/<key:pk>": honoree_kinds,
-    "desk/stories/<key:pk>": lambda: one_of_each(Story.objects.all(), "stage"),
+    "desk/stories/<key:pk>": lambda: one_of_each(Story.objects.all(), "state"),
     "desk/stories/<key:pk>/<slug:move>": lambda: list(STORY_MOVES),
     "desk/stories/<key:pk>/compare": lambda: newest(Story.objects.filter(versions__number=2)),
     "desk/remarks/<key:pk>": lambda: newest(StoryRemark.objects.all()),
@@ -105,7 +105,7 @@ EXAMPLES = {
     "desk/accounts/<key:pk>": lambda: newest(User.objects.all(), count=2),
     "desk/roles/<key:pk>": lambda: newest(RoleGrant.objects.all()),
     "desk/rounds/<key:pk>": lambda: newest(Round.objects.all(), count=3),
-    "desk/nominations/<key:pk>": lambda: one_of_each(Nomination.objects.all(), "stage"),
+    "desk/nominations/<key:pk>": lambda: one_of_each(Nomination.objects.all(), "state"),
     "desk/nominations/<key:pk>/<slug:move>": lambda: list(NOMINATION_MOVES),
     "desk/package-files/<key:pk>": lambda: newest(PackageFile.objects.all()),
     "desk/dispatches/<key:pk>": lambda: newest(Dispatch.objects.all()),
@@ -166,7 +166,7 @@ EXAMPLES = {
     "desk/care/invitations/<key:pk>": lambda: newest(Invitation.objects.all()),
     "desk/care/invitees/<key:pk>": lambda: newest(Invitee.objects.all()),
     "notices/<slug:slug>": lambda: newest(PublicNotice.objects.exclude(state="draft"), "slug", 2),
-    "desk/studios/<key:pk>": lambda: one_of_each(Studio.objects.all(), "stage", "is_example"),
+    "desk/studios/<key:pk>": lambda: one_of_each(Studio.objects.all(), "state", "is_example"),
     "desk/studios/<key:pk>/<slug:move>": lambda: list(STUDIO_MOVES),
     "desk/studios/<key:pk>/plan/<int:year>": lambda: [timezone.localdate().year],
     "desk/studio-members/<key:pk>": lambda: newest(StudioMember.objects.all()),

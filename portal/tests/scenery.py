@@ -70,7 +70,7 @@ def proposed(district):
 
 def told(client, today):
     """A story with a second version and a scanned fact sheet, and a plan that is done."""
-    story = Story.objects.filter(stage="draft").order_by("pk").first()
+    story = Story.objects.filter(state="draft").order_by("pk").first()
     text = {
         "headline": "再改一稿",
         "body": "<p>从楼下的石凳开始，住民生路12号3单元。</p>",

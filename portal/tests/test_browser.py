@@ -217,7 +217,7 @@ def test_everything_can_be_done_without_a_script(chromium, live_server, live_tow
     page.fill("[name=how_known]", "楼长告诉社区")
     page.fill("[name=deed_line]", "退休电工十六年义务修楼道灯")
     page.locator("button[value=submit]").click()
-    assert Lead.objects.get().stage == "under_review"
+    assert Lead.objects.get().state == "under_review"
     context.close()
 
 

@@ -91,4 +91,4 @@ def test_a_draft_is_submitted_or_thrown_away_never_both():
         lambda: drafts.throw_away(stale, by=town.community),
     )
     left = Lead.objects.filter(pk=stale.pk).first()
-    assert left is None or (left.stage, left.persons.count()) == ("under_review", 1)
+    assert left is None or (left.state, left.persons.count()) == ("under_review", 1)

@@ -47,7 +47,7 @@ def consultation(town, name):
 
 
 def statement(town, name):
-    notice = public_notices.published(town, nominated(town, name, stage="cleared", born=(1980, 3)))
+    notice = public_notices.published(town, nominated(town, name, state="cleared", born=(1980, 3)))
     return town.client("district").get(f"/desk/notices/{notice.pk}/statement.pdf")
 
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 
 SOON = 2  # working days left from which the clock is amber
 CELLS = 10  # a longer limit is a bar
@@ -30,7 +30,7 @@ class Clock:
 
 def runs(lead):
     """Does time run for somebody?"""
-    return lead.stage in (Stage.UNDER_REVIEW, Stage.RETURNED)
+    return lead.state in (State.UNDER_REVIEW, State.RETURNED)
 
 
 def due_on(lead, office):
@@ -38,13 +38,13 @@ def due_on(lead, office):
 
     :param lead: loaded with `Lead.objects.with_deadline`
     """
-    if lead.stage == Stage.RETURNED and lead.asked_until:
+    if lead.state == State.RETURNED and lead.asked_until:
         return lead.asked_until
-    return office.calendar.add_working_days(timezone.localdate(lead.stage_since), limit_of(lead, office))
+    return office.calendar.add_working_days(timezone.localdate(lead.state_since), limit_of(lead, office))
 
 
 def limit_of(lead, office):
-    if lead.stage == Stage.RETURNED:
+    if lead.state == State.RETURNED:
         return office["clock_reporter"]
     return office[LIMITS.get(lead.holder.kind, "clock_department")]
 
@@ -58,7 +58,7 @@ def clock_of(lead, office, today: date):
     """The clock, or None where no time runs."""
     if not runs(lead):
         return None
-    since, due = timezone.localdate(lead.stage_since), due_on(lead, office)
+    since, due = timezone.localdate(lead.state_since), due_on(lead, office)
     limit = max(1, office.calendar.working_days_between(since, due))
     left = office.calendar.working_days_between(today, due)
     used = office.calendar.working_days_between(since, today)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import Organization
 from accounts.office.settings import Office
 from registry.leads.clocks import clock_of
-from registry.leads.moves import MOVES, STEPS, Stage
+from registry.leads.moves import MOVES, STEPS, State
 
 Kind = Organization.Kind
 
@@ -53,18 +53,18 @@ def dress(leads, user, *, now=None):
 def is_mine(lead, user):
     """Is it this user's turn?"""
     moves = {
-        Stage.UNDER_REVIEW: ("send_back", "accept"),
-        Stage.RETURNED: ("resubmit",),
-        Stage.DRAFT: ("submit",),
+        State.UNDER_REVIEW: ("send_back", "accept"),
+        State.RETURNED: ("resubmit",),
+        State.DRAFT: ("submit",),
     }
     desk = lead.holder_id
-    return lead.stage in moves and any(
-        user.can_at(MOVES[name].permission, desk) for name in moves[lead.stage]
+    return lead.state in moves and any(
+        user.can_at(MOVES[name].permission, desk) for name in moves[lead.state]
     )
 
 
 def badge(lead):
-    if lead.stage == Stage.UNDER_REVIEW:
+    if lead.state == State.UNDER_REVIEW:
         words = {
             Kind.STREET: _("street is checking"),
             Kind.DEPARTMENT: _("department is checking"),
@@ -73,17 +73,17 @@ def badge(lead):
         icon = "arrow-up" if lead.holder.kind == Kind.DISTRICT else "clock"
         return Badge("wait", icon, words.get(lead.holder.kind, _("under review")))
     return {
-        Stage.DRAFT: Badge("draft", "pencil", _("draft")),
-        Stage.RETURNED: Badge("back", "undo-2", _("returned for correction")),
-        Stage.ACCEPTED: Badge("ok", "check", _("accepted, in the reserve pool")),
-        Stage.DECLINED: Badge("neutral", "circle-minus", _("declined")),
-        Stage.WITHDRAWN: Badge("neutral", "x", _("withdrawn")),
-    }[lead.stage]
+        State.DRAFT: Badge("draft", "pencil", _("draft")),
+        State.RETURNED: Badge("back", "undo-2", _("returned for correction")),
+        State.ACCEPTED: Badge("ok", "check", _("accepted, in the reserve pool")),
+        State.DECLINED: Badge("neutral", "circle-minus", _("declined")),
+        State.WITHDRAWN: Badge("neutral", "x", _("withdrawn")),
+    }[lead.state]
 
 
 def outcome(lead):
     """What became of a decided lead, in the words its reporter reads; needs its file."""
-    if lead.stage == Stage.DECLINED:
+    if lead.state == State.DECLINED:
         return _("not taken up; the reason stands on its page")
     file = lead.honoree
     if file.is_awarded:
@@ -103,19 +103,19 @@ def route(lead):
     chain = [lead.origin]
     while chain[-1].parent is not None:
         chain.append(chain[-1].parent)
-    at_origin = lead.stage in (Stage.DRAFT, Stage.RETURNED, Stage.WITHDRAWN)
+    at_origin = lead.state in (State.DRAFT, State.RETURNED, State.WITHDRAWN)
     here = 0 if at_origin else next((i for i, unit in enumerate(chain) if unit.pk == lead.holder_id), 0)
     stops = []
     for position, unit in enumerate(chain):
         state = "now" if position == here else "done" if position < here else "later"
         stops.append(Stop(station_label(unit, position), unit.name, "", state))
     final = Stop(_("reserve pool"), "", _("then cultivation, step by step"), "later")
-    if lead.stage == Stage.ACCEPTED:
+    if lead.state == State.ACCEPTED:
         for stop in stops:
             stop.state = "done"
         final.state = "done"
     else:
-        since = age(lead.stage_since, timezone.now())
+        since = age(lead.state_since, timezone.now())
         stops[here].note = f"{badge(lead).label} · {lead.clock.words if lead.clock else since}"
         stops[here].tone = lead.clock.state if lead.clock else ""
     return [*stops, final]
@@ -143,7 +143,7 @@ def timeline(lead):
             "unit": step.by_post,
             "is_example": step.by.is_example,
             "at": timezone.localtime(step.at),
-            "to": step.to_desk.name if step.move in MOVES and step.to_stage == Stage.UNDER_REVIEW else "",
+            "to": step.to_desk.name if step.move in MOVES and step.to_state == State.UNDER_REVIEW else "",
             "is_return": step.move == "send_back",
             "note": "；".join(filter(None, [*map(str, step.item_labels), step.note_text])),
         }

@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from accounts.refusal import MoveRefused
 from accounts.security import audit
 from registry.files import uploads
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import Lead, PersonalDetails
 
 ACTION = "lead.throw_away"
@@ -21,7 +21,7 @@ def may_throw_away(lead, user):
 
 
 def is_open(lead):
-    return lead.stage == Stage.DRAFT and lead.submitted_at is None
+    return lead.state == State.DRAFT and lead.submitted_at is None
 
 
 def throw_away(lead, *, by):

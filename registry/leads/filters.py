@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from accounts.widgets import DayInput, LongSelect
 from registry.honorees import choices
 from registry.leads import holders
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import Lead, Person
 
 
@@ -19,7 +19,7 @@ class LeadFilter(FilterSet):
         label=_("name, unit or keyword"), method="search", field_name="q", max_length=100
     )
     stage = django_filters.ChoiceFilter(
-        label=_("stage"), choices=Stage.choices, empty_label=_("all"), widget=LongSelect()
+        field_name="state", label=_("state"), choices=State.choices, empty_label=_("all"), widget=LongSelect()
     )
     category = django_filters.ChoiceFilter(label=_("category"), empty_label=_("all"), widget=LongSelect())
     origin = django_filters.ChoiceFilter(
@@ -67,6 +67,6 @@ class LeadFilter(FilterSet):
 
     @property
     def qs(self):
-        """Without drafts that were withdrawn, unless the stage is asked for."""
+        """Without drafts that were withdrawn, unless the state is asked for."""
         is_asked = self.form.is_valid() and self.form.cleaned_data.get("stage")
         return super().qs if is_asked else super().qs.filter(holders.listed())

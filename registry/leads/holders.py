@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from accounts.permissions import Permission
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 
 
 def waiting_for(user):
@@ -13,31 +13,31 @@ def waiting_for(user):
         for permission in (Permission.LEAD_REVIEW, Permission.LEAD_ACCEPT)
         for organization in user.organizations_for(permission)
     }
-    return Q(stage=Stage.UNDER_REVIEW, holder__in=desks) & ~Q(reporter=user)
+    return Q(state=State.UNDER_REVIEW, holder__in=desks) & ~Q(reporter=user)
 
 
 def returned_to(user):
-    return Q(stage=Stage.RETURNED, origin__in=reporting(user))
+    return Q(state=State.RETURNED, origin__in=reporting(user))
 
 
 def drafts_of(user):
-    return Q(stage=Stage.DRAFT, origin__in=reporting(user))
+    return Q(state=State.DRAFT, origin__in=reporting(user))
 
 
 def listed():
     """What the list of leads shows unless it is asked for: a draft that was withdrawn has left it."""
-    return ~Q(stage=Stage.WITHDRAWN, submitted_at__isnull=True)
+    return ~Q(state=State.WITHDRAWN, submitted_at__isnull=True)
 
 
 def on_the_way_from(user):
     """Reported by this user's organization and now on another desk."""
     mine = reporting(user)
-    return Q(stage=Stage.UNDER_REVIEW, origin__in=mine) & ~Q(holder__in=mine)
+    return Q(state=State.UNDER_REVIEW, origin__in=mine) & ~Q(holder__in=mine)
 
 
 def decided_of(user):
     """Reported by this user's organization and decided."""
-    return Q(stage__in=[Stage.ACCEPTED, Stage.DECLINED], origin__in=reporting(user))
+    return Q(state__in=[State.ACCEPTED, State.DECLINED], origin__in=reporting(user))
 
 
 def reporting(user):

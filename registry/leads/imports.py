@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from accounts.security import audit
 from registry.cell_readers import limited
 from registry.leads.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import Category, Lead, SubjectKind
 from registry.people.columns import JOIN, judge_persons, person_columns, persons_of, save_persons
 
@@ -53,7 +53,7 @@ class LeadImporter(Importer):
     def check(self, drafts, *, user, run):
         """A row is there already when this unit reported the same name with the same line."""
         origin = user.organizations_for(Permission.LEAD_REPORT)[0]
-        reported = Lead.objects.filter(origin=origin).exclude(stage=Stage.WITHDRAWN)
+        reported = Lead.objects.filter(origin=origin).exclude(state=State.WITHDRAWN)
         known = {
             (name, line): number for name, line, number in reported.values_list("name", "deed_line", "number")
         }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission as P
 
 
-class Stage(TextChoices):
+class State(TextChoices):
     DRAFT = "draft", _("draft")
     UNDER_REVIEW = "under_review", _("under review")
     RETURNED = "returned", _("returned for correction")
@@ -44,7 +44,7 @@ class Move:
     label: str
     hint: str
     sources: frozenset
-    target: Stage
+    target: State
     desk: Desk
     permission: P
     mover: Mover = Mover.HOLDER
@@ -56,10 +56,10 @@ class Move:
     tone: str = "blue"
 
 
-MINE = frozenset({Stage.DRAFT})
-BACK = frozenset({Stage.RETURNED})
-IN_REVIEW = frozenset({Stage.UNDER_REVIEW})
-BEFORE_DECISION = frozenset({Stage.DRAFT, Stage.RETURNED, Stage.UNDER_REVIEW})
+MINE = frozenset({State.DRAFT})
+BACK = frozenset({State.RETURNED})
+IN_REVIEW = frozenset({State.UNDER_REVIEW})
+BEFORE_DECISION = frozenset({State.DRAFT, State.RETURNED, State.UNDER_REVIEW})
 
 MOVES = {
     move.name: move
@@ -69,7 +69,7 @@ MOVES = {
             _("Submit"),
             _("All required parts are there; the next desk checks it."),
             MINE,
-            Stage.UNDER_REVIEW,
+            State.UNDER_REVIEW,
             Desk.UP,
             P.LEAD_REPORT,
             mover=Mover.REPORTER,
@@ -80,7 +80,7 @@ MOVES = {
             _("Resubmit"),
             _("Everything asked for is mended; it climbs again."),
             BACK,
-            Stage.UNDER_REVIEW,
+            State.UNDER_REVIEW,
             Desk.UP,
             P.LEAD_REPORT,
             mover=Mover.REPORTER,
@@ -91,7 +91,7 @@ MOVES = {
             _("Accept"),
             _("The person joins the reserve pool; a file is opened or joined."),
             IN_REVIEW,
-            Stage.ACCEPTED,
+            State.ACCEPTED,
             Desk.STAYS,
             P.LEAD_ACCEPT,
             only_at_district=True,
@@ -104,7 +104,7 @@ MOVES = {
             _("Forward"),
             _("Complete, true and not a duplicate: the next level decides."),
             IN_REVIEW,
-            Stage.UNDER_REVIEW,
+            State.UNDER_REVIEW,
             Desk.UP,
             P.LEAD_FORWARD,
             only_below_district=True,
@@ -116,7 +116,7 @@ MOVES = {
             _("Return"),
             _("Tick what is missing; the reporter mends it and submits again."),
             IN_REVIEW,
-            Stage.RETURNED,
+            State.RETURNED,
             Desk.REPORTER,
             P.LEAD_REVIEW,
             needs_note=True,
@@ -128,7 +128,7 @@ MOVES = {
             _("Decline"),
             _("With a reason the reporter reads; the file stays and the district can reopen it."),
             IN_REVIEW,
-            Stage.DECLINED,
+            State.DECLINED,
             Desk.STAYS,
             P.LEAD_REVIEW,
             needs_note=True,
@@ -139,8 +139,8 @@ MOVES = {
             "reopen",
             _("Reopen"),
             _("Look at a declined lead again, at the district."),
-            frozenset({Stage.DECLINED}),
-            Stage.UNDER_REVIEW,
+            frozenset({State.DECLINED}),
+            State.UNDER_REVIEW,
             Desk.DISTRICT,
             P.LEAD_REOPEN,
             mover=Mover.DISTRICT,
@@ -151,7 +151,7 @@ MOVES = {
             _("Withdraw"),
             _("Take the lead back; it stays readable but goes no further."),
             BEFORE_DECISION,
-            Stage.WITHDRAWN,
+            State.WITHDRAWN,
             Desk.REPORTER,
             P.LEAD_REPORT,
             mover=Mover.REPORTER,
@@ -167,7 +167,7 @@ HAND_OVER = Move(
     _("Handed over"),
     "",
     BEFORE_DECISION,
-    Stage.DRAFT,
+    State.DRAFT,
     Desk.STAYS,
     P.ACCOUNT_RESET,
     icon="users",
@@ -176,7 +176,7 @@ HAND_OVER = Move(
 # whatever a step of a lead may be
 STEPS = MOVES | {HAND_OVER.name: HAND_OVER}
 
-DECIDED = frozenset({Stage.ACCEPTED, Stage.DECLINED})
+DECIDED = frozenset({State.ACCEPTED, State.DECLINED})
 
 
 def permitted(move, lead, user):
@@ -188,8 +188,8 @@ def permitted(move, lead, user):
 
 
 def fits(move, lead):
-    """Is the move open at the lead's present stage and desk?"""
-    if lead.stage not in move.sources:
+    """Is the move open at the lead's present state and desk?"""
+    if lead.state not in move.sources:
         return False
     if move.only_below_district and lead.holder.is_district:
         return False

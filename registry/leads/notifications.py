@@ -10,7 +10,7 @@ from accounts.models import Notice, RoleGrant, User
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from registry.leads.clocks import LIMITS
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 
 REVIEWERS = (P.LEAD_REVIEW, P.LEAD_ACCEPT)
 AFTER_THE_FACT = timedelta(days=30)  # a move entered for a day longer ago tells nobody
@@ -81,13 +81,13 @@ def facts_of_lead(lead, step):
 def last_day_after(step):
     """The last working day of the desk where the step puts the lead; empty where no clock runs."""
     limits = {
-        Stage.RETURNED: "clock_reporter",
-        Stage.UNDER_REVIEW: LIMITS.get(step.to_desk.kind, "clock_department"),
+        State.RETURNED: "clock_reporter",
+        State.UNDER_REVIEW: LIMITS.get(step.to_desk.kind, "clock_department"),
     }
-    if step.to_stage not in limits:
+    if step.to_state not in limits:
         return ""
     office = Office.current()
-    return office.calendar.add_working_days(timezone.localdate(step.at), office[limits[step.to_stage]])
+    return office.calendar.add_working_days(timezone.localdate(step.at), office[limits[step.to_state]])
 
 
 def told_of_lead(told, lead, step):
@@ -95,7 +95,7 @@ def told_of_lead(told, lead, step):
     if told == Told.REPORTER:
         return stand_ins(lead, today)
     if told == Told.PASSED:
-        desks = set(lead.steps.filter(to_stage=Stage.UNDER_REVIEW).values_list("to_desk", flat=True))
+        desks = set(lead.steps.filter(to_state=State.UNDER_REVIEW).values_list("to_desk", flat=True))
         desks -= {step.from_desk_id}
     else:
         desks = {step.to_desk_id if told == Told.NEXT_DESK else step.from_desk_id}

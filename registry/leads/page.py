@@ -50,7 +50,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
 def pool_url(lead, user):
     """Where a street, department or unit keeps somebody in its own pool; the district has files."""
     keeps = user.can(Permission.POOL_KEEP) and not user.can(Permission.HONOREE_VIEW)
-    if not keeps or not lead.name or lead.stage == moves.Stage.DECLINED:
+    if not keeps or not lead.name or lead.state == moves.State.DECLINED:
         return ""
     return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from registry import accepting
 from registry.leads import page as lead_page
-from registry.leads.moves import MOVES, Stage, desk_after
+from registry.leads.moves import MOVES, State, desk_after
 from registry.models import Lead, LeadStep, SubjectKind
 
 # so that a refused edit reads like a refused move
@@ -110,7 +110,7 @@ def progress(lead, files, problems):
 
 
 def submit_label(lead):
-    move = MOVES["resubmit" if lead.stage == Stage.RETURNED else "submit"]
+    move = MOVES["resubmit" if lead.state == State.RETURNED else "submit"]
     return _("%(move)s to %(desk)s") % {"move": move.label, "desk": desk_after(move, lead, None).name}
 
 
@@ -130,7 +130,7 @@ def duplicates(lead, user):
             "title": other.title,
             "number": other.number,
             "url": other.get_absolute_url(),
-            "note": f"{other.get_stage_display()} · {other.deed_line[:40]}",
+            "note": f"{other.get_state_display()} · {other.deed_line[:40]}",
         }
         for other in similar[:3]
     ]
@@ -138,7 +138,7 @@ def duplicates(lead, user):
 
 def return_step(lead):
     """The step that returned the lead; None unless it lies returned."""
-    if lead.stage != Stage.RETURNED:
+    if lead.state != State.RETURNED:
         return None
     return lead.steps.select_related("by", "note").filter(move="send_back").order_by("-pk").first()
 

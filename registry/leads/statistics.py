@@ -9,7 +9,7 @@ from accounts.inbox.notifications import unread_count, unread_subquery
 from accounts.models import AuditEntry, Organization
 from accounts.office import memory
 from registry.leads.holders import drafts_of, listed, on_the_way_from, returned_to, waiting_for
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import Lead
 
 
@@ -27,7 +27,7 @@ def desk_counts(user):
         returned=Count("pk", filter=returned_to(user)),
         on_the_way=Count("pk", filter=on_the_way_from(user)),
         drafts=Count("pk", filter=drafts_of(user)),
-        accepted=Count("pk", filter=Q(stage=Stage.ACCEPTED)),
+        accepted=Count("pk", filter=Q(state=State.ACCEPTED)),
     )
     if counts["unread"] is None:  # no lead to be seen, so there was no row to carry the number
         counts["unread"] = unread_count(user)
@@ -52,7 +52,7 @@ def unit_report(user, *, year, most=8):
 
     A person is a file once there is one, before that a name. One query.
     """
-    reported = Lead.objects.visible_to(user).filter(submitted_at__year=year).exclude(stage=Stage.WITHDRAWN)
+    reported = Lead.objects.visible_to(user).filter(submitted_at__year=year).exclude(state=State.WITHDRAWN)
     file = Concat(Value("#"), Cast("honoree", CharField()))
     person = Case(When(honoree__isnull=True, then=F("name")), default=file, output_field=CharField())
     people = (
@@ -62,7 +62,7 @@ def unit_report(user, *, year, most=8):
         reported.values("reporter", "reporter__name", "origin__name")
         .annotate(
             leads=Count("pk"),
-            accepted=Count("pk", filter=Q(stage=Stage.ACCEPTED)),
+            accepted=Count("pk", filter=Q(state=State.ACCEPTED)),
             people=Subquery(people.values("number")),
         )
         .order_by("-leads", "reporter", "origin")

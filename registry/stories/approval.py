@@ -12,7 +12,7 @@ from registry.approvals import proposals
 from registry.approvals.policies import ApprovalRefused
 from registry.models import Proposal, Signature
 from registry.stories import rules as story_rules
-from registry.stories.moves import STORY_MOVES, UNDER_REVIEW, StoryStage
+from registry.stories.moves import STORY_MOVES, UNDER_REVIEW, StoryState
 
 ROAD = "story"
 ENDING = frozenset({"send_back", "take_down"})
@@ -26,14 +26,14 @@ def move(story, name, *, by, note="", seen=None, token=None, publish_at=None):
         step = story.move(name, by=by, note=note, seen=seen, token=token, publish_at=publish_at)
         if STORY_MOVES[name].does:
             stand_behind(story, by=by)
-        elif name in ENDING and story.stage not in UNDER_REVIEW:
+        elif name in ENDING and story.state not in UNDER_REVIEW:
             proposals.close_overtaken(ROAD, story, by=by)
     return step
 
 
 def stand_behind(story, *, by):
     """At the final stage there is a proposal, and it knows who has reviewed and proofread so far."""
-    if story.stage != StoryStage.FINAL:
+    if story.state != StoryState.FINAL:
         return
     proposal = proposals.open_proposal(ROAD, story)
     if proposal is None:

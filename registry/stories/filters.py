@@ -8,12 +8,14 @@ from accounts.forms import FilterSet
 from accounts.names import name_like
 from accounts.widgets import DayInput
 from registry.models import OutletLevel, Story, StoryPlan
-from registry.stories.moves import StoryStage
+from registry.stories.moves import StoryState
 
 
 class StoryFilter(FilterSet):
     q = django_filters.CharFilter(label=_("headline or name"), method="search", max_length=60)
-    stage = django_filters.ChoiceFilter(label=_("stage"), choices=StoryStage.choices, empty_label=_("all"))
+    stage = django_filters.ChoiceFilter(
+        field_name="state", label=_("state"), choices=StoryState.choices, empty_label=_("all")
+    )
     is_scheduled = django_filters.ChoiceFilter(
         label=_("time set"), choices=[("yes", _("yes"))], method="scheduled", empty_label=_("all")
     )

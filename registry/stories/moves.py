@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission as P
 
 
-class StoryStage(TextChoices):
+class StoryState(TextChoices):
     DRAFT = "draft", _("draft")
     FIRST = "first", _("in the first review")
     SECOND = "second", _("in the second review")
@@ -28,19 +28,19 @@ class ReviewKind(TextChoices):
 
 
 BOTH = frozenset(ReviewKind)
-UNDER_REVIEW = frozenset({StoryStage.FIRST, StoryStage.SECOND, StoryStage.FINAL})
+UNDER_REVIEW = frozenset({StoryState.FIRST, StoryState.SECOND, StoryState.FINAL})
 NEXT = {
-    StoryStage.FIRST: StoryStage.SECOND,
-    StoryStage.SECOND: StoryStage.FINAL,
-    StoryStage.FINAL: StoryStage.APPROVED,
+    StoryState.FIRST: StoryState.SECOND,
+    StoryState.SECOND: StoryState.FINAL,
+    StoryState.FINAL: StoryState.APPROVED,
 }
-REVISABLE = frozenset({StoryStage.DRAFT, StoryStage.PUBLISHED, StoryStage.TAKEN_DOWN})
+REVISABLE = frozenset({StoryState.DRAFT, StoryState.PUBLISHED, StoryState.TAKEN_DOWN})
 
 
 @dataclass(frozen=True)
 class StoryMove:
     """
-    :param target: the stage it leads to; None for what is done within a review stage
+    :param target: the state it leads to; None for what is done within a review stage
     :param does: what of the stage's two parts it does; rows of StoryReview
     """
 
@@ -48,7 +48,7 @@ class StoryMove:
     label: str
     hint: str
     sources: frozenset
-    target: StoryStage | None
+    target: StoryState | None
     permission: P
     does: frozenset = frozenset()
     needs_note: bool = False
@@ -69,15 +69,15 @@ STORY_MOVES = {
             "submit",
             _("Hand in for review"),
             _("The text is finished; somebody else reads it."),
-            frozenset({StoryStage.DRAFT}),
-            StoryStage.FIRST,
+            frozenset({StoryState.DRAFT}),
+            StoryState.FIRST,
             P.STORY_WRITE,
         ),
         StoryMove(
             "check",
             _("Reviewed and proofread"),
             _("Both parts of this stage in one click; the story goes to the next stage."),
-            frozenset({StoryStage.FIRST, StoryStage.SECOND}),
+            frozenset({StoryState.FIRST, StoryState.SECOND}),
             None,
             P.STORY_REVIEW,
             does=BOTH,
@@ -89,8 +89,8 @@ STORY_MOVES = {
             "approve",
             _("Approve"),
             _("The final review: read, checked against the fact sheet, proofread."),
-            frozenset({StoryStage.FINAL}),
-            StoryStage.APPROVED,
+            frozenset({StoryState.FINAL}),
+            StoryState.APPROVED,
             P.STORY_PUBLISH,
             does=BOTH,  # the proofreading only where it is missing and one person may hold two steps
             not_own=True,
@@ -102,7 +102,7 @@ STORY_MOVES = {
             "review",
             _("Reviewed"),
             _("Content, facts and tone are right."),
-            frozenset({StoryStage.FIRST, StoryStage.SECOND}),
+            frozenset({StoryState.FIRST, StoryState.SECOND}),
             None,
             P.STORY_REVIEW,
             does=frozenset({ReviewKind.REVIEW}),
@@ -126,8 +126,8 @@ STORY_MOVES = {
             "send_back",
             _("Send back"),
             _("Say what is to be changed."),
-            UNDER_REVIEW | {StoryStage.APPROVED},
-            StoryStage.DRAFT,
+            UNDER_REVIEW | {StoryState.APPROVED},
+            StoryState.DRAFT,
             P.STORY_REVIEW,
             needs_note=True,
             not_own=True,
@@ -138,8 +138,8 @@ STORY_MOVES = {
             "publish",
             _("Publish"),
             _("The approved version appears on the public page at once."),
-            frozenset({StoryStage.APPROVED}),
-            StoryStage.PUBLISHED,
+            frozenset({StoryState.APPROVED}),
+            StoryState.PUBLISHED,
             P.STORY_PUBLISH,
             not_own=True,
             needs_basis=True,
@@ -151,8 +151,8 @@ STORY_MOVES = {
             "schedule",
             _("Publish at a set time"),
             _("The system publishes it then, if the basis still holds."),
-            frozenset({StoryStage.APPROVED}),
-            StoryStage.APPROVED,
+            frozenset({StoryState.APPROVED}),
+            StoryState.APPROVED,
             P.STORY_PUBLISH,
             not_own=True,
             needs_basis=True,
@@ -165,8 +165,8 @@ STORY_MOVES = {
             "unschedule",
             _("Cancel the set time"),
             _("It stays approved and is not published by itself."),
-            frozenset({StoryStage.APPROVED}),
-            StoryStage.APPROVED,
+            frozenset({StoryState.APPROVED}),
+            StoryState.APPROVED,
             P.STORY_PUBLISH,
             needs_schedule=True,
             icon="ban",
@@ -176,8 +176,8 @@ STORY_MOVES = {
             "take_down",
             _("Take down"),
             _("The story leaves the public page at once; it can be revised and published again."),
-            frozenset(StoryStage),  # also while a new version is being written or reviewed
-            StoryStage.TAKEN_DOWN,
+            frozenset(StoryState),  # also while a new version is being written or reviewed
+            StoryState.TAKEN_DOWN,
             P.STORY_PUBLISH,
             needs_note=True,
             needs_public=True,
@@ -187,12 +187,12 @@ STORY_MOVES = {
     ]
 }
 
-# (stage, what is done) → how people call it
+# (state, what is done) → how people call it
 PART_LABELS = {
-    (StoryStage.FIRST, ReviewKind.REVIEW): _("first review"),
-    (StoryStage.FIRST, ReviewKind.PROOFREAD): _("first proofreading"),
-    (StoryStage.SECOND, ReviewKind.REVIEW): _("second review"),
-    (StoryStage.SECOND, ReviewKind.PROOFREAD): _("second proofreading"),
-    (StoryStage.FINAL, ReviewKind.REVIEW): _("final review"),
-    (StoryStage.FINAL, ReviewKind.PROOFREAD): _("third proofreading"),
+    (StoryState.FIRST, ReviewKind.REVIEW): _("first review"),
+    (StoryState.FIRST, ReviewKind.PROOFREAD): _("first proofreading"),
+    (StoryState.SECOND, ReviewKind.REVIEW): _("second review"),
+    (StoryState.SECOND, ReviewKind.PROOFREAD): _("second proofreading"),
+    (StoryState.FINAL, ReviewKind.REVIEW): _("final review"),
+    (StoryState.FINAL, ReviewKind.PROOFREAD): _("third proofreading"),
 }

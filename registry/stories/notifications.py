@@ -9,7 +9,7 @@ from accounts.inbox.notifications import Draft, send
 from accounts.models import Notice, User
 from accounts.permissions import Permission as P
 from registry.leads.notifications import is_after_the_fact
-from registry.stories.moves import STORY_MOVES, StoryStage
+from registry.stories.moves import STORY_MOVES, StoryState
 
 
 class StoryTold(StrEnum):
@@ -31,16 +31,16 @@ STORIES = {
     "take_down": [("story.taken_down", StoryTold.WRITER)],
 }
 # a stage that is passed → who is next
-STAGES = {
-    StoryStage.SECOND: [("story.second", StoryTold.READERS)],
-    StoryStage.FINAL: [("story.final", StoryTold.PUBLISHERS)],
+STATES = {
+    StoryState.SECOND: [("story.second", StoryTold.READERS)],
+    StoryState.FINAL: [("story.final", StoryTold.PUBLISHERS)],
 }
 
 
 def tell_of_story(story, step, *, passed_to=None):
     """Notices of one move of a story; half of a stage done changes nothing for those who are waited for.
 
-    :param passed_to: the stage it leads to, if another one
+    :param passed_to: the state it leads to, if another one
     """
     if STORY_MOVES[step.move].does and passed_to is None:
         return
@@ -50,7 +50,7 @@ def tell_of_story(story, step, *, passed_to=None):
     facts, drafts = {"number": story.pk}, {}
     if step.publish_at:
         facts["day"] = str(timezone.localdate(step.publish_at))
-    for event, told in STORIES[step.move] or STAGES.get(passed_to, []):
+    for event, told in STORIES[step.move] or STATES.get(passed_to, []):
         for user in told_of_story(told, step.version.written_by_id):
             draft = Draft(
                 event,

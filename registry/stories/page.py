@@ -16,7 +16,7 @@ from registry.move_forms import MoveForm
 from registry.stories import rules as story_rules
 from registry.stories import shown as story_shown
 from registry.stories.forms.moves import RemarkForm, ScheduleForm
-from registry.stories.moves import PART_LABELS, UNDER_REVIEW, StoryStage
+from registry.stories.moves import PART_LABELS, UNDER_REVIEW, StoryState
 
 
 def desk_story(pk):
@@ -113,14 +113,14 @@ def move_row(story, rule, form, *, label):
 
 def part_rows(story, reviews):
     """The six parts of 三审三校 since the last handing-in; who did each, and when."""
-    done = {(row.stage, row.kind): row for row in reviews}
+    done = {(row.state, row.kind): row for row in reviews}
     return [
         {
             "label": label,
-            "review": done.get((stage.value, kind.value)),
-            "is_now": stage == story.stage and (stage.value, kind.value) not in done,
+            "review": done.get((state.value, kind.value)),
+            "is_now": state == story.state and (state.value, kind.value) not in done,
         }
-        for (stage, kind), label in PART_LABELS.items()
+        for (state, kind), label in PART_LABELS.items()
     ]
 
 
@@ -144,7 +144,7 @@ def joined_labels(labels):
 
 def behind_words(story):
     """How many different people stand behind the text on its road, and how many the office asks for."""
-    if story.stage not in UNDER_REVIEW | {StoryStage.APPROVED}:
+    if story.state not in UNDER_REVIEW | {StoryState.APPROVED}:
         return ""
     count, needed = len(story_rules.people_behind(story)), Office.current()["people_story"]
     words = ngettext(
@@ -191,7 +191,7 @@ def joined(spans):
 def may_remark(story, user, shown):
     """A reader remarks on the latest text while it is under review; never on his own."""
     return (
-        story.stage in UNDER_REVIEW
+        story.state in UNDER_REVIEW
         and shown is not None
         and shown.pk == story.latest_id
         and user.can(Permission.STORY_REVIEW)

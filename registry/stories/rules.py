@@ -11,7 +11,7 @@ from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing
 from registry.leads.models.lead import MoveRefused
 from registry.stories.models.step import StoryRemark, StoryReview
-from registry.stories.moves import BOTH, NEXT, PART_LABELS, STORY_MOVES, UNDER_REVIEW, ReviewKind, StoryStage
+from registry.stories.moves import BOTH, NEXT, PART_LABELS, STORY_MOVES, UNDER_REVIEW, ReviewKind, StoryState
 
 
 def check(story, move, *, by, note, publish_at=None):
@@ -61,9 +61,9 @@ def handed_in(story):
 
 def parts_open(story, reviews):
     """What of the present stage is still to be done."""
-    if story.stage not in UNDER_REVIEW:
+    if story.state not in UNDER_REVIEW:
         return frozenset()
-    return BOTH - {ReviewKind(row.kind) for row in reviews if row.stage == story.stage}
+    return BOTH - {ReviewKind(row.kind) for row in reviews if row.state == story.state}
 
 
 def parts_to_do(story, move, *, by, reviews=None):
@@ -98,7 +98,7 @@ def parts_of_people(reviews):
     """
     order = list(PART_LABELS)
     found = {}
-    for row in sorted(reviews, key=lambda row: order.index((row.stage, row.kind))):
+    for row in sorted(reviews, key=lambda row: order.index((row.state, row.kind))):
         found.setdefault(row.by, []).append(str(row.label))
     return found
 
@@ -132,9 +132,9 @@ def check_people(story, *, by=None):
         raise MoveRefused(words % facts, status=422)
 
 
-def stage_after(story, todo, reviews):
+def state_after(story, todo, reviews):
     """The next stage when these parts complete the present one."""
-    return story.stage if parts_open(story, reviews) - todo else NEXT[StoryStage(story.stage)]
+    return story.state if parts_open(story, reviews) - todo else NEXT[StoryState(story.state)]
 
 
 def check_facts(story):
@@ -177,10 +177,10 @@ def check_basis(story):
 
 
 def fits(story, move):
-    """Is this move open at the present stage, whoever makes it?"""
+    """Is this move open at the present state, whoever makes it?"""
     is_public = story.published_version_id is not None
     return (
-        story.stage in move.sources
+        story.state in move.sources
         and (is_public or not move.needs_public)
         and (story.publish_at is not None or not move.needs_schedule)
     )
@@ -188,7 +188,7 @@ def fits(story, move):
 
 def open_moves(story, user):
     """The moves that this person sees as buttons; the deeper rules answer when one is pressed."""
-    reviews = reviews_now(story) if story.stage in UNDER_REVIEW else []
+    reviews = reviews_now(story) if story.state in UNDER_REVIEW else []
     moves, is_writer = [], user.pk in writers_of(story)
     for move in STORY_MOVES.values():
         if not fits(story, move) or not user.can(move.permission) or (move.not_own and is_writer):
@@ -212,7 +212,7 @@ def label_of(story, move, reviews):
     todo = move.does & parts_open(story, reviews)
     if not todo:
         return str(move.label)
-    parts = [PART_LABELS[StoryStage(story.stage), kind] for kind in ReviewKind if kind in todo]
+    parts = [PART_LABELS[StoryState(story.state), kind] for kind in ReviewKind if kind in todo]
     if len(parts) == 1:
         return _("Done: %(part)s") % {"part": parts[0]}
     return _("Done: %(review)s and %(proofreading)s") % {"review": parts[0], "proofreading": parts[1]}

@@ -102,8 +102,8 @@ def test_drafts_are_submitted_at_once_but_never_incomplete_ones(town):
     ready, empty = town.lead(name="刘示例"), town.lead(name="陈示例", complete=False)
     chosen = [f"{lead.pk}:{lead.version}" for lead in (ready, empty)]
     town.client("community").post("/desk/leads/bulk/submit/", {"pk": chosen})
-    stages = [Lead.objects.get(pk=lead.pk).stage for lead in (ready, empty)]
-    assert stages == ["under_review", "draft"]
+    states = [Lead.objects.get(pk=lead.pk).state for lead in (ready, empty)]
+    assert states == ["under_review", "draft"]
 
 
 @pytest.mark.parametrize(("who", "move", "status"), [

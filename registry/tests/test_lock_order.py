@@ -85,8 +85,8 @@ def awarded(town):
 
 def roll_signed(town):
     """Two awards, each with its nomination and candidacy, in one signature."""
-    nominations = [nominated(town, stage="sent")]
-    nominations.append(nominated(town, nominations[0].round, "李示例", stage="sent"))
+    nominations = [nominated(town, state="sent")]
+    nominations.append(nominated(town, nominations[0].round, "李示例", state="sent"))
     picks = [Pick(str(row.pk), row.honoree.name, row.honoree_id, None) for row in nominations]
     facts = {"label": nominations[0].round.label, "text": "文", "source": "网"}
     facts["published_on"] = timezone.localdate()

@@ -213,7 +213,7 @@ def test_a_decisions_notice_is_offered_edited_and_arrives_as_edited(town, move, 
     form = next(row["form"] for row in response.context["moves"] if row["name"] == move)
     assert list(form.errors) == ["words"]
     assert form["words"].value() == "请打电话13812345678"
-    assert fresh(lead).stage == "under_review"
+    assert fresh(lead).state == "under_review"
 
     client.post(f"/desk/leads/{lead.pk}/{move}/", data | {"words": "辛苦了，请看线索页。"})
     notice = Notice.objects.get(recipient=town.community, kind__in=["returned", "decided"])

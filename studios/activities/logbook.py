@@ -44,8 +44,8 @@ def write(activity, *, by, facts, seen=None, token=None):
 def refuse_idle(studio):
     """:raises MoveRefused: closed, not named yet, or the honor it rests on does not stand"""
     if not studio.is_at_work:
-        facts = {"stage": studio.get_stage_display()}
-        raise MoveRefused(_("This studio does not log activities now: %(stage)s.") % facts)
+        facts = {"state": studio.get_state_display()}
+        raise MoveRefused(_("This studio does not log activities now: %(state)s.") % facts)
     if studio.is_frozen:
         raise MoveRefused(_("This studio rests: the honor of its leader does not stand now."))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import FilterSet
 from accounts.widgets import DayInput
 from studios.models import Field, Studio
-from studios.studios.moves import StudioStage
+from studios.studios.moves import StudioState
 
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
 
@@ -15,7 +15,9 @@ YES_NO = [("yes", _("yes")), ("no", _("no"))]
 class StudioFilter(FilterSet):
     q = django_filters.CharFilter(label=_("name, place or host"), method="search", max_length=60)
     field = django_filters.ChoiceFilter(label=_("field"), choices=Field.choices, empty_label=_("all"))
-    stage = django_filters.ChoiceFilter(label=_("stage"), choices=StudioStage.choices, empty_label=_("all"))
+    stage = django_filters.ChoiceFilter(
+        field_name="state", label=_("state"), choices=StudioState.choices, empty_label=_("all")
+    )
     is_frozen = django_filters.ChoiceFilter(
         label=_("at rest"), choices=YES_NO, method="frozen", empty_label=_("all")
     )

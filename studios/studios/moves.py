@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class StudioStage(TextChoices):
+class StudioState(TextChoices):
     APPLIED = "applied", _("applied for")
     VISITED = "visited", _("visited, not named yet")
     NAMED = "named", _("named, plaque to come")
@@ -15,7 +15,7 @@ class StudioStage(TextChoices):
     CLOSED = "closed", _("closed")
 
 
-S = StudioStage
+S = StudioState
 UNDER_WAY = frozenset({S.APPLIED, S.VISITED})
 AT_WORK = frozenset({S.NAMED, S.OPEN})  # named by the district: it may act and is public
 OVER = frozenset({S.DECLINED, S.CLOSED})
@@ -34,7 +34,7 @@ class StudioMove:
     label: str
     hint: str
     sources: frozenset
-    target: StudioStage
+    target: StudioState
     needs: frozenset = frozenset()
     needs_note: bool = False
     by_hand: bool = True

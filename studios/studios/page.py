@@ -40,7 +40,7 @@ def context(studio, user, *, bound=None, have_form=None):
         ],
         "moves_for_another": studio.moves_for_another(user),
         "have_form": have_form or HaveForm(),
-        "can_review": manages and studio.stage in STUDIO_MOVES["review"].sources,
+        "can_review": manages and studio.state in STUDIO_MOVES["review"].sources,
     }
 
 

@@ -35,7 +35,7 @@ def enter(*, by, facts, coordinators=(), plaque=None, note="", on=None, token=No
             studio = Studio.objects.create(
                 created_by=by,
                 token=token,
-                stage=STUDIO_MOVES[name].target,
+                state=STUDIO_MOVES[name].target,
                 plaque_on=day,
                 plaque_precision=precision,
                 **facts,

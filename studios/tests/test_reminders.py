@@ -48,7 +48,7 @@ def test_silence_is_told_to_the_coordinator_then_to_the_district(town, both):
 
 def test_the_days_are_a_setting_and_whoever_rests_is_left_alone(town, both):
     change_settings({"studio_dormant_days": (10, True)}, by=town.head, seen=Office.current().version)
-    Studio.objects.filter(pk=both.other.pk).update(stage="closed")
+    Studio.objects.filter(pk=both.other.pk).update(state="closed")
     reminders.remind(after(10))
     assert events(town.coordinator) == [("studio.dormant", both.own.pk)]
     assert events(town.other_coordinator) == []

@@ -51,7 +51,7 @@ def test_nothing_proceeds_before_every_body_has_answered_without_objection(town,
     assert "公安机关" in blocked()
     reply(town, letter, {nomination.pk: ("condition_met", "已缴清，收据见卷")})
     nomination.move("clear", by=town.district)
-    assert nomination.stage == "cleared"
+    assert nomination.state == "cleared"
 
 
 def test_an_expired_answer_blocks_and_is_asked_for_anew(town, police, time_machine):

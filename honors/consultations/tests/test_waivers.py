@@ -102,7 +102,7 @@ def test_taken_back_the_rule_holds_again_and_the_row_stays(town, own_unit):
 
 
 def test_when_the_consultation_is_done_it_is_too_late(town):
-    nomination = nominated(town, stage="noticed")
+    nomination = nominated(town, state="noticed")
     assert waive(town, nomination).status_code == 409
     waiver = Waiver.objects.create(nomination=nomination, what="unit_letter", reason="某", by=town.district)
     assert town.client("district").post(f"/desk/waivers/{waiver.pk}/end/").status_code == 409
@@ -139,24 +139,24 @@ def test_everybody_who_is_clear_goes_on_in_one_act(town, on, police):
     for _click in range(2):
         assert town.client("district").post(f"{url}clear/").status_code == 302
 
-    stages = dict(Nomination.objects.values_list("honoree__name", "stage"))
-    assert stages == {"王示例": "cleared", "李示例": "cleared", "赵示例": "selected"}
+    states = dict(Nomination.objects.values_list("honoree__name", "state"))
+    assert states == {"王示例": "cleared", "李示例": "cleared", "赵示例": "selected"}
     assert [row.steps.count() for row in (first, second, third)] == [1, 1, 0]
     assert town.client("district").get(url).context["ready"] == 0
 
 
 def test_everybody_of_a_concluded_notice_goes_on_in_one_act(town, on, one):
-    other = nominated(town, "李示例", stage="cleared", born=(1980, 3))
+    other = nominated(town, "李示例", state="cleared", born=(1980, 3))
     notice = concluded(town, published(town, one, other), on)
     assert town.client("district").get(notice.get_absolute_url()).context["ready"] == 2
     for _click in range(2):
         assert town.client("head").post(f"/desk/rounds/{one.round_id}/notice/pass/").status_code == 302
-    assert set(Nomination.objects.values_list("stage", flat=True)) == {"noticed"}
+    assert set(Nomination.objects.values_list("state", flat=True)) == {"noticed"}
     assert [row.steps.count() for row in (one, other)] == [1, 1]
 
 
 def test_a_missing_basis_is_one_click_away(town, on):
-    one = nominated(town, stage="cleared", basis=(), born=(1980, 3))
+    one = nominated(town, state="cleared", basis=(), born=(1980, 3))
     notice = drafted(town, one)
     response = act(town, notice, "publish")
     assert response.status_code == 422

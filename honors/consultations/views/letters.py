@@ -20,9 +20,9 @@ from honors.consultations import waivers as nomination_waivers
 from honors.consultations.forms import NumbersForm, ReaddressForm, ReplyForm, SendForm
 from honors.models import Consultation, ConsultedBody, Round
 from honors.nominations import clearing_rounds
-from honors.nominations.moves import NominationStage as S
+from honors.nominations.moves import NominationState as S
 from honors.rounds.address import round_url
-from honors.rounds.page import stage_badge
+from honors.rounds.page import state_badge
 from registry.files import uploads
 from registry.files.errors import UploadRefused
 from registry.models import Person, Reveal
@@ -39,10 +39,10 @@ def consultation_list(request, pk):
 def list_page(request, round, *, refused="", status=200):
     today, bodies = timezone.localdate(), list(ConsultedBody.objects.open())
     nominations = list(
-        round.nominations.filter(stage__in=SHOWN).select_related("honoree__organization", "category")
+        round.nominations.filter(state__in=SHOWN).select_related("honoree__organization", "category")
     )
     items = consultation_letters.latest_items(nominations)
-    selected = [row for row in nominations if row.stage in consultation_letters.ASKED]
+    selected = [row for row in nominations if row.state in consultation_letters.ASKED]
     waivers, manages = nomination_waivers.standing(nominations), request.user.can(Permission.ROUND_MANAGE)
     letters = round.consultations.select_related("body").annotate(people=Count("items"))
     people = []
@@ -52,7 +52,7 @@ def list_page(request, round, *, refused="", status=200):
         people.append(
             {
                 "nomination": row,
-                "badge": stage_badge(row),
+                "badge": state_badge(row),
                 "problems": problems,
                 "waivers": list(waived.values()),
                 "can_waive": manages and bool(problems) and bool(nomination_waivers.choices(row, waived)),

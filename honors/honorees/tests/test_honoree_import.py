@@ -296,7 +296,7 @@ def test_what_changed_since_the_preview_is_looked_at_again(office, town):
 
 
 def test_an_award_against_which_a_notice_stands_is_not_brought_in_by_a_table(office, town):
-    nomination = nominated(town, stage="cleared")
+    nomination = nominated(town, state="cleared")
     on_notice(town, nomination)
     run = office.bring(row("王示例", 同名处理="并入"))
     assert [(number, label) for number, label, _sentence in problems(run)] == [(2, "荣誉")]
@@ -304,7 +304,7 @@ def test_an_award_against_which_a_notice_stands_is_not_brought_in_by_a_table(off
 
 
 def test_an_award_of_a_table_ends_the_nomination_for_it(office, town):
-    nomination = nominated(town, open_round(town, label="2024年第三季度"), stage="sent")
+    nomination = nominated(town, open_round(town, label="2024年第三季度"), state="sent")
     office.bring_and_go(row("王示例", 同名处理="并入"))
     nomination.refresh_from_db()
-    assert (nomination.stage, nomination.award) == ("named", Award.objects.get())
+    assert (nomination.state, nomination.award) == ("named", Award.objects.get())

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from honors.models import Candidacy, Nomination, Round
-from honors.nominations.moves import NominationStage
+from honors.nominations.moves import NominationState
 from registry.models import PersonalDetails
 
 OPENED = datetime.date(2026, 1, 5)
@@ -19,8 +19,8 @@ def a_round(town, label="2026年第四季度", **facts):
     )
 
 
-def nominated(town, name="王示例", *, round=None, stage=NominationStage.SELECTED, **facts):
-    """Somebody with a basis for the name, nominated in a round, at a stage.
+def nominated(town, name="王示例", *, round=None, state=NominationState.SELECTED, **facts):
+    """Somebody with a basis for the name, nominated in a round, at a state.
 
     :param facts: of the nomination; `born`, `id_number`, `post`, `basis`, `place` are the person's
     """
@@ -43,7 +43,7 @@ def nominated(town, name="王示例", *, round=None, stage=NominationStage.SELEC
         candidacy=candidacy,
         honoree=honoree,
         category=town.category,
-        stage=stage,
+        state=state,
         nominated_by=town.district,
         nominated_at=timezone.now(),
         **facts,

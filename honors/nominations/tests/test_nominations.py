@@ -9,7 +9,7 @@ from accounts.refusal import MoveRefused
 from honors.models import Award, Nomination
 from honors.nominations import nominating_people
 from honors.nominations.gates import GATES
-from honors.nominations.moves import NOMINATION_MOVES, NominationStage
+from honors.nominations.moves import NOMINATION_MOVES, NominationState
 from honors.rounds.tests.rounds import candidate, nominated, open_round
 from yuzhong_models.tests.town import STAFF
 
@@ -25,10 +25,10 @@ def test_candidates_come_from_the_pool_and_are_nominated_once(town):
     assert nominate(town, "district", round, candidacy).status_code == 422  # not offered any more
 
     nomination = Nomination.objects.get()
-    assert (nomination.honoree, nomination.category, nomination.stage) == (
+    assert (nomination.honoree, nomination.category, nomination.state) == (
         candidacy.honoree,
         town.category,
-        NominationStage.NOMINATED,
+        NominationState.NOMINATED,
     )
 
 
@@ -45,7 +45,7 @@ def test_nobody_stands_in_two_open_rounds_of_an_honor(town):
     assert nominate(town, "district", third, first).status_code == 422
     with pytest.raises(MoveRefused, match="第一批"):
         nominating_people.nominate(third, [first], by=town.district, today=timezone.localdate())
-    Nomination.objects.update(stage=NominationStage.NOT_CHOSEN)
+    Nomination.objects.update(state=NominationState.NOT_CHOSEN)
     assert nominate(town, "district", third, first).status_code == 302
 
 
@@ -71,26 +71,26 @@ def test_a_category_that_the_honor_does_not_have_is_refused_by_name(town):
 BY_HAND = [name for name, move in NOMINATION_MOVES.items() if move.by_hand]
 
 
-@pytest.mark.parametrize("stage", NominationStage.values)
-def test_moves_are_open_at_their_stages_only(town, stage):
-    """Each stage × each move × each account: open ones are offered, others change nothing."""
+@pytest.mark.parametrize("state", NominationState.values)
+def test_moves_are_open_at_their_states_only(town, state):
+    """Each state × each move × each account: open ones are offered, others change nothing."""
     nomination = nominated(town)
-    Nomination.objects.filter(pk=nomination.pk).update(stage=stage)
+    Nomination.objects.filter(pk=nomination.pk).update(state=state)
     for name in BY_HAND:
-        check_move(town, nomination, stage, name)
+        check_move(town, nomination, state, name)
 
 
-def check_move(town, nomination, stage, name):
+def check_move(town, nomination, state, name):
     move = NOMINATION_MOVES[name]
     for who in STAFF:
         user = getattr(town, who)
         offered = name in {move.name for move in Nomination.objects.get().open_moves(user)}
-        assert offered == (stage in move.sources and user.can(move.permission)), (name, who)
-    if stage not in move.sources:
+        assert offered == (state in move.sources and user.can(move.permission)), (name, who)
+    if state not in move.sources:
         url = f"/desk/nominations/{nomination.pk}/{name}/"
         response = town.client("head").post(url, {"note": "x", "seen": nomination.version})
         assert response.status_code == 409
-        assert Nomination.objects.get().stage == stage
+        assert Nomination.objects.get().state == state
 
 
 def test_a_move_by_the_wrong_role_is_refused_and_recorded(town):
@@ -98,7 +98,7 @@ def test_a_move_by_the_wrong_role_is_refused_and_recorded(town):
     for who, status in (("editor", 403), ("auditor", 403), ("street", 403)):
         response = town.client(who).post(f"/desk/nominations/{nomination.pk}/withdraw/", {"note": "x"})
         assert response.status_code == status
-    assert Nomination.objects.get().stage == "nominated"
+    assert Nomination.objects.get().state == "nominated"
     assert AuditEntry.objects.filter(result="refused").count() == 3
 
 
@@ -129,7 +129,7 @@ def test_every_gate_that_a_move_names_exists():
 
 
 def test_the_published_result_records_the_award_and_ends_the_nomination(town):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     data = {
         "given_on": timezone.localdate().isoformat(),
         "basis": "重庆文明网",
@@ -142,19 +142,19 @@ def test_the_published_result_records_the_award_and_ends_the_nomination(town):
 
     nomination.refresh_from_db()
     award = Award.objects.get()
-    assert (nomination.stage, nomination.award) == ("named", award)
+    assert (nomination.state, nomination.award) == ("named", award)
     assert (award.round, award.category) == (nomination.round.label, town.category)
 
 
 def test_before_it_is_sent_up_nobody_is_named(town):
-    nomination = nominated(town, stage="noticed")
+    nomination = nominated(town, state="noticed")
     data = {"given_on": timezone.localdate().isoformat(), "basis": "网站", "seen": nomination.version}
     assert town.client("district").post(f"/desk/nominations/{nomination.pk}/named/", data).status_code == 409
     assert Award.objects.count() == 0
 
 
 def test_what_was_sent_up_is_not_edited(town):
-    nomination = nominated(town, stage="sent", line="原文")
+    nomination = nominated(town, state="sent", line="原文")
     data = {"seen": nomination.version, "line": "改写"}
     assert town.client("district").post(f"/desk/nominations/{nomination.pk}/edit/", data).status_code == 409
     assert Nomination.objects.get().line == "原文"

@@ -23,7 +23,7 @@ from honors.nominations.forms import NamedForm, NominateForm, NominationForm
 from honors.nominations.moves import NOMINATION_MOVES
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
-from honors.rounds.page import stage_badge
+from honors.rounds.page import state_badge
 from honors.rounds.views import desk_round
 from registry.approvals.policies import ApprovalRefused
 from registry.move_forms import MoveForm
@@ -32,7 +32,7 @@ SORTS = {
     "name": ("honoree__pinyin", "pk"),
     "round": ("round__opens_on", "category__order", "pk"),
     "category": ("category__order", "honoree__pinyin", "pk"),
-    "stage": ("stage", "pk"),
+    "state": ("state", "pk"),
 }
 
 
@@ -76,7 +76,7 @@ def nomination_list(request):
     if listing.wants_table:
         return listing.table(_("Nominations"), nomination_page.table_columns())
     for nomination in listing.page.object_list:
-        nomination.badge = stage_badge(nomination)
+        nomination.badge = state_badge(nomination)
     return render(request, "honors/nominations/nomination_list.html", listing.context())
 
 
@@ -99,7 +99,7 @@ def answer(request, nomination, *, bound=None, named_form=None, refused="", stat
 @require(Permission.ROUND_MANAGE)
 def nomination_edit(request, pk):
     nomination = desk_nomination(pk)
-    if nomination.stage not in nominating_people.EDITABLE:
+    if nomination.state not in nominating_people.EDITABLE:
         return answer(request, nomination, refused=_("What was sent up is not changed any more."), status=409)
     form = NominationForm(posted(request), instance=nomination)
     status = 422 if form.is_bound else 200
@@ -134,7 +134,7 @@ def nomination_move(request, pk, move):
         audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
         raise Refused(_("Your role does not make this decision."))
     form = MoveForm(request.POST, move=rule, seen=nomination.version)
-    if not form.is_valid() and nomination.stage in rule.sources:
+    if not form.is_valid() and nomination.state in rule.sources:
         return answer(request, nomination, bound={move: form}, status=422)
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
     try:

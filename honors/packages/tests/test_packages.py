@@ -30,7 +30,7 @@ def photo(name="p.jpg", size=(600, 800), tone="red"):
 def complete(town, round=None, name="王示例", **facts):
     """A nomination whose package lacks nothing."""
     texts = {"line": "修灯", "summary": "十六年", "deeds": "很长的事迹"} | facts
-    nomination = nominated(town, round, name, stage="noticed", **texts)
+    nomination = nominated(town, round, name, state="noticed", **texts)
     links = []
     for number in range(4):
         role = "portrait" if number == 0 else "life"
@@ -89,7 +89,7 @@ def test_nothing_incomplete_is_sent(town):
     nomination.photos.clear()
     response = send(town, nomination.round)
     assert response.status_code == 422
-    assert Nomination.objects.get().stage == "noticed"
+    assert Nomination.objects.get().state == "noticed"
     assert Dispatch.objects.count() == 0
 
 
@@ -112,7 +112,7 @@ def test_sending_seals_what_was_sent(town):
 
     dispatch = Dispatch.objects.get()
     assert [item.nomination for item in dispatch.items.all()] == [ready]
-    assert set(Nomination.objects.values_list("stage", flat=True)) == {"sent", "noticed"}
+    assert set(Nomination.objects.values_list("state", flat=True)) == {"sent", "noticed"}
     response = town.client("head").post(f"/desk/dispatches/{dispatch.pk}/")
     data = b"".join(response.streaming_content)
     assert hashlib.sha256(data).hexdigest() == dispatch.sha256
@@ -122,7 +122,7 @@ def test_sending_seals_what_was_sent(town):
 def test_only_the_head_sends(town):
     nomination = complete(town)
     assert send(town, nomination.round, "district").status_code == 403
-    assert Nomination.objects.get().stage == "noticed"
+    assert Nomination.objects.get().state == "noticed"
 
 
 def test_the_archive_holds_a_folder_by_the_bodys_pattern(town):
@@ -210,7 +210,7 @@ def test_an_upload_that_is_no_scan_is_told_beside_the_field(town):
 def test_the_package_page_needs_few_queries(town, django_assert_max_num_queries):
     round = open_round(town)
     for number in range(6):
-        nominated(town, round, f"示例{number}", stage="noticed")
+        nominated(town, round, f"示例{number}", state="noticed")
     client = town.client("district")
     client.get(f"/desk/rounds/{round.pk}/package/")
     with django_assert_max_num_queries(12):

@@ -145,7 +145,7 @@ class NoticeEntryQuerySet(models.QuerySet):
     def shown(self):
         """Who may be named now: still in the round, and with a current basis for the name."""
         named = Honoree.objects.nameable()
-        return self.exclude(nomination__stage="withdrawn").filter(
+        return self.exclude(nomination__state="withdrawn").filter(
             nomination__honoree__in=named, nomination__honoree__merged_into__isnull=True
         )
 

@@ -83,7 +83,7 @@ def taken_back(town, nomination):
 
 def nomination_withdrawn(town, nomination):
     on_notice(town, nomination)
-    Nomination.objects.filter(pk=nomination.pk).update(stage="withdrawn")
+    Nomination.objects.filter(pk=nomination.pk).update(state="withdrawn")
 
 
 CLEAR = [unfounded, concluded, taken_back, nomination_withdrawn]
@@ -96,14 +96,14 @@ def reasons(nomination):
 
 @pytest.mark.parametrize("case", AGAINST)
 def test_what_stands_against_an_award(town, case):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     case(town, nomination)
     assert len(reasons(nomination)[nomination.honoree_id]) == 1
 
 
 @pytest.mark.parametrize("case", CLEAR)
 def test_what_is_settled_stands_against_nothing(town, case):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     case(town, nomination)
     assert reasons(nomination) == {}
 
@@ -111,14 +111,14 @@ def test_what_is_settled_stands_against_nothing(town, case):
 def rest():
     """Nothing is recorded, named or public."""
     assert (Award.objects.count(), PublishedRoll.objects.count()) == (0, 0)
-    assert not Nomination.objects.filter(stage="named").exists()
+    assert not Nomination.objects.filter(state="named").exists()
     assert not Honoree.objects.filter(is_listed=True).exists()
     assert not Candidacy.objects.exclude(state="open").exists()
 
 
 @pytest.mark.parametrize("case", [running, open_objection])
 def test_a_roll_is_marked_by_row_and_nothing_of_it_is_recorded_before_a_second_signature(town, case):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     other = town.file("李示例")
     case(town, nomination)
     text = "2026年第四季度名单\n【助人为乐】\n王示例（渝中区）：灯\n李示例（渝中区）：桥\n"
@@ -139,13 +139,13 @@ def test_a_roll_is_marked_by_row_and_nothing_of_it_is_recorded_before_a_second_s
     assert set(Award.objects.values_list("honoree", flat=True)) == {nomination.honoree_id, other.pk}
     assert PublishedRoll.objects.get().entered_by == town.district
     nomination.refresh_from_db()
-    assert (nomination.stage, nomination.award.honoree) == ("named", nomination.honoree)
+    assert (nomination.state, nomination.award.honoree) == ("named", nomination.honoree)
     page = town.client("auditor").get(WaitingRoll.objects.get().get_absolute_url())
     assert [row["award"] is not None for row in page.context["rows"]] == [True, True]
 
 
 def test_the_others_of_a_roll_are_recorded_when_the_contested_one_is_left_out(town):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     running(town, nomination)
     other = town.file("李示例")
     text = "名单\n【助人为乐】\n王示例（渝中区）：灯\n李示例（渝中区）：桥\n"
@@ -156,7 +156,7 @@ def test_the_others_of_a_roll_are_recorded_when_the_contested_one_is_left_out(to
 
 
 def test_of_two_who_enter_the_same_contested_roll_the_second_is_told(town):
-    running(town, nominated(town, stage="sent"))
+    running(town, nominated(town, state="sent"))
     seen = paste(town)
     assert paste(town, action="record", **choice(seen, "王示例")).status_code == 302
     response = paste(town, "head", action="record", **choice(seen, "王示例"))
@@ -166,7 +166,7 @@ def test_of_two_who_enter_the_same_contested_roll_the_second_is_told(town):
 
 
 def test_a_roll_that_was_refused_records_nothing_and_can_be_entered_again(town):
-    running(town, nominated(town, stage="sent"))
+    running(town, nominated(town, state="sent"))
     seen = paste(town)
     paste(town, action="record", **choice(seen, "王示例"))
     waiting = Proposal.objects.get()
@@ -178,7 +178,7 @@ def test_a_roll_that_was_refused_records_nothing_and_can_be_entered_again(town):
 
 
 def test_a_signed_roll_whose_award_was_recorded_meanwhile_is_refused_with_the_rule(town):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     running(town, nomination)
     seen = paste(town)
     paste(town, action="record", **choice(seen, "王示例"))
@@ -198,7 +198,7 @@ def single(town, honoree, who="district", **changes):
 
 @pytest.mark.parametrize("case", [running, open_objection])
 def test_a_single_award_waits_too(town, case):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     case(town, nomination)
     page = town.client("district").get(f"/desk/honorees/{nomination.honoree_id}/awards/new/")
     assert page.context["against"]
@@ -213,11 +213,11 @@ def test_a_single_award_waits_too(town, case):
     assert (award.round, award.given_on, award.recorded_by) == (
         "2026年第四季度", datetime.date(2026, 1, 5), town.district_colleague,
     )  # fmt: skip
-    assert Nomination.objects.get().stage == "named"
+    assert Nomination.objects.get().state == "named"
 
 
 def test_the_result_of_one_nomination_waits_too(town):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     open_objection(town, nomination)
     url, day = f"/desk/nominations/{nomination.pk}/named/", TODAY().isoformat()
     data = {"given_on": day, "basis": "网站", "token": str(uuid.uuid4()), "seen": nomination.version}
@@ -228,12 +228,12 @@ def test_the_result_of_one_nomination_waits_too(town):
     assert page.context["waiting_award"] == Proposal.objects.get()
     sign(town, "head", Proposal.objects.get())
     nomination.refresh_from_db()
-    assert (nomination.stage, nomination.award) == ("named", Award.objects.get())
+    assert (nomination.state, nomination.award) == ("named", Award.objects.get())
 
 
 def test_how_many_people_is_the_offices_setting(town):
     set_people(town, "award", 3)
-    running(town, nominated(town, stage="sent"))
+    running(town, nominated(town, state="sent"))
     paste(town, action="record", **choice(paste(town), "王示例"))
     sign(town, "head", Proposal.objects.get())
     rest()
@@ -242,7 +242,7 @@ def test_how_many_people_is_the_offices_setting(town):
 
 
 def test_who_may_see_a_waiting_roll_and_what_it_tells(town):
-    open_objection(town, nominated(town, stage="sent"))
+    open_objection(town, nominated(town, state="sent"))
     paste(town, action="record", **choice(paste(town), "王示例"))
     url = WaitingRoll.objects.get().get_absolute_url()
     seen = {who for who in STAFF if town.client(who).get(url).status_code == 200}
@@ -253,7 +253,7 @@ def test_who_may_see_a_waiting_roll_and_what_it_tells(town):
 
 
 def test_a_refused_signature_is_in_the_trail(town):
-    running(town, nominated(town, stage="sent"))
+    running(town, nominated(town, state="sent"))
     paste(town, action="record", **choice(paste(town), "王示例"))
     assert sign(town, "editor", Proposal.objects.get()).status_code == 403
     assert AuditEntry.objects.filter(action="approval.sign", result="refused").count() == 1
@@ -262,18 +262,18 @@ def test_a_refused_signature_is_in_the_trail(town):
 WAYS = ["nominated", "cleared", "sent", "not_chosen"]
 
 
-@pytest.mark.parametrize("stage", WAYS)
-def test_a_recorded_award_ends_nomination_round_and_ladder_on_its_day(town, stage):
+@pytest.mark.parametrize("state", WAYS)
+def test_a_recorded_award_ends_nomination_round_and_ladder_on_its_day(town, state):
     given_on = TODAY() - datetime.timedelta(days=3)
     nomination = nominated(town)
-    Nomination.objects.update(stage=stage, nominated_at=timezone.now() - datetime.timedelta(days=30))
+    Nomination.objects.update(state=state, nominated_at=timezone.now() - datetime.timedelta(days=30))
     Candidacy.objects.update(opened_at=timezone.now() - datetime.timedelta(days=30))
     single(town, nomination.honoree, year=given_on.year, month=given_on.month, day=given_on.day)
     nomination.refresh_from_db()
     step = nomination.candidacy.steps.last()
     round = nomination.round
     round.refresh_from_db()
-    assert (nomination.stage, nomination.candidacy.state) == ("named", "reached")
+    assert (nomination.state, nomination.candidacy.state) == ("named", "reached")
     assert (step.state, timezone.localdate(step.at)) == ("reached", given_on)
     assert timezone.localdate(nomination.steps.last().at) == given_on
     assert (timezone.localdate(round.closed_at), round.closed_by) == (given_on, town.district)
@@ -287,18 +287,18 @@ def test_a_round_with_others_on_their_way_runs_on(town):
     assert round.is_running
 
 
-@pytest.mark.parametrize("stage", ["passed_over", "withdrawn"])
-def test_what_we_ended_ourselves_stays_ended(town, stage):
+@pytest.mark.parametrize("state", ["passed_over", "withdrawn"])
+def test_what_we_ended_ourselves_stays_ended(town, state):
     nomination = nominated(town)
-    Nomination.objects.update(stage=stage)
+    Nomination.objects.update(state=state)
     single(town, nomination.honoree)
-    assert (Nomination.objects.get().stage, Award.objects.count()) == (stage, 1)
+    assert (Nomination.objects.get().state, Award.objects.count()) == (state, 1)
 
 
 def test_an_award_of_another_round_leaves_the_nomination(town):
     nomination = nominated(town)
     single(town, nomination.honoree, round="2019年第一季度")
-    assert Nomination.objects.get().stage == "nominated"
+    assert Nomination.objects.get().state == "nominated"
 
 
 def test_the_category_under_a_lost_head_is_asked_before_anything_is_recorded(town):

@@ -49,7 +49,7 @@ def test_the_page_shows_what_is_usual_and_nothing_below(town, one):
 
 
 def test_a_minors_name_is_masked_wherever_it_appears(town):
-    child = nominated(town, "张小明", stage="cleared", born=(2012, 5), post="示例小学五年级二班",
+    child = nominated(town, "张小明", state="cleared", born=(2012, 5), post="示例小学五年级二班",
                       line="张小明拾金不昧")  # fmt: skip
     notice = published(town, child)
     page = town.client(None).get(f"/notices/{notice.slug}/").content.decode()
@@ -63,7 +63,7 @@ def test_a_minors_name_is_masked_wherever_it_appears(town):
     [((2008, 10), False), ((2008, 11), True), ((2008, None), True), ((2009, 1), True), ((2007, 12), False)],
 )
 def test_grown_up_is_eighteen(town, born, is_masked):
-    notice = published(town, nominated(town, "欧阳小明", stage="cleared", born=born))
+    notice = published(town, nominated(town, "欧阳小明", state="cleared", born=born))
     page = town.client(None).get(f"/notices/{notice.slug}/").content.decode()
     assert ("欧阳某某" in page, "欧阳小明" in page) == (is_masked, not is_masked)
 
@@ -76,7 +76,7 @@ def test_masks():
 
 
 def test_a_withdrawn_nomination_and_a_withdrawn_consent_leave_the_page_at_once(town, one):
-    other = nominated(town, "李示例", stage="cleared")
+    other = nominated(town, "李示例", state="cleared")
     notice, visitor = published(town, one, other), town.client(None)
     one.move("withdraw", by=town.district, note="本人意愿")
     page = visitor.get(f"/notices/{notice.slug}/").content.decode()
@@ -87,8 +87,8 @@ def test_a_withdrawn_nomination_and_a_withdrawn_consent_leave_the_page_at_once(t
 
 
 def test_nobody_without_basis_or_year_of_birth_is_published(town):
-    nobody = nominated(town, "王示例", stage="cleared", basis=())
-    ageless = nominated(town, "李示例", stage="cleared", born=(None, None))
+    nobody = nominated(town, "王示例", state="cleared", basis=())
+    ageless = nominated(town, "李示例", state="cleared", born=(None, None))
     notice = drafted(town, nobody, ageless)
     response = act(town, notice, "publish")
     assert response.status_code == 422

@@ -39,7 +39,7 @@ def test_the_day_after_the_first_is_day_one(town, on, days, is_working, starts_o
     starts_on = datetime.date(*starts_on)
     on(starts_on)
     round = a_round(town, notice_days=days, notice_in_working_days=is_working)
-    notice = published(town, nominated(town, round=round, stage="cleared"), starts_on=starts_on)
+    notice = published(town, nominated(town, round=round, state="cleared"), starts_on=starts_on)
     assert notice.ends_on == datetime.date(*last)
 
 
@@ -114,11 +114,11 @@ def test_the_gate_names_what_lacks(town, one, on):
     act(town, notice, "conclude")
     assert blocked(after) == ""
     one.move("notice", by=town.district)
-    assert one.stage == "noticed"
+    assert one.state == "noticed"
 
 
 def test_a_board_of_one_person_proves_nothing_for_another(town, one, on):
-    other = nominated(town, "李示例", stage="cleared")
+    other = nominated(town, "李示例", state="cleared")
     notice = published(town, one, other)
     hung(town, notice, "community_board")
     hung(town, notice, "unit_board", nomination=one.pk)
@@ -191,7 +191,7 @@ def test_the_desk_pages_are_for_those_who_see_rounds(town, one, who):
 
 
 def test_pages_cost_few_queries_at_any_size(town, django_assert_max_num_queries):
-    rows = [nominated(town, f"示例{number}", stage="cleared") for number in range(4)]
+    rows = [nominated(town, f"示例{number}", state="cleared") for number in range(4)]
     notice, visitor, clerk = published(town, *rows), town.client(None), town.client("district")
     with django_assert_max_num_queries(3):
         visitor.get("/notices/")

@@ -54,7 +54,7 @@ def test_the_preview_tells_ours_from_others_and_records_nothing(town):
 
 
 def test_confirming_records_each_award_once_with_its_proof(town):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     seen = paste(town)
     data = {"token": str(uuid.uuid4()), **choice(seen, "王示例")}
 
@@ -68,7 +68,7 @@ def test_confirming_records_each_award_once_with_its_proof(town):
         timezone.localdate(),
     )
     assert award.basis.startswith("重庆文明网")
-    assert (nomination.stage, nomination.award) == ("named", award)
+    assert (nomination.state, nomination.award) == ("named", award)
     assert PublishedRoll.objects.get().text == TEXT.strip()
     assert AuditEntry.objects.filter(action="roll.record").count() == 1
 

@@ -1,4 +1,4 @@
-"""What the tests of rounds share: a running round, people of the pool, nominations at a stage."""
+"""What the tests of rounds share: a running round, people of the pool, nominations at a state."""
 
 import datetime
 import uuid
@@ -28,8 +28,8 @@ def candidate(town, name="王示例", *, honor=None, **facts):
     return Candidacy.objects.create(honoree=file, honor=honor or town.honor, opened_by=town.district)
 
 
-def nominated(town, round=None, name="王示例", *, stage="nominated", **facts):
-    """A nomination that has come to a stage by rows alone, without its gates."""
+def nominated(town, round=None, name="王示例", *, state="nominated", **facts):
+    """A nomination that has come to a state by rows alone, without its gates."""
     round = round or open_round(town)
     candidacy = candidate(town, name, honor=round.honor)
     nomination = Nomination.objects.create(
@@ -42,12 +42,12 @@ def nominated(town, round=None, name="王示例", *, stage="nominated", **facts)
     )
     order = ["select", "clear", "notice", "send", "list"]
     targets = [NOMINATION_MOVES[name].target for name in order]
-    if stage != "nominated":
-        for passed in order[: targets.index(stage) + 1]:
+    if state != "nominated":
+        for passed in order[: targets.index(state) + 1]:
             NominationStep.objects.create(
                 nomination=nomination, move=passed, by=town.head, token=uuid.uuid4()
             )
-        Nomination.objects.filter(pk=nomination.pk).update(stage=stage)
+        Nomination.objects.filter(pk=nomination.pk).update(state=state)
         nomination.refresh_from_db()
     return nomination
 

@@ -50,7 +50,7 @@ def test_a_package_is_sent_once():
 
     results = at_once(*[lambda: send(uuid.uuid4()) for _click in range(3)])
     assert sum(isinstance(result, Dispatch) for result in results) == 1
-    assert (Dispatch.objects.count(), Nomination.objects.get().stage) == (1, "sent")
+    assert (Dispatch.objects.count(), Nomination.objects.get().state) == (1, "sent")
 
 
 def test_one_candidate_is_nominated_once():

@@ -99,7 +99,7 @@ def test_the_second_editor_of_a_round_is_told(town):
 
 
 def test_a_round_with_open_nominations_is_not_closed(town):
-    nomination = nominated(town, stage="sent")
+    nomination = nominated(town, state="sent")
     client = town.client("head")
     assert client.post(f"/desk/rounds/{nomination.round.pk}/close/").status_code == 409
 
@@ -161,7 +161,7 @@ def test_the_page_of_a_round_needs_few_queries(town, django_assert_max_num_queri
 def test_before_the_deadline_the_office_is_reminded_once_while_somebody_is_on_the_way(town):
     today = timezone.localdate()
     near = open_round(town, label="近", deadline=today + datetime.timedelta(days=2))
-    nominated(town, near, "示例甲", stage="selected")
+    nominated(town, near, "示例甲", state="selected")
     open_round(town, label="空", deadline=today + datetime.timedelta(days=2))
     nominated(town, open_round(town, label="远", deadline=today + datetime.timedelta(days=60)), "示例乙")
 

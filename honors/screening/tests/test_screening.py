@@ -18,19 +18,19 @@ def two(town):
     return round, nominated(town, round, "示例甲"), nominated(town, round, "示例乙")
 
 
-def stages():
-    return list(Nomination.objects.order_by("pk").values_list("stage", flat=True))
+def states():
+    return list(Nomination.objects.order_by("pk").values_list("state", flat=True))
 
 
 def test_decisions_rest_until_they_are_announced_together(town):
     round, one, other = two(town)
     data = meeting(one, other, decisions=["select", "pass_over"], scan=scan())
     assert town.client("district").post(url(round), data).status_code == 302
-    assert stages() == ["nominated", "nominated"]
+    assert states() == ["nominated", "nominated"]
 
     assert town.client("head").post(url(round, "announce/")).status_code == 302
 
-    assert stages() == ["selected", "passed_over"]
+    assert states() == ["selected", "passed_over"]
     assert AuditEntry.objects.filter(action="screening.announce").count() == 1
 
 
@@ -43,21 +43,21 @@ def test_nothing_is_announced_while_one_decision_is_open(town):
 
     assert response.status_code == 422
     assert "示例乙" in response.context["refused"]
-    assert stages() == ["nominated", "nominated"]
+    assert states() == ["nominated", "nominated"]
 
 
 def test_nothing_is_announced_without_the_signed_minutes(town):
     round, one, other = two(town)
     town.client("district").post(url(round), meeting(one, other))
     assert town.client("head").post(url(round, "announce/")).status_code == 422
-    assert stages() == ["nominated", "nominated"]
+    assert states() == ["nominated", "nominated"]
 
 
 def test_only_the_head_announces(town):
     round, one, other = two(town)
     town.client("district").post(url(round), meeting(one, other, scan=scan()))
     assert town.client("district").post(url(round, "announce/")).status_code == 403
-    assert stages() == ["nominated", "nominated"]
+    assert states() == ["nominated", "nominated"]
 
 
 @pytest.mark.parametrize(("places", "quota"), [(1, None), (None, 1)])
@@ -68,7 +68,7 @@ def test_more_selected_than_places_is_refused(town, places, quota):
         Quota.objects.create(round=round, category=town.category, places=quota)
     town.client("district").post(url(round), meeting(one, other, scan=scan()))
     assert town.client("head").post(url(round, "announce/")).status_code == 422
-    assert stages() == ["nominated", "nominated"]
+    assert states() == ["nominated", "nominated"]
 
 
 VOTES = [
@@ -173,10 +173,10 @@ def test_whoever_is_nominated_later_is_decided_by_a_second_meeting(town):
     assert [len(row.decided) for row in page.context["meetings"]] == [2]
     data = meeting(nomination, scan=scan(), meeting=page.context["form"]["meeting"].value())
     assert town.client("district").post(url(round), data).status_code == 302
-    assert stages() == ["selected", "passed_over", "nominated"]
+    assert states() == ["selected", "passed_over", "nominated"]
     assert town.client("head").post(url(round, "announce/")).status_code == 302
 
-    assert stages() == ["selected", "passed_over", "selected"]
+    assert states() == ["selected", "passed_over", "selected"]
     assert list(Screening.objects.values_list("number", "announced_by")) == [
         (1, town.head.pk), (2, town.head.pk),
     ]  # fmt: skip
@@ -189,7 +189,7 @@ def test_what_the_first_meeting_decided_cannot_be_voted_on_again(town):
     nomination, decided = late(town, round), Nomination.objects.get(honoree__name="示例乙")
     town.client("district").post(url(round), meeting(nomination, decided, scan=scan(), meeting=2))
     town.client("head").post(url(round, "announce/"))
-    assert stages() == ["selected", "passed_over", "selected"]
+    assert states() == ["selected", "passed_over", "selected"]
     assert Verdict.objects.get(nomination=decided).decision == "pass_over"
 
 
@@ -236,7 +236,7 @@ def test_places_that_the_first_meeting_gave_away_are_not_given_again(town):
     Round.objects.update(places=1)
     town.client("district").post(url(round), meeting(late(town, round), scan=scan(), meeting=2))
     assert town.client("head").post(url(round, "announce/")).status_code == 422
-    assert stages() == ["selected", "passed_over", "nominated"]
+    assert states() == ["selected", "passed_over", "nominated"]
 
 
 def test_only_what_was_read_is_announced(town):
@@ -246,7 +246,7 @@ def test_only_what_was_read_is_announced(town):
     seen = town.client("head").get(url(round)).context["announce_form"]["seen"].value()
     client.post(url(round), meeting(one, other, decisions=["select", "pass_over"], seen=seen))
     assert town.client("head").post(url(round, "announce/"), {"seen": seen}).status_code == 409
-    assert stages() == ["nominated", "nominated"]
+    assert states() == ["nominated", "nominated"]
     assert town.client("head").post(url(round, "announce/"), {"seen": seen + 1}).status_code == 302
 
 

@@ -69,7 +69,7 @@ def decided(town, award, who="district", **changes):
 
 def test_a_case_goes_from_cause_to_decision_and_the_page_goes_quietly(town, award):
     case, visitor = proposed(town, award), town.client(None)
-    assert case.stage == "proposed"
+    assert case.state == "proposed"
     address = f"/honorees/{award.honoree.slug}/"
     assert visitor.get(address).status_code == 200  # until it is decided nothing changes in public
     assert decided(town, award).status_code == 302
@@ -78,7 +78,7 @@ def test_a_case_goes_from_cause_to_decision_and_the_page_goes_quietly(town, awar
     assert visitor.get(address).status_code == 404
     case.refresh_from_db()
     moves = list(case.steps.values_list("move", "by__username"))
-    assert (case.stage, moves) == (
+    assert (case.state, moves) == (
         "withdrawn",
         [("open", "district"), ("verify", "district"), ("propose", "head"), ("withdraw", "head")],
     )
@@ -95,7 +95,7 @@ def test_the_conferring_body_may_keep_the_honor(town, award):
     decided(town, award)  # signatures are being collected; then another letter comes
     assert step(town, "district", case, "keep").status_code == 302
     case.refresh_from_db()
-    assert (case.stage, Proposal.objects.get().state, award.is_standing) == ("kept", "withdrawn", True)
+    assert (case.state, Proposal.objects.get().state, award.is_standing) == ("kept", "withdrawn", True)
     assert opened_again(town, award) == 302
 
 
@@ -108,10 +108,10 @@ def test_a_decision_published_by_the_body_itself_opens_its_case_with_it(town, aw
     assert decided(town, award, scan=picture("scan.jpg")).status_code == 302
     case = Withdrawal.objects.get()
     first = case.steps.get()
-    assert (case.stage, first.move, first.document_number) == ("published", "publish", "渝文明办〔2026〕1号")
+    assert (case.state, first.move, first.document_number) == ("published", "publish", "渝文明办〔2026〕1号")
     sign(town, "head", Proposal.objects.get())
     case.refresh_from_db()
-    assert (case.stage, Revocation.objects.count()) == ("withdrawn", 1)
+    assert (case.state, Revocation.objects.count()) == ("withdrawn", 1)
 
 
 def test_a_case_that_is_not_that_far_is_not_decided(town, award):
@@ -129,19 +129,19 @@ def test_one_open_case_for_an_award_and_one_for_a_double_click(town, award):
     assert (response.status_code, "district员" in response.content.decode()) == (409, True)
 
 
-STAGES = ["verifying", "verified", "proposed", "published", "withdrawn", "kept", "dropped"]
+STATES = ["verifying", "verified", "proposed", "published", "withdrawn", "kept", "dropped"]
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("move", [move.name for move in WITHDRAWAL_MOVES.values() if move.by_hand])
-def test_a_move_is_open_only_where_the_table_says(town, award, stage, move):
+def test_a_move_is_open_only_where_the_table_says(town, award, state, move):
     case = opened(town, award)
-    Withdrawal.objects.filter(pk=case.pk).update(stage=stage)
-    may = stage in WITHDRAWAL_MOVES[move].sources
+    Withdrawal.objects.filter(pk=case.pk).update(state=state)
+    may = state in WITHDRAWAL_MOVES[move].sources
     response = step(town, "head", case, move)
     case.refresh_from_db()
-    expected = (302, WITHDRAWAL_MOVES[move].target) if may else (409, stage)
-    assert (response.status_code, case.stage) == expected
+    expected = (302, WITHDRAWAL_MOVES[move].target) if may else (409, state)
+    assert (response.status_code, case.state) == expected
     assert StoredFile.objects.count() == (1 if may and WITHDRAWAL_MOVES[move].needs else 0)
 
 
@@ -290,7 +290,7 @@ def test_lists_keep_their_queries(town, award, django_assert_max_num_queries):
             client.get(address)
 
 
-def test_every_stage_is_open_or_closed_by_the_table():
+def test_every_state_is_open_or_closed_by_the_table():
     targets = {move.target for move in WITHDRAWAL_MOVES.values()}
     left = {source for move in WITHDRAWAL_MOVES.values() for source in move.sources}
     assert (left, targets - left) == (OPEN, {"withdrawn", "kept", "dropped"})

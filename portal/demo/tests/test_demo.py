@@ -12,7 +12,7 @@ from accounts.security import audit
 from honors.models import Award, Precision, Withdrawal
 from portal.demo import photos, real_people, users
 from portal.demo.people import load
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import (
     Consent,
     Honoree,
@@ -44,7 +44,7 @@ def test_the_demo_holds_what_it_promises(demo, client):
     """Everything in one test: filling the demo is what costs."""
     assert_real_people_carry_only_stated_facts()
     assert_examples_are_marked()
-    assert_every_stage_has_leads()
+    assert_every_state_has_leads()
     assert_approvals_are_examples()
     assert_hard_matters_are_about_examples()
     assert_outreach_adds_up_to_the_article()
@@ -124,10 +124,10 @@ def assert_examples_are_marked():
     assert not User.objects.filter(is_example=False).exists()
 
 
-def assert_every_stage_has_leads():
-    stages = list(Lead.objects.values_list("stage", flat=True))
-    assert set(stages) == set(Stage.values)
-    assert len(stages) == 62
+def assert_every_state_has_leads():
+    states = list(Lead.objects.values_list("state", flat=True))
+    assert set(states) == set(State.values)
+    assert len(states) == 62
 
 
 def assert_approvals_are_examples():
@@ -139,7 +139,7 @@ def assert_approvals_are_examples():
 
 def assert_hard_matters_are_about_examples():
     case, suspension = Withdrawal.objects.get(), Suspension.objects.get()
-    assert (case.stage, case.honoree.is_example) == ("proposed", True)
+    assert (case.state, case.honoree.is_example) == ("proposed", True)
     assert (suspension.is_standing, suspension.honoree.is_example) == (False, True)
     assert Honoree.objects.get(pk=suspension.honoree_id).is_listed
     assert not Person.objects.filter(part="kin", honoree__is_example=False).exists()

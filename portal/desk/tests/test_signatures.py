@@ -21,8 +21,8 @@ OFFICERS = ("courtesy", "courtesy_colleague")
 SIGNERS = ("district", "district_colleague", "editor", "other_editor", "head", *OFFICERS)
 
 
-def visited_studio(town, *, stage="visited", name="示例工作室"):
-    studio = Studio.objects.create(name=name, stage=stage, created_by=town.district)
+def visited_studio(town, *, state="visited", name="示例工作室"):
+    studio = Studio.objects.create(name=name, state=state, created_by=town.district)
     StudioStep.objects.create(
         studio=studio, move="visit", by=town.district, on=timezone.localdate(), token=uuid.uuid4()
     )
@@ -54,7 +54,7 @@ def list_handed_in(town):
 def verified_case(town):
     award = honored(town, "撤示例").awards.get()
     case = Withdrawal.objects.create(
-        award=award, honoree=award.honoree, stage="verified", opened_by=town.district
+        award=award, honoree=award.honoree, state="verified", opened_by=town.district
     )
     case.steps.create(move="verify", by=town.district, on=TODAY, token=uuid.uuid4())
 
@@ -68,13 +68,13 @@ MATTERS = {
     "story": (story_at_the_final_review, {"head", "other_editor"}),
     "screening": (recorded_screening, {"head"}),
     "package": (
-        lambda town: nominated(town, open_round(town, label="另一轮"), "包示例", stage="noticed"),
+        lambda town: nominated(town, open_round(town, label="另一轮"), "包示例", state="noticed"),
         {"head"},
     ),
     "case": (verified_case, {"head"}),
     "studio": (visited_studio, {"head", "district_colleague"}),
     "plaque": (
-        lambda town: visited_studio(town, stage="named"),
+        lambda town: visited_studio(town, state="named"),
         {"head", "district", "district_colleague"},
     ),
 }
@@ -156,7 +156,7 @@ def test_odd_addresses_of_the_list(town, query, status):
 
 def test_the_list_costs_as_few_queries_for_many_as_for_one(town, django_assert_max_num_queries):
     for name in ("甲示例", "乙示例", "丙示例"):
-        nominated(town, open_round(town, label=name), name, stage="noticed")
+        nominated(town, open_round(town, label=name), name, state="noticed")
         visited_studio(town, name=f"{name}工作室")
     client = town.client("head")
     client.get(URL)

@@ -22,7 +22,7 @@ from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
 from registry.leads import holders
 from registry.leads.display import age, dress, outcome
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.leads.statistics import leads_by_unit
 from registry.models import Lead
 from studios.models import Studio
@@ -155,13 +155,13 @@ def queue_rows(user, names, now):
     conditions = {name: getattr(holders, QUEUES[name])(user) for name in names}
     keys, whens = Q(pk__in=[]), []
     for name, condition in conditions.items():
-        order = ("-decided_at", "-pk") if name == "decided" else ("stage_since", "pk")
+        order = ("-decided_at", "-pk") if name == "decided" else ("state_since", "pk")
         keys |= Q(pk__in=Lead.objects.filter(condition).order_by(*order).values("pk")[:ROWS])
         whens.append(When(condition, then=Value(name)))
     if not whens:
         return {}
     rows = Lead.objects.filter(keys).annotate(queue=Case(*whens)).for_list().select_related("honoree")
-    rows = rows.order_by("stage_since", "pk")
+    rows = rows.order_by("state_since", "pk")
     found = {}
     for lead in dress(rows, user, now=now):
         found.setdefault(lead.queue, []).append(lead)
@@ -176,7 +176,7 @@ def outcomes(decided):
             "url": lead.url,
             "is_example": lead.is_example,
             "outcome": outcome(lead),
-            "is_taken": lead.stage == Stage.ACCEPTED,
+            "is_taken": lead.state == State.ACCEPTED,
             "on": lead.decided_at,
         }
         for lead in decided
@@ -187,7 +187,7 @@ def queue_note(count, rows, now):
     if not rows:
         return ""
     words = ngettext("%(count)d lead, oldest %(age)s", "%(count)d leads, oldest %(age)s", count)
-    return words % {"count": count, "age": age(rows[0].stage_since, now)}
+    return words % {"count": count, "age": age(rows[0].state_since, now)}
 
 
 def tally(user, counts, queues, now):
@@ -197,7 +197,7 @@ def tally(user, counts, queues, now):
             "label": queue["title"],
             "icon": icons[queue["name"]],
             "value": counts[queue["name"]],
-            "qualifier": _("oldest %(age)s") % {"age": age(queue["rows"][0].stage_since, now)}
+            "qualifier": _("oldest %(age)s") % {"age": age(queue["rows"][0].state_since, now)}
             if queue["rows"]
             else "",
             "url": f"{reverse('registry:lead_list')}?view={queue['name']}",

@@ -18,7 +18,7 @@ def rows(town):
     """Of each kind something that counts, and something that does not."""
     both = two_studios(town)
     named = studio(town, "丙工作室")
-    Studio.objects.filter(pk=named.pk).update(stage="named", plaque_on=None, plaque_precision="unknown")
+    Studio.objects.filter(pk=named.pk).update(state="named", plaque_on=None, plaque_precision="unknown")
     confirmed(town, both.own, person_times="40", how_counted="signed")
     confirmed(town, both.own, person_times="25", how_counted="estimated", starts_at=moment(days=-40))
     confirmed(town, both.other, who="other_coordinator", person_times="7", how_counted="signed")

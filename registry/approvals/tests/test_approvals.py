@@ -168,10 +168,10 @@ def test_a_revocation_waits_for_its_signatures_and_then_takes_the_award_away(tow
 def test_a_story_needs_as_many_readers_as_the_office_says(town):
     set_people(town, "story", 3)
     story = story_at_the_final_review(town)
-    for who, stage in (("other_editor", "final"), ("head", "approved")):
+    for who, state in (("other_editor", "final"), ("head", "approved")):
         assert town.client(who).post(f"/desk/stories/{story.pk}/approve/").status_code == 302
         story.refresh_from_db()
-        assert story.stage == stage
+        assert story.state == state
     assert Proposal.objects.get().state == "done"
 
 

@@ -103,9 +103,9 @@ def test_a_story_is_approved_on_paper(town):
     story, client = story_at_the_final_review(town), town.client("other_editor")
     assert client.post(url(Proposal.objects.get(), "paper/"), paper(town)).status_code == 302
     story.refresh_from_db()
-    parts = story.latest.reviews.filter(stage="final").values_list("kind", "by__username")
+    parts = story.latest.reviews.filter(state="final").values_list("kind", "by__username")
     assert sorted(parts) == [("proofread", "head"), ("review", "head")]
-    assert (story.stage, story.steps.last().by) == ("approved", town.head)
+    assert (story.state, story.steps.last().by) == ("approved", town.head)
     assert "纸质签批" in client.get(f"/desk/stories/{story.pk}/").content.decode()
 
 

@@ -95,7 +95,7 @@ def test_a_refused_final_review_sends_the_story_back_with_the_reason(town):
     assert refuse(town, "head", Proposal.objects.get(), "补一段").status_code == 302
     story.refresh_from_db()
     step = story.steps.order_by("-pk").first()
-    assert (story.stage, step.move, step.note, step.by) == ("draft", "send_back", "补一段", town.head)
+    assert (story.state, step.move, step.note, step.by) == ("draft", "send_back", "补一段", town.head)
     events = Notice.objects.filter(recipient=town.editor).values_list("event", flat=True)
     assert "story.returned" in events and "approval.refused" not in events
     assert Proposal.objects.get().state == "refused"

@@ -16,7 +16,7 @@ from accounts.text import clean_names
 from registry.honorees.models.category import Category
 from registry.leads import completeness, holders, moves, notifications
 from registry.leads.models.step import LeadStep, StepNote
-from registry.leads.moves import MOVES, Stage
+from registry.leads.moves import MOVES, State
 from registry.people.models import SubjectKind
 
 FILES_PER_KIND = 5
@@ -49,7 +49,7 @@ class LeadQuerySet(models.QuerySet):
         """With `asked_until`: the day that whoever returned it named, if it lies with the reporter."""
         asked = LeadStep.objects.filter(lead=OuterRef("pk"), move="send_back").order_by("-pk")
         day = Subquery(asked.values("due_on")[:1])
-        return self.annotate(asked_until=Case(When(stage=Stage.RETURNED, then=day)))
+        return self.annotate(asked_until=Case(When(state=State.RETURNED, then=day)))
 
     def for_list(self):
         return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
@@ -91,10 +91,10 @@ class Lead(models.Model):
     )
     reporter = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="leads")
     holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="leads_held")
-    stage = models.CharField(
-        gettext_lazy("stage"), max_length=12, choices=Stage, default=Stage.DRAFT, db_index=True
+    state = models.CharField(
+        gettext_lazy("state"), max_length=12, choices=State, default=State.DRAFT, db_index=True
     )
-    stage_since = models.DateTimeField(default=timezone.now)
+    state_since = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
     edited_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -117,20 +117,20 @@ class Lead(models.Model):
         ordering = ["-created_at", "-pk"]
         verbose_name = gettext_lazy("lead")
         indexes = [
-            models.Index(fields=["stage", "holder", "stage_since"]),
+            models.Index(fields=["state", "holder", "state_since"]),
             models.Index(fields=["origin", "-created_at"]),
         ]
         constraints = [
             CleanText(columns=["name", "deed_line", "summary"], name="lead_clean_text"),
             models.CheckConstraint(
                 condition=Q(
-                    stage__in=["accepted", "declined"], decided_at__isnull=False, decided_by__isnull=False
+                    state__in=["accepted", "declined"], decided_at__isnull=False, decided_by__isnull=False
                 )
-                | ~Q(stage__in=["accepted", "declined"]),
+                | ~Q(state__in=["accepted", "declined"]),
                 name="lead_decided_has_decider_and_time",
             ),
             models.CheckConstraint(
-                condition=~Q(stage="accepted") | Q(honoree__isnull=False), name="lead_accepted_has_honoree"
+                condition=~Q(state="accepted") | Q(honoree__isnull=False), name="lead_accepted_has_honoree"
             ),
         ]
 
@@ -151,14 +151,14 @@ class Lead(models.Model):
     @property
     def is_editable(self):
         """Only while it lies with the reporting organization."""
-        return self.stage in (Stage.DRAFT, Stage.RETURNED)
+        return self.state in (State.DRAFT, State.RETURNED)
 
     def claim_for_edit(self, *, by):
         """Take the draft for one edit; from here to the end of the transaction nobody moves it.
 
         :raises MoveRefused: it is on its way
         """
-        changed = Lead.objects.filter(pk=self.pk, stage__in=(Stage.DRAFT, Stage.RETURNED)).update(
+        changed = Lead.objects.filter(pk=self.pk, state__in=(State.DRAFT, State.RETURNED)).update(
             version=F("version") + 1, edited_by=by, edited_at=timezone.now()
         )
         if not changed:
@@ -204,13 +204,13 @@ class Lead(models.Model):
             desk = moves.desk_after(move, self, self._district(move))
             changes = self._changes(move, by, desk, at or timezone.now(), extra)
             changed = Lead.objects.filter(
-                pk=self.pk, stage=self.stage, holder=self.holder_id, version=self.version
+                pk=self.pk, state=self.state, holder=self.holder_id, version=self.version
             ).update(version=F("version") + 1, **changes)
             if not changed:
                 if done := LeadStep.objects.made_with(token, lead=self, move=name):
                     return done  # the other half of a double click was faster
                 raise self._overtaken()
-            step = self._write_step(move, by, note, desk, changes["stage_since"], token, extra)
+            step = self._write_step(move, by, note, desk, changes["state_since"], token, extra)
             notifications.tell_of_lead(self, step, words=extra.get("words", ""))
             audit.record(f"lead.{name}", by=by, target=self)
         self.refresh_from_db()
@@ -220,8 +220,8 @@ class Lead(models.Model):
         step = LeadStep.objects.create(
             lead=self,
             move=move.name,
-            from_stage=self.stage,
-            to_stage=move.target,
+            from_state=self.state,
+            to_state=move.target,
             from_desk=self.holder,
             to_desk=desk,
             by=by,
@@ -238,7 +238,7 @@ class Lead(models.Model):
     @staticmethod
     def _changes(move, by, desk, now, extra):
         """The columns that one move sets."""
-        changes = {"stage": move.target, "holder": desk, "stage_since": now}
+        changes = {"state": move.target, "holder": desk, "state_since": now}
         if move.target in moves.DECIDED:
             changes |= {"decided_at": now, "decided_by": by}
         if move.name == "submit":
@@ -268,12 +268,12 @@ class Lead(models.Model):
         if step is None:
             return MoveRefused(_("This is not possible now."))
         return MoveRefused(
-            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(stage)s, %(desk)s.")
+            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(desk)s.")
             % {
                 "when": moment(step.at),
                 "who": step.by.name,
                 "move": step.label,
-                "stage": Stage(step.to_stage).label,
+                "state": State(step.to_state).label,
                 "desk": step.to_desk.name,
             },
             step=step,

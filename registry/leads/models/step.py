@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Organization
 from registry.files.models import StoredFile
-from registry.leads.moves import STEPS, Stage
+from registry.leads.moves import STEPS, State
 
 
 class LeadStepQuerySet(models.QuerySet):
@@ -37,8 +37,8 @@ class LeadStep(models.Model):
 
     lead = models.ForeignKey("registry.Lead", on_delete=models.PROTECT, related_name="steps")
     move = models.CharField(max_length=12)
-    from_stage = models.CharField(max_length=12, choices=Stage)
-    to_stage = models.CharField(max_length=12, choices=Stage)
+    from_state = models.CharField(max_length=12, choices=State)
+    to_state = models.CharField(max_length=12, choices=State)
     from_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     to_desk = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

@@ -100,12 +100,12 @@ def test_only_the_unit_that_writes_it_throws_it_away(town, who):
     assert Lead.objects.exists() == (who != "community")
 
 
-@pytest.mark.parametrize("stage", ["street", "returned", "withdrawn"])
-def test_what_was_submitted_or_withdrawn_stays(town, stage):
-    lead = town.lead_at("street") if stage != "withdrawn" else town.lead()
-    if stage == "returned":
+@pytest.mark.parametrize("state", ["street", "returned", "withdrawn"])
+def test_what_was_submitted_or_withdrawn_stays(town, state):
+    lead = town.lead_at("street") if state != "withdrawn" else town.lead()
+    if state == "returned":
         lead.move("send_back", by=town.street, note="改")
-    if stage == "withdrawn":
+    if state == "withdrawn":
         lead.move("withdraw", by=town.community)
     page = town.client("community").get(lead.get_absolute_url())
     assert page.context["throw_away_url"] == ""

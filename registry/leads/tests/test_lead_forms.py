@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.models import Lead, Person
 
 
@@ -28,7 +28,7 @@ def test_a_complete_form_is_submitted_in_one_go(town):
     response = town.client("community").post("/desk/leads/new/", form(town))
     lead = Lead.objects.get()
     assert (response.status_code, response.url) == (302, f"/desk/leads/{lead.pk}/")
-    assert (lead.stage, lead.holder, lead.name) == (Stage.UNDER_REVIEW, town.units.street, "刘文彬")
+    assert (lead.state, lead.holder, lead.name) == (State.UNDER_REVIEW, town.units.street, "刘文彬")
 
 
 def test_a_double_click_makes_one_lead_and_submits_it_once(town):
@@ -60,7 +60,7 @@ def test_what_is_missing_is_named_and_the_draft_is_kept(town, what):
     assert response.status_code == 422
     assert [problem["field_id"] for problem in response.context["problems"]] == [field]
     lead = Lead.objects.get()
-    assert (lead.stage, lead.place) == (Stage.DRAFT, "金汤街院坝")
+    assert (lead.state, lead.place) == (State.DRAFT, "金汤街院坝")
 
 
 @pytest.mark.parametrize("length", [70, 69])
@@ -87,13 +87,13 @@ def test_a_draft_is_resumed_and_belongs_to_the_unit_only(town):
     client = town.client("community")
     client.post("/desk/leads/new/", form(town, action="save", category=""))
     lead = Lead.objects.get()
-    assert lead.stage == Stage.DRAFT
+    assert lead.state == State.DRAFT
     assert client.get(f"/desk/leads/{lead.pk}/edit/").context["form"]["deed_line"].value() == lead.deed_line
     assert town.client("street").get(f"/desk/leads/{lead.pk}/edit/").status_code == 404
     data = form(town, **{"persons-0-pk": lead.persons.get().pk})
     assert client.post(f"/desk/leads/{lead.pk}/edit/", data).status_code == 302
     lead.refresh_from_db()
-    assert (lead.stage, Person.objects.count()) == (Stage.UNDER_REVIEW, 1)
+    assert (lead.state, Person.objects.count()) == (State.UNDER_REVIEW, 1)
 
 
 def test_a_lead_on_its_way_cannot_be_edited(town):
@@ -134,7 +134,7 @@ def test_a_couple_is_one_lead_with_two_persons(town):
         "/desk/leads/new/", form(town, kind="couple", **{"persons-1-name": "何淑芬"})
     )
     lead = Lead.objects.get()
-    assert (lead.name, lead.stage) == ("刘文彬、何淑芬", Stage.UNDER_REVIEW)
+    assert (lead.name, lead.state) == ("刘文彬、何淑芬", State.UNDER_REVIEW)
 
 
 def test_a_unit_is_its_own_subject(town):
@@ -147,7 +147,7 @@ def test_a_unit_is_its_own_subject(town):
 
 
 def test_the_server_says_whose_lead_it_is(town):
-    """Organization, holder and stage cannot be sent along."""
+    """Organization, holder and state cannot be sent along."""
     town.client("community").post(
         "/desk/leads/new/",
         form(
@@ -155,11 +155,11 @@ def test_the_server_says_whose_lead_it_is(town):
             action="save",
             origin=town.units.district.pk,
             holder=town.units.district.pk,
-            stage="accepted",
+            state="accepted",
         ),
     )
     lead = Lead.objects.get()
-    assert (lead.origin, lead.holder, lead.stage) == (town.units.community, town.units.community, Stage.DRAFT)
+    assert (lead.origin, lead.holder, lead.state) == (town.units.community, town.units.community, State.DRAFT)
 
 
 def test_an_auditor_cannot_report(town):

@@ -35,7 +35,7 @@ def test_a_table_becomes_drafts_of_the_importers_unit(town, capture):
 
     say_go(client, run, capture=capture)
     lead = Lead.objects.get()
-    assert (lead.name, lead.stage, lead.origin, lead.reporter) == (
+    assert (lead.name, lead.state, lead.origin, lead.reporter) == (
         "刘示例",
         "draft",
         town.units.community,

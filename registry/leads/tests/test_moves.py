@@ -7,11 +7,11 @@ import pytest
 from accounts.models import AuditEntry
 from accounts.refusal import MoveRefused
 from registry import accepting
-from registry.leads.moves import MOVES, Stage, open_moves
+from registry.leads.moves import MOVES, State, open_moves
 from registry.models import Honoree, Lead, LeadStep
 from yuzhong_models.tests.town import STAFF
 
-# stage and desk of a community's lead → who may make which moves then; everything else is refused
+# state and desk of a community's lead → who may make which moves then; everything else is refused
 OPEN = {
     ("draft", "community"): {"community": {"submit", "withdraw"}},
     ("under_review", "street"): {
@@ -35,45 +35,45 @@ OPEN = {
 }
 
 
-def lead_in(town, stage, desk):
-    if stage == "draft":
+def lead_in(town, state, desk):
+    if state == "draft":
         return town.lead()
-    if stage == "under_review":
+    if state == "under_review":
         return town.lead_at(desk)
     lead = town.lead_at("district" if desk == "district" else "street")
-    if stage == "accepted":
+    if state == "accepted":
         accepting.accept(lead, by=town.district)
     else:
         name, by = {
             "returned": ("send_back", town.street),
             "declined": ("decline", town.street),
             "withdrawn": ("withdraw", town.community),
-        }[stage]
+        }[state]
         lead.move(name, by=by, note="请补充")
     return Lead.objects.get(pk=lead.pk)
 
 
-@pytest.mark.parametrize(("stage", "desk"), OPEN)
-def test_open_moves_are_exactly_those_of_the_table(town, stage, desk):
-    lead = lead_in(town, stage, desk)
+@pytest.mark.parametrize(("state", "desk"), OPEN)
+def test_open_moves_are_exactly_those_of_the_table(town, state, desk):
+    lead = lead_in(town, state, desk)
     found = {
         who: names for who in STAFF if (names := {move.name for move in open_moves(lead, getattr(town, who))})
     }
-    assert found == OPEN[stage, desk]
+    assert found == OPEN[state, desk]
 
 
-@pytest.mark.parametrize(("stage", "desk"), OPEN)
-def test_every_other_move_is_refused_by_the_address_and_changes_nothing(town, stage, desk):
+@pytest.mark.parametrize(("state", "desk"), OPEN)
+def test_every_other_move_is_refused_by_the_address_and_changes_nothing(town, state, desk):
     """Which moves are open is asked of the table, in full, above; here each account tries two at each place."""
-    lead = lead_in(town, stage, desk)
-    steps, turn = lead.steps.count(), list(OPEN).index((stage, desk))
+    lead = lead_in(town, state, desk)
+    steps, turn = lead.steps.count(), list(OPEN).index((state, desk))
     for place, (who, name) in enumerate(itertools.product(STAFF, MOVES)):
-        if name in OPEN[stage, desk].get(who, ()) or (place + turn) % 4:
+        if name in OPEN[state, desk].get(who, ()) or (place + turn) % 4:
             continue
         response = town.client(who).post(f"/desk/leads/{lead.pk}/{name}/", {"note": "理由"})
         assert response.status_code in (403, 404, 409), (who, name)
     lead.refresh_from_db()
-    assert (lead.stage, lead.holder, lead.steps.count()) == (stage, getattr(town.units, desk), steps)
+    assert (lead.state, lead.holder, lead.steps.count()) == (state, getattr(town.units, desk), steps)
 
 
 def test_a_lead_climbs_from_the_community_to_the_reserve_pool(town):
@@ -84,7 +84,7 @@ def test_a_lead_climbs_from_the_community_to_the_reserve_pool(town):
     client("district").post(f"/desk/leads/{lead.pk}/accept/")
 
     lead.refresh_from_db()
-    assert lead.stage == Stage.ACCEPTED
+    assert lead.state == State.ACCEPTED
     assert [(step.move, step.to_desk) for step in lead.steps.all()] == [
         ("submit", town.units.street),
         ("forward", town.units.district),
@@ -121,7 +121,7 @@ def test_a_note_is_compulsory_and_its_lack_is_said_beside_the_field(town, name):
     move = next(move for move in response.context["moves"] if move["name"] == name)
     assert list(move["form"].errors) == ["note"]
     lead.refresh_from_db()
-    assert lead.stage == Stage.UNDER_REVIEW
+    assert lead.state == State.UNDER_REVIEW
 
 
 def test_an_incomplete_draft_is_not_submitted(town):
@@ -150,7 +150,7 @@ def test_the_slower_reviewer_is_told_by_whom_and_keeps_his_words(town):
 
 
 def test_a_decision_on_an_older_text_is_refused(town):
-    """Returned and resubmitted meanwhile: same stage, same desk, but another text."""
+    """Returned and resubmitted meanwhile: same state, same desk, but another text."""
     lead = town.lead_at("street")
     seen = lead.version
     lead.move("send_back", by=town.street, note="请补照片")
@@ -213,12 +213,12 @@ def test_return_goes_to_the_reporter_with_items_and_climbs_again(town):
         f"/desk/leads/{lead.pk}/send_back/", {"note": "缺照片", "items": ["photos"], "due_on": "2099-01-01"}
     )
     lead.refresh_from_db()
-    assert (lead.stage, lead.holder) == (Stage.RETURNED, town.units.community)
+    assert (lead.state, lead.holder) == (State.RETURNED, town.units.community)
     step = LeadStep.objects.get(move="send_back")
     assert (step.items, step.note_text) == (["photos"], "缺照片")
     town.client("community").post(f"/desk/leads/{lead.pk}/resubmit/")
     lead.refresh_from_db()
-    assert (lead.stage, lead.holder) == (Stage.UNDER_REVIEW, town.units.street)
+    assert (lead.state, lead.holder) == (State.UNDER_REVIEW, town.units.street)
 
 
 SEES = {
@@ -230,11 +230,11 @@ SEES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("stage", "desk"), SEES)
-def test_only_the_reporting_chain_sees_a_lead(town, stage, desk):
-    lead = lead_in(town, stage, desk)
+@pytest.mark.parametrize(("state", "desk"), SEES)
+def test_only_the_reporting_chain_sees_a_lead(town, state, desk):
+    lead = lead_in(town, state, desk)
     seers = {who for who in STAFF if Lead.objects.visible_to(getattr(town, who)).filter(pk=lead.pk).exists()}
-    assert seers == SEES[stage, desk]
+    assert seers == SEES[state, desk]
     for who in STAFF:
         status = town.client(who).get(f"/desk/leads/{lead.pk}/").status_code
         expected = {200} if who in seers else {403, 404}
@@ -255,7 +255,7 @@ def test_foreign_and_missing_leads_give_the_same_answer(town):
 
 @pytest.mark.parametrize("name", MOVES)
 def test_each_move_leaves_one_step_and_one_audit_row(town, name):
-    stage, desk, who = {
+    state, desk, who = {
         "submit": ("draft", "community", "community"),
         "resubmit": ("returned", "community", "community"),
         "accept": ("under_review", "district", "district"),
@@ -265,12 +265,12 @@ def test_each_move_leaves_one_step_and_one_audit_row(town, name):
         "reopen": ("declined", "street", "district"),
         "withdraw": ("under_review", "district", "community"),
     }[name]
-    lead = lead_in(town, stage, desk)
+    lead = lead_in(town, state, desk)
     before = lead.steps.count(), AuditEntry.objects.filter(action=f"lead.{name}").count()
     assert town.client(who).post(f"/desk/leads/{lead.pk}/{name}/", {"note": "说明"}).status_code == 302
     after = lead.steps.count(), AuditEntry.objects.filter(action=f"lead.{name}").count()
     assert after == (before[0] + 1, before[1] + 1)
     step = lead.steps.order_by("-pk").first()
-    assert (step.by, step.note_text, step.from_stage, step.to_stage) == (
-        getattr(town, who), "说明", stage, MOVES[name].target,
+    assert (step.by, step.note_text, step.from_state, step.to_state) == (
+        getattr(town, who), "说明", state, MOVES[name].target,
     )  # fmt: skip

@@ -127,7 +127,7 @@ def test_an_autosave_in_flight_does_not_undo_a_submission():
         url, data = f"/desk/leads/{lead.pk}/edit/", lead_form(town, **{"persons-0-pk": lead.persons.get().pk})
         at_once(*[poster(town, url, data | {"action": action}) for action in ("submit", "save", "save")])
         lead.refresh_from_db()
-        assert (lead.stage == "draft") == (lead.steps.count() == 0)
+        assert (lead.state == "draft") == (lead.steps.count() == 0)
 
 
 def poster(town, url, data):

@@ -214,7 +214,7 @@ def submit(request, lead, form, persons):
     if missing := lead.problems():
         problems = [(f"id_{field}", sentence) for field, sentence in missing]
         return form_page(request, lead, form, persons, problems=problems, status=422)
-    name = "submit" if lead.stage == "draft" else "resubmit"
+    name = "submit" if lead.state == "draft" else "resubmit"
     try:
         with transaction.atomic():
             # locked first: an autosave in flight waits, instead of making this submission look overtaken

@@ -28,7 +28,7 @@ SORTS = {
     "category": ("category__order", "-pk"),
     "origin": ("origin__path", "-pk"),
     "submitted_at": ("submitted_at", "pk"),
-    "stage": ("stage", "stage_since", "pk"),
+    "state": ("state", "state_since", "pk"),
 }
 # the tabs of the list, read as QuerySet methods
 VIEWS = {
@@ -128,7 +128,7 @@ def empty_words(request, chips, view):
     return {
         "kind": "nothing_matches",
         "title": _("No leads here yet"),
-        "text": _("As soon as there is one, it appears here with its stage and its age."),
+        "text": _("As soon as there is one, it appears here with its state and its age."),
         "actions": report_action(request.user),
     }
 
@@ -180,7 +180,7 @@ def lead_bulk_export(request):
 
 def moved(request, lead, move, *, seen):
     """Make one move of many; says why not where it is refused."""
-    if move == "submit" and lead.stage == "returned":
+    if move == "submit" and lead.state == "returned":
         move = "resubmit"
     try:
         lead.move(move, by=request.user, seen=seen)

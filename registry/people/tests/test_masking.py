@@ -224,15 +224,15 @@ def test_a_reviewer_may_remark_on_the_words_that_the_panel_shows(town, story):
     assert "<mark>赵某某坐在</mark>" in client.get(url).content.decode()
 
 
-@pytest.mark.parametrize("stage", ["draft", "published"])
-def test_the_panel_is_the_public_rendering(town, story, stage):
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_the_panel_is_the_public_rendering(town, story, state):
     words = {
         "headline": "赵小宝的题",
         "standfirst": "赵小宝。",
         "body": "<p>赵小宝<strong>来</strong>了。</p>",
     }
     save(town, story, ("赵小宝", "minor", "masked", ""), **words)
-    if stage == "published":
+    if state == "published":
         publish(story, town)
         public = town.client(None).get(f"/honorees/{story.honoree.slug}/").context["story"]
         assert (public["headline"], public["body"]) == ("赵某某的题", "<p>赵某某<strong>来</strong>了。</p>")

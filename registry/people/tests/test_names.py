@@ -50,7 +50,7 @@ def test_two_names_in_one_are_asked_about_kept_in_the_draft_and_taken_with_a_tic
     page = answer.content.decode()
     assert answer.status_code == 422 and "persons-0-name-is-one" in page and "这是一个人的名字吗" in page
     lead = Lead.objects.get()
-    assert (lead.stage, lead.name) == ("draft", "试丙 试丁")
+    assert (lead.state, lead.name) == ("draft", "试丙 试丁")
     data |= {"persons-0-pk": lead.persons.get().pk}
     url = f"/desk/leads/{lead.pk}/edit/"
     assert client.post(url, data).status_code == 422  # asked again, not taken for granted

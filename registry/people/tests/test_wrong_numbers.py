@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from registry.leads.moves import Stage
+from registry.leads.moves import State
 from registry.leads.tests.test_lead_forms import form
 from registry.models import Lead, PersonalDetails
 from registry.people.tests.test_personal import ID_NUMBER, PHONE
@@ -46,7 +46,7 @@ def test_a_draft_keeps_it_and_a_submission_names_it(town, what):
     details = PersonalDetails.objects.get()
     assert (details.read(field), details.wrong_sentences()) == (right, [])
     lead.refresh_from_db()
-    assert lead.stage == Stage.UNDER_REVIEW
+    assert lead.state == State.UNDER_REVIEW
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.stories.models.version import StoryVersion
-from registry.stories.moves import PART_LABELS, STORY_MOVES, ReviewKind, StoryStage
+from registry.stories.moves import PART_LABELS, STORY_MOVES, ReviewKind, StoryState
 
 
 class StoryStep(models.Model):
@@ -42,7 +42,7 @@ class StoryReview(models.Model):
     handed_in = models.ForeignKey(StoryStep, on_delete=models.PROTECT, related_name="reviews")
     step = models.ForeignKey(StoryStep, on_delete=models.PROTECT, related_name="parts")
     version = models.ForeignKey(StoryVersion, on_delete=models.PROTECT, related_name="reviews")
-    stage = models.CharField(max_length=10, choices=StoryStage)
+    state = models.CharField(max_length=10, choices=StoryState)
     kind = models.CharField(max_length=10, choices=ReviewKind)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -50,15 +50,15 @@ class StoryReview(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["handed_in", "stage", "kind"], name="story_review_once"),
+            models.UniqueConstraint(fields=["handed_in", "state", "kind"], name="story_review_once"),
         ]
 
     def __str__(self):
-        return f"{self.version_id} {self.stage} {self.kind}"
+        return f"{self.version_id} {self.state} {self.kind}"
 
     @property
     def label(self):
-        return PART_LABELS[StoryStage(self.stage), ReviewKind(self.kind)]
+        return PART_LABELS[StoryState(self.state), ReviewKind(self.kind)]
 
 
 class StoryRemarkQuerySet(models.QuerySet):

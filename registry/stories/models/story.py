@@ -14,15 +14,15 @@ from registry.stories import notifications
 from registry.stories import rules as story_rules
 from registry.stories.models.step import StoryReview, StoryStep
 from registry.stories.models.version import StoryMention, StoryPhoto, StoryVersion
-from registry.stories.moves import REVISABLE, STORY_MOVES, StoryStage
+from registry.stories.moves import REVISABLE, STORY_MOVES, StoryState
 
 
 class Story(models.Model):
     """What the public reads about a honoree; its texts are immutable versions."""
 
     honoree = models.OneToOneField(Honoree, on_delete=models.PROTECT, related_name="story")
-    stage = models.CharField(
-        gettext_lazy("stage"), max_length=10, choices=StoryStage, default=StoryStage.DRAFT
+    state = models.CharField(
+        gettext_lazy("state"), max_length=10, choices=StoryState, default=StoryState.DRAFT
     )
     version = models.PositiveIntegerField(default=1)
     latest = models.ForeignKey("StoryVersion", on_delete=models.PROTECT, null=True, related_name="+")
@@ -41,7 +41,7 @@ class Story(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(publish_at__isnull=True, publish_set_by__isnull=True)
-                | Q(publish_at__isnull=False, publish_set_by__isnull=False, stage="approved"),
+                | Q(publish_at__isnull=False, publish_set_by__isnull=False, state="approved"),
                 name="story_scheduled_when_approved",
             ),
         ]
@@ -54,7 +54,7 @@ class Story(models.Model):
 
     @property
     def is_revisable(self):
-        return self.stage in REVISABLE
+        return self.state in REVISABLE
 
     def write(self, *, by, seen, photos=(), mentions=(), **text):
         """A new version of the text; a published one stays public until the new one is.
@@ -64,8 +64,8 @@ class Story(models.Model):
         :raises MoveRefused: it is being reviewed, or somebody wrote a version meanwhile
         """
         with transaction.atomic():
-            changed = Story.objects.filter(pk=self.pk, version=seen, stage__in=REVISABLE).update(
-                version=F("version") + 1, stage=StoryStage.DRAFT
+            changed = Story.objects.filter(pk=self.pk, version=seen, state__in=REVISABLE).update(
+                version=F("version") + 1, state=StoryState.DRAFT
             )
             if not changed:
                 raise overtaken(self)
@@ -117,8 +117,8 @@ class Story(models.Model):
             if move.needs_facts:
                 story_rules.check_people(self, by=by if move.does else None)
             todo, target = self._parts_and_target(move, by)
-            changes = {"stage": target} | self._consequences(move, by, now, publish_at)
-            changed = Story.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
+            changes = {"state": target} | self._consequences(move, by, now, publish_at)
+            changed = Story.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
                 version=F("version") + 1, **changes
             )
             if not changed:
@@ -135,7 +135,7 @@ class Story(models.Model):
                 token=uuid.uuid4() if is_taken else token,
             )
             self._record_parts(todo, step)
-            notifications.tell_of_story(self, step, passed_to=target if target != self.stage else None)
+            notifications.tell_of_story(self, step, passed_to=target if target != self.state else None)
             self.refresh_from_db()
             self._follow_in_lists(changes)
             audit.record(f"story.{name}", by=actor or by, target=self)
@@ -146,7 +146,7 @@ class Story(models.Model):
             return frozenset(), move.target
         reviews = story_rules.reviews_now(self)
         todo = story_rules.parts_to_do(self, move, by=by, reviews=reviews)
-        return todo, story_rules.stage_after(self, todo, reviews)
+        return todo, story_rules.state_after(self, todo, reviews)
 
     def _consequences(self, move, by, now, publish_at):
         """What else the move writes; every move but setting a moment ends the one that was set."""
@@ -172,7 +172,7 @@ class Story(models.Model):
             "handed_in": story_rules.handed_in(self),
             "step": step,
             "version": step.version,
-            "stage": self.stage,
+            "state": self.state,
         }
         StoryReview.objects.bulk_create(
             StoryReview(**facts, kind=kind, by=step.by, at=step.at) for kind in sorted(todo)

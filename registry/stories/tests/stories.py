@@ -36,7 +36,7 @@ def fresh(story):
     return Story.objects.get(pk=story.pk)
 
 
-def bring_to(story, town, stage):
+def bring_to(story, town, state):
     """Along the table of moves, by the second editor, without pages."""
     road = [("submit", "first", town.editor), ("check", "second", town.other_editor)]
     road += [("check", "final", town.other_editor), ("approve", "approved", town.other_editor)]
@@ -44,9 +44,9 @@ def bring_to(story, town, stage):
     check_facts(story, town)
     for name, reached, who in road:
         fresh(story).move(name, by=who)
-        if reached == stage:
+        if reached == state:
             return fresh(story)
-    raise ValueError(stage)
+    raise ValueError(state)
 
 
 def publish(story, town):

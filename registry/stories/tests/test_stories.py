@@ -1,16 +1,12 @@
 """The road of a story: three reviews and proofreadings by others than the writer, publication, takedown."""
 
-import importlib
-
 import pytest
-from django.apps import apps
 
 from accounts.models import AuditEntry
 from accounts.refusal import MoveRefused
 from registry.approvals.tests import approvals
 from registry.approvals.tests.approvals import set_people
 from registry.models import Proposal, Story, StoryReview, StoryVersion
-from registry.stories import approval as story_approval
 from registry.stories.tests.stories import bring_to, check_facts, fresh, post, publish, text, written
 from yuzhong_models.tests.town import STAFF
 
@@ -27,7 +23,7 @@ def test_written_reviewed_three_times_published_and_taken_down(town, story):
     assert visitor.get(url).status_code == 404
     moves = ["submit", "check", "check", "approve", "publish", "take_down"]
     assert [step.move for step in story.steps.all()] == moves
-    parts = StoryReview.objects.values_list("stage", "kind", "by__username")
+    parts = StoryReview.objects.values_list("state", "kind", "by__username")
     assert sorted(parts) == [
         ("final", "proofread", "head"),
         ("final", "review", "head"),
@@ -46,22 +42,22 @@ def test_a_stage_is_passed_when_both_its_review_and_its_proofreading_are_done(to
     bring_to(story, town, "first")
     second = "proofread" if first == "review" else "review"
     post(town, "district", story, first)
-    assert fresh(story).stage == "first"
+    assert fresh(story).state == "first"
     assert post(town, "head", story, first).status_code == 409
     assert post(town, "head", story, "check").status_code == 409
     assert post(town, "head", story, second).status_code == 302
-    assert fresh(story).stage == "second"
+    assert fresh(story).state == "second"
 
 
-@pytest.mark.parametrize("stage", ["first", "second", "final"])
-def test_the_writer_reviews_and_proofreads_nothing_of_his_own(town, story, stage):
-    bring_to(story, town, stage)
+@pytest.mark.parametrize("state", ["first", "second", "final"])
+def test_the_writer_reviews_and_proofreads_nothing_of_his_own(town, story, state):
+    bring_to(story, town, state)
     moves = {
         "first": ("check", "review", "proofread"),
         "second": ("check",),
         "final": ("proofread", "approve"),
     }
-    for name in (*moves[stage], "send_back"):
+    for name in (*moves[state], "send_back"):
         assert post(town, "editor", story, name, note="x").status_code == 403
     assert StoryReview.objects.filter(by=town.editor).count() == 0
 
@@ -75,17 +71,17 @@ def test_the_final_review_belongs_to_those_who_publish(town, story):
     bring_to(story, town, "final")
     assert post(town, "district", story, "approve").status_code == 403
     assert post(town, "head", story, "approve").status_code == 302
-    assert fresh(story).stage == "approved"
+    assert fresh(story).state == "approved"
 
 
 def test_sent_back_it_begins_anew(town, story):
     bring_to(story, town, "final")
     post(town, "head", story, "send_back", note="改")
-    assert fresh(story).stage == "draft"
+    assert fresh(story).state == "draft"
     post(town, "editor", story, "submit")
-    assert fresh(story).stage == "first"
+    assert fresh(story).state == "first"
     assert post(town, "other_editor", story, "check").status_code == 302
-    assert StoryReview.objects.filter(stage="first").count() == 4
+    assert StoryReview.objects.filter(state="first").count() == 4
 
 
 def forbid_doubling(town):
@@ -103,7 +99,7 @@ def test_where_the_office_says_so_one_person_does_one_part_only(town, story):
         assert post(town, who, story, name).status_code == 302
     assert post(town, "head", story, "check").status_code == 422
     assert post(town, "district", story, "review").status_code == 403
-    assert fresh(story).stage == "second"
+    assert fresh(story).state == "second"
     assert StoryReview.objects.count() == 2
 
 
@@ -114,7 +110,7 @@ def test_without_doubling_the_final_review_waits_for_the_proofreading(town, stor
     assert post(town, "district", story, "proofread").status_code == 302
     assert post(town, "district", story, "approve").status_code == 403
     assert post(town, "head", story, "approve").status_code == 302
-    assert fresh(story).stage == "approved"
+    assert fresh(story).state == "approved"
 
 
 def test_earlier_readers_count_among_the_people_the_office_asks_for(town, story):
@@ -123,10 +119,10 @@ def test_earlier_readers_count_among_the_people_the_office_asks_for(town, story)
     for name, who in [("submit", "editor"), ("check", "other_editor"), ("check", "other_editor")]:
         post(town, who, story, name)
     assert post(town, "other_editor", story, "approve").status_code == 302
-    assert fresh(story).stage == "final"  # the writer and one reader are two
+    assert fresh(story).state == "final"  # the writer and one reader are two
     assert Proposal.objects.get().people_missing == 1
     assert post(town, "head", story, "approve").status_code == 302
-    assert fresh(story).stage == "approved"
+    assert fresh(story).state == "approved"
 
 
 def test_a_third_reader_on_the_way_is_enough_for_three(town, story):
@@ -135,7 +131,7 @@ def test_a_third_reader_on_the_way_is_enough_for_three(town, story):
     road = [("submit", "editor"), ("check", "district"), ("check", "other_editor")]
     for name, who in [*road, ("approve", "other_editor")]:
         assert post(town, who, story, name).status_code == 302
-    assert fresh(story).stage == "approved"
+    assert fresh(story).state == "approved"
 
 
 def test_a_double_click_does_a_part_once(town, story):
@@ -177,7 +173,7 @@ def test_publishing_needs_a_basis_for_name_and_story(town):
     response = post(town, "other_editor", made, "publish")
     assert response.status_code == 422
     assert "故事" in response.context["conflict"]["headline"]
-    assert fresh(made).stage == "approved"
+    assert fresh(made).state == "approved"
 
 
 def test_a_refused_part_leaves_its_trace(town, story):
@@ -227,14 +223,3 @@ def test_a_takedown_works_while_a_new_version_is_being_written(town, story):
     story.write(by=town.editor, seen=story.version, headline="新", body="<p>新</p>")
     town.client("head").post(f"/desk/stories/{story.pk}/take_down/", {"note": "当事人要求"})
     assert town.client(None).get(f"/honorees/{story.honoree.slug}/").status_code == 404
-
-
-def test_what_was_in_review_before_the_three_stages_begins_with_the_first(town, story):
-    story = bring_to(story, town, "first")
-    story_approval.propose(story, by=town.editor)
-    Story.objects.filter(pk=story.pk).update(stage="in_review")
-    importlib.import_module("registry.migrations.0007_story_stages").forward(apps, None)
-    assert (fresh(story).stage, Proposal.objects.get().state) == ("first", "withdrawn")
-    for name, who in (("check", "district"), ("check", "district"), ("approve", "head")):
-        assert post(town, who, story, name).status_code == 302
-    assert fresh(story).stage == "approved"

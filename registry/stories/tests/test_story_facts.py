@@ -41,13 +41,13 @@ def at_the_end(town):
 
 def test_the_final_review_needs_a_fact_sheet_with_every_line_checked(town, at_the_end):
     empty = post(town, "head", at_the_end, "approve")
-    assert (empty.status_code, fresh(at_the_end).stage) == (422, "final")
+    assert (empty.status_code, fresh(at_the_end).state) == (422, "final")
     assert note(town, "editor", at_the_end).status_code == 302
     assert post(town, "head", at_the_end, "approve").status_code == 422
     fact = StoryFact.objects.get()
     assert town.client("district").post(f"/desk/facts/{fact.pk}/check/", checked(town)).status_code == 302
     assert post(town, "head", at_the_end, "approve").status_code == 302
-    assert fresh(at_the_end).stage == "approved"
+    assert fresh(at_the_end).state == "approved"
 
 
 def test_a_line_taken_off_the_sheet_does_not_count(town, at_the_end):

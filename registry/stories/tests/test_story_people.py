@@ -76,18 +76,18 @@ def test_who_checked_and_then_wrote_has_not_checked(town):
     assert post(town, "head", story, "approve").status_code == 302
 
 
-@pytest.mark.parametrize("stage", ["first", "second", "final"])
-def test_whoever_wrote_an_earlier_text_reviews_none_that_came_from_it(town, story, stage):
+@pytest.mark.parametrize("state", ["first", "second", "final"])
+def test_whoever_wrote_an_earlier_text_reviews_none_that_came_from_it(town, story, state):
     bring_to(story, town, "first")
     story = rewritten(town, story, "other_editor")
     check_facts(story, town)
     for name, reached in (("submit", "first"), ("check", "second"), ("check", "final")):
         fresh(story).move(name, by=town.editor if name == "submit" else town.district)
-        if reached == stage:
+        if reached == state:
             break
     for name in ("check", "approve", "proofread", "send_back"):
         assert post(town, "editor", story, name, note="x").status_code in (403, 409)
-    assert fresh(story).stage == stage
+    assert fresh(story).state == state
 
 
 def test_what_was_public_is_no_text_of_ones_own_any_more(town, story):
@@ -117,7 +117,7 @@ def test_a_role_that_is_lent_makes_no_second_person(town, story):
     ask_for(town, 3)
     assert post(town, "other_editor", story, "approve").status_code == 302
     assert post(town, "other_editor", story, "approve").status_code == 409  # signed already
-    assert fresh(story).stage == "final"
+    assert fresh(story).state == "final"
 
 
 def test_who_did_what_twice_is_said_before_it_is_published(town, story):
@@ -126,7 +126,7 @@ def test_who_did_what_twice_is_said_before_it_is_published(town, story):
     for name, who in [*road, ("approve", "head")]:
         assert post(town, who, story, name).status_code == 302
     page = town.client("other_editor").get(f"/desk/stories/{story.pk}/").content.decode()
-    assert fresh(story).stage == "approved"
+    assert fresh(story).state == "approved"
     assert "<strong>head员</strong> 二审、终审并三校" in page
     assert "<strong>district员</strong> 一审并一校" in page
     assert "<strong>other_editor员</strong> 二校" not in page
@@ -172,9 +172,9 @@ def test_more_people_asked_for_while_it_waits_are_needed(town, story):
         assert post(town, who, story, name).status_code == 302
     ask_for(town, 3)
     assert post(town, "other_editor", story, "approve").status_code == 302
-    assert fresh(story).stage == "final"
+    assert fresh(story).state == "final"
     assert post(town, "head", story, "approve").status_code == 302
-    assert fresh(story).stage == "approved"
+    assert fresh(story).state == "approved"
 
 
 def test_two_parts_at_the_same_moment_are_not_one_persons_where_the_office_forbids_it(town, story):

@@ -37,11 +37,11 @@ def test_a_remark_is_shown_in_the_text_and_the_writer_is_told(town, remarked):
 
 
 def test_an_open_remark_stops_the_final_review_until_the_writer_settles_it(town, remarked):
-    for _stage in range(2):
+    for _state in range(2):
         post(town, "other_editor", remarked, "check")
-    assert fresh(remarked).stage == "final"
+    assert fresh(remarked).state == "final"
     refused = post(town, "head", remarked, "approve")
-    assert (refused.status_code, fresh(remarked).stage) == (422, "final")
+    assert (refused.status_code, fresh(remarked).state) == (422, "final")
     assert answer(town, "editor").status_code == 302
     assert post(town, "head", remarked, "approve").status_code == 302
     page = town.client("head").get(f"/desk/stories/{remarked.pk}/").content.decode()

@@ -37,7 +37,7 @@ def is_public(town, story):
 def test_it_is_published_when_its_time_has_come_and_not_before(town, approved):
     assert schedule(town, approved).status_code == 302
     story = fresh(approved)
-    assert (story.stage, story.publish_set_by) == ("approved", town.other_editor)
+    assert (story.state, story.publish_set_by) == ("approved", town.other_editor)
     page = town.client("editor").get(f"/desk/stories/{story.pk}/").content.decode()
     moment = timezone.localtime(story.publish_at).strftime("%Y-%m-%d %H:%M")
     assert moment in page
@@ -47,7 +47,7 @@ def test_it_is_published_when_its_time_has_come_and_not_before(town, approved):
     assert story_schedule.publish_due(later(hours=3)) == (1, 0)
     assert is_public(town, story)
     story = fresh(story)
-    assert (story.stage, story.publish_at) == ("published", None)
+    assert (story.state, story.publish_at) == ("published", None)
     assert story.steps.last().by == town.other_editor
     assert story_schedule.publish_due(later(hours=4)) == (0, 0)
 
@@ -67,7 +67,7 @@ def test_a_basis_withdrawn_meanwhile_stops_it_and_the_publishers_are_told_once(t
     assert story_schedule.publish_due(later(hours=3)) == (0, 1)
     assert story_schedule.publish_due(later(hours=3)) == (0, 0)
     story = fresh(approved)
-    assert (story.stage, story.publish_at) == ("approved", None)
+    assert (story.state, story.publish_at) == ("approved", None)
     told = Notice.objects.filter(event="story.not_published").values_list("recipient__username", flat=True)
     assert sorted(told) == ["editor", "head", "other-editor"]
     assert not is_public(town, story)
@@ -77,7 +77,7 @@ def test_whoever_set_it_must_still_be_there(town, approved):
     schedule(town, approved)
     town.other_editor.disable(by=town.admin)
     assert story_schedule.publish_due(later(hours=3)) == (0, 1)
-    assert fresh(approved).stage == "approved"
+    assert fresh(approved).state == "approved"
 
 
 def test_a_set_time_is_cancelled(town, approved):
@@ -85,7 +85,7 @@ def test_a_set_time_is_cancelled(town, approved):
     schedule(town, approved)
     assert post(town, "head", approved, "unschedule").status_code == 302
     assert story_schedule.publish_due(later(hours=3)) == (0, 0)
-    assert fresh(approved).stage == "approved"
+    assert fresh(approved).state == "approved"
 
 
 @pytest.mark.parametrize("name", ["publish", "send_back"])
@@ -104,7 +104,7 @@ def test_a_takedown_goes_at_once_and_ends_the_set_time_of_the_next_version(town,
     assert post(town, "head", story, "take_down", note="当事人要求").status_code == 302
     assert not is_public(town, story)
     assert story_schedule.publish_due(later(hours=3)) == (0, 0)
-    assert (fresh(story).stage, fresh(story).publish_at) == ("taken_down", None)
+    assert (fresh(story).state, fresh(story).publish_at) == ("taken_down", None)
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ from registry.approvals import proposals
 from registry.models import Honoree, Story
 from registry.stories import approval as story_approval
 from registry.stories.filters import StoryFilter
-from registry.stories.moves import STORY_MOVES, StoryStage
+from registry.stories.moves import STORY_MOVES, StoryState
 from registry.stories.page import desk_story, form_of, story_page
 
 STORY_SORTS = {
     "headline": ("latest__headline", "pk"),
-    "stage": ("stage", "-pk"),
+    "state": ("state", "-pk"),
     "version": ("latest__written_at", "pk"),
     "published_at": ("published_at", "pk"),
 }
@@ -37,11 +37,11 @@ def story_list(request):
     )
     if listing.wants_table:
         return listing.table(_("Stories"), table_columns())
-    stage = request.GET.get("stage", "")
-    tabs = [("", _("all")), *StoryStage.choices]
+    state = request.GET.get("stage", "")
+    tabs = [("", _("all")), *StoryState.choices]
     context = listing.context() | {
         "views": [
-            {"label": label, "url": without(request, "stage", stage=value), "current": value == stage}
+            {"label": label, "url": without(request, "stage", stage=value), "current": value == state}
             for value, label in tabs
         ],
         "page_actions": write_action(request.user),
@@ -62,7 +62,7 @@ def table_columns():
     return [
         TableColumn(_("Headline"), lambda story: story.latest.headline if story.latest else ""),
         TableColumn(_("About whom"), lambda story: story.honoree.name),
-        TableColumn(_("State"), lambda story: story.get_stage_display()),
+        TableColumn(_("State"), lambda story: story.get_state_display()),
         TableColumn(_("Written by"), lambda story: story.latest.written_by.name if story.latest else ""),
         TableColumn(_("Version"), lambda story: story.latest.number if story.latest else 0),
         TableColumn(_("On the public page since"), published_day),

@@ -136,9 +136,9 @@ def test_the_other_coordinator_sees_nothing_of_it(town, both):
     assert "社区义诊" not in client.get(f"/desk/activities/?studio={both.own.pk}").content.decode()
 
 
-@pytest.mark.parametrize("stage", ["applied", "visited", "declined", "closed"])
-def test_a_studio_that_is_not_at_work_logs_nothing(town, both, stage):
-    Studio.objects.filter(pk=both.own.pk).update(stage=stage)
+@pytest.mark.parametrize("state", ["applied", "visited", "declined", "closed"])
+def test_a_studio_that_is_not_at_work_logs_nothing(town, both, state):
+    Studio.objects.filter(pk=both.own.pk).update(state=state)
     url = f"{both.own.get_absolute_url()}activities/new/"
     assert town.client("coordinator").post(url, entry()).status_code == 409
     assert not Activity.objects.exists()
@@ -191,7 +191,7 @@ def test_a_photo_is_public_only_described_cleared_confirmed_and_while_the_studio
     assert status_of(town, "auditor", f"/desk/activity-photos/{photo.pk}/?size=320") == 200
     remove = f"/desk/activity-photos/{photo.pk}/remove/"
     assert town.client("coordinator").post(remove).status_code == 409  # confirmed
-    Studio.objects.filter(pk=both.own.pk).update(stage="closed")
+    Studio.objects.filter(pk=both.own.pk).update(state="closed")
     assert public_picture(town, photo) == 404
 
 

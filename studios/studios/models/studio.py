@@ -16,7 +16,7 @@ from honors.models import Award
 from registry.honorees.models.honoree import fresh_slug
 from registry.models import Honoree, Precision
 from registry.people.models import dated_words
-from studios.studios.moves import AT_WORK, STUDIO_MOVES, StudioStage
+from studios.studios.moves import AT_WORK, STUDIO_MOVES, StudioState
 
 
 class Field(models.TextChoices):
@@ -49,12 +49,12 @@ class StudioQuerySet(models.QuerySet):
         return self.exclude(frozen())
 
     def at_work(self):
-        return self.filter(stage__in=AT_WORK)
+        return self.filter(state__in=AT_WORK)
 
     def open_on(self, day):
         """At work with a plaque, which was given by this day or on a day nobody knows."""
         given = Q(plaque_on__isnull=True) | Q(plaque_on__lte=day)
-        return self.filter(given, stage=StudioStage.OPEN)
+        return self.filter(given, state=StudioState.OPEN)
 
     def public(self):
         """Named by the district, not closed, and the honor it rests on stands at this moment."""
@@ -99,7 +99,7 @@ class Studio(models.Model):
     phone = models.CharField(_("phone for the public"), max_length=40, blank=True)
     introduction = models.TextField(_("what it does"), max_length=500, blank=True)
     rules = models.TextField(_("rules"), max_length=3000, blank=True)
-    stage = models.CharField(_("stage"), max_length=10, choices=StudioStage, default=StudioStage.APPLIED)
+    state = models.CharField(_("state"), max_length=10, choices=StudioState, default=StudioState.APPLIED)
     plaque_on = models.DateField(_("plaque given on"), null=True, blank=True)
     plaque_precision = models.CharField(
         _("date known to the"), max_length=8, choices=Precision, default=Precision.UNKNOWN
@@ -142,7 +142,7 @@ class Studio(models.Model):
 
     @property
     def is_at_work(self):
-        return self.stage in AT_WORK
+        return self.state in AT_WORK
 
     @property
     def may_act(self):
@@ -163,7 +163,7 @@ class Studio(models.Model):
     def _moves(self, user):
         if not user.can(Permission.STUDIO_MANAGE):
             return []
-        return [move for move in STUDIO_MOVES.values() if move.by_hand and self.stage in move.sources]
+        return [move for move in STUDIO_MOVES.values() if move.by_hand and self.state in move.sources]
 
     def _is_for_another(self, move, user):
         return move.by_another and user.pk == self.created_by_id
@@ -192,20 +192,20 @@ class Studio(models.Model):
             known = StudioStep.objects.filter(token=token).first() if token else None
             if known is not None and (known.studio_id, known.move) == (self.pk, name):
                 return known  # the second half of a double click
-            if self.stage not in rule.sources or seen not in (None, self.version):
+            if self.state not in rule.sources or seen not in (None, self.version):
                 raise overtaken(self)
             if self._is_for_another(rule, by):
                 words = _("Whoever entered the application does not name the studio; ask a colleague.")
                 raise MoveRefused(words, status=403)
             changes = {"plaque_on": plaque[0], "plaque_precision": plaque[1]} if plaque else {}
-            changed = Studio.objects.filter(pk=self.pk, stage=self.stage, version=self.version).update(
-                stage=rule.target, version=F("version") + 1, **changes
+            changed = Studio.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
+                state=rule.target, version=F("version") + 1, **changes
             )
             if not changed:
                 raise overtaken(self)
             step = self.add_step(name, by=by, note=note, on=on, document_number=document_number, token=token)
             audit.record(f"studio.{name}", by=by, target=self)
-        self.refresh_from_db(fields=["stage", "version", "plaque_on", "plaque_precision"])
+        self.refresh_from_db(fields=["state", "version", "plaque_on", "plaque_precision"])
         return step
 
     def add_step(self, name, *, by, note="", on=None, document_number="", token=None):

@@ -9,7 +9,7 @@ from accounts.models import AuditEntry, RoleGrant
 from accounts.permissions import Role
 from honors.conferral import recording as awarding_people
 from studios.models import Studio, StudioMember, StudioReview, StudioStep
-from studios.studios.moves import STUDIO_MOVES, StudioStage
+from studios.studios.moves import STUDIO_MOVES, StudioState
 from studios.tests.scene import application, fresh, go, led_by, moment, studio, two_studios
 from yuzhong_models.tests.town import STAFF
 
@@ -22,7 +22,7 @@ def test_a_studio_goes_from_application_to_plaque(town):
     for _double_click in range(2):
         assert client.post("/desk/studios/new/", data).status_code == 302
     made = Studio.objects.get()
-    assert (made.stage, made.plaque_on) == ("applied", None)
+    assert (made.state, made.plaque_on) == ("applied", None)
     assert town.client(None).get(f"/studios/{made.slug}/").status_code == 404
 
     assert go(town, made, "visit", note="场所合适").status_code == 302
@@ -32,7 +32,7 @@ def test_a_studio_goes_from_application_to_plaque(town):
     assert go(town, made, "plaque", precision="month").status_code == 302
     assert go(town, made, "renew", document_number="渝中宣〔2026〕9号").status_code == 302
     made = fresh(made)
-    assert (made.stage, made.plaque_precision) == ("open", "month")
+    assert (made.state, made.plaque_precision) == ("open", "month")
     assert list(made.steps.values_list("move", flat=True)) == ["apply", "visit", "name", "plaque", "renew"]
     for move in ("apply", "visit", "name", "plaque", "renew"):
         assert AuditEntry.objects.filter(action=f"studio.{move}", result="done").count() == 1
@@ -69,16 +69,16 @@ def test_no_step_lies_before_the_step_before(town):
     assert go(town, made, "renew", document_number="3号", on="2026-03-01").status_code == 422
 
 
-@pytest.mark.parametrize("stage", StudioStage.values)
+@pytest.mark.parametrize("state", StudioState.values)
 @pytest.mark.parametrize("move", [move.name for move in STUDIO_MOVES.values() if move.by_hand])
-def test_every_move_is_open_exactly_where_the_table_says(town, stage, move):
+def test_every_move_is_open_exactly_where_the_table_says(town, state, move):
     made = studio(town, "丁工作室")
-    Studio.objects.filter(pk=made.pk).update(stage=stage)
+    Studio.objects.filter(pk=made.pk).update(state=state)
     data = {"note": "说明", "document_number": "1号", "precision": "day"}
     status = go(town, made, move, who="head", **data).status_code
-    is_open = stage in STUDIO_MOVES[move].sources
+    is_open = state in STUDIO_MOVES[move].sources
     assert status == (302 if is_open else 409)
-    assert fresh(made).stage == (STUDIO_MOVES[move].target if is_open else stage)
+    assert fresh(made).state == (STUDIO_MOVES[move].target if is_open else state)
 
 
 def test_a_move_wants_what_the_table_says_and_keeps_what_was_typed(town):
@@ -131,7 +131,7 @@ def test_a_studio_is_frozen_while_its_leaders_honor_does_not_stand(town):
     )
     assert town.client(None).get(url).status_code == 404
     assert fresh(made).is_frozen
-    assert fresh(made).stage == "open"  # derived, never stored
+    assert fresh(made).state == "open"  # derived, never stored
     assert "丁工作室" not in town.client(None).get("/studios/").content.decode()
 
 
@@ -147,7 +147,7 @@ def test_a_yearly_review_stands_once_and_its_worst_grade_closes(town):
     assert StudioReview.objects.count() == 1
     closing = {"year": TODAY.year, "grade": "closed", "opinion": "停", "token": str(uuid.uuid4())}
     assert town.client("head").post(url, closing).status_code == 302
-    assert fresh(both.own).stage == "closed"
+    assert fresh(both.own).state == "closed"
     assert town.client(None).get(f"/studios/{both.own.slug}/").status_code == 404
 
 

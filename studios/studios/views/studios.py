@@ -30,7 +30,7 @@ from studios.studios.moves import STUDIO_MOVES
 SORTS = {
     "name": ("name", "pk"),
     "field": ("field", "name", "pk"),
-    "stage": ("stage", "name", "pk"),
+    "state": ("state", "name", "pk"),
     "last": ("last_at", "pk"),
     "next": ("next_at", "pk"),
 }
@@ -111,15 +111,15 @@ def table_columns():
         TableColumn(_("Host"), lambda studio: str(studio.host or "")),
         TableColumn(_("Place"), lambda studio: studio.place),
         TableColumn(_("Plaque"), lambda studio: studio.plaque_words),
-        TableColumn(_("Stage"), lambda studio: str(stage_words(studio))),
+        TableColumn(_("State reached"), lambda studio: str(state_words(studio))),
         TableColumn(_("Last activity"), lambda studio: day_words(studio.last_at)),
         TableColumn(_("Next activity"), lambda studio: day_words(studio.next_at)),
         TableColumn(_("Activities confirmed"), lambda studio: studio.confirmed),
     ]
 
 
-def stage_words(studio):
-    return _("at rest") if studio.frozen_now else studio.get_stage_display()
+def state_words(studio):
+    return _("at rest") if studio.frozen_now else studio.get_state_display()
 
 
 def day_words(moment):
