@@ -122,7 +122,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "accounts.context.page_frame",
                 "portal.desk.menu.desk_rail",
-                "portal.demo.sign_in.demo_sign_in",
+                "portal.demo.users.demo_sign_in",
             ],
         },
     },

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from honors.models import Candidacy
-from portal.demo import photos
+from portal.demo import material
 from registry.approvals import proposals
 from registry.models import Rung
 
@@ -45,6 +45,6 @@ def on_paper(candidacy, users):
         signer=users["head"],
         by=clerk,
         on=timezone.localdate(),
-        scan=photos.signed_sheet(clerk),
+        scan=material.signed_sheet(clerk),
         opinion=OPINION,
     )

@@ -15,6 +15,7 @@ from courtesies.ledger import reversals
 from courtesies.models import Batch, BatchState, Entitlement, Fund, Scheme
 from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import entitlements, list_approval, supplies
+from portal.demo.material import by_now
 from registry.models import Honoree
 
 PAPER = {"area": "living", "incentive": "spiritual", "dimension": "standing", "mode": "arranged"}
@@ -168,9 +169,8 @@ def drawn_up(scheme, on, users, *, approved=True, most=None):
     batch = batches_moves.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
     if approved:
         batches_moves.freeze(batch)
-        moment = min(timezone.now(), timezone.make_aware(datetime.datetime.combine(on, datetime.time(9))))
         Batch.objects.filter(pk=batch.pk).update(
-            state=BatchState.APPROVED, approved_by=users["head"], approved_at=moment
+            state=BatchState.APPROVED, approved_by=users["head"], approved_at=by_now(on, 9)
         )
     return Batch.objects.select_related("scheme", "period").get(pk=batch.pk)
 

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from accounts.models import Organization
-from portal.demo.people import load
+from portal.demo.material import load, moment
 from portal.demo.users import staff_at
 from registry import accepting
 from registry.leads.moves import MOVES, Desk, Mover
@@ -36,10 +36,10 @@ def seed_one(number, entry, units, categories, users):
         origin=origin,
         holder=origin,
         reporter=reporter,
-        created_at=moment(first, number, -40),
-        state_since=moment(first, number, -40),
+        created_at=working_hour(first, number, -40),
+        state_since=working_hour(first, number, -40),
         edited_by=reporter,
-        edited_at=moment(first, number, -35),
+        edited_at=working_hour(first, number, -35),
         is_example=True,
     )
     for order, name in enumerate(entry["names"]):
@@ -53,7 +53,7 @@ def seed_one(number, entry, units, categories, users):
             birth_month=born[1],
         )
     for order, step in enumerate(entry["path"]):
-        make(lead, step, moment(step["days_ago"], number, order * 7), users)
+        make(lead, step, working_hour(step["days_ago"], number, order * 7), users)
 
 
 def make(lead, step, at, users):
@@ -70,11 +70,11 @@ def make(lead, step, at, users):
         lead.move(rule.name, by=by, note=step.get("note", ""), items=step.get("items", ()), at=at)
 
 
-def moment(days_ago, number, minutes):
+def working_hour(days_ago, number, minutes):
     """A working hour so many days ago, different for each lead."""
     day = timezone.localdate() - datetime.timedelta(days=days_ago)
     hour = WORKDAY[0] + number % (WORKDAY[1] - WORKDAY[0])
-    at = timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, number * 7 % 60)))
+    at = moment(day, hour, number * 7 % 60)
     return min(at + datetime.timedelta(minutes=minutes), timezone.now() - datetime.timedelta(minutes=2))
 
 

@@ -1,8 +1,6 @@
-"""The demo's outreach and coverage: as many rows as the article's figures need, all of them examples.
+"""The demo's events, rosters and installations; all of them examples.
 
-The article (portal/demo/data/article_facts.json) speaks of nearly 100 events, more than 300 media items and
-more than 300,000 reads without listing them; the rows here add up to that and are marked 示例. Of the real
-people only the article itself is a media item; nobody counted its reads for us, so it has none.
+The article speaks of nearly 100 events without listing them: as many rows as that need.
 """
 
 import datetime
@@ -10,13 +8,21 @@ import uuid
 
 from django.utils import timezone
 
-from accounts.security import audit
-from portal.demo import real_people
+from portal.demo.material import moment
 from registry.honorees.rules import Doing
-from registry.models import CoverageForm, Honoree, OutletLevel
-from studios.models import Counted, CoverageItem, OutreachEvent, OutreachSpeaker, OutreachState, ReadCount
+from registry.models import Honoree
+from studios.models import (
+    Counted,
+    Installation,
+    InstallationCheck,
+    OutreachEvent,
+    OutreachSpeaker,
+    OutreachState,
+    Roster,
+    RosterMember,
+)
 
-EVENTS, ITEMS, REPRINT_EVERY = 94, 304, 4
+EVENTS = 94
 BATCH = 2000
 KINDS = [
     "talk",
@@ -49,18 +55,16 @@ PLACES = [
     ("示例中学操场", "school"),
     ("区新时代文明实践中心（示例）", "center"),
 ]
-OUTLETS = [
-    ("示例日报", OutletLevel.MUNICIPAL),
-    ("示例晚报", OutletLevel.MUNICIPAL),
-    ("示例网", OutletLevel.CENTRAL),
-    ("渝中示例发布", OutletLevel.DISTRICT),
-    ("示例社区公众号", OutletLevel.OTHER),
+ROSTERS = [
+    ("lecturers", "渝中榜样宣讲队伍（示例）"),
+    ("guides", "渝中榜样讲解员队伍（示例）"),
+    ("mentors", "渝中榜样大思政导师队伍（示例）"),
 ]
-FORMS = [CoverageForm.TEXT, CoverageForm.TEXT, CoverageForm.PICTURE, CoverageForm.VIDEO]
-
-
-def moment(day, hour=14, minute=30):
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, minute)))
+INSTALLATIONS = [
+    ("scenery", "好人景观小品（示例）", "示例公园入口", "good"),
+    ("board", "先进典型宣传展板（示例）", "示例社区广场", "worn"),
+    ("board", "好人榜展板（示例）", "示例轻轨站厅", "good"),
+]
 
 
 def key(*parts):
@@ -71,11 +75,8 @@ def seed(users):
     """:returns: the example files that take part"""
     people = Honoree.objects.filter(is_example=True, is_listed=True).may(Doing.SENT)
     people = list(people.order_by("-pk")[:40])
-    events(people, users["editor"])
-    coming(people, users["editor"])
-    items = coverage(people, users["editor"])
-    article(users["editor"])
-    audit.record("demo.outreach", detail={"events": EVENTS, "items": len(items)})
+    for fill in (events, coming, rosters, installations):
+        fill(people, users["editor"])
     return people
 
 
@@ -85,7 +86,7 @@ def events(people, by):
     rows = []
     for number in range(EVENTS):
         kind, (place, venue) = KINDS[number % len(KINDS)], PLACES[number % len(PLACES)]
-        at = moment(today - datetime.timedelta(days=1 + number * 4), hour=9 + number % 8)
+        at = moment(today - datetime.timedelta(days=1 + number * 4), 9 + number % 8, 30)
         rows.append(
             OutreachEvent(
                 kind=kind,
@@ -112,7 +113,7 @@ def coming(people, by):
         OutreachEvent(
             kind=kind,
             title=TITLES[kind],
-            starts_at=moment(today + datetime.timedelta(days=3 + number * 6)),
+            starts_at=moment(today + datetime.timedelta(days=3 + number * 6), 14, 30),
             place=PLACES[number % len(PLACES)][0],
             venue=PLACES[number % len(PLACES)][1],
             is_example=True,
@@ -137,67 +138,39 @@ def speak(rows, people, by):
     OutreachSpeaker.objects.bulk_create(speakers, batch_size=BATCH)
 
 
-def coverage(people, by):
-    """Originals first, then every fourth item as a reprint; a snapshot for each."""
+def rosters(people, by):
     today = timezone.localdate()
-    originals, reprints = [], []
-    for number in range(ITEMS):
-        (outlet, level), form = OUTLETS[number % len(OUTLETS)], FORMS[number % len(FORMS)]
-        row = CoverageItem(
-            outlet=outlet,
-            level=level,
-            form=form,
-            title=f"示例稿件{number + 1:03d}：邻居眼里的好人",
-            url=f"https://example.cn/{number + 1}",
-            published_on=today - datetime.timedelta(days=3 + number),
+    for number, (kind, name) in enumerate(ROSTERS):
+        roster = Roster.objects.create(
+            kind=kind, name=name, is_example=True, created_by=by, token=key("roster", number)
+        )
+        RosterMember.objects.bulk_create(
+            RosterMember(
+                roster=roster,
+                honoree=one,
+                since=today - datetime.timedelta(days=200),
+                letter_number=f"示例聘〔2026〕{number * 6 + place + 1}号",
+                topics="身边好人、志愿服务",
+                added_by=by,
+                token=key("member", number, place),
+            )
+            for place, one in enumerate(people[number * 6 : number * 6 + 6])
+        )
+
+
+def installations(people, by):
+    today = timezone.localdate()
+    for number, (kind, title, place, condition) in enumerate(INSTALLATIONS):
+        row = Installation.objects.create(
+            kind=kind,
+            title=title,
+            place=place,
+            since=today - datetime.timedelta(days=300 - number * 40),
             is_example=True,
             created_by=by,
-            token=key("item", number),
+            token=key("installation", number),
         )
-        (reprints if number % REPRINT_EVERY == REPRINT_EVERY - 1 else originals).append(row)
-    originals = CoverageItem.objects.bulk_create(originals, batch_size=BATCH)
-    for number, row in enumerate(reprints):
-        row.original = originals[number * 3]
-        row.title, row.published_on = row.original.title, row.original.published_on
-    items = originals + CoverageItem.objects.bulk_create(reprints, batch_size=BATCH)
-    tell_of(items, people, by, today)
-    return items
-
-
-def tell_of(items, people, by, today):
-    """Whom each item is about, and one snapshot of reads."""
-    link = CoverageItem.honorees.through
-    link.objects.bulk_create(
-        [
-            link(coverageitem_id=item.pk, honoree=people[(item.original_id or item.pk) % len(people)])
-            for item in items
-            if people
-        ],
-        batch_size=BATCH,
-    )
-    counts = [
-        ReadCount(
-            item=item,
-            reads=600 + number * 379 % 1800,
-            on=today - datetime.timedelta(days=1),
-            source="示例平台后台",
-            by=by,
-            token=key("reads", number),
+        row.shows.set(people[number * 2 : number * 2 + 3])
+        InstallationCheck.objects.create(
+            installation=row, on=today - datetime.timedelta(days=20), condition=condition, by=by
         )
-        for number, item in enumerate(items)
-    ]
-    ReadCount.objects.bulk_create(counts, batch_size=BATCH)
-
-
-def article(by):
-    """The article that started the project, about the people it names."""
-    item = CoverageItem.objects.create(
-        outlet=real_people.OUTLET,
-        level=OutletLevel.MUNICIPAL,
-        title=real_people.TITLE,
-        published_on=real_people.PUBLISHED_ON,
-        created_by=by,
-        token=key("article"),
-    )
-    named = [entry["name"] for entry in real_people.FACTS["people"]]
-    item.honorees.set(Honoree.objects.filter(is_example=False, name__in=named))

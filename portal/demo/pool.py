@@ -11,6 +11,7 @@ from honors.awards import eligibility
 from honors.models import Candidacy, CultivationEntry, UnitCandidate
 from honors.pool import ladder as pool_ladder
 from honors.unit_pools import moves
+from portal.demo.material import by_now
 from registry.models import Honoree, Lead, Rung
 
 MOST = 40
@@ -26,10 +27,6 @@ LOG = [
 ]
 
 
-def moment(day, hour=10):
-    return min(timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour))), timezone.now())
-
-
 def towards(honoree, honor, given_on, users):
     """The way to an honor that was given: reserve, cultivate, recommend. Where a rule forbids it, none."""
     day = given_on or timezone.localdate()
@@ -37,11 +34,11 @@ def towards(honoree, honor, given_on, users):
     if first >= day or eligibility.why_not(honoree, honor, on=first):
         return
     candidacy = pool_ladder.aim(
-        honoree, honor, by=users["district"], reason="示例：事迹突出", at=moment(first)
+        honoree, honor, by=users["district"], reason="示例：事迹突出", at=by_now(first)
     )
     for number, rung in enumerate(CLIMBED, 1):
         on = first + (day - first) * number / (len(CLIMBED) + 1)
-        pool_ladder.climb(candidacy, rung, by=users["head"], at=moment(on))
+        pool_ladder.climb(candidacy, rung, by=users["head"], at=by_now(on))
 
 
 def seed(honors, users):
@@ -70,9 +67,9 @@ def seed_one(number, honoree, honor, users):
     today = timezone.localdate()
     start = max(today - datetime.timedelta(days=210 - number % 7 * 15), timezone.localdate(honoree.opened_at))
     by = users["district" if number % 2 else "district2"]
-    candidacy = pool_ladder.aim(honoree, honor, by=by, reason="示例：事迹突出，群众公认", at=moment(start))
+    candidacy = pool_ladder.aim(honoree, honor, by=by, reason="示例：事迹突出，群众公认", at=by_now(start))
     for step, rung in enumerate(CLIMBED[: number % 3], 1):
-        pool_ladder.climb(candidacy, rung, by=users["head"], at=moment(start + (today - start) * step / 3))
+        pool_ladder.climb(candidacy, rung, by=users["head"], at=by_now(start + (today - start) * step / 3))
     for entry in range(number % 4):
         kind, words = LOG[(number + entry) % len(LOG)]
         on = start + (today - start) * (entry + 1) / 5
@@ -84,7 +81,7 @@ def seed_one(number, honoree, honor, users):
         mentor=MENTORS[number % len(MENTORS)],
         next_action="" if is_left_lying else ACTIONS[number % len(ACTIONS)],
         next_due=None if is_left_lying else due,
-        touched_at=moment(touched),
+        touched_at=by_now(touched),
     )
 
 

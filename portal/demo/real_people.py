@@ -6,8 +6,8 @@ from pathlib import Path
 
 from honors.conferral import recording as awarding_people
 from honors.models import Precision
-from portal.demo import underway
-from portal.demo.slugs import slug_of
+from portal.demo import stories
+from portal.demo.material import slug_of
 from registry import accepting
 from registry.models import Consent, Honoree, Person, Story, SubjectKind
 
@@ -73,8 +73,8 @@ def publish(honoree, entry, users):
         standfirst="",
         body="".join(f"<p>{paragraph}</p>" for paragraph in paragraphs_of(entry)),
     )
-    underway.note_fact(story, typeset(entry["fact"]), f"公开报道：{BASIS}", by=users["district"])
-    for move, who in [("submit", "editor"), *underway.review("editor2"), ("publish", "editor2")]:
+    stories.note_fact(story, typeset(entry["fact"]), f"公开报道：{BASIS}", by=users["district"])
+    for move, who in [("submit", "editor"), *stories.review("editor2"), ("publish", "editor2")]:
         story.move(move, by=users[who])
 
 

@@ -13,7 +13,8 @@ from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, 
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.screening import meetings
-from portal.demo import notices, photos, rolls
+from portal.demo import material, public_notices, rolls
+from portal.demo.material import moment
 from registry.files import uploads
 from registry.models import Honoree, HonoreeFile, Person, SubjectKind
 
@@ -81,10 +82,6 @@ def nominate(round, honoree, users, at):
     )
 
 
-def moment(day, hour=10):
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour)))
-
-
 def screen(round, nominations, users, *, chosen):
     """The record of a meeting with its decisions; announced by the head."""
     verdicts = {
@@ -110,7 +107,7 @@ def screen(round, nominations, users, *, chosen):
         },
         verdicts=verdicts,
         by=users["district"],
-        scan=photos.signed_sheet(users["district"]),
+        scan=material.signed_sheet(users["district"]),
     )
     meetings.announce(record, by=users["head"], at=moment(held_on, 15))
 
@@ -139,7 +136,7 @@ def run_through(round, people, users):
 
 
 def send_up(round, selected, users):
-    """The sealed package, as far as the demo has papers and photos."""
+    """The sealed package, as far as the demo has papers and material."""
     nominations = list(folders.with_papers(round.nominations.filter(pk__in=[row.pk for row in selected])))
     by, name = users["head"], f"{round}.zip"
     file = uploads.keep_archive(folders.archive(round, nominations), name=name, by=by)
@@ -168,7 +165,7 @@ def under_way(round, people, users):
         nominate(round, honoree, users, timezone.now())
     selected = list(round.nominations.filter(state="selected").order_by("pk"))
     selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
-    notices.seed_notices(round, selected[:4], users, ready=selected[4:6])
+    public_notices.seed_notices(round, selected[:4], users, ready=selected[4:6])
     rolls.seed(round, users)
     for nomination in selected[:1]:
         furnish(round, nomination, users)
@@ -184,7 +181,7 @@ def furnish(round, nomination, users):
     cover = story.latest.cover if story is not None and story.latest else None
     if cover is not None:
         slug, by = nomination.honoree.slug, users["district"]
-        files = [cover, *(photos.scene(motif, of=f"{slug}-{motif}", by=by) for motif in LIFE_AND_WORK)]
+        files = [cover, *(material.scene(motif, of=f"{slug}-{motif}", by=by) for motif in LIFE_AND_WORK)]
         links = [
             HonoreeFile.objects.create(
                 honoree=nomination.honoree, file=file, role="life" if number else "portrait"
@@ -194,7 +191,7 @@ def furnish(round, nomination, users):
         nomination.photos.set(links[1:])
     for target, kind in ((nomination, PackageFile.Kind.FORM), (None, PackageFile.Kind.SUMMARY)):
         folders.add_scan(
-            round, target, kind=kind, upload=photos.sheet_upload(), by=users["district"], token=None
+            round, target, kind=kind, upload=material.sheet_upload(), by=users["district"], token=None
         )
 
 

@@ -10,7 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Notice
-from portal.demo import photos
+from portal.demo import material
+from portal.demo.material import moment
 from portal.demo.real_people import FACTS, OUTLET, PUBLISHED_ON, TITLE, typeset
 from registry.models import Honoree, Person, Precision
 from studios.activities import logbook
@@ -173,7 +174,7 @@ def done(studio, theme, kind, silent_days, users):
 
 def photo(activity, keeper):
     """A drawn scene, described and cleared: nobody is in it."""
-    file = photos.scene(SCENE_OF[activity.kind], of="示例活动", by=keeper)
+    file = material.scene(SCENE_OF[activity.kind], of="示例活动", by=keeper)
     ActivityPhoto.objects.create(
         activity=activity,
         file=file,
@@ -186,4 +187,4 @@ def photo(activity, keeper):
 def at(days):
     """Half past nine, so many days from today."""
     day = timezone.localdate() + datetime.timedelta(days=days)
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(9, 30)))
+    return moment(day, 9, 30)

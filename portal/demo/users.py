@@ -2,6 +2,9 @@
 
 import datetime
 
+from django.conf import settings
+from django.urls import reverse
+
 from accounts.models import Organization, RoleGrant, User
 from accounts.permissions import Role
 
@@ -86,3 +89,10 @@ def offered():
         {"username": username, "name": name, "role": role.label, "organization": unit.replace("/", " ")}
         for username, name, unit, role in ACCOUNTS
     ]
+
+
+def demo_sign_in(request):
+    """Context processor: the accounts that the sign-in page of the demo offers."""
+    if not settings.DEMO_MODE or request.path != reverse("account_login"):
+        return {}
+    return {"demo_accounts": offered(), "demo_password": PASSWORD}

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from honors.withdrawals import cases
-from portal.demo import photos
+from portal.demo import material
 from portal.demo.approvals import OPINION
 from registry.approvals import proposals
 from registry.models import Honoree, Person, PersonalDetails, Precision, Rung
@@ -34,7 +34,7 @@ def case(honoree, users):
     clerk, head = users["district"], users["head"]
     award = honoree.awards.standing().newest_first().first()
     made = cases.open_case(award, by=clerk, note=CAUSE)
-    scan = photos.signed_sheet(clerk)
+    scan = material.signed_sheet(clerk)
     number = NUMBER.format(1)
     cases.move(made, "verify", by=clerk, note=FINDING, document_number=number, scan=scan)
     cases.move(made, "propose", by=head, note=LETTER, document_number=NUMBER.format(2))
@@ -50,7 +50,7 @@ def lifted_suspension(honoree, users):
         since=today,
         document_number=NUMBER.format(3),
         cause=CAUSE,
-        document=photos.signed_sheet(clerk),
+        document=material.signed_sheet(clerk),
     )
     proposals.sign(proposal, by=head, opinion=OPINION)
     lifting = moves.propose_reinstatement(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.importing.importer import kinds_for
 from accounts.inbox.notifications import unread_count
 from accounts.models import RoleRequest
-from accounts.office.memory import remembered, version_for
+from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
 from portal.desk import signatures
 from registry.leads.statistics import desk_counts
@@ -26,11 +26,22 @@ class Item:
 
 
 def desk_rail(request):
-    """Context processor; empty outside the desk."""
+    """Context processor; empty outside the desk. A page without a menu, like a refusal, pays for none."""
     user = getattr(request, "user", None)
     on_desk = request.path.startswith(("/desk/", "/accounts/"))
     if not on_desk or user is None or not user.is_authenticated:
         return {}
+    groups = lazily(lambda: groups_of(request))
+    return {
+        "rail": lazily(lambda: [{"label": label, "items": items} for label, items in groups if items]),
+        "tabs": lazily(lambda: tabs_of(user, groups)),
+        "hide_search": not user.can(P.LEAD_VIEW),
+    }
+
+
+def groups_of(request):
+    """:returns: pairs of a label and its items, also those without any; the current place is marked"""
+    user = request.user
     groups = [
         ("", first_items(request)),
         (_("Leads"), lead_items(request)),
@@ -42,16 +53,12 @@ def desk_rail(request):
         (_("Help"), help_items(user)),
     ]
     here = request.get_full_path()
-    shown = []
-    for label, items in groups:
-        for item in items:
-            item.current = item.url == here
-        if items:
-            shown.append({"label": label, "items": items})
-    everything = [item for group in shown for item in group["items"]]
+    everything = [item for _label, items in groups for item in items]
+    for item in everything:
+        item.current = item.url == here
     if not any(item.current for item in everything):
         mark_nearest(everything, request.path)
-    return {"rail": shown, "tabs": tabs_of(user, groups), "hide_search": not user.can(P.LEAD_VIEW)}
+    return groups
 
 
 TABS = 5  # as many as a thumb tells apart on a phone

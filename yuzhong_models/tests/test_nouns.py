@@ -1,6 +1,7 @@
 """The second line of the house: inside an app one folder for each noun, in an order of their own."""
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,40 +12,19 @@ from django.conf import settings
 from yuzhong_models.tests.routes import TABLE, table
 
 ROOT = Path(settings.BASE_DIR)
-# each noun is known by those to its right
-NOUNS = {
-    "accounts": [
-        "security",
-        "papers",
-        "office",
-        "organizations",
-        "kept_forms",
-        "people",
-        "lists",
-        "inbox",
-        "importing",
-    ],
-    "registry": ["people", "files", "honorees", "approvals", "suspensions", "leads", "stories"],
-    "honors": [
-        "catalogue",
-        "awards",
-        "pool",
-        "unit_pools",
-        "rounds",
-        "nominations",
-        "screening",
-        "consultations",
-        "public_notices",
-        "packages",
-        "conferral",
-        "rolls",
-        "withdrawals",
-        "honorees",
-    ],
-    "courtesies": ["care", "schemes", "ledger", "batches"],
-    "studios": ["studios", "activities", "outreach", "requests", "coverage", "exhibitions"],
-    "portal": ["demo", "figures", "public", "desk", "manual"],
-}
+HOUSE = (ROOT / "docs/house.md").read_text(encoding="utf-8")
+
+
+def nouns_in_order():
+    """:returns: dict app → its nouns, each known by those after it, as docs/house.md lists them"""
+    sections = re.split(r"^### (\w+): .*$", HOUSE, flags=re.M)[1:]
+    return {
+        app: re.findall(r"^- `(\w+)/` ", text, re.M)
+        for app, text in zip(sections[::2], sections[1::2], strict=True)
+    }
+
+
+NOUNS = nouns_in_order()
 # what composes may read any noun of its app
 COMPOSES = {"views", "page", "forms", "filters", "imports", "urls", "sections", "contents"}
 # modules at the top of an app that its nouns stand on; all others at the top stand on the nouns
@@ -52,14 +32,8 @@ GROUND = {
     "registry": {"markup"},
     "courtesies": {"money", "refusals"},
 }
-EXCEPTIONS = {
-    # the one table of who may appear asks whether a suspension stands; that model names files by a string only
-    ("registry/honorees/rules.py", "suspensions"),
-    # an event that took place or fell out carries the request behind it along, in one transaction
-    ("studios/outreach/schedule.py", "requests"),
-}
+EXCEPTIONS = set(re.findall(r"^\| `([\w/.]+\.py)` \| `(\w+)` \|", HOUSE, re.M))
 MOST_MODULES = 20
-STILL_TO_CUT = {"portal/demo"}
 GONE = {
     *("telling", "waiting", "keeping", "holding", "choosing", "founding", "writing", "remaining", "noticing"),
     *("packing", "rail", "roads", "road_table", "desks"),
@@ -104,6 +78,12 @@ def known_to(path, faces):
 
 
 @pytest.mark.parametrize("app", NOUNS)
+def test_the_map_names_the_folders_that_there_are(app):
+    folders = {path.parent.relative_to(ROOT).parts[1] for path in (ROOT / app).glob("*/**/*.py")}
+    assert folders - {"management", "migrations", "templatetags", "tests"} == set(NOUNS[app])
+
+
+@pytest.mark.parametrize("app", NOUNS)
 def test_each_noun_imports_only_from_its_left(app):
     """Top modules stand on all nouns of their app; those of accounts are the ground of all."""
     order, faces, wrong = NOUNS[app], {name: models_by_noun(name) for name in NOUNS}, set()
@@ -131,11 +111,7 @@ def test_a_folder_can_be_overlooked(app):
         for path in (ROOT / app).rglob("*.py")
         if path.name != "__init__.py" and "migrations" not in path.parts
     )
-    assert {
-        folder: count
-        for folder, count in modules_in.items()
-        if count > MOST_MODULES and folder not in STILL_TO_CUT
-    } == {}
+    assert {folder: count for folder, count in modules_in.items() if count > MOST_MODULES} == {}
 
 
 @pytest.mark.parametrize("app", NOUNS)

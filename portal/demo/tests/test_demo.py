@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.models import Notice, RoleGrant, User
 from accounts.security import audit
 from honors.models import Award, Precision, Withdrawal
-from portal.demo import photos, real_people, users
-from portal.demo.people import load
+from portal.demo import material, real_people, users
+from portal.demo.material import load
 from registry.leads.moves import State
 from registry.models import (
     Consent,
@@ -210,9 +210,9 @@ def test_everybody_has_a_portrait_that_suits_and_neighbors_have_different_ones()
 def test_the_pictures_are_small_and_each_is_somewhere():
     entries = load("people_*.json")
     used = {f"portraits/{entry['portrait']}" for entry in entries if entry["portrait"]}
-    used |= {f"scenes/{entry['motif']}" for entry in entries} | {photos.SHEET.removesuffix(".webp")}
-    files = {path: path.stat().st_size for path in photos.PICTURES.rglob("*.webp")}
-    assert {str(path.relative_to(photos.PICTURES).with_suffix("")) for path in files} == used
+    used |= {f"scenes/{entry['motif']}" for entry in entries} | {material.SHEET.removesuffix(".webp")}
+    files = {path: path.stat().st_size for path in material.PICTURES.rglob("*.webp")}
+    assert {str(path.relative_to(material.PICTURES).with_suffix("")) for path in files} == used
     assert max(files.values()) <= 30_000
 
 

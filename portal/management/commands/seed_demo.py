@@ -10,17 +10,19 @@ from honors.consultations.reference import ensure_consulted_bodies
 from portal.demo import (
     approvals,
     courtesies,
+    coverage,
+    exhibitions,
+    honorees,
     inbox,
     leads,
     outreach,
-    outreach_desk,
-    people,
     pool,
     real_people,
+    requests,
     rounds,
     scaling,
+    stories,
     studios,
-    underway,
     users,
     withdrawals,
 )
@@ -47,9 +49,9 @@ class Command(BaseCommand):
             ensure_consulted_bodies()
             accounts = users.ensure_accounts(units)
             real_people.seed(honors, accounts)
-            people.seed(units, categories, honors, accounts, progress=self.progress, limit=examples)
+            honorees.seed(units, categories, honors, accounts, progress=self.progress, limit=examples)
             leads.seed(units, categories, accounts)
-            underway.seed(accounts)
+            stories.seed(accounts)
             pool.seed(honors, accounts)
             inbox.settle()
             approvals.seed(accounts)
@@ -57,7 +59,9 @@ class Command(BaseCommand):
             withdrawals.seed(accounts)
             courtesies.seed(accounts)
             studios.seed(accounts)
-            outreach_desk.seed(accounts, outreach.seed(accounts))
+            people = outreach.seed(accounts)
+            for noun in (coverage, exhibitions, requests):
+                noun.seed(accounts, people)
             if scale > 1:
                 scaling.multiply(scale)
         self.stdout.write(f"Demo filled: {Honoree.objects.count()} files.")

@@ -10,7 +10,7 @@ from honors.consultations import waivers
 from honors.consultations.reference import ensure_consulted_bodies
 from honors.models import Answer, NoticeChannel, Waiver
 from honors.public_notices import objections, publication
-from portal.demo import photos
+from portal.demo import material
 
 CONTACT = {
     "phone": "023-00000000（示例）",
@@ -35,7 +35,7 @@ def seed_notices(round, nominations, users, ready=()):
         whats, token = list(Waiver.What), uuid.uuid4()
         waivers.waive(nominations[-1], whats, reason="示例：退休多年，没有工作单位。", by=clerk, token=token)
     letters = consultation_letters.prepare(round, by=clerk, today=today)
-    scan = photos.signed_sheet(clerk)
+    scan = material.signed_sheet(clerk)
     for letter in letters:
         answer(letter, [*cleared, *ready], clerk, sent_on=sent_on, scan=scan)
     for nomination in cleared:

@@ -1,23 +1,19 @@
-"""The invented honorees: visibly marked, with drawn portraits, consents, awards and stories."""
+"""The invented honorees: visibly marked, with consents, awards and stories."""
 
 import datetime
-import html
-import json
 import uuid
-from pathlib import Path
 
 from django.utils import timezone
 
 from accounts.security import audit
 from honors.conferral import recording as awarding_people
 from honors.models import Precision
-from portal.demo import photos, pool, underway
-from portal.demo.slugs import slug_of
+from portal.demo import pool, stories
+from portal.demo.material import by_now, load, moment, slug_of
 from registry import accepting
-from registry.models import Consent, Honoree, Person, PersonalDetails, Story, SubjectKind
+from registry.models import Consent, Honoree, Person, PersonalDetails, SubjectKind
 from registry.people.identity import check_character
 
-HERE = Path(__file__).parent
 # the short names of the material → the honors of the register
 HONOR_NAMES = {
     "岗位学雷锋标兵": "重庆市岗位学雷锋标兵",
@@ -25,14 +21,6 @@ HONOR_NAMES = {
     "最美系列": "重庆市最美人物",
 }
 PURPOSES = [Consent.Purpose.REGISTRY, Consent.Purpose.NAME, Consent.Purpose.STORY]
-SCENE_EVERY = 3  # each third story has a photo of a scene beside the portrait
-
-
-def load(pattern):
-    rows = []
-    for path in sorted(HERE.glob(pattern)):
-        rows += json.loads(path.read_text())
-    return rows
 
 
 def seed(units, categories, honors, users, *, progress, limit=None):
@@ -42,7 +30,7 @@ def seed(units, categories, honors, users, *, progress, limit=None):
     for number, (entry, honoree) in enumerate(zip(entries, files, strict=True)):
         for award in by_date(entry):
             record_award(honoree, entry, award, honors, users)
-        tell(honoree, entry, number, users)
+        stories.tell(honoree, entry, number, users)
         progress(number + 1, len(entries))
 
 
@@ -94,7 +82,7 @@ def opened_at(awards, number):
     """About half a year before the first dated award."""
     dates = [date_of(award["date"])[0] for award in awards if award["date"]]
     day = (min(dates) if dates else datetime.date(2020, 1, 1)) - datetime.timedelta(days=150 + number % 60)
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(10, number % 60)))
+    return moment(day, 10, number % 60)
 
 
 def persons_of(honoree, entry, number):
@@ -156,7 +144,7 @@ def record_award(honoree, entry, award, honors, users):
         precision=precision,
         basis="公布名单（示例）",
         is_posthumous=entry["posthumous"],
-        recorded_at=pool.moment(given_on) if given_on else timezone.now(),
+        recorded_at=by_now(given_on) if given_on else timezone.now(),
     )
 
 
@@ -167,48 +155,3 @@ def date_of(text):
     parts = [int(part) for part in text.split("-")]
     precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
     return datetime.date(*(parts + [1, 1])[:3]), precision
-
-
-def tell(honoree, entry, number, users):
-    """The story with its drawn portrait, written by one editor and approved by the other."""
-    writer, reader = ("editor", "editor2") if number % 2 else ("editor2", "editor")
-    story = Story.objects.create(honoree=honoree)
-    cover = (
-        photos.portrait(entry["portrait"], of=entry["key"], by=users[writer]) if entry["portrait"] else None
-    )
-    story.write(
-        by=users[writer],
-        seen=story.version,
-        headline=entry["headline"],
-        standfirst=entry["standfirst"],
-        body="".join(map(paragraph, entry["body"])),
-        cover=cover,
-        cover_alt=f"{honoree.name}，示意绘图" if cover else "",
-        photos=[scene_photo(entry, users[writer])] if cover and number % SCENE_EVERY == 0 else [],
-    )
-    at = story_time(honoree)
-    underway.note_fact(story, entry["headline"], "示例：走访社区和邻居", by=users["district"], on=at)
-    for move, who in [("submit", writer), *underway.review(reader), ("publish", reader)]:
-        story.move(move, by=users[who], at=at)
-
-
-def story_time(honoree):
-    day = honoree.latest_on + datetime.timedelta(days=12)
-    return min(timezone.make_aware(datetime.datetime.combine(day, datetime.time(9, 30))), timezone.now())
-
-
-def paragraph(part):
-    if isinstance(part, str):
-        return f"<p>{html.escape(part)}</p>"
-    if "quote" in part:
-        return f"<blockquote><p>{html.escape(part['quote'])}</p><p>{html.escape(part['by'])}</p></blockquote>"
-    return f"<h2>{html.escape(part['h2'])}</h2>"
-
-
-def scene_photo(entry, by):
-    return {
-        "file": photos.scene(entry["motif"], of=f"{entry['key']}-scene", by=by),
-        "alt": entry["picture_alt"],
-        "caption": entry["picture_caption"],
-        "credit": "示意绘图",
-    }

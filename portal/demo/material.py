@@ -1,20 +1,44 @@
-"""The demo's photos: finished drawings, some of them shared by several invented people.
+"""What the demo is made of: texts in data/, finished drawings in pictures/, slugs and moments.
 
-A drawing is brought into its sizes once, and each photo gets a copy.
+Several invented people share a drawing. It is brought into its sizes once, and each photo gets a copy.
 """
 
+import datetime
+import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
 from registry.files import uploads
+from registry.honorees.models.honoree import SLUG_ALPHABET
 
-PICTURES = Path(__file__).parent / "pictures"
-SCENES = sorted(path.stem for path in (PICTURES / "scenes").iterdir())
+DATA, PICTURES = Path(__file__).parent / "data", Path(__file__).parent / "pictures"
 SHEET = "sheet.webp"  # a ruled form with a wave where a signature would be: nobody's hand
 SHEET_NAME = "示例呈批表.webp"
+
+
+def load(pattern):
+    """The rows of all files of this name, in order."""
+    return [row for path in sorted(DATA.glob(pattern)) for row in json.loads(path.read_text())]
+
+
+def slug_of(key):
+    """Random-looking, but the same in every run."""
+    digest = hashlib.sha256(f"yuzhong-demo/{key}".encode()).digest()
+    return "".join(SLUG_ALPHABET[byte % len(SLUG_ALPHABET)] for byte in digest[:8])
+
+
+def moment(day, hour=10, minute=0):
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, minute)))
+
+
+def by_now(day, hour=10, minute=0):
+    """The same, where it lies in the past."""
+    return min(moment(day, hour, minute), timezone.now())
 
 
 def portrait(name, *, of, by):

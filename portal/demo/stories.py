@@ -1,18 +1,67 @@
-"""Invented stories that are not finished, one on each desk; and plans for the next ones."""
+"""The demo's stories: one for each invented honoree, some that are not finished, plans for the next ones."""
 
+import html
 from datetime import timedelta
 
 from django.utils import timezone
 
+from portal.demo import material
+from portal.demo.material import by_now
 from registry.models import Honoree, Story, StoryFact, StoryPlan, StoryRemark
 from registry.stories import approval as story_approval
 
 BODY = "<p>{deed}。</p><p>第一次采访，从楼下的石凳开始，邻居李示例也在。</p>"
+SCENE_EVERY = 3  # each third story has a photo of a scene beside the portrait
 PLANS = [
     ("示例选题：一碗热饭的十二年", "示例日报", "municipal", "text", "planned", 6),
     ("示例选题：楼道里的灯", "示例电视台", "district", "video", "writing", 20),
     ("示例选题：石梯上的快递员", "示例周刊", "central", "picture", "planned", 41),
 ]
+
+
+def tell(honoree, entry, number, users):
+    """The story with its drawn portrait, written by one editor and approved by the other."""
+    writer, reader = ("editor", "editor2") if number % 2 else ("editor2", "editor")
+    story = Story.objects.create(honoree=honoree)
+    cover = (
+        material.portrait(entry["portrait"], of=entry["key"], by=users[writer]) if entry["portrait"] else None
+    )
+    story.write(
+        by=users[writer],
+        seen=story.version,
+        headline=entry["headline"],
+        standfirst=entry["standfirst"],
+        body="".join(map(paragraph, entry["body"])),
+        cover=cover,
+        cover_alt=f"{honoree.name}，示意绘图" if cover else "",
+        photos=[scene_photo(entry, users[writer])] if cover and number % SCENE_EVERY == 0 else [],
+    )
+    at = story_time(honoree)
+    note_fact(story, entry["headline"], "示例：走访社区和邻居", by=users["district"], on=at)
+    for move, who in [("submit", writer), *review(reader), ("publish", reader)]:
+        story.move(move, by=users[who], at=at)
+
+
+def story_time(honoree):
+    day = honoree.latest_on + timedelta(days=12)
+    return by_now(day, 9, 30)
+
+
+def paragraph(part):
+    if isinstance(part, str):
+        return f"<p>{html.escape(part)}</p>"
+    if "quote" in part:
+        return f"<blockquote><p>{html.escape(part['quote'])}</p><p>{html.escape(part['by'])}</p></blockquote>"
+    return f"<h2>{html.escape(part['h2'])}</h2>"
+
+
+def scene_photo(entry, by):
+    return {
+        "file": material.scene(entry["motif"], of=f"{entry['key']}-scene", by=by),
+        "alt": entry["picture_alt"],
+        "caption": entry["picture_caption"],
+        "credit": "示意绘图",
+    }
 
 
 def seed(users):
