@@ -182,8 +182,8 @@ class Migration(migrations.Migration):
                     ('how_known', models.CharField(blank=True, max_length=200, verbose_name='how it became known')),
                     ('summary', models.TextField(blank=True, verbose_name='summary')),
                     ('deed', models.TextField(blank=True, verbose_name='the whole deed')),
-                    ('stage', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='stage')),
-                    ('stage_since', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('state', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='state')),
+                    ('state_since', models.DateTimeField(default=django.utils.timezone.now)),
                     ('version', models.PositiveIntegerField(default=1)),
                     ('edited_at', models.DateTimeField(blank=True, null=True)),
                     ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -202,16 +202,16 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'lead',
                     'ordering': ['-created_at', '-pk'],
-                    'indexes': [models.Index(fields=['stage', 'holder', 'stage_since'], name='registry_le_stage_43435b_idx'), models.Index(fields=['origin', '-created_at'], name='registry_le_origin__5fa933_idx')],
-                    'constraints': [accounts.security.clean_columns.CleanText(columns=['name', 'deed_line', 'summary'], name='lead_clean_text'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('stage__in', ['accepted', 'declined'])), models.Q(('stage__in', ['accepted', 'declined']), _negated=True), _connector='OR'), name='lead_decided_has_decider_and_time'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'accepted'), _negated=True), ('honoree__isnull', False), _connector='OR'), name='lead_accepted_has_honoree')],
+                    'indexes': [models.Index(fields=['state', 'holder', 'state_since'], name='registry_le_state_275431_idx'), models.Index(fields=['origin', '-created_at'], name='registry_le_origin__5fa933_idx')],
+                    'constraints': [accounts.security.clean_columns.CleanText(columns=['name', 'deed_line', 'summary'], name='lead_clean_text'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['accepted', 'declined'])), models.Q(('state__in', ['accepted', 'declined']), _negated=True), _connector='OR'), name='lead_decided_has_decider_and_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('honoree__isnull', False), _connector='OR'), name='lead_accepted_has_honoree')],
                 },
             ), migrations.CreateModel(
                 name='LeadStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('move', models.CharField(max_length=12)),
-                    ('from_stage', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
-                    ('to_stage', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
+                    ('from_state', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
+                    ('to_state', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
                     ('by_post', models.CharField(blank=True, max_length=120)),
                     ('at', models.DateTimeField()),
                     ('items', models.JSONField(default=list)),
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                 name='Story',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('stage', models.CharField(choices=[('draft', 'draft'), ('first', 'in the first review'), ('second', 'in the second review'), ('final', 'in the final review'), ('approved', 'approved'), ('published', 'published'), ('taken_down', 'taken down')], default='draft', max_length=10, verbose_name='stage')),
+                    ('state', models.CharField(choices=[('draft', 'draft'), ('first', 'in the first review'), ('second', 'in the second review'), ('final', 'in the final review'), ('approved', 'approved'), ('published', 'published'), ('taken_down', 'taken down')], default='draft', max_length=10, verbose_name='state')),
                     ('version', models.PositiveIntegerField(default=1)),
                     ('published_at', models.DateTimeField(null=True)),
                     ('first_published_at', models.DateTimeField(null=True)),
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'story',
                     'ordering': ['-published_at', '-pk'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', True), ('publish_set_by__isnull', True)), models.Q(('publish_at__isnull', False), ('publish_set_by__isnull', False), ('stage', 'approved')), _connector='OR'), name='story_scheduled_when_approved')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', True), ('publish_set_by__isnull', True)), models.Q(('publish_at__isnull', False), ('publish_set_by__isnull', False), ('state', 'approved')), _connector='OR'), name='story_scheduled_when_approved')],
                 },
             ), migrations.CreateModel(
                 name='FactScan',
@@ -554,7 +554,7 @@ class Migration(migrations.Migration):
                 name='StoryReview',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('stage', models.CharField(choices=[('draft', 'draft'), ('first', 'in the first review'), ('second', 'in the second review'), ('final', 'in the final review'), ('approved', 'approved'), ('published', 'published'), ('taken_down', 'taken down')], max_length=10)),
+                    ('state', models.CharField(choices=[('draft', 'draft'), ('first', 'in the first review'), ('second', 'in the second review'), ('final', 'in the final review'), ('approved', 'approved'), ('published', 'published'), ('taken_down', 'taken down')], max_length=10)),
                     ('kind', models.CharField(choices=[('review', 'review'), ('proofread', 'proofreading')], max_length=10)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -564,7 +564,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['pk'],
-                    'constraints': [models.UniqueConstraint(fields=('handed_in', 'stage', 'kind'), name='story_review_once')],
+                    'constraints': [models.UniqueConstraint(fields=('handed_in', 'state', 'kind'), name='story_review_once')],
                 },
             ), migrations.CreateModel(
                 name='StoryPhoto',

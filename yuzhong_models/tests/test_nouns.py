@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 from yuzhong_models.tests.routes import TABLE, table
@@ -37,6 +38,8 @@ GONE = {
     *("telling", "waiting", "keeping", "holding", "choosing", "founding", "writing", "remaining", "noticing"),
     *("packing", "rail", "roads", "road_table", "desks"),
 }
+# where an object stands is its state
+GONE_FIELDS = {"state"}
 
 
 def modules(app):
@@ -114,6 +117,11 @@ def test_a_folder_can_be_overlooked(app):
 @pytest.mark.parametrize("app", NOUNS)
 def test_names_that_mean_two_things_are_gone(app):
     assert [str(path) for path in modules(app) if GONE & set(path.with_suffix("").parts)] == []
+
+
+def test_columns_say_one_word_for_one_thing():
+    columns = {field.name for model in apps.get_models() for field in model._meta.get_fields()}
+    assert {name for name in columns if GONE_FIELDS & set(name.split("_"))} == set()
 
 
 def test_addresses_methods_and_access_are_as_written_down():

@@ -32,7 +32,7 @@ SORTS = {
     "name": ("honoree__pinyin", "pk"),
     "round": ("round__opens_on", "category__order", "pk"),
     "category": ("category__order", "honoree__pinyin", "pk"),
-    "stage": ("state", "pk"),
+    "state": ("state", "pk"),
 }
 
 

@@ -1,16 +1,12 @@
 """The road of a story: three reviews and proofreadings by others than the writer, publication, takedown."""
 
-import importlib
-
 import pytest
-from django.apps import apps
 
 from accounts.models import AuditEntry
 from accounts.refusal import MoveRefused
 from registry.approvals.tests import approvals
 from registry.approvals.tests.approvals import set_people
 from registry.models import Proposal, Story, StoryReview, StoryVersion
-from registry.stories import approval as story_approval
 from registry.stories.tests.stories import bring_to, check_facts, fresh, post, publish, text, written
 from yuzhong_models.tests.town import STAFF
 
@@ -227,14 +223,3 @@ def test_a_takedown_works_while_a_new_version_is_being_written(town, story):
     story.write(by=town.editor, seen=story.version, headline="新", body="<p>新</p>")
     town.client("head").post(f"/desk/stories/{story.pk}/take_down/", {"note": "当事人要求"})
     assert town.client(None).get(f"/honorees/{story.honoree.slug}/").status_code == 404
-
-
-def test_what_was_in_review_before_the_three_stages_begins_with_the_first(town, story):
-    story = bring_to(story, town, "first")
-    story_approval.propose(story, by=town.editor)
-    Story.objects.filter(pk=story.pk).update(state="in_review")
-    importlib.import_module("registry.migrations.0007_story_stages").forward(apps, None)
-    assert (fresh(story).state, Proposal.objects.get().state) == ("first", "withdrawn")
-    for name, who in (("check", "district"), ("check", "district"), ("approve", "head")):
-        assert post(town, who, story, name).status_code == 302
-    assert fresh(story).state == "approved"

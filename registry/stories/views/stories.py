@@ -23,7 +23,7 @@ from registry.stories.page import desk_story, form_of, story_page
 
 STORY_SORTS = {
     "headline": ("latest__headline", "pk"),
-    "stage": ("state", "-pk"),
+    "state": ("state", "-pk"),
     "version": ("latest__written_at", "pk"),
     "published_at": ("published_at", "pk"),
 }

@@ -30,7 +30,7 @@ from studios.studios.moves import STUDIO_MOVES
 SORTS = {
     "name": ("name", "pk"),
     "field": ("field", "name", "pk"),
-    "stage": ("state", "name", "pk"),
+    "state": ("state", "name", "pk"),
     "last": ("last_at", "pk"),
     "next": ("next_at", "pk"),
 }
