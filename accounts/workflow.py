@@ -245,6 +245,11 @@ class MoveForm(Form):
         """What the move is told, besides who makes it."""
         return dict(self.cleaned_data)
 
+    @property
+    def typed(self):
+        """The words that must not be lost when the move is refused."""
+        return self.cleaned_data.get("note", "")
+
     def read(self):
         """The little that can be read of an incomplete form: enough to say who was faster."""
         return {name: value for name, value in self.cleaned_data.items() if name in ("note", "seen", "token")}

@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
                 name='Nomination',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('stage', models.CharField(choices=[('nominated', 'nominated'), ('selected', 'selected'), ('passed_over', 'passed over'), ('cleared', 'consultation done'), ('noticed', 'public notice done'), ('sent', 'sent up'), ('listed', 'on the list of candidates'), ('named', 'named'), ('not_chosen', 'not chosen by the body'), ('withdrawn', 'withdrawn')], default='nominated', max_length=12, verbose_name='stage')),
+                    ('state', models.CharField(choices=[('nominated', 'nominated'), ('selected', 'selected'), ('passed_over', 'passed over'), ('cleared', 'consultation done'), ('noticed', 'public notice done'), ('sent', 'sent up'), ('listed', 'on the list of candidates'), ('named', 'named'), ('not_chosen', 'not chosen by the body'), ('withdrawn', 'withdrawn')], default='nominated', max_length=12, verbose_name='state')),
                     ('is_party_or_public', models.BooleanField(default=False, verbose_name='Party member or public staff')),
                     ('is_in_business', models.BooleanField(default=False, verbose_name='runs a business')),
                     ('line', models.CharField(blank=True, max_length=200, verbose_name='one line')),
@@ -601,7 +601,7 @@ class Migration(migrations.Migration):
                 name='Withdrawal',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('stage', models.CharField(choices=[('verifying', 'being verified'), ('verified', 'verified, not proposed yet'), ('proposed', 'proposed to the conferring body'), ('published', 'decided by the conferring body, being recorded'), ('withdrawn', 'honor withdrawn'), ('kept', 'honor kept'), ('dropped', 'not pursued')], max_length=10, verbose_name='stage')),
+                    ('state', models.CharField(choices=[('verifying', 'being verified'), ('verified', 'verified, not proposed yet'), ('proposed', 'proposed to the conferring body'), ('published', 'decided by the conferring body, being recorded'), ('withdrawn', 'honor withdrawn'), ('kept', 'honor kept'), ('dropped', 'not pursued')], max_length=10, verbose_name='state')),
                     ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('version', models.PositiveIntegerField(default=1)),
                     ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -612,7 +612,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'case of withdrawal',
                     'ordering': ['-pk'],
-                    'constraints': [models.UniqueConstraint(condition=models.Q(('stage__in', ['proposed', 'published', 'verified', 'verifying'])), fields=('award',), name='withdrawal_one_open_for_an_award')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'published', 'verified', 'verifying'])), fields=('award',), name='withdrawal_one_open_for_an_award')],
                 },
             ), migrations.CreateModel(
                 name='WithdrawalStep',

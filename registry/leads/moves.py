@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
+from accounts.workflow import Move
 
 
 class State(TextChoices):
@@ -39,21 +40,13 @@ class Mover(StrEnum):
 
 
 @dataclass(frozen=True)
-class Move:
-    name: str
-    label: str
-    hint: str
-    sources: frozenset
-    target: State
-    desk: Desk
-    permission: P
+class LeadMove(Move):
+    desk: Desk = Desk.STAYS
     mover: Mover = Mover.HOLDER
-    needs_note: bool = False
     only_below_district: bool = False
     only_at_district: bool = False
     not_own: bool = False
     icon: str = "arrow-up"
-    tone: str = "blue"
 
 
 MINE = frozenset({State.DRAFT})
@@ -64,96 +57,94 @@ BEFORE_DECISION = frozenset({State.DRAFT, State.RETURNED, State.UNDER_REVIEW})
 MOVES = {
     move.name: move
     for move in [
-        Move(
+        LeadMove(
             "submit",
             _("Submit"),
             _("All required parts are there; the next desk checks it."),
             MINE,
             State.UNDER_REVIEW,
-            Desk.UP,
             P.LEAD_REPORT,
+            desk=Desk.UP,
             mover=Mover.REPORTER,
             tone="green",
         ),
-        Move(
+        LeadMove(
             "resubmit",
             _("Resubmit"),
             _("Everything asked for is mended; it climbs again."),
             BACK,
             State.UNDER_REVIEW,
-            Desk.UP,
             P.LEAD_REPORT,
+            desk=Desk.UP,
             mover=Mover.REPORTER,
             tone="green",
         ),
-        Move(
+        LeadMove(
             "accept",
             _("Accept"),
             _("The person joins the reserve pool; a file is opened or joined."),
             IN_REVIEW,
             State.ACCEPTED,
-            Desk.STAYS,
             P.LEAD_ACCEPT,
             only_at_district=True,
             not_own=True,
             icon="check",
             tone="gold",
         ),
-        Move(
+        LeadMove(
             "forward",
             _("Forward"),
             _("Complete, true and not a duplicate: the next level decides."),
             IN_REVIEW,
             State.UNDER_REVIEW,
-            Desk.UP,
             P.LEAD_FORWARD,
+            desk=Desk.UP,
             only_below_district=True,
             not_own=True,
             tone="green",
         ),
-        Move(
+        LeadMove(
             "send_back",
             _("Return"),
             _("Tick what is missing; the reporter mends it and submits again."),
             IN_REVIEW,
             State.RETURNED,
-            Desk.REPORTER,
             P.LEAD_REVIEW,
+            desk=Desk.REPORTER,
             needs_note=True,
             icon="undo-2",
             tone="amber",
         ),
-        Move(
+        LeadMove(
             "decline",
             _("Decline"),
             _("With a reason the reporter reads; the file stays and the district can reopen it."),
             IN_REVIEW,
             State.DECLINED,
-            Desk.STAYS,
             P.LEAD_REVIEW,
             needs_note=True,
             icon="circle-minus",
             tone="grey",
         ),
-        Move(
+        LeadMove(
             "reopen",
             _("Reopen"),
             _("Look at a declined lead again, at the district."),
             frozenset({State.DECLINED}),
             State.UNDER_REVIEW,
-            Desk.DISTRICT,
             P.LEAD_REOPEN,
+            desk=Desk.DISTRICT,
             mover=Mover.DISTRICT,
             icon="history",
         ),
-        Move(
+        LeadMove(
             "withdraw",
             _("Withdraw"),
             _("Take the lead back; it stays readable but goes no further."),
             BEFORE_DECISION,
             State.WITHDRAWN,
-            Desk.REPORTER,
             P.LEAD_REPORT,
+            desk=Desk.REPORTER,
             mover=Mover.REPORTER,
             icon="x",
             tone="grey",
@@ -162,13 +153,12 @@ MOVES = {
 }
 
 # not a move of the road: the reporter left, and a colleague took the lead over
-HAND_OVER = Move(
+HAND_OVER = LeadMove(
     "hand_over",
     _("Handed over"),
     "",
     BEFORE_DECISION,
     State.DRAFT,
-    Desk.STAYS,
     P.ACCOUNT_RESET,
     icon="users",
     tone="grey",

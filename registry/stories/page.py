@@ -8,11 +8,11 @@ from django.utils.translation import ngettext, pgettext
 
 from accounts.office.settings import Office
 from accounts.permissions import Permission
+from accounts.workflow import MoveForm
 from registry import markup
 from registry.approvals import page as approval_page
 from registry.honorees import page as honoree_page
 from registry.models import Proposal, Story, StoryRemark
-from registry.move_forms import MoveForm
 from registry.stories import rules as story_rules
 from registry.stories import shown as story_shown
 from registry.stories.forms.moves import RemarkForm, ScheduleForm

@@ -351,7 +351,7 @@ class Migration(migrations.Migration):
                     ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone for the public')),
                     ('introduction', models.TextField(blank=True, max_length=500, verbose_name='what it does')),
                     ('rules', models.TextField(blank=True, max_length=3000, verbose_name='rules')),
-                    ('stage', models.CharField(choices=[('applied', 'applied for'), ('visited', 'visited, not named yet'), ('named', 'named, plaque to come'), ('open', 'at work'), ('declined', 'not named'), ('closed', 'closed')], default='applied', max_length=10, verbose_name='stage')),
+                    ('state', models.CharField(choices=[('applied', 'applied for'), ('visited', 'visited, not named yet'), ('named', 'named, plaque to come'), ('open', 'at work'), ('declined', 'not named'), ('closed', 'closed')], default='applied', max_length=10, verbose_name='state')),
                     ('plaque_on', models.DateField(blank=True, null=True, verbose_name='plaque given on')),
                     ('plaque_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='unknown', max_length=8, verbose_name='date known to the')),
                     ('is_example', models.BooleanField(default=False, verbose_name='example')),
