@@ -6,6 +6,7 @@ file's page says so, lead by lead.
 
 from django.utils.translation import gettext as _
 
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import HonoreeFile, Person, PersonalDetails
 
 SUMMARY_MOST, DEED_MOST = 3_000, 12_000  # characters in a file
@@ -27,7 +28,7 @@ def carry_over(lead, honoree, *, is_new):
 def carry_texts(lead, honoree):
     """Empty places are filled; what another lead tells is added below what stands there already."""
     before = (honoree.deed_line, honoree.summary, honoree.deed, honoree.category_id, honoree.organization_id)
-    honoree.deed_line = honoree.deed_line or lead.deed_line[:70]
+    honoree.deed_line = honoree.deed_line or lead.deed_line[:DEED_LINE_LIMIT]
     told = [lead.deed.strip()]
     if not honoree.summary:
         honoree.summary = lead.summary.strip()[:SUMMARY_MOST]

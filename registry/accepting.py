@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 from accounts.security import audit
 from registry import accepted_material
 from registry.honorees import search
-from registry.leads.completeness import DEED_LINE_LIMIT
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
 from registry.people.columns import save_persons
 

@@ -35,6 +35,12 @@ def grouped(number):
     return "" if number is None else f"{number:,}"
 
 
+@register.filter
+def text_limit(field):
+    """How many characters a meter below the field counts to; None: it has no meter."""
+    return field.field.widget.attrs.get("data-limit")
+
+
 @register.simple_tag
 @cache  # the same few dozen names on every page
 def icon(name):

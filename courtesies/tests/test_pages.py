@@ -15,11 +15,12 @@ from courtesies.ledger import page as ledger_page
 from courtesies.models import CaseDetails, HelpCase, Invitee, LedgerEntry, Pairing
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, grant_to, honored, scheme_of
 from registry.suspensions import consequences
+from yuzhong_models.tests.shared import shared
 
 COMING = TODAY + datetime.timedelta(days=20)
 
 
-@pytest.fixture
+@shared
 def row(town):
     honoree = honored(town)
     return grant_to(town, approved(town, scheme_of(town, fund=fund_of(town))), honoree)

@@ -20,7 +20,7 @@ from honors.models import Honor
 from honors.rounds.labels import KnownLabels
 from registry.cell_readers import exact_day, limited, past_day
 from registry.honorees.photo_archive import open_archive
-from registry.leads.completeness import DEED_LINE_LIMIT
+from registry.honorees.text_limits import DEED_LINE_LIMIT, at_most
 from registry.models import Category, Consent
 from registry.people.columns import JOIN, judge_persons, person_columns
 
@@ -64,7 +64,7 @@ class HonoreeImporter(Importer):
             Column("category", gettext_lazy("category"), lambda cell, _d: cells.choice(cell, self.categories),
                    choices=lambda: list(self.categories), example="助人为乐", aliases=("类别",)),
             Column("deed_line", gettext_lazy("the deed in one line"), limited(DEED_LINE_LIMIT), width=40,
-                   note=gettext_lazy("at most 70 characters"), example="十六年义务修楼道灯",
+                   note=at_most(DEED_LINE_LIMIT), example="十六年义务修楼道灯",
                    aliases=("一句话事迹", "事迹", "主要事迹")),
             Column("is_deceased", gettext_lazy("deceased"), flag, choices=lambda: ["否", "是"], width=8,
                    aliases=("已故", "是否已故")),

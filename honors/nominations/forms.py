@@ -37,12 +37,13 @@ class NominationForm(ModelForm):
         self.fields["photos"].queryset = self.instance.honoree.files.filter(role="life").select_related(
             "file"
         )
+        for name in TEXTS:
+            self.fields[name].widget.attrs["data-limit"] = getattr(honor, f"{name}_limit")
         self.initial["seen"] = self.instance.version
         self.initial["photos"] = list(self.instance.photos.values_list("pk", flat=True))
 
-    def text_rows(self):
-        """Bound fields of the texts, each with the honor's limit."""
-        return [(self[name], getattr(self.instance.round.honor, f"{name}_limit")) for name in TEXTS]
+    def texts(self):
+        return [self[name] for name in TEXTS]
 
     def values(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}

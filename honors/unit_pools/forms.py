@@ -8,6 +8,7 @@ from accounts.fields import DayField, TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.permissions import Permission
 from honors.models import UnitCandidate
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.leads.moves import State
 from registry.models import Category, Lead
 
@@ -24,7 +25,7 @@ class UnitCandidateForm(ModelForm):
         fields = ["organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due"]
         field_classes = {"name": TitleField, "next_due": DayField}
         widgets = {
-            "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": 70}),
+            "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": DEED_LINE_LIMIT}),
             "category": forms.RadioSelect,
         }
         help_texts = {"lead": gettext_lazy("name and deed are then those of the lead")}
@@ -52,7 +53,8 @@ class UnitCandidateForm(ModelForm):
     def clean(self):
         data = super().clean()
         if lead := data.get("lead"):
-            data["name"], data["deed_line"], data["category"] = lead.name, lead.deed_line[:70], lead.category
+            data["name"], data["category"] = lead.name, lead.category
+            data["deed_line"] = lead.deed_line[:DEED_LINE_LIMIT]
         elif not data.get("name", "").strip() and not self.has_error("name"):
             self.add_error("name", _("Choose a lead, or write who it is."))
         if data.get("next_action") and not data.get("next_due") and not self.has_error("next_due"):

@@ -10,6 +10,7 @@ from accounts.models import Organization
 from accounts.permissions import Permission
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_title
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import Category, Lead
 
 
@@ -58,7 +59,7 @@ class UnitCandidate(models.Model):
     )
     # of a lead as it was when it was added; the lead's own is shown
     name = models.CharField(_("name"), max_length=200, blank=True)
-    deed_line = models.CharField(_("the deed in one line"), max_length=70, blank=True)
+    deed_line = models.CharField(_("the deed in one line"), max_length=DEED_LINE_LIMIT, blank=True)
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("category")
     )

@@ -12,6 +12,7 @@ from honors.models import Candidacy, CultivationEntry, UnitCandidate
 from honors.pool import ladder as pool_ladder
 from honors.unit_pools import moves
 from portal.demo.material import by_now
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import Honoree, Lead, Rung
 
 MOST = 40
@@ -94,7 +95,13 @@ def seed_units(users):
             Lead.objects.visible_to(user).filter(is_example=True).exclude(name="").exclude(state="declined")
         )
         for lead in leads.order_by("pk")[:2]:
-            keep(user, lead=lead, name=lead.name, deed_line=lead.deed_line[:70], category=lead.category)
+            keep(
+                user,
+                lead=lead,
+                name=lead.name,
+                deed_line=lead.deed_line[:DEED_LINE_LIMIT],
+                category=lead.category,
+            )
         keep(
             user,
             name=f"示例人选{'甲乙丙丁'[number]}",

@@ -1,8 +1,10 @@
 """Tasks with leads: report, mend, check, accept."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.manual.task import Shot, Task
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 
 LEADS = {
     "desk": Task(
@@ -23,8 +25,11 @@ LEADS = {
             _(
                 "Press “Report a lead”. Only four things are required: who, where, which category and how you know, and the deed in one line."
             ),
-            _(
-                "Keep the line to 70 characters: who did what, for how long, how often. The meter counts with you."
+            format_lazy(
+                _(
+                    "Keep the line to {limit} characters: who did what, for how long, how often. The meter counts with you."
+                ),
+                limit=DEED_LINE_LIMIT,
             ),
             _(
                 "A draft saves itself. You may leave and go on tomorrow under “Drafts”, or throw it away there; "

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.guard import require
 from accounts.permissions import Permission, Role
 from portal.manual import MANUALS, manual_of
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.leads.moves import MOVES
 
 
@@ -35,4 +36,6 @@ def help_page(request, role=""):
 @require(Permission.DESK)
 def lead_guide(request):
     """How to write a lead, and the road it takes; the moves are read from the table."""
-    return render(request, "portal/manual/lead_guide.html", {"moves": MOVES.values()})
+    return render(
+        request, "portal/manual/lead_guide.html", {"moves": MOVES.values(), "limit": DEED_LINE_LIMIT}
+    )

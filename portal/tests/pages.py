@@ -14,6 +14,7 @@ from portal.demo.users import ACCOUNTS
 from portal.tests.examples import addresses
 from portal.tests.outreach_pages import outreach_scenery
 from portal.tests.scenery import dress, signed_in
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from yuzhong_models.tests.routes import routes
 
 VISITOR = "visitor"
@@ -44,7 +45,7 @@ QUERIES = {
 
 # forms sent with nothing or with too much in them: the page that says what is wrong
 MISTAKES = {
-    "desk/leads/new/": {"action": "submit", "deed_line": "字" * 71, "persons-TOTAL_FORMS": "1",
+    "desk/leads/new/": {"action": "submit", "deed_line": "字" * (DEED_LINE_LIMIT + 1), "persons-TOTAL_FORMS": "1",
                         "persons-INITIAL_FORMS": "0", "persons-0-id_number": "1"},
     "desk/honorees/new/": {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"},
     "desk/honors/new/": {},

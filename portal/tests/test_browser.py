@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from portal.tests.browser import PASSWORD, act, choose
 from registry.files.tests.test_uploads import picture
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import Honoree, Lead, Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,8 +31,8 @@ def report_by_the_community(desk):
     page.fill("[name=persons-0-name]", "刘示例")
     choose(page, "category")
     page.fill("[name=how_known]", "楼长告诉社区")
-    page.fill("[name=deed_line]", "字" * 71)
-    expect(page.locator("[data-meter]").first).to_contain_text("71")
+    page.fill("[name=deed_line]", "字" * (DEED_LINE_LIMIT + 1))
+    expect(page.locator("[data-meter]").first).to_contain_text(str(DEED_LINE_LIMIT + 1))
     clerk.shoot("02-lead-form-390")
     page.locator("button[value=submit]").click()
     expect(page.get_by_role("alert")).to_contain_text("1")

@@ -2,24 +2,23 @@
 
 import datetime
 
-import pytest
-
 from accounts.security import audit
 from honors.conferral import recording as awarding_people
 from portal.public.prepared import Prepared
 from registry.models import Consent, ConsentWithdrawal, Honoree
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE
 
 PLACES = ["/", "/honorees/", "/honorees/?q=单雄信", "/honorees/?tier=national"]
 
 
-@pytest.fixture
+@shared
 def hero(town):
     """Somebody on the home page, in lists, in search, and near a neighbor."""
     return awarded(town, "单雄信")
 
 
-@pytest.fixture
+@shared
 def neighbor(town):
     return awarded(town, "何示例")
 

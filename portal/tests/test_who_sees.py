@@ -8,6 +8,7 @@ from courtesies.models import Invitation, Invitee
 from portal.desk import timeline
 from registry import accepting
 from registry.models import Honoree
+from yuzhong_models.tests.shared import shared
 
 SECRET = "内部意见：先不要外传"
 
@@ -35,7 +36,7 @@ def test_a_link_that_its_reader_may_not_follow_is_words_and_a_button_goes(town, 
     assert with_readable_links(f"<p>{html}</p>", request) == f"<p>{html if shown is None else shown}</p>"
 
 
-@pytest.fixture
+@shared
 def accepted(town):
     """A file that came from a lead with a note that is for the chain of its reporter only."""
     lead = town.lead_at("street")

@@ -11,6 +11,7 @@ from accounts.forms import Form, ModelForm
 from accounts.models import Organization
 from registry.accepted_material import DEED_MOST, SUMMARY_MOST
 from registry.honorees.models.consent import MINOR_UNDER
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.leads.forms import place_choices
 from registry.models import Category, Consent, Honoree, SubjectKind
 
@@ -26,7 +27,7 @@ class HonoreeForm(ModelForm):
         widgets = {
             "kind": forms.RadioSelect,
             "category": forms.RadioSelect,
-            "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": 70}),
+            "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": DEED_LINE_LIMIT}),
             "summary": forms.Textarea(attrs={"rows": 5}),
             "deed": forms.Textarea(attrs={"rows": 10}),
         }

@@ -3,12 +3,8 @@
 from django.utils.translation import gettext as _
 
 from accounts.private_numbers import has_private_number
+from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 from registry.people.models import SubjectKind
-
-# Length limits of the national platform, in characters; a draft may exceed them, a submission not.
-DEED_LINE_LIMIT = 70
-SUMMARY_LIMIT = 500
-DEED_LIMIT = 3000
 
 
 def wrong_numbers(owner):

@@ -12,7 +12,7 @@ from accounts.fields import DayField, TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.models import Organization
 from accounts.workflow import MoveForm
-from registry.leads.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
+from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 from registry.models import Category, Lead, LeadStep, SubjectKind
 
 # what a draft may hold; far more is not typed by a person

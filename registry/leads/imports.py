@@ -13,7 +13,7 @@ from accounts.models import Counter, Organization
 from accounts.permissions import Permission
 from accounts.security import audit
 from registry.cell_readers import limited
-from registry.leads.completeness import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
+from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT, at_most
 from registry.leads.moves import State
 from registry.models import Category, Lead, SubjectKind
 from registry.people.columns import JOIN, judge_persons, person_columns, persons_of, save_persons
@@ -36,7 +36,7 @@ class LeadImporter(Importer):
             Column("category", gettext_lazy("category"), lambda cell, _d: cells.choice(cell, self.categories),
                    choices=lambda: list(self.categories), example="助人为乐", aliases=("类别",)),
             Column("deed_line", gettext_lazy("the deed in one line"), limited(DEED_LINE_LIMIT), required=True,
-                   width=40, note=gettext_lazy("at most 70 characters"), example="十六年义务修楼道灯",
+                   width=40, note=at_most(DEED_LINE_LIMIT), example="十六年义务修楼道灯",
                    aliases=("一句话事迹", "事迹", "主要事迹")),
             Column("how_known", gettext_lazy("how it became known"), limited(200), width=24,
                    example="邻居告诉社区", aliases=("线索来源", "怎么知道的")),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 
 def editor_words():
-    """Its English words → the page's language, as JSON for static/js/editor-words.js."""
+    """Its English words → the page's language, as JSON for static/js/registry/editor-words.js."""
     return json.dumps(
         {
             "Cancel": _("Cancel"),

@@ -4,10 +4,11 @@ import pytest
 
 from accounts.models import AuditEntry, Notice, RoleGrant, User
 from registry.models import Lead, LeadStep
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE, STAFF
 
 
-@pytest.fixture
+@shared
 def successor(town):
     return colleague(town, "successor", town.units.community, "community_reporter")
 
@@ -21,7 +22,7 @@ def colleague(town, username, unit, role):
     return user
 
 
-@pytest.fixture
+@shared
 def work(town):
     """A draft, a returned lead, one under way, and a decided one."""
     draft, returned, under_way = town.lead(), town.lead_at("street"), town.lead_at("district")

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from django.utils import timezone
 
 from accounts.models import Notice
@@ -11,11 +10,12 @@ from honors.conferral import recording as awarding_people
 from studios import reminders
 from studios.models import Studio
 from studios.tests.scene import two_studios
+from yuzhong_models.tests.shared import shared
 
 ENTERED = datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)
 
 
-@pytest.fixture
+@shared
 def both(town):
     both = two_studios(town)
     Studio.objects.update(created_at=ENTERED)

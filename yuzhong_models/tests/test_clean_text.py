@@ -10,6 +10,7 @@ from accounts.models import AuditEntry
 from honors.models import Award
 from registry.honorees import search
 from registry.models import Honoree, Lead, Person
+from yuzhong_models.tests.shared import shared
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def run(*arguments):
     return out.getvalue().splitlines()
 
 
-@pytest.fixture
+@shared
 def dirty(town):
     """As rows may stand that were written before the cleaner: by `update`, which asks nobody."""
     file = town.file("王试·甲")

@@ -139,7 +139,7 @@ def test_the_page_of_a_run_at_work_shows_itself_anew_without_a_script(town, run,
     ImportRun.objects.update(state=state, heartbeat_at=datetime.datetime.now(datetime.UTC))
     page = town.client("community").get(run.get_absolute_url()).content.decode()
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
-    assert "desk-import.js" in page
+    assert "js/accounts/importing.js" in page
 
 
 def test_a_run_that_has_ended_stands_still(town, run):

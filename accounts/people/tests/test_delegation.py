@@ -8,10 +8,11 @@ from django.utils import timezone
 from accounts.delegating_roles import delegable, delegate
 from accounts.models import AuditEntry, GrantRefused, Notice, RoleGrant, User
 from registry.models import Lead, LeadStep
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE
 
 
-@pytest.fixture
+@shared
 def clerk(town):
     """A colleague at the street who has no role there."""
     return User.objects.create(

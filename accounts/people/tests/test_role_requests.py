@@ -3,9 +3,10 @@
 import pytest
 
 from accounts.models import RoleRequest
+from yuzhong_models.tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def roleless(town):
     town.street.grants.all().delete()
     return town.street

@@ -12,11 +12,12 @@ from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, hono
 from registry.approvals.tests.approvals import set_people, sign
 from registry.files.tests.test_uploads import picture
 from registry.models import Proposal, StoredFile
+from yuzhong_models.tests.shared import shared
 
 NAMES = ("甲示例", "乙示例", "丙示例")
 
 
-@pytest.fixture
+@shared
 def period(town):
     for name in NAMES:
         honored(town, name)

@@ -11,11 +11,12 @@ from courtesies.models import BatchLine, LedgerEntry
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of, signed
 from registry.approvals.tests.approvals import sign
 from registry.models import Proposal
+from yuzhong_models.tests.shared import shared
 
 NAMES = ("甲示例", "乙示例", "丙示例")
 
 
-@pytest.fixture
+@shared
 def batch(town):
     for name in NAMES:
         honored(town, name)

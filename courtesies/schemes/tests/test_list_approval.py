@@ -12,10 +12,11 @@ from courtesies.schemes.tests.test_notifications import hand_over, told
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of
 from registry.approvals.tests.approvals import sign
 from registry.models import Proposal
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 
-@pytest.fixture
+@shared
 def handed(town):
     honored(town)
     scheme = scheme_of(town)

@@ -9,6 +9,7 @@ from accounts.papers.tests.papers import read_pdf
 from honors.conferral import recording as awarding_people
 from honors.models import Honor
 from registry.models import Honoree
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 PAGES = ("certificate.pdf", "appointment/")
@@ -23,7 +24,7 @@ def own_honor():
     )
 
 
-@pytest.fixture
+@shared
 def award(town):
     return awarding_people.record(
         honoree=town.file("郑获奖"),

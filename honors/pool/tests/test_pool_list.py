@@ -13,6 +13,7 @@ from honors.pool import ladder as pool_ladder
 from honors.pool.tests.test_pool import day, page
 from registry.approvals.tests.approvals import aiming
 from registry.models import Proposal
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 READERS = {"district", "district_colleague", "editor", "other_editor", "head", "auditor"}
@@ -23,7 +24,7 @@ UNITS = {"street", "street_colleague", "other_street", "department", "unit"}
 # --- the list ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@shared
 def pool(town):
     """One left lying, one overdue, one that goes well, one dropped."""
     rows = {}

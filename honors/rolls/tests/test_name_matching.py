@@ -11,6 +11,7 @@ from registry import accepting
 from registry.honorees import search
 from registry.models import Honoree, SearchText
 from studios import named_honorees
+from yuzhong_models.tests.shared import shared
 
 DOTTED, PLAIN, RARE, RADICAL = "阿试提·买买提", "张试升", "王\U0002ebf0", "商陆"
 WAYS = [
@@ -21,7 +22,7 @@ WAYS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@shared
 def files(town):
     made = {name: town.file(name) for name in (DOTTED, PLAIN, RARE, RADICAL, "王试", "阿试提")}
     for file in made.values():

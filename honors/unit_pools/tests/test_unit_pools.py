@@ -12,6 +12,7 @@ from accounts.models import AuditEntry, Notice
 from honors.models import UnitCandidate
 from honors.unit_pools import moves
 from registry import accepting
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from yuzhong_models.tests.town import STAFF
 
 KEEPERS = {"street", "street_colleague", "other_street", "department", "unit"}
@@ -56,7 +57,7 @@ def test_a_lead_brings_its_name_and_can_be_kept_once(town):
     ("changes", "field"),
     [
         ({"name": " "}, "name"),
-        ({"deed_line": "字" * 71}, "deed_line"),
+        ({"deed_line": "字" * (DEED_LINE_LIMIT + 1)}, "deed_line"),
         ({"note": "电话13812345678"}, "note"),
         ({"next_action": "走访"}, "next_due"),
         ({"lead": "999999"}, "lead"),

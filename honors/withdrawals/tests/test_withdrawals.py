@@ -15,13 +15,14 @@ from registry.approvals.tests.approvals import sign
 from registry.files.tests.test_uploads import body, picture
 from registry.models import ConsequenceItem, Honoree, Proposal, StoredFile, Story
 from registry.stories.tests.stories import publish
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 TODAY = timezone.localdate()
 GIVEN = datetime.date(2024, 9, 28)
 
 
-@pytest.fixture
+@shared
 def award(town):
     return awarding_people.record(
         honoree=town.file("吴待核"), honor=town.honor, by=town.district, given_on=GIVEN, precision="day"

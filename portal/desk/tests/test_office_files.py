@@ -14,15 +14,17 @@ from registry.approvals.tests import approvals
 from registry.approvals.tests.approvals import sign
 from registry.files.tests.test_uploads import picture
 from registry.files.uploads import store_picture
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import Honoree, HonoreeFile, Person, PersonalDetails, Proposal, Story
 from registry.suspensions.tests.test_suspension import lifted, propose, suspended
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 DAY = datetime.date(2026, 3, 1)
 NUMBER, PHONE, ADDRESS = "50010319800101123X", "13812345678", "示例路88号"
 
 
-@pytest.fixture
+@shared
 def honoree(town):
     """Somebody with a row of every kind."""
     lead = town.lead_at("district", name="冯时间")
@@ -146,7 +148,7 @@ def test_however_much_there_is_it_stays_one_page(town, honoree):
     person.name, person.post = "长" * 60, "职" * 60
     person.save()
     honoree.take_name("长" * 200)
-    honoree.deed_line = "事" * 70
+    honoree.deed_line = "事" * DEED_LINE_LIMIT
     honoree.save()
     version = story.versions.last()
     assert version.standfirst

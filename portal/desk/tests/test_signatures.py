@@ -14,6 +14,7 @@ from honors.rounds.tests.rounds import nominated, open_round
 from registry.approvals.tests.approvals import proposed, sign, story_at_the_final_review
 from registry.models import Proposal
 from studios.models import Studio, StudioStep
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 URL = "/desk/signatures/"
@@ -108,7 +109,7 @@ def test_only_those_who_sign_have_the_list(town, who):
     assert town.client(None).get(URL).status_code == 302
 
 
-@pytest.fixture
+@shared
 def busy(town):
     """Something of every kind, the newest first made."""
     for matter, (make, _right) in MATTERS.items():

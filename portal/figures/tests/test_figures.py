@@ -2,18 +2,18 @@
 
 import datetime
 
-import pytest
 from django.utils import timezone
 
 from registry.models import Consent
 from studios.models import Studio
 from studios.tests.scene import confirmed, go, logged, moment, studio, two_studios
 from studios.tests.scenery import DAY, event, held, item
+from yuzhong_models.tests.shared import shared
 
 TODAY = timezone.localdate()
 
 
-@pytest.fixture
+@shared
 def rows(town):
     """Of each kind something that counts, and something that does not."""
     both = two_studios(town)

@@ -10,6 +10,7 @@ from honors.models import Honor
 from registry.models import Story
 from registry.stories.tests.stories import publish
 from studios.tests.scene import two_studios
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE
 
 YEAR = datetime.date(2024, 9, 1)
@@ -28,7 +29,7 @@ def names(response):
     return [card.name for card in response.context["cards"]]
 
 
-@pytest.fixture
+@shared
 def three(town):
     """The first also holds an older honor of a lower tier than the one on its card."""
     own = Honor.objects.create(name="示例区级荣誉", slug="own", tier="district")

@@ -12,6 +12,7 @@ from honors.catalogue.reference import HONORS
 from honors.conferral import recording as awarding_people
 from honors.models import Honor
 from registry.honorees.reference import CATEGORIES
+from yuzhong_models.tests.shared import shared
 
 CONTACT = {"phone": "023-63765000", "address": "示例路1号", "objections": "office@example.cn"}
 
@@ -22,7 +23,7 @@ def current(html):
     return re.findall(r'aria-current="(\w+)">([^<]+)<', nav)
 
 
-@pytest.fixture
+@shared
 def named(town):
     file = town.file("周示例", basis=["name", "story"])
     awarding_people.record(

@@ -25,10 +25,11 @@ from registry.approvals.tests.approvals import (
     url,
 )
 from registry.models import Proposal, Signature, StoredFile
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 
-@pytest.fixture
+@shared
 def proposal(town):
     """A reviewer's proposal to cultivate somebody."""
     return proposed(town, "district")

@@ -16,10 +16,11 @@ from registry.approvals.tests.approvals import (
     url,
 )
 from registry.models import Proposal, ProposalRefusal, Signature
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 
-@pytest.fixture
+@shared
 def proposal(town):
     return proposed(town, "district")
 

@@ -15,6 +15,7 @@ from registry.files import uploads
 from registry.files.errors import UploadRefused
 from registry.leads.tests.test_lead_forms import form
 from registry.models import Lead, LeadFile
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 
@@ -158,7 +159,7 @@ def test_the_sixth_photo_is_refused_and_five_are_kept(town):
     assert LeadFile.objects.count() == 5
 
 
-@pytest.fixture
+@shared
 def photographed(town):
     town.client("community").post(
         "/desk/leads/new/", form(town) | {"photos": [picture()], "documents": [pdf()]}

@@ -14,6 +14,7 @@ from registry.honorees import rules, search
 from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing, lacking_basis
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.people.models import Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
@@ -96,7 +97,7 @@ class Honoree(models.Model):
     street = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
-    deed_line = models.CharField(_("the deed in one line"), max_length=70, blank=True)
+    deed_line = models.CharField(_("the deed in one line"), max_length=DEED_LINE_LIMIT, blank=True)
     # what its leads told at more length, mended here; never public by itself
     summary = models.TextField(_("summary"), blank=True)
     deed = models.TextField(_("the whole deed"), blank=True)

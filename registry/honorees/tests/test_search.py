@@ -6,6 +6,7 @@ from django.core.management import call_command
 from registry.honorees import search
 from registry.models import Honoree
 from registry.people.pinyin import pinyin_of
+from yuzhong_models.tests.shared import shared
 
 SURNAMES = {
     "卜": "bu", "薄": "bo", "单于": "chanyu", "粘": "nian", "藏": "zang", "贠": "yun", "郇": "xun", "单": "shan",
@@ -22,7 +23,7 @@ def test_surnames_are_read_as_surnames(surname, read):
     assert pinyin_of(f"{surname}试音") == f"{read}shiyin"
 
 
-@pytest.fixture
+@shared
 def shown(town):
     """Files whose names are hard to type."""
     for name in ["商陆", "吕示礼", "周桂芳", "阿试提·买买提", "王𮯰", "羊二", "杨试", "刘䶮", "张试升"]:
@@ -59,7 +60,7 @@ def test_and_nobody_else(shown):
     assert {query: found(query) for query, _names in ALONE} == dict(ALONE)
 
 
-@pytest.fixture
+@shared
 def placed(town):
     """One person in a community of the first street, one in the second, one of another category."""
     here = town.file("甲某", deed_line="修楼道灯")

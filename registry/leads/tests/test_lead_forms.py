@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.leads.moves import State
 from registry.models import Lead, Person
 
@@ -45,7 +46,7 @@ MISSING = {
     "category": ({"category": ""}, "id_category"),
     "deed line": ({"deed_line": " "}, "id_deed_line"),
     "how known": ({"how_known": ""}, "id_how_known"),
-    "deed line too long": ({"deed_line": "长" * 71}, "id_deed_line"),
+    "deed line too long": ({"deed_line": "长" * (DEED_LINE_LIMIT + 1)}, "id_deed_line"),
     "summary too long": ({"summary": "长" * 501}, "id_summary"),
     "deed too long": ({"deed": "长" * 3001}, "id_deed"),
     "second name of a couple": ({"kind": "couple"}, "id_persons-1-name"),
@@ -63,8 +64,8 @@ def test_what_is_missing_is_named_and_the_draft_is_kept(town, what):
     assert (lead.state, lead.place) == (State.DRAFT, "金汤街院坝")
 
 
-@pytest.mark.parametrize("length", [70, 69])
-def test_seventy_characters_fit(town, length):
+@pytest.mark.parametrize("length", [DEED_LINE_LIMIT, DEED_LINE_LIMIT - 1])
+def test_a_line_up_to_the_limit_fits(town, length):
     response = town.client("community").post("/desk/leads/new/", form(town, deed_line="字" * length))
     assert response.status_code == 302
 

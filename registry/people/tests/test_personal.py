@@ -12,6 +12,7 @@ from registry import accepting
 from registry.leads.tests.test_lead_forms import form
 from registry.models import Lead, Person, PersonalDetails, Reveal
 from registry.people.identity import check_character, clean_id_number, clean_phone, mask_id_number, mask_phone
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 ID_NUMBER = "99000019510312001" + check_character("99000019510312001")
@@ -20,7 +21,7 @@ ADDRESS = "示例路88号3单元"
 TODAY = datetime.date(2026, 11, 23)
 
 
-@pytest.fixture
+@shared
 def lead(town):
     made = town.lead_at("street")
     PersonalDetails(person=made.persons.get()).write(id_number=ID_NUMBER, phone=PHONE, address=ADDRESS).save()

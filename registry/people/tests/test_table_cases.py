@@ -19,6 +19,7 @@ from accounts.importing.table_notes import ranges
 from accounts.importing.tests.sheets import workbook
 from registry.cell_readers import limited, past_day
 from registry.honorees.photo_archive import PhotoArchive, key_of, squeezed
+from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.people.columns import person_columns
 
 TABLES = Path(__file__).parent / "tables"
@@ -32,7 +33,7 @@ class People(Importer):
     def __init__(self):
         self.columns = [
             *person_columns(),
-            Column("deed", gettext_lazy("the deed in one line"), limited(70), aliases=("事迹",)),
+            Column("deed", gettext_lazy("the deed in one line"), limited(DEED_LINE_LIMIT), aliases=("事迹",)),
             Column("given_on", gettext_lazy("date of the honor"), past_day, aliases=("授予时间",)),
         ]
 

@@ -7,6 +7,7 @@ from registry.leads.moves import State
 from registry.leads.tests.test_lead_forms import form
 from registry.models import Lead, PersonalDetails
 from registry.people.tests.test_personal import ID_NUMBER, PHONE
+from yuzhong_models.tests.shared import shared
 
 # field, typed, what it is called
 WRONG = {
@@ -49,7 +50,7 @@ def test_a_draft_keeps_it_and_a_submission_names_it(town, what):
     assert lead.state == State.UNDER_REVIEW
 
 
-@pytest.fixture
+@shared
 def draft(town):
     data = form(town, action="save", **{"persons-0-id_number": "50010319510312"})
     town.client("community").post("/desk/leads/new/", data)

@@ -1,10 +1,10 @@
 """What the tests of stories share: a written draft, its fact sheet, the road to publication."""
 
-import pytest
 from django.utils import timezone
 
 from registry.files.tests.test_uploads import picture
 from registry.models import Story, StoryFact
+from yuzhong_models.tests.shared import shared
 
 
 def text(**changes):
@@ -65,7 +65,7 @@ def post(town, who, story, name, **data):
     return town.client(who).post(f"/desk/stories/{story.pk}/{name}/", data)
 
 
-@pytest.fixture
+@shared
 def story(town):
     """A written draft of a file whose name and story have a basis."""
     honoree = town.file("周示例", basis=["name", "story", "photo"])
@@ -75,7 +75,7 @@ def story(town):
     return Story.objects.get()
 
 
-@pytest.fixture
+@shared
 def pictured(town, story):
     """A published story with a portrait, and the address of its picture."""
     data = text(seen=story.version) | {

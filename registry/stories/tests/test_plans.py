@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Notice
 from registry.models import StoryPlan
 from registry.reminders import remind_plans
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 EDITS = ("district", "district_colleague", "editor", "other_editor", "head")
@@ -37,7 +38,7 @@ def change(town, who, made, verb="", **data):
     return town.client(who).post(f"/desk/plans/{made.pk}/{verb}", {"seen": made.version} | data)
 
 
-@pytest.fixture
+@shared
 def made(town):
     assert plan(town).status_code == 302
     return StoryPlan.objects.get()

@@ -11,6 +11,7 @@ from accounts.office.settings import Office
 from registry.files.tests.test_uploads import body, picture
 from registry.models import FactScan, StoredFile, StoryFact
 from registry.stories.tests.stories import bring_to, fresh, post, publish, written
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 KEEPERS = ("district", "district_colleague", "editor", "other_editor", "head")
@@ -30,7 +31,7 @@ def checked(town, **changes):
     return {"checker": town.district.pk, "checked_on": timezone.localdate().isoformat()} | changes
 
 
-@pytest.fixture
+@shared
 def at_the_end(town):
     """At the final review, without a fact sheet."""
     story = written(town)

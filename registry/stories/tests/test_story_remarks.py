@@ -10,6 +10,7 @@ from registry.models import RemarkAnswer, StoryRemark
 from registry.people.masking import Masker
 from registry.stories.page import places_of
 from registry.stories.tests.stories import bring_to, fresh, post
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 
@@ -22,7 +23,7 @@ def answer(town, who, text="已补上年份"):
     return town.client(who).post(f"/desk/remarks/{StoryRemark.objects.get().pk}/answer/", {"text": text})
 
 
-@pytest.fixture
+@shared
 def remarked(town, story):
     story = bring_to(story, town, "first")
     assert remark(town, "district", story).status_code == 302

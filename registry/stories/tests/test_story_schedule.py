@@ -11,6 +11,7 @@ from accounts.models import Notice
 from registry.models import Consent, Story
 from registry.stories import schedule as story_schedule
 from registry.stories.tests.stories import bring_to, fresh, post, publish, text
+from yuzhong_models.tests.shared import shared
 
 
 def later(**delta):
@@ -25,7 +26,7 @@ def schedule(town, story, who="other_editor", at=None):
     return post(town, who, story, "schedule", publish_at=typed(at or later()))
 
 
-@pytest.fixture
+@shared
 def approved(town, story):
     return bring_to(story, town, "approved")
 

@@ -15,12 +15,13 @@ from registry.honorees.refusals import stop_of
 from registry.honorees.rules import Doing
 from registry.models import Honoree, Proposal, StoredFile, Story, Suspension
 from registry.stories.tests.stories import publish
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 TODAY = timezone.localdate()
 
 
-@pytest.fixture
+@shared
 def told(town):
     """A model citizen with an award and a published story."""
     honoree = town.file("周暂停", basis=["name", "story", "photo"])

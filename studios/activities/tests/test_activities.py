@@ -14,12 +14,13 @@ from studios.activities.forms import ActivityForm
 from studios.activities.moves import ACTIVITY_MOVES, ActivityState
 from studios.models import Activity, ActivityPhoto, Studio, StudioMember
 from studios.tests.scene import confirmed, decide, entry, logged, moment, status_of, two_studios
+from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
 TODAY = timezone.localdate()
 
 
-@pytest.fixture
+@shared
 def both(town):
     return two_studios(town)
 

@@ -20,6 +20,7 @@ from registry.stories.tests.stories import publish
 from registry.suspensions import consequences
 from studios.models import Exhibition, ExhibitionStop, Installation, Roster, RosterMember
 from studios.tests.scenery import event, item
+from yuzhong_models.tests.shared import shared
 
 A3 = (842, 1191)  # points
 
@@ -145,7 +146,7 @@ def test_an_installation_shows_people_and_is_looked_after(town):
     assert "褪色" in client.get(row.get_absolute_url()).content.decode()
 
 
-@pytest.fixture
+@shared
 def everywhere(town):
     """Somebody in a roster, on a board, in an exhibition that hangs, at a coming event, in the media."""
     honoree, today = told(town), timezone.localdate()
