@@ -55,7 +55,7 @@ def may_sign_story(proposal, story, *, signer):
     """
     try:
         story.check_version(proposal.facts["version"])
-        story.check_move("approve", by=signer)
+        story.ask_move("approve", by=signer)
     except MoveRefused as refused:
         raise ApprovalRefused(refused.sentence, status=refused.status) from refused
 

@@ -426,6 +426,7 @@ class Migration(migrations.Migration):
                     'ordering': ['-published_at', '-pk'],
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', True), ('publish_set_by__isnull', True)), models.Q(('publish_at__isnull', False), ('publish_set_by__isnull', False), ('state', 'approved')), _connector='OR'), name='story_scheduled_when_approved')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='FactScan',
                 fields=[
@@ -544,17 +545,18 @@ class Migration(migrations.Migration):
                 name='StoryStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=10)),
-                    ('at', models.DateTimeField()),
+                    ('move', models.CharField(max_length=12)),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('token', models.UUIDField(unique=True)),
                     ('note', models.CharField(blank=True, max_length=1000)),
                     ('publish_at', models.DateTimeField(null=True)),
-                    ('token', models.UUIDField(unique=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.story')),
                     ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storyversion')),
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='StoryReview',

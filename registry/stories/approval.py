@@ -59,7 +59,7 @@ def sign(story, *, by, note, seen, token):
     """The final reviewer's signature; the last one needed approves the story."""
     if token and (known := Signature.objects.filter(token=token, signer=by).first()):
         return known  # a double click
-    story.check_move("approve", by=by, note=note, seen=seen)
+    story.ask_move("approve", by=by, note=note, seen=seen)
     try:
         # one that came here without a proposal gets its own now
         proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
