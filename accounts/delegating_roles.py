@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import GrantRefused, RoleGrant
+from accounts.models import RoleGrant
 from accounts.permissions import ADMINISTRATORS
+from accounts.refusal import Refusal
 
 LONGEST = datetime.timedelta(days=92)
 
@@ -37,14 +38,15 @@ def delegate(user, grants, *, to, since, until):
     """Lend roles to a colleague; all of them or none.
 
     :param grants: some of `delegable(user)`
-    :raises GrantRefused: not lendable, not a colleague, too long, or a role that excludes it
+    :raises Refusal: not lendable, not a colleague, too long, or a role that excludes it
     """
     if since < timezone.localdate():
-        raise GrantRefused(_("The first day is over; choose today or a later one."))
+        raise Refusal(_("The first day is over; choose today or a later one."), status=422)
     if not since <= until <= since + LONGEST:
-        raise GrantRefused(
+        raise Refusal(
             _("Choose a last day within %(days)d days after the first; for longer, ask for a role instead.")
-            % {"days": LONGEST.days}
+            % {"days": LONGEST.days},
+            status=422,
         )
     lendable = {grant.pk for grant in delegable(user)}
     with transaction.atomic():
@@ -57,11 +59,13 @@ def delegate(user, grants, *, to, since, until):
 
 def _lend(grant, user, to, since, until, lendable):
     if grant.pk not in lendable:
-        raise GrantRefused(_("This role cannot be lent: it is an administrator's, or lent to you yourself."))
+        raise Refusal(
+            _("This role cannot be lent: it is an administrator's, or lent to you yourself."), status=422
+        )
     if not to.is_active or to.pk == user.pk or to.organization_id != grant.organization_id:
-        raise GrantRefused(_("Only a colleague who works at the same unit can stand in."))
+        raise Refusal(_("Only a colleague who works at the same unit can stand in."), status=422)
     if grant.valid_until is not None and until > grant.valid_until:
-        raise GrantRefused(_("Your own role ends earlier, on %(day)s.") % {"day": grant.valid_until})
+        raise Refusal(_("Your own role ends earlier, on %(day)s.") % {"day": grant.valid_until}, status=422)
     return RoleGrant.give(
         user=to,
         role=grant.role,

@@ -3,7 +3,7 @@
 What "open work" is, each app says itself: `settings.HANDOVERS` names one object of each, with
 
     counts(user)                        → list of (words, number)
-    hand_over(user, to=…, by=…)         → how many things changed hands; raises HandoverRefused
+    hand_over(user, to=…, by=…)         → how many things changed hands; raises Refusal
 """
 
 from functools import cache
@@ -17,11 +17,8 @@ from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
+from accounts.refusal import Refusal
 from accounts.security import audit
-
-
-class HandoverRefused(Exception):
-    """The chosen colleague cannot take the work; carries a sentence for the user."""
 
 
 @cache
@@ -37,10 +34,10 @@ def hand_over(user, *, to, by, disable=False):
     """Everything open, in one transaction; the account may be disabled in the same breath.
 
     :returns: how many things changed hands
-    :raises HandoverRefused: not a colleague, or he may not do this work
+    :raises Refusal: not a colleague, or he may not do this work
     """
     if not to.is_active or to.pk == user.pk or to.organization_id != user.organization_id:
-        raise HandoverRefused(_("Only a colleague who works at the same unit can take it over."))
+        raise Refusal(_("Only a colleague who works at the same unit can take it over."), status=422)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)  # a double click waits here and then finds nothing
         count = sum(part.hand_over(user, to=to, by=by) for part in parts())

@@ -1,12 +1,12 @@
-from accounts.importing.models import ImportRefused, ImportRow, ImportRun
+from accounts.importing.models import ImportRow, ImportRun
 from accounts.inbox.models import Notice, NoticePreference
 from accounts.kept_forms.models import HeldUpload, KeptForm
 from accounts.lists.models import SavedFilter
-from accounts.office.models import Counter, DayOverride, OverrideRefused, Setting
-from accounts.organizations.models import Organization, OrganizationName, OrganizationRefused
+from accounts.office.models import Counter, DayOverride, Setting
+from accounts.organizations.models import Organization, OrganizationName
 from accounts.people.models.first_password import FirstPassword
 from accounts.people.models.role_request import RoleRequest, who_grants_roles
-from accounts.people.models.user import GrantRefused, RoleGrant, User
+from accounts.people.models.user import RoleGrant, User
 from accounts.security.models import AuditEntry
 
 __all__ = [
@@ -14,9 +14,7 @@ __all__ = [
     "Counter",
     "DayOverride",
     "FirstPassword",
-    "GrantRefused",
     "HeldUpload",
-    "ImportRefused",
     "ImportRow",
     "ImportRun",
     "KeptForm",
@@ -24,8 +22,6 @@ __all__ = [
     "NoticePreference",
     "Organization",
     "OrganizationName",
-    "OrganizationRefused",
-    "OverrideRefused",
     "RoleGrant",
     "RoleRequest",
     "SavedFilter",

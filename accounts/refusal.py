@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 
-class MoveRefused(Exception):
+class Refusal(Exception):
     """A move that is not open, or that somebody else was faster to make; carries a sentence.
 
     `status` is the answer's HTTP status: 409 not open now, 403 not for this person, 422 not complete.
@@ -30,14 +30,14 @@ def overtaken(row):
         return changed_meanwhile()
     facts = {"when": moment(step.at), "who": step.by.name, "move": step.label}
     words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
-    return MoveRefused(words, step=step)
+    return Refusal(words, step=step)
 
 
 def overtaken_by(who, at, state):
     """The same for a row that keeps no steps: who brought it into its present state, and when."""
     facts = {"when": moment(at), "who": who, "state": state}
-    return MoveRefused(_("Not possible now. Last change: %(when)s, %(who)s (%(state)s).") % facts)
+    return Refusal(_("Not possible now. Last change: %(when)s, %(who)s (%(state)s).") % facts)
 
 
 def changed_meanwhile():
-    return MoveRefused(_("Somebody else has just changed this. Open it again and compare."))
+    return Refusal(_("Somebody else has just changed this. Open it again and compare."))

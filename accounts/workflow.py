@@ -20,9 +20,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
 from accounts.forms import Form
-from accounts.guard import Refused
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, forbid, overtaken
 from accounts.security import audit
 
 
@@ -141,11 +140,11 @@ class Moving:
         return self.state in move.sources
 
     def check_move(self, move, *, by, note, **given):
-        """:raises MoveRefused: not for this person, or something lacks; that it is open was asked before"""
+        """:raises Refusal: not for this person, or something lacks; that it is open was asked before"""
         if not by.can(move.permission):
-            raise MoveRefused(_("Your role does not make this decision."), status=403)
+            raise Refusal(_("Your role does not make this decision."), status=403)
         if move.needs_note and not note:
-            raise MoveRefused(_("Please write the reason."), status=422)
+            raise Refusal(_("Please write the reason."), status=422)
 
     def effects(self, move, *, by, at, **given):
         """What the move does, asked when it is sure that it may be made."""
@@ -163,7 +162,7 @@ class Moving:
         ]
 
     def ask_move(self, name, *, by, note="", seen=None, **given):
-        """:raises MoveRefused: what `move` would be refused for now"""
+        """:raises Refusal: what `move` would be refused for now"""
         move = self.MOVES[name]
         if not self.fits(move) or seen not in (None, self.version):
             raise self.overtaken()
@@ -195,7 +194,7 @@ def make(row, move, *, by, note="", seen=None, token=None, at=None, actor=None, 
     :param actor: who entered it, when that is not whoever decided
     :param asks: False for what was decided before this register knew it: only whether the move is open
     :param given: what the noun itself wants to know for its rules and effects
-    :raises MoveRefused: not open now, not for this person, something lacks, or somebody was faster
+    :raises Refusal: not open now, not for this person, something lacks, or somebody was faster
     """
     note, at = note.strip(), at or timezone.now()
     with transaction.atomic():
@@ -268,8 +267,7 @@ def allowed_move(request, row, name):
     if rule is None or not rule.by_hand:
         raise Http404
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"{row.noun}.{name}", by=request.user, target=row)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"{row.noun}.{name}", row)
     return rule
 
 
@@ -291,7 +289,7 @@ def answer_move(request, name, *, find, form_of, page, make=None, done=None):
     try:
         given = form.facts() if is_complete else form.read()
         (make or type(row).move)(row, name, by=request.user, **given)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"{row.noun}.{name}", by=request.user, target=row)
         if refused.status == 422:
             form.add_error(None, refused.sentence)

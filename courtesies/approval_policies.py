@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
+from accounts.refusal import Refusal
 from courtesies.batches import moves as batches_moves
 from courtesies.ledger import reversals
 from courtesies.models import Batch, LedgerEntry, LineState
 from courtesies.money import yuan
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import notifications
-from registry.approvals.policies import ApprovalRefused, Road
+from registry.approvals.policies import Road
 
 
 def batch_title(proposal, batch):
@@ -60,13 +60,13 @@ def value_words(terms, value_fen):
 
 
 def approve_batch(proposal, batch, *, by, actor):
-    """:raises ApprovalRefused: it is no draft any more, or the value has changed since it was proposed"""
+    """:raises Refusal: it is no draft any more, or the value has changed since it was proposed"""
     if batches_moves.value_of(batch) != proposal.facts["value_fen"]:
-        raise ApprovalRefused(_("The value has changed since this was proposed. Refuse the proposal."))
+        raise Refusal(_("The value has changed since this was proposed. Refuse the proposal."))
     try:
         batches_moves.approve(batch, by=by, actor=actor)
-    except CourtesyRefused as refused:
-        raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+    except Refusal as refused:
+        raise Refusal(refused.sentence, status=refused.status) from refused
 
 
 def withdraw_batch(proposal, batch, *, by):
@@ -107,7 +107,7 @@ def reversal_rows(proposal, target):
 
 
 def reverse(proposal, target, *, by, actor):
-    """:raises ApprovalRefused: one of the rows is reversed already"""
+    """:raises Refusal: one of the rows is reversed already"""
     on = datetime.date.fromisoformat(proposal.facts["on"])
     try:
         reversals.reverse(
@@ -118,8 +118,8 @@ def reverse(proposal, target, *, by, actor):
             note=proposal.text,
             actor=actor,
         )
-    except CourtesyRefused as refused:
-        raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+    except Refusal as refused:
+        raise Refusal(refused.sentence, status=refused.status) from refused
 
 
 def batch_road(name, label):

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors import award_approval
 from honors.conferral import recording as awarding_people
-from honors.models import Candidacy, LadderRefused, Withdrawal
+from honors.models import Candidacy, Withdrawal
 from honors.pool import ladder as pool_ladder
 from honors.withdrawals import cases
-from registry.approvals.policies import ApprovalRefused, Road
+from registry.approvals.policies import Road
 from registry.models import Rung
 from registry.suspensions import consequences
 
@@ -35,7 +35,7 @@ def rows(proposal, award):
 
 
 def revoke(proposal, award, *, by, actor):
-    """:raises ApprovalRefused: it is revoked already, or its case has moved on"""
+    """:raises Refusal: it is revoked already, or its case has moved on"""
     on = datetime.date.fromisoformat(proposal.facts["on"])
     number = proposal.facts["document_number"]
     try:
@@ -51,8 +51,8 @@ def revoke(proposal, award, *, by, actor):
         case = case_of(proposal)
         if case is not None:
             cases.close(case, by=by, actor=actor, on=on, document_number=number)
-    except (awarding_people.AwardRefused, MoveRefused) as refused:
-        raise ApprovalRefused(str(refused)) from refused
+    except Refusal as refused:
+        raise Refusal(str(refused)) from refused
 
 
 def ladder_title(proposal, candidacy):
@@ -82,13 +82,13 @@ def ladder_rows(proposal, candidacy):
 
 
 def climb(proposal, candidacy, *, by, actor):
-    """:raises ApprovalRefused: the file has moved since it was proposed"""
+    """:raises Refusal: the file has moved since it was proposed"""
     if not isinstance(candidacy, Candidacy) or candidacy.rung != proposal.facts["from"]:
-        raise ApprovalRefused(_("The file has moved on since this was proposed. Refuse the proposal."))
+        raise Refusal(_("The file has moved on since this was proposed. Refuse the proposal."))
     try:
         pool_ladder.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
-    except LadderRefused as refused:
-        raise ApprovalRefused(str(refused)) from refused
+    except Refusal as refused:
+        raise Refusal(str(refused)) from refused
 
 
 def case_of(proposal):

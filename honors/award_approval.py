@@ -8,14 +8,13 @@ import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors.conferral import recording as awarding_people
 from honors.models import Honor, Nomination, WaitingRoll
 from honors.public_notices import contested
 from honors.rolls import recording as roll_recording
 from honors.rolls.recording import Pick
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 from registry.models import Category, Proposal
 from registry.people.models import dated_words
 
@@ -27,7 +26,7 @@ def propose(honoree, *, honor, by, token, nomination=None, **facts):
     """An award of one person.
 
     :param facts: as `awarding_people.record`
-    :raises ApprovalRefused: another one about this person waits, or not for this role
+    :raises Refusal: another one about this person waits, or not for this role
     """
     kept = facts | {"honor": honor, "nomination": nomination}
     kept |= {name: kept[name].pk if kept.get(name) else None for name in KEYS}
@@ -38,7 +37,7 @@ def propose(honoree, *, honor, by, token, nomination=None, **facts):
 def propose_roll(picks, *, facts, honor, round, by, token):
     """A whole roll: nothing of it is recorded until it is signed.
 
-    :raises ApprovalRefused: a roll of this round waits already, or not for this role
+    :raises Refusal: a roll of this round waits already, or not for this role
     """
     try:
         with transaction.atomic():
@@ -70,7 +69,7 @@ def waiting_roll(honor, label):
 
 def refuse_waiting(honor, label):
     if waiting := waiting_roll(honor, label):
-        raise ApprovalRefused(proposals.already_open(ROAD, waiting))
+        raise Refusal(proposals.already_open(ROAD, waiting))
 
 
 def picks_of(waiting):
@@ -130,14 +129,14 @@ def take(proposal, target):
 
 
 def carry_out(proposal, target, *, by, actor):
-    """:raises ApprovalRefused: a rule of the honor forbids it meanwhile, or nothing of the roll is left"""
+    """:raises Refusal: a rule of the honor forbids it meanwhile, or nothing of the roll is left"""
     try:
         if isinstance(target, WaitingRoll):
             record_roll(proposal, target, by=by, actor=actor)
         else:
             record_award(proposal, target, by=by, actor=actor)
-    except (awarding_people.AwardRefused, MoveRefused) as refused:
-        raise ApprovalRefused(str(refused)) from refused
+    except Refusal as refused:
+        raise Refusal(str(refused)) from refused
 
 
 def record_award(proposal, honoree, *, by, actor):
@@ -171,4 +170,4 @@ def record_roll(proposal, waiting, *, by, actor):
     )
     if not outcome.recorded:
         sentences = [f"{file.name}{_(': ')}{sentence}" for file, sentence in outcome.refused]
-        raise ApprovalRefused(" ".join([_("Nothing of it can be recorded any more."), *sentences]))
+        raise Refusal(" ".join([_("Nothing of it can be recorded any more."), *sentences]))

@@ -12,14 +12,7 @@ from honors.consultations.models import (
 )
 from honors.nominations.models import Nomination, NominationStep, Waiver
 from honors.packages.models import Dispatch, DispatchItem, PackageFile
-from honors.pool.models import (
-    Candidacy,
-    CandidacyStep,
-    CultivationEntry,
-    CultivationWords,
-    LadderRefused,
-    furthest,
-)
+from honors.pool.models import Candidacy, CandidacyStep, CultivationEntry, CultivationWords, furthest
 from honors.public_notices.models.objection import (
     Conclusion,
     Objection,
@@ -51,7 +44,6 @@ __all__ = [
     "Dispatch",
     "DispatchItem",
     "Honor",
-    "LadderRefused",
     "Nomination",
     "NominationStep",
     "NoticeChannel",

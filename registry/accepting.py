@@ -40,7 +40,7 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
 
     :param join: the honoree whose file the lead joins; None opens a new file
     :param words: to the reporter, in place of the standard notice
-    :raises MoveRefused: as `Lead.move`
+    :raises Refusal: as `Lead.move`
     """
     with transaction.atomic():
         if done := LeadStep.objects.made_with(token, lead=lead, move="accept"):

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.permissions import Permission as P
-from accounts.refusal import MoveRefused
-from registry.approvals.policies import ApprovalRefused, Road
+from accounts.refusal import Refusal
+from registry.approvals.policies import Road
 from registry.models import Scope
 from registry.stories import rules as story_rules
 from registry.suspensions import consequences, moves
@@ -51,34 +51,34 @@ def reviewer_words(story):
 def may_sign_story(proposal, story, *, signer):
     """The final review asks the same of a signature on paper as of one on screen.
 
-    :raises ApprovalRefused: not proofread yet, a remark is open, the fact sheet is not checked
+    :raises Refusal: not proofread yet, a remark is open, the fact sheet is not checked
     """
     try:
         story.check_version(proposal.facts["version"])
         story.ask_move("approve", by=signer)
-    except MoveRefused as refused:
-        raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+    except Refusal as refused:
+        raise Refusal(refused.sentence, status=refused.status) from refused
 
 
 def approve_story(proposal, story, *, by, actor):
-    """:raises ApprovalRefused: it is not in review any more, or a newer version is"""
+    """:raises Refusal: it is not in review any more, or a newer version is"""
     last = proposal.signatures.select_related("opinion").get(signer=by)
     try:
         story.check_version(proposal.facts["version"])
         story.move("approve", by=by, actor=actor, note=last.opinion_text)
-    except MoveRefused as refused:
-        raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+    except Refusal as refused:
+        raise Refusal(refused.sentence, status=refused.status) from refused
 
 
 def send_story_back(proposal, story, *, by, reason):
     """A refused final review is the move that sends the story back; the writer is told by it.
 
-    :raises ApprovalRefused: it is not in review any more
+    :raises Refusal: it is not in review any more
     """
     try:
         story.move("send_back", by=by, note=reason)
-    except MoveRefused as refused:
-        raise ApprovalRefused(refused.sentence, status=refused.status) from refused
+    except Refusal as refused:
+        raise Refusal(refused.sentence, status=refused.status) from refused
 
 
 def suspension_title(proposal, honoree):

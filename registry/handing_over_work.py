@@ -4,8 +4,8 @@ from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.handing_over_work import HandoverRefused
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from registry.leads.moves import HAND_OVER, State
 from registry.models import Lead, LeadStep, StepNote, StoryPlan
 
@@ -30,14 +30,15 @@ class LeadHandover:
 
     def hand_over(self, user, *, to, by):
         """
-        :raises HandoverRefused: the colleague does not report for the unit of one of the leads
+        :raises Refusal: the colleague does not report for the unit of one of the leads
         """
         leads = list(self.own(user).select_for_update(of=("self",)).select_related("holder", "origin"))
         for unit in {lead.origin for lead in leads}:
             if not to.can_at(Permission.LEAD_REPORT, unit.pk):
-                raise HandoverRefused(
+                raise Refusal(
                     _("%(name)s does not report for %(unit)s; give the role first.")
-                    % {"name": to.name, "unit": unit.name}
+                    % {"name": to.name, "unit": unit.name},
+                    status=422,
                 )
         Lead.objects.filter(pk__in=[lead.pk for lead in leads]).update(reporter=to)
         now = timezone.now()
@@ -74,12 +75,12 @@ class PlanHandover:
 
     def hand_over(self, user, *, to, by):
         """
-        :raises HandoverRefused: the colleague does not plan stories
+        :raises Refusal: the colleague does not plan stories
         """
         plans = self.own(user)
         if plans.exists() and not to.can(Permission.PLAN_EDIT):
-            raise HandoverRefused(
-                _("%(name)s does not plan stories; give the role first.") % {"name": to.name}
+            raise Refusal(
+                _("%(name)s does not plan stories; give the role first.") % {"name": to.name}, status=422
             )
         return plans.update(owner=to, version=F("version") + 1)
 

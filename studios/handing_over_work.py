@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.handing_over_work import HandoverRefused
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from studios.models import Studio
 from studios.studios.moves import OVER
@@ -20,12 +20,13 @@ class StudioHandover:
 
     def hand_over(self, user, *, to, by):
         """
-        :raises HandoverRefused: the colleague keeps no studios
+        :raises Refusal: the colleague keeps no studios
         """
         studios = list(self.own(user).order_by("pk"))
         if studios and not to.can(Permission.STUDIO_KEEP):
-            raise HandoverRefused(
-                _("%(name)s does not coordinate studios; give the role first.") % {"name": to.name}
+            raise Refusal(
+                _("%(name)s does not coordinate studios; give the role first.") % {"name": to.name},
+                status=422,
             )
         for studio in studios:
             studio.coordinators.add(to)

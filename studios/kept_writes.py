@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.fields import TokenField
 from accounts.forms import ModelForm
 from accounts.guard import posted
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 
 
@@ -98,7 +98,7 @@ def written(request, form, *, noun, words):
                 audit.record_refusal(f"{noun}.edit", by=request.user, target=form.instance)
                 form.add_error(None, _("Somebody else has just changed this. Open it again and compare."))
                 status = 409
-            except MoveRefused as refused:
+            except Refusal as refused:
                 audit.record_refusal(f"{noun}.save", by=request.user)
                 form.add_error(None, refused.sentence)
                 status = refused.status

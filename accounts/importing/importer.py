@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.importing import cells, sheets, table_notes
 from accounts.private_numbers import refuse_private_number
+from accounts.refusal import FileRefusal
 from accounts.text import SIMPLIFIED
 
 HEAD_WITHIN = 12  # lines in which the head is looked for
@@ -140,18 +141,16 @@ def drafts_of(importer, sheet):
     """The rows below the head line.
 
     :returns: (labels of the head, list of Draft, notes about the whole table)
-    :raises SheetRefused: no head line, no rows, too many rows, a compulsory column is missing
+    :raises FileRefusal: no head line, no rows, too many rows, a compulsory column is missing
     """
     head = head_of(sheet.lines, names_of_heads(importer))
     if head is None:
         words = _("No head line with known columns was found.")
-        raise sheets.SheetRefused(
-            " ".join([words, *table_notes.read_from(sheet), _("Please use the template.")])
-        )
+        raise FileRefusal(" ".join([words, *table_notes.read_from(sheet), _("Please use the template.")]))
     missing = [str(c.label) for c in importer.columns if c.required and c.name not in head.place]
     if missing:
         words = _("These columns are missing: %(names)s. Please use the template.")
-        raise sheets.SheetRefused(words % {"names": "、".join(missing)})
+        raise FileRefusal(words % {"names": "、".join(missing)})
     drafts = []
     for number, line in enumerate(sheet.lines[head.last + 1 :], head.last + 2):
         if any(cell != "" for cell in line) and not is_head_again(line, sheet.lines[head.last]):
@@ -160,10 +159,10 @@ def drafts_of(importer, sheet):
                 Draft(number, {name: cell for name, cell in row.items() if cell != ""}, sheet.is_1904)
             )
     if not drafts:
-        raise sheets.SheetRefused(_("There are no rows below the head line."))
+        raise FileRefusal(_("There are no rows below the head line."))
     if len(drafts) > sheets.MAX_ROWS:
         words = _("The table has more than %(rows)s rows. Please split it.")
-        raise sheets.SheetRefused(words % {"rows": f"{sheets.MAX_ROWS:,}"})
+        raise FileRefusal(words % {"rows": f"{sheets.MAX_ROWS:,}"})
     notes = table_notes.about(sheet, head, {draft.number for draft in drafts}, measure=measured_by(importer))
     return head.labels, drafts, notes
 

@@ -9,15 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from accounts.security.encryption import seal, unseal
 
 # a run whose worker has said nothing for so long (seconds) is taken for interrupted
 SILENT_AFTER = 60
-
-
-class ImportRefused(Exception):
-    """A step of an import that is not open now; carries a sentence."""
 
 
 class ImportRunQuerySet(models.QuerySet):
@@ -117,13 +114,13 @@ class ImportRun(models.Model):
 
         :param action: its code in the audit trail, if it is not the new state's
         :param row: number of the row it is about
-        :raises ImportRefused: somebody (or another window) was faster
+        :raises Refusal: somebody (or another window) was faster
         """
         changed = ImportRun.objects.filter(pk=self.pk, state__in=sources).update(
             state=target, heartbeat_at=timezone.now(), **changes
         )
         if not changed:
-            raise ImportRefused(_("This import has moved on already; here is how it stands."))
+            raise Refusal(_("This import has moved on already; here is how it stands."))
         detail = {} if row is None else {"row": row}
         audit.record(action or f"import.{target}", by=by, target=self, detail=detail)
 

@@ -64,7 +64,7 @@ def field_for(column, shown):
 def mend(run, row, cells, *, by):
     """Put the cells in the place of the row's own, and have the table checked once more.
 
-    :raises ImportRefused: the run is not open any more
+    :raises Refusal: the run is not open any more
     """
     with transaction.atomic():
         run.step(sources=[State.CHECKED], target=State.UPLOADED, by=by, action="import.mend", row=row.number)

@@ -36,7 +36,7 @@ class ChangedMeanwhile(Exception):
 def start(importer, upload, *, by, token, photos=None):
     """Read the table, keep its rows sealed, and queue the check.
 
-    :raises SheetRefused: the table (or the archive of photos) cannot be taken
+    :raises FileRefusal: the table (or the archive of photos) cannot be taken
     """
     if known := ImportRun.objects.filter(token=token, by=by).first():
         return known  # a double click
@@ -73,7 +73,7 @@ def start(importer, upload, *, by, token, photos=None):
 def confirm(run, *, by, only_good):
     """The owner has seen the preview and says go.
 
-    :raises ImportRefused: it is not open any more, or there are errors and `only_good` was not said
+    :raises Refusal: it is not open any more, or there are errors and `only_good` was not said
     """
     with transaction.atomic():
         run.step(sources=[State.CHECKED], target=State.CONFIRMED, by=by, only_good=only_good)

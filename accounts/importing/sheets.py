@@ -17,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from accounts.importing import delimited, workbook_parts
 from accounts.importing.cells import DAY, SERIALS, YEARS, day_counted
+from accounts.refusal import FileRefusal
 from accounts.text import clean_text
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -29,10 +30,6 @@ MOST_SHEETS = 40
 OLE, ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 # what programs write before a number so that it stays a text: ="500103…", '500103…
 TEXT_MARK = re.compile(r"""\A(?:="(?P<formula>[^"]*)"|['‘’`´]+(?P<quoted>[+\d(].*))\Z""", re.DOTALL)
-
-
-class SheetRefused(Exception):
-    """A file that cannot be read as a table; carries a sentence for the user."""
 
 
 @dataclass
@@ -58,24 +55,24 @@ def read(upload, *, measure=None):
 
     :param measure: lines → how well they fit, compared by >; of several sheets, encodings and delimiters the
         best is read, the first of equals; a hidden sheet never
-    :raises SheetRefused: too large, not such a file, damaged, locked, too many rows or columns
+    :raises FileRefusal: too large, not such a file, damaged, locked, too many rows or columns
     """
     if upload.size > MAX_BYTES:
-        raise SheetRefused(_("The file is larger than 20 MB. Please split it."))
+        raise FileRefusal(_("The file is larger than 20 MB. Please split it."))
     data = upload.read(MAX_BYTES + 1)
     name = upload.name.lower()
     if data.startswith(OLE) and (ENCRYPTED in data or name.endswith((".xlsx", ".xlsm"))):
-        raise SheetRefused(_locked())
+        raise FileRefusal(_locked())
     if data.startswith(b"PK\x03\x04"):
         sheet = _workbook(data, measure or bool)
     elif name.endswith((".csv", ".txt")):
         sheet = Sheet(lines=_delimited(data, measure))
     else:
-        raise SheetRefused(
+        raise FileRefusal(
             _("Please save the table as .xlsx (or .csv) and choose it again; .xls and .et are not read.")
         )
     if len(sheet.lines) > MAX_LINES:
-        raise SheetRefused(_too_many("rows"))
+        raise FileRefusal(_too_many("rows"))
     return sheet
 
 
@@ -93,20 +90,20 @@ def _workbook(data, measure):
     """The visible worksheet that fits best."""
     parts = _checked(data)
     if too_far := next((part.too_far for part in parts.sheets if part.too_far and not part.name), ""):
-        raise SheetRefused(_too_many(too_far))
+        raise FileRefusal(_too_many(too_far))
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             readable = [part for part in parts.sheets if part.name and not part.too_far][:MOST_SHEETS]
             sheets = [(part, _sheet(book, part, parts.is_1904)) for part in readable]
     except (CalamineError, IndexError, ValueError, OSError) as error:
-        raise SheetRefused(_damaged()) from error
+        raise FileRefusal(_damaged()) from error
     open_to_all = [sheet for part, sheet in sheets if not part.is_hidden and sheet.lines]
     too_far = next((part.too_far for part in parts.sheets if part.too_far and not part.is_hidden), "")
     if not open_to_all:
-        raise SheetRefused(_too_many(too_far) if too_far else _("There is nothing in this table."))
+        raise FileRefusal(_too_many(too_far) if too_far else _("There is nothing in this table."))
     best = max(open_to_all, key=lambda sheet: measure(sheet.lines))
     if too_far and not measure(best.lines):
-        raise SheetRefused(_too_many(too_far))
+        raise FileRefusal(_too_many(too_far))
     best.others = [
         (sheet.name, sheet.lines, part.is_hidden)
         for part, sheet in sheets
@@ -141,16 +138,16 @@ def _checked(data):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > 2000 or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise SheetRefused(_("The file unpacks to far too much. Please split it."))
+                raise FileRefusal(_("The file unpacks to far too much. Please split it."))
             if any(part.flag_bits & 1 for part in parts):
-                raise SheetRefused(_locked())
+                raise FileRefusal(_locked())
             if "xl/workbook.xml" not in {part.filename for part in parts}:
-                raise SheetRefused(_("This is not an Excel table (.xlsx)."))
+                raise FileRefusal(_("This is not an Excel table (.xlsx)."))
             return workbook_parts.parts_of(archive, most_lines=MAX_LINES, most_columns=MAX_COLUMNS)
     except (zipfile.BadZipFile, ParseError, DefusedXmlException, LookupError) as error:
-        raise SheetRefused(_damaged()) from error
+        raise FileRefusal(_damaged()) from error
     except (RuntimeError, ValueError, OSError) as error:
-        raise SheetRefused(_damaged()) from error
+        raise FileRefusal(_damaged()) from error
 
 
 def _damaged():
@@ -192,13 +189,13 @@ def _delimited(data, measure):
     try:
         lines = delimited.read(data, measure=measure, most_lines=MAX_LINES)
     except delimited.NotDelimited as error:
-        raise SheetRefused(
+        raise FileRefusal(
             _("The characters of the file cannot be read. Please save it as .xlsx.")
             if error.is_unreadable
             else _damaged()
         ) from error
     if any(len(line) > MAX_COLUMNS for line in lines):
-        raise SheetRefused(_too_many("columns"))
+        raise FileRefusal(_too_many("columns"))
     return [[_plain(cell) for cell in line] for line in lines]
 
 

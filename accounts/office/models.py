@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 
@@ -62,10 +63,6 @@ def touch_office():
     return Counter.take(OFFICE)
 
 
-class OverrideRefused(Exception):
-    """A change of the calendar that is not possible; carries a sentence for the user."""
-
-
 class DayOverride(models.Model):
     """One day that the office itself declares working or free; it wins over the holiday data."""
 
@@ -86,15 +83,17 @@ class DayOverride(models.Model):
     def declare(cls, day, *, is_working, name, by):
         """Say what kind of day it is.
 
-        :raises OverrideRefused: the day has an override already
+        :raises Refusal: the day has an override already
         """
         with transaction.atomic():
             made, is_new = cls.objects.get_or_create(
                 day=day, defaults={"is_working": is_working, "name": name, "by": by}
             )
             if not is_new:
-                raise OverrideRefused(
-                    _("This day is set already (%(name)s); take that entry away first.") % {"name": made.name}
+                raise Refusal(
+                    _("This day is set already (%(name)s); take that entry away first.")
+                    % {"name": made.name},
+                    status=422,
                 )
             touch_office()
             audit.record(

@@ -14,13 +14,10 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Counter, DayOverride, Setting
 from accounts.office.calendar import WorkingCalendar
 from accounts.office.models import FEWEST_PEOPLE, OFFICE, touch_office
+from accounts.refusal import Refusal
 from accounts.security import audit
 
 REMEMBERED = 24 * 3600  # seconds; a change makes a new version at once
-
-
-class SettingsOvertaken(Exception):
-    """Somebody else changed the settings meanwhile; carries a sentence for the user."""
 
 
 @dataclass(frozen=True)
@@ -263,11 +260,11 @@ def change_settings(wanted, *, by, seen):
     :param wanted: dict name → (value, is_confirmed)
     :param seen: the office's version that the changer had before his eyes
     :returns: how many were changed
-    :raises SettingsOvertaken: there is a newer version
+    :raises Refusal: there is a newer version
     """
     with transaction.atomic():
         if touch_office() != seen + 1:  # the row's lock is ours from here; a refusal rolls the number back
-            raise SettingsOvertaken(
+            raise Refusal(
                 _("Somebody else changed settings or calendar meanwhile. Compare with what holds now.")
             )
         changed = 0

@@ -14,11 +14,12 @@ from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.models import DayOverride, OverrideRefused
+from accounts.models import DayOverride
 from accounts.office.calendar import FIRST_YEAR, LAST_YEAR, is_announced
 from accounts.office.forms import OverrideForm, SettingsForm
-from accounts.office.settings import Office, SettingsOvertaken, change_settings
+from accounts.office.settings import Office, change_settings
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 
 # Monday first, as short as a narrow column needs
@@ -88,7 +89,7 @@ def override_create(request):
             DayOverride.declare(
                 data["day"], is_working=data["is_working"], name=data["name"], by=request.user
             )
-        except OverrideRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("calendar.declare", by=request.user)
             form.add_error("day", str(refused))
         else:
@@ -117,7 +118,7 @@ def setting_list(request):
     if form.is_valid():
         try:
             changed = change_settings(form.wanted(), by=request.user, seen=form.cleaned_data["seen"])
-        except SettingsOvertaken as refused:
+        except Refusal as refused:
             audit.record_refusal("setting.change", by=request.user)
             form.add_error(None, str(refused))
             # what was typed stays; saving once more is meant for the values shown now

@@ -3,13 +3,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_title
-
-
-class OrganizationRefused(Exception):
-    """A change of the tree that its rules forbid; carries a sentence for the user."""
 
 
 class OrganizationQuerySet(models.QuerySet):
@@ -133,14 +130,14 @@ class Organization(models.Model):
     def add(cls, *, name, kind, parent, by, on, code="", is_example=False):
         """A new unit of the tree, with the first row of its name history.
 
-        :raises OrganizationRefused: wrong place, closed parent, or the name exists there already.
+        :raises Refusal: wrong place, closed parent, or the name exists there already.
         """
         if parent is not None and parent.kind not in cls.PARENTS[kind]:
-            raise OrganizationRefused(_("A unit of this kind cannot stand under the chosen one."))
+            raise Refusal(_("A unit of this kind cannot stand under the chosen one."), status=422)
         try:
             with transaction.atomic():
                 if parent is not None and not cls.objects.select_for_update().get(pk=parent.pk).is_open:
-                    raise OrganizationRefused(_("The chosen unit is closed; choose its successor."))
+                    raise Refusal(_("The chosen unit is closed; choose its successor."), status=422)
                 made = cls.objects.create(
                     name=name, kind=kind, parent=parent, code=code, is_example=is_example
                 )
@@ -149,42 +146,42 @@ class Organization(models.Model):
                 made.names.create(name=name, since=on, by=by)
                 audit.record("organization.add", by=by, target=made)
         except IntegrityError as error:  # the constraint on open names
-            raise OrganizationRefused(_("There is already a unit of this name.")) from error
+            raise Refusal(_("There is already a unit of this name."), status=422) from error
         return made
 
     def rename(self, name, *, by, on):
         """A new name from a day on; the old one stays in the history."""
         if not self.is_open:
-            raise OrganizationRefused(_("This unit is closed."))
+            raise Refusal(_("This unit is closed."), status=422)
         if name == self.name:
-            raise OrganizationRefused(_("That is its name already."))
+            raise Refusal(_("That is its name already."), status=422)
         try:
             with transaction.atomic():
                 Organization.objects.filter(pk=self.pk).update(name=name)
                 self.names.create(name=name, since=on, by=by)
                 audit.record("organization.rename", by=by, target=self)
         except IntegrityError as error:
-            raise OrganizationRefused(_("There is already a unit of this name.")) from error
+            raise Refusal(_("There is already a unit of this name."), status=422) from error
         self.name = name
 
     def close(self, *, by, on, successor=None):
         """No more reports from a day on; its roles end. Open units below must be closed first.
 
-        :raises OrganizationRefused: for the district, a closed unit, or one with open units or waiting leads.
+        :raises Refusal: for the district, a closed unit, or one with open units or waiting leads.
         """
         if self.is_district:
-            raise OrganizationRefused(_("The district office cannot be closed."))
+            raise Refusal(_("The district office cannot be closed."), status=422)
         if successor is not None and (successor.pk == self.pk or not successor.is_open):
-            raise OrganizationRefused(_("The successor must be another open unit."))
+            raise Refusal(_("The successor must be another open unit."), status=422)
         with transaction.atomic():
             # locked: a unit added below at the same moment waits, and then finds this one closed
             fresh = Organization.objects.select_for_update().get(pk=self.pk)
             if not fresh.is_open:
-                raise OrganizationRefused(_("This unit is closed already."))
+                raise Refusal(_("This unit is closed already."), status=422)
             if self.children.filter(closed_on__isnull=True).exists():
-                raise OrganizationRefused(_("Units below it are still open; close them first."))
+                raise Refusal(_("Units below it are still open; close them first."), status=422)
             if self.leads_held.filter(state="under_review").exists():
-                raise OrganizationRefused(_("Leads still wait on its desk; decide them first."))
+                raise Refusal(_("Leads still wait on its desk; decide them first."), status=422)
             Organization.objects.filter(pk=self.pk).update(closed_on=on, successor=successor)
             self.refresh_from_db()
             audit.record("organization.close", by=by, target=self)

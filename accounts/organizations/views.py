@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 from accounts.guard import posted, require
 from accounts.lists.filters import OrganizationFilter
 from accounts.lists.listing import Listing, TableColumn
-from accounts.models import Organization, OrganizationRefused
+from accounts.models import Organization
 from accounts.organizations.forms import CloseForm, OrganizationForm, RenameForm
 from accounts.people.views.accounts import account_rows
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 
 
@@ -133,7 +134,7 @@ def organization_create(request):
                 by=request.user,
                 on=data["since"],
             )
-        except OrganizationRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("organization.change", by=request.user)
             form.add_error(None, str(refused))
         else:
@@ -149,7 +150,7 @@ def organization_rename(request, pk):
     if form.is_valid():
         try:
             unit.rename(form.cleaned_data["name"], by=request.user, on=form.cleaned_data["since"])
-        except OrganizationRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("organization.change", by=request.user)
             form.add_error(None, str(refused))
         else:
@@ -169,7 +170,7 @@ def organization_close(request, pk):
                 on=form.cleaned_data["closed_on"],
                 successor=form.cleaned_data["successor"],
             )
-        except OrganizationRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("organization.close", by=request.user, target=unit)
             form.add_error(None, str(refused))
         else:

@@ -51,7 +51,7 @@ class RoleGrantForm(Form):
 
     def give(self, user, *, by):
         """
-        :raises GrantRefused: see `RoleGrant.give`
+        :raises Refusal: see `RoleGrant.give`
         """
         data = self.cleaned_data
         return RoleGrant.give(

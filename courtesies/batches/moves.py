@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Notice
 from accounts.office.settings import Office
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches import shortages
 from courtesies.batches.rules import open_entitlements, refuse_stopped
 from courtesies.models import HANDED_OUT, TERMS, Batch, BatchLine, BatchState, Entitlement, LineState
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import notifications
 from registry.approvals import proposals
 
@@ -30,7 +30,7 @@ def free_entitlements(period):
 def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token=None):
     """A draft with one line for each person.
 
-    :raises CourtesyRefused: nobody is left, somebody may have nothing now, or somebody else has just taken
+    :raises Refusal: nobody is left, somebody may have nothing now, or somebody else has just taken
         one of them up
     """
     token = token or uuid.uuid4()
@@ -38,7 +38,7 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
         return known  # a double click
     entitlements = list(entitlements)
     if not entitlements:
-        raise CourtesyRefused(_("Nobody is left for whom it could be drawn up."), status=422)
+        raise Refusal(_("Nobody is left for whom it could be drawn up."), status=422)
     scheme = period.scheme
     refuse_stopped(scheme, entitlements, status=422)
     try:
@@ -61,7 +61,7 @@ def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token
     except IntegrityError as error:
         if known := Batch.objects.filter(token=token).first():
             return known
-        raise CourtesyRefused(_("Somebody has just been taken up in another batch. Try again.")) from error
+        raise Refusal(_("Somebody has just been taken up in another batch. Try again.")) from error
     return batch
 
 
@@ -99,19 +99,19 @@ def road_for(batch):
 def propose(batch, *, by, reason="", token=None):
     """Hand the draft in for signatures; whoever prepares it does not sign it.
 
-    :raises ApprovalRefused: another one is open, or not this role
-    :raises CourtesyRefused: it is no draft any more, somebody may have nothing now, or quota, fund or stock
+    :raises Refusal: another one is open, or not this role
+    :raises Refusal: it is no draft any more, somebody may have nothing now, or quota, fund or stock
         do not suffice
     """
     if batch.state != BatchState.DRAFT:
-        raise CourtesyRefused(state_words(batch))
+        raise Refusal(state_words(batch))
     refuse_stopped(batch.scheme, open_entitlements(batch))
     single = batch.lines.select_related("entitlement__honoree")[:2]
     honoree = single[0].entitlement.honoree if len(single) == 1 else None
     with transaction.atomic():
         freeze(batch)
         if lacking := shortages.shortages(batch):
-            raise CourtesyRefused(" ".join(lacking), rule="limits")
+            raise Refusal(" ".join(lacking), rule="limits")
         Notice.objects.about(batch).settle()  # it was refused before: seen to
         return proposals.propose(
             road_for(batch),
@@ -140,12 +140,12 @@ def state_words(batch):
 def shift(batch, sources, target, *, by, **facts):
     """Compare and set; the loser is told.
 
-    :raises CourtesyRefused: it is in another state
+    :raises Refusal: it is in another state
     """
     facts |= {"changed_by": by, "changed_at": timezone.now()}
     if not Batch.objects.filter(pk=batch.pk, state__in=sources).update(state=target, **facts):
         fresh = Batch.objects.select_related("made_by", "approved_by", "changed_by").get(pk=batch.pk)
-        raise CourtesyRefused(state_words(fresh))
+        raise Refusal(state_words(fresh))
     batch.refresh_from_db()
 
 
@@ -159,7 +159,7 @@ def approve(batch, *, by, actor):
 def deliver(batch, *, by, on):
     """It went out; the sheets are in the streets. Again is the same.
 
-    :raises CourtesyRefused: it is not approved, or somebody in it may have nothing now: taken out first
+    :raises Refusal: it is not approved, or somebody in it may have nothing now: taken out first
     """
     with transaction.atomic():
         if Batch.objects.filter(pk=batch.pk, state=BatchState.DELIVERED, delivered_on=on).exists():
@@ -173,11 +173,11 @@ def deliver(batch, *, by, on):
 def cancel(batch, *, by):
     """Take back what is still open; what was received stays in the ledger.
 
-    :raises CourtesyRefused: it is closed, or something was received already
+    :raises Refusal: it is closed, or something was received already
     """
     with transaction.atomic():
         if batch.lines.filter(state=LineState.RECEIVED).exists():
-            raise CourtesyRefused(
+            raise Refusal(
                 _("Somebody has received it already: enter the rest as declined, or reverse the rows.")
             )
         if batch.state == BatchState.CANCELED:
@@ -198,7 +198,7 @@ def may_drop(batch):
 def drop(line, *, by, reason):
     """One person is taken out of a batch; the place is free again. Again is the same.
 
-    :raises CourtesyRefused: the batch waits for signatures or is over, or the line was entered already
+    :raises Refusal: the batch waits for signatures or is over, or the line was entered already
     """
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(pk=line.batch_id)
@@ -206,9 +206,7 @@ def drop(line, *, by, reason):
         if line.dropped_at:
             return
         if not may_drop(batch) or line.state != LineState.OPEN:
-            raise CourtesyRefused(
-                _("Only who stands open in a draft or in an approved batch is taken out of it.")
-            )
+            raise Refusal(_("Only who stands open in a draft or in an approved batch is taken out of it."))
         facts = {"dropped_by": by, "dropped_at": timezone.now(), "reason": reason.strip()}
         settle([line], LineState.DROPPED, **facts)
         audit.record("batch.drop", by=by, target=batch, detail={"line": line.pk})
@@ -224,7 +222,7 @@ def settle(lines, state, **facts):
     keys = [line.pk for line in lines]
     still_open = BatchLine.objects.filter(pk__in=keys, state=LineState.OPEN)
     if keys and still_open.update(state=state, **facts) != len(keys):
-        raise CourtesyRefused(_("Somebody else has entered a part of these lines. Look at it again."))
+        raise Refusal(_("Somebody else has entered a part of these lines. Look at it again."))
 
 
 def close_if_complete(batch, *, by, on):

@@ -5,18 +5,18 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches.moves import close_if_complete, settle, state_words
 from courtesies.ledger import granting
 from courtesies.models import HANDED_OUT, Batch, BatchResult, LineState
-from courtesies.refusals import CourtesyRefused
 
 
 def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
     """Results in one go: who received gets a ledger row, who declined is closed, the rest stays open.
 
     :param received: lines, with their entitlements; likewise `declined`
-    :raises CourtesyRefused: somebody entered one of them meanwhile, or a rule forbids it; then nothing
+    :raises Refusal: somebody entered one of them meanwhile, or a rule forbids it; then nothing
         is kept
     """
     try:
@@ -26,7 +26,7 @@ def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
                 return known  # a double click
             batch.refresh_from_db()
             if batch.state not in HANDED_OUT:
-                raise CourtesyRefused(state_words(batch))
+                raise Refusal(state_words(batch))
             settle(received, LineState.RECEIVED)
             settle(declined, LineState.DECLINED)
             result = write_result(
@@ -37,7 +37,7 @@ def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
     except IntegrityError as error:
         if known := BatchResult.objects.filter(token=token).first():
             return known
-        raise CourtesyRefused(_("Somebody else was faster. Look at it again.")) from error
+        raise Refusal(_("Somebody else was faster. Look at it again.")) from error
     return result
 
 

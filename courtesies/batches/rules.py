@@ -4,15 +4,15 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from courtesies.models import LineState
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import eligibility
 
 NAMED = 10  # people whom a refusal names at most
 
 
 def refuse_stopped(scheme, entitlements, *, status=409):
-    """:raises CourtesyRefused: naming who may have nothing now, and why"""
+    """:raises Refusal: naming who may have nothing now, and why"""
     entitlements = list(entitlements)
     prefetch_related_objects(entitlements, "honoree")
     stops = eligibility.stops_among(scheme, entitlements, timezone.localdate())
@@ -24,7 +24,7 @@ def refuse_stopped(scheme, entitlements, *, status=409):
     if sentences:
         more = len(sentences) - NAMED
         words = sentences[:NAMED] + ([_("and %(count)d more") % {"count": more}] if more > 0 else [])
-        raise CourtesyRefused(" ".join(words), rule="stop", status=status)
+        raise Refusal(" ".join(words), rule="stop", status=status)
 
 
 def open_entitlements(batch):

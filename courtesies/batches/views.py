@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from courtesies.batches import moves as batches_moves
 from courtesies.batches import page as batch_page
@@ -15,11 +16,8 @@ from courtesies.batches import receipts as batches_receipts
 from courtesies.batches.filters import BatchFilter
 from courtesies.batches.forms import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
 from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes.fields import key_of
-from registry.approvals.policies import ApprovalRefused
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 
 SORTS = {"day": ("planned_on", "pk"), "title": ("title", "pk"), "state": ("state", "-planned_on", "pk")}
 
@@ -61,7 +59,7 @@ def batch_create(request, pk):
         facts = {name: data[name] for name in ("title", "planned_on", "token")}
         try:
             return redirect(batches_moves.draw_up(period, data["people"], by=request.user, **facts))
-        except CourtesyRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("batch.make", by=request.user, target=period)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -100,7 +98,7 @@ def batch_propose(request, pk):
     data = form.cleaned_data
     try:
         batches_moves.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
-    except (CourtesyRefused, ApprovalRefused) as error:
+    except Refusal as error:
         return refusal(request, "batch.propose", batch, error)
     messages.success(request, _("Proposed. It takes effect when enough people have signed."))
     return redirect(batch)
@@ -114,7 +112,7 @@ def batch_deliver(request, pk):
         return detail_page(request, batch, forms={"deliver": form}, status=422)
     try:
         batches_moves.deliver(batch, by=request.user, on=form.cleaned_data["on"])
-    except CourtesyRefused as error:
+    except Refusal as error:
         return refusal(request, "batch.deliver", batch, error)
     messages.success(request, _("It is on its way. Enter the results when the sheets are back."))
     return redirect(batch)
@@ -126,7 +124,7 @@ def batch_cancel(request, pk):
     batch = batch_of(pk)
     try:
         batches_moves.cancel(batch, by=request.user)
-    except CourtesyRefused as error:
+    except Refusal as error:
         return refusal(request, "batch.cancel", batch, error)
     messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
     return redirect(batch)
@@ -144,7 +142,7 @@ def line_drop(request, pk):
     if form.is_valid():
         try:
             batches_moves.drop(line, by=request.user, reason=form.cleaned_data["reason"])
-        except CourtesyRefused as error:
+        except Refusal as error:
             return refusal(request, "batch.drop", line.batch, error)
         messages.success(request, _("Taken out. The place is free again."))
         return redirect(line.batch)
@@ -175,9 +173,9 @@ def batch_receipts(request, pk):
     if form.is_valid() or (form.is_bound and is_repeated(form)):
         try:
             enter(request, batch, form)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("scan", refused.sentence)
-        except CourtesyRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("batch.enter", by=request.user, target=batch)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -198,7 +196,7 @@ def is_repeated(form):
 def enter(request, batch, form):
     """The scan is kept with the results or not at all.
 
-    :raises UploadRefused, CourtesyRefused: nothing was kept
+    :raises FileRefusal, Refusal: nothing was kept
     """
     data = form.cleaned_data
     scan = uploads.store_scan(data.get("scan"), by=request.user)
@@ -214,7 +212,7 @@ def enter(request, batch, form):
             by=request.user,
             token=data["token"],
         )
-    except CourtesyRefused:
+    except Refusal:
         if scan:
             uploads.discard(scan)
         raise

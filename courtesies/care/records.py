@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import (
     CareFacts,
@@ -18,7 +19,6 @@ from courtesies.models import (
     Invitee,
     Pairing,
 )
-from courtesies.refusals import CourtesyRefused
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
 
@@ -35,7 +35,7 @@ def record_facts(honoree, *, is_official, by):
 def pair(honoree, *, by, token, **facts):
     """Somebody begins to look after somebody; a double click is one pairing.
 
-    :raises CourtesyRefused: this file may have nothing now
+    :raises Refusal: this file may have nothing now
     """
     refuse_stopped([honoree], Doing.RECEIVE)
     with transaction.atomic():
@@ -48,17 +48,17 @@ def pair(honoree, *, by, token, **facts):
 
 
 def end_pairing(pairing, *, by, until):
-    """:raises CourtesyRefused: it has ended already"""
+    """:raises Refusal: it has ended already"""
     with transaction.atomic():
         if not Pairing.objects.standing().filter(pk=pairing.pk).update(until=until):
-            raise CourtesyRefused(_("It has ended already."))
+            raise Refusal(_("It has ended already."))
         audit.record("pairing.end", by=by, target=pairing)
 
 
 def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
     """A visit, on its day; the pairing's next one is due from then.
 
-    :raises CourtesyRefused: this file might have nothing on that day
+    :raises Refusal: this file might have nothing on that day
     """
     refuse_stopped([honoree], Doing.RECEIVE, on)
     with transaction.atomic():
@@ -90,7 +90,7 @@ def open_case(honoree, *, kind, recheck_on, details, by, token):
 
 
 def change_case(case, *, kind, recheck_on, is_closed, details, by, seen):
-    """:raises CourtesyRefused: somebody else changed it since"""
+    """:raises Refusal: somebody else changed it since"""
     state = HelpCase.State.CLOSED if is_closed else HelpCase.State.OPEN
     with transaction.atomic():
         changed = HelpCase.objects.filter(pk=case.pk, version=seen).update(
@@ -107,13 +107,13 @@ def change_case(case, *, kind, recheck_on, is_closed, details, by, seen):
                 "who": (fresh.changed_by or fresh.opened_by).name,
                 "when": timezone.localtime(fresh.changed_at or fresh.opened_at).strftime("%Y-%m-%d %H:%M"),
             }
-            raise CourtesyRefused(_("%(who)s changed it at %(when)s. Compare with what holds now.") % words)
+            raise Refusal(_("%(who)s changed it at %(when)s. Compare with what holds now.") % words)
         case.details.write(**details).save()
         audit.record("case.change", by=by, target=case, detail={"state": state})
 
 
 def invite(honorees, *, title, on, place, by, token):
-    """:raises CourtesyRefused: somebody may not be invited"""
+    """:raises Refusal: somebody may not be invited"""
     refuse_stopped(honorees, Doing.INVITED, on)
     with transaction.atomic():
         made, is_new = Invitation.objects.get_or_create(
@@ -126,7 +126,7 @@ def invite(honorees, *, title, on, place, by, token):
 
 
 def answer(invitee, *, answer, by):
-    """:raises CourtesyRefused: who comes may not be invited any more"""
+    """:raises Refusal: who comes may not be invited any more"""
     if answer == Invitee.Answer.COMES:
         refuse_stopped([invitee.honoree], Doing.INVITED, invitee.invitation.on)
     with transaction.atomic():
@@ -135,9 +135,9 @@ def answer(invitee, *, answer, by):
 
 
 def refuse_stopped(honorees, doing, on=None):
-    """:raises CourtesyRefused: with the sentence of each who may not"""
+    """:raises Refusal: with the sentence of each who may not"""
     if sentences := refusals.sentences(honorees, doing, on):
-        raise CourtesyRefused(" ".join(sentences), rule="stop", status=422)
+        raise Refusal(" ".join(sentences), rule="stop", status=422)
 
 
 def overdue(pairings, today):

@@ -13,10 +13,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Counter
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Basis, Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
 from courtesies.money import yuan
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import eligibility, entitlements
 from registry.models import Honoree
 
@@ -55,7 +55,7 @@ def grant(grants, facts):
     """Write the rows of one period, all or none; the same tokens again return the first rows.
 
     :param grants: list of `Grant`, all of `facts.period`
-    :raises CourtesyRefused: naming the rule and the people
+    :raises Refusal: naming the rule and the people
     """
     tokens = [one.token for one in grants]
     try:
@@ -70,36 +70,36 @@ def grant(grants, facts):
             take_supplies(scheme, terms, grants)
             rows = write(scheme, terms, grants, facts)
             audit.record_many("courtesy.grant", by=facts.handler, targets=rows)
-    except (IntegrityError, CourtesyRefused) as error:
+    except (IntegrityError, Refusal) as error:
         # the other half of a double click was faster while this one waited for its locks
         if known := list(LedgerEntry.objects.filter(token__in=tokens)):
             return known
-        if isinstance(error, CourtesyRefused):
+        if isinstance(error, Refusal):
             raise
-        raise CourtesyRefused(_("Somebody else was faster. Look at it again.")) from error
+        raise Refusal(_("Somebody else was faster. Look at it again.")) from error
     return rows
 
 
 def check_value(terms):
     if terms.fund_id and terms.unit_value_fen is None:
         words = _("The value of “%(item)s” is still to be confirmed; nothing is paid from a fund before.")
-        raise CourtesyRefused(words % {"item": terms.item}, rule="value")
+        raise Refusal(words % {"item": terms.item}, rule="value")
 
 
 def check_rules(scheme, grants, on):
     """The frozen entitlement is asked again, now, with the files locked."""
     if refusal := entitlements.scheme_refusal(scheme, on):
-        raise CourtesyRefused(refusal, rule="scheme")
+        raise Refusal(refusal, rule="scheme")
     keys = sorted({one.entitlement.honoree_id for one in grants})
     honorees = list(Honoree.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     names = {honoree.pk: honoree.name for honoree in honorees}
     stops = eligibility.stops_among(scheme, [one.entitlement for one in grants], on)
     for one in grants:
         if not one.entitlement.is_included:
-            raise CourtesyRefused(one.entitlement.sentence, rule=one.entitlement.rule)
+            raise Refusal(one.entitlement.sentence, rule=one.entitlement.rule)
         if refusal := stops.get(one.entitlement.honoree_id):
             words = {"name": names[one.entitlement.honoree_id], "rule": refusal}
-            raise CourtesyRefused(_("%(name)s: %(rule)s") % words, rule="stop")
+            raise Refusal(_("%(name)s: %(rule)s") % words, rule="stop")
 
 
 def take_places(period, grants):
@@ -109,14 +109,14 @@ def take_places(period, grants):
     list(Slot.objects.select_for_update().filter(entitlement__in=keys).order_by("pk").values_list("pk"))
     taken = Slot.objects.filter(entitlement__in=keys, period=period, taken=0).update(taken=1)
     if taken != len(keys):
-        raise CourtesyRefused(taken_words(period, keys, taken), rule="period")
+        raise Refusal(taken_words(period, keys, taken), rule="period")
     room = Q(quota__isnull=True) | Q(quota__gte=F("granted") + len(keys))
     changed = Period.objects.filter(room, pk=period.pk).update(granted=F("granted") + len(keys))
     if not changed:
         fresh = Period.objects.get(pk=period.pk)
         words = {"quota": fresh.quota, "granted": fresh.granted, "wanted": len(keys)}
         sentence = _("Quota: %(quota)d places in this period, %(granted)d granted, %(wanted)d more wanted.")
-        raise CourtesyRefused(sentence % words, rule="quota")
+        raise Refusal(sentence % words, rule="quota")
 
 
 def taken_words(period, keys, taken):
@@ -137,13 +137,13 @@ def take_supplies(scheme, terms, grants):
             fund = Fund.objects.get(pk=terms.fund_id)
             words = {"fund": fund.name, "left": yuan(fund.left_fen), "wanted": yuan(value)}
             sentence = _("Fund “%(fund)s” has %(left)s yuan left, %(wanted)s are wanted.")
-            raise CourtesyRefused(sentence % words, rule="budget")
+            raise Refusal(sentence % words, rule="budget")
     if scheme.has_stock:
         enough = Scheme.objects.filter(pk=scheme.pk, stock__gte=F("issued") + quantity)
         if not enough.update(issued=F("issued") + quantity):
             words = {"item": terms.item, "left": Scheme.objects.get(pk=scheme.pk).in_stock, "n": quantity}
             sentence = _("Stock of “%(item)s”: %(left)d left, %(n)d wanted.")
-            raise CourtesyRefused(sentence % words, rule="stock")
+            raise Refusal(sentence % words, rule="stock")
 
 
 def fresh_numbers(day, count):

@@ -7,17 +7,17 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.ledger.granting import BATCH, fresh_numbers
 from courtesies.models import Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
-from courtesies.refusals import CourtesyRefused
 
 
 def reverse(entries, *, on, by, approver=None, note="", actor=None):
     """Take rows back by rows with the opposite sign, all or none; places, money and goods come back.
 
     :param on: the day that balances count it from; may be in the past, not before the row itself
-    :raises CourtesyRefused: one of them is reversed already, or is itself a reversal
+    :raises Refusal: one of them is reversed already, or is itself a reversal
     """
     keys = sorted(row.pk for row in entries)
     try:
@@ -38,23 +38,23 @@ def reverse(entries, *, on, by, approver=None, note="", actor=None):
             give_back(originals)
             audit.record_many("courtesy.reverse", by=actor or by, targets=rows)
     except IntegrityError as error:
-        raise CourtesyRefused(_("One of these rows is reversed already."), rule="reversed") from error
+        raise Refusal(_("One of these rows is reversed already."), rule="reversed") from error
     return rows
 
 
 def check_reversal(originals, on):
     for row in originals:
         if row.reverses_id:
-            raise CourtesyRefused(_("Row %(number)s is itself a reversal.") % {"number": row.number})
+            raise Refusal(_("Row %(number)s is itself a reversal.") % {"number": row.number})
         if on < row.on:
             words = {"number": row.number, "day": row.on}
             sentence = _("Row %(number)s is of %(day)s; it cannot be reversed before that.")
-            raise CourtesyRefused(sentence % words, rule="day", status=422)
+            raise Refusal(sentence % words, rule="day", status=422)
     done = LedgerEntry.objects.filter(reverses__in=[row.pk for row in originals])
     if first := done.select_related("reverses", "handler").first():
         words = {"number": first.reverses.number, "by": first.number, "who": first.handler.name}
         sentence = _("Row %(number)s is reversed already by %(by)s (%(who)s).")
-        raise CourtesyRefused(sentence % words, rule="reversed")
+        raise Refusal(sentence % words, rule="reversed")
 
 
 COPIED = (

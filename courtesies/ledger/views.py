@@ -10,6 +10,7 @@ from accounts.guard import posted, require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, without
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches.forms import ReverseForm
 from courtesies.ledger import page as ledger_page
@@ -19,7 +20,6 @@ from courtesies.models import Batch, LedgerEntry
 from courtesies.money import yuan
 from registry.approvals import page as approval_page
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 
 SORTS = {
     "day": ("on", "pk"),
@@ -159,7 +159,7 @@ def reversal_page(request, target, entries, *, honoree=None):
                 reason=data["reason"],
                 token=data["token"],
             )
-        except ApprovalRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("courtesy.reverse", by=request.user, target=target)
             form.add_error(None, refused.sentence)
             status = refused.status

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import HandedList, Scheme
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import entitlements, notifications
 
 State = HandedList.State
@@ -15,15 +15,15 @@ State = HandedList.State
 def hand_in(scheme, on, *, by):
     """A computed list goes to those who may approve it; the same list again tells nobody anew.
 
-    :raises CourtesyRefused: the scheme is not in force, or nobody would be added
+    :raises Refusal: the scheme is not in force, or nobody would be added
     """
     if refusal := entitlements.scheme_refusal(scheme, on):
-        raise CourtesyRefused(refusal, rule="scheme")
+        raise Refusal(refusal, rule="scheme")
     with transaction.atomic():
         Scheme.objects.select_for_update().get(pk=scheme.pk)  # of two at once, the second sees the first
         computed = entitlements.compute(scheme, on)
         if not computed.included:
-            raise CourtesyRefused(entitlements.nobody_words(), status=422)
+            raise Refusal(entitlements.nobody_words(), status=422)
         waiting = waiting_list(scheme, computed.code)
         if waiting is not None and waiting.fingerprint == computed.fingerprint:
             return waiting
@@ -57,7 +57,7 @@ def last_refused(scheme, code):
 def approve(scheme, on, *, by, seen, token):
     """Freeze the list as it was seen, and close what was handed in for its period.
 
-    :raises CourtesyRefused: as `entitlements.approve`; own list, or refused by somebody meanwhile
+    :raises Refusal: as `entitlements.approve`; own list, or refused by somebody meanwhile
     """
     with transaction.atomic():
         Scheme.objects.select_for_update().get(pk=scheme.pk)
@@ -65,9 +65,9 @@ def approve(scheme, on, *, by, seen, token):
         waiting, refused = waiting_list(scheme, code), last_refused(scheme, code)
         if waiting is not None and waiting.handed_in_by_id == by.pk:
             words = _("Whoever handed the list in does not approve it; somebody else has to.")
-            raise CourtesyRefused(words, status=403)
+            raise Refusal(words, status=403)
         if refused is not None and refused.fingerprint == seen:
-            raise CourtesyRefused(decided_words(refused) + " " + _("It has to be handed in again."))
+            raise Refusal(decided_words(refused) + " " + _("It has to be handed in again."))
         frozen = entitlements.approve(scheme, on, by=by, seen=seen, token=token)
         if waiting is not None:
             close(waiting, State.APPROVED, by=by, frozen=frozen)
@@ -78,19 +78,19 @@ def approve(scheme, on, *, by, seen, token):
 def refuse(handed, *, by, reason):
     """Turn a list down; whoever handed it in reads the reason and may hand in another.
 
-    :raises CourtesyRefused: it was decided meanwhile, no reason, or it is one's own; again is the same
+    :raises Refusal: it was decided meanwhile, no reason, or it is one's own; again is the same
     """
     if handed.handed_in_by_id == by.pk:
-        raise CourtesyRefused(_("It is your own list; somebody else decides about it."), status=403)
+        raise Refusal(_("It is your own list; somebody else decides about it."), status=403)
     if not reason.strip():
-        raise CourtesyRefused(_("Please write the reason."), status=422)
+        raise Refusal(_("Please write the reason."), status=422)
     with transaction.atomic():
         Scheme.objects.select_for_update().get(pk=handed.scheme_id)
         fresh = HandedList.objects.select_related("scheme", "handed_in_by", "decided_by").get(pk=handed.pk)
         if (fresh.state, fresh.decided_by_id) == (State.REFUSED, by.pk):
             return
         if fresh.state != State.OPEN:
-            raise CourtesyRefused(decided_words(fresh))
+            raise Refusal(decided_words(fresh))
         close(fresh, State.REFUSED, by=by, reason=reason.strip())
         notifications.list_refused(fresh, by=by)
         detail = {"period": fresh.code, "list": fresh.pk}

@@ -6,15 +6,15 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Fund, Scheme, Supply
-from courtesies.refusals import CourtesyRefused
 
 
 def supply(*, fund=None, scheme=None, amount, on, by, document_number="", token=None):
     """Money into a fund, goods into a stock; a negative amount takes back what is not used yet.
 
-    :raises CourtesyRefused: more is used already than would be left
+    :raises Refusal: more is used already than would be left
     """
     token = token or uuid.uuid4()
     if known := Supply.objects.filter(token=token).first():
@@ -38,5 +38,5 @@ def supply(*, fund=None, scheme=None, amount, on, by, document_number="", token=
     except IntegrityError as error:
         if known := Supply.objects.filter(token=token).first():
             return known
-        raise CourtesyRefused(_("More is used already than would be left."), rule="budget") from error
+        raise Refusal(_("More is used already than would be left."), rule="budget") from error
     return row

@@ -7,22 +7,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.papers.paper import INK, QUIET, RED, SANS, SERIF, Paper
+from accounts.refusal import Refusal
 
 WIDTH, HEIGHT, MARGIN = 297, 210, 26  # mm
 
 
-class CertificateRefused(Exception):
-    """Not the district's to print, or no longer; carries a sentence."""
-
-
 def check(award):
-    """:raises CertificateRefused: another body's honor, or taken back"""
+    """:raises Refusal: another body's honor, or taken back"""
     if not award.honor.is_own:
-        raise CertificateRefused(
-            _("Certificates and letters are printed for honors of the district only, not of other bodies.")
+        raise Refusal(
+            _("Certificates and letters are printed for honors of the district only, not of other bodies."),
+            status=403,
         )
     if not award.is_standing:
-        raise CertificateRefused(_("This honor was taken back: nothing is printed for it."))
+        raise Refusal(_("This honor was taken back: nothing is printed for it."), status=403)
 
 
 def certificate(award):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal
 from accounts.security import audit
 from honors.catalogue import folder_names
 from honors.catalogue.forms import HonorForm
@@ -17,7 +18,6 @@ from honors.conferral import recording as awarding_people
 from honors.models import RULES, Candidacy, Honor
 from honors.rounds.fitting import round_url
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 
 
 @require(Permission.HONOREE_VIEW)
@@ -93,7 +93,7 @@ def save_honor(form, *, by, is_new):
             if upload := form.cleaned_data[field]:
                 try:
                     new = store(upload, by=by)
-                except UploadRefused as refused:
+                except FileRefusal as refused:
                     form.add_error(field, refused.sentence)
                     return None
                 replaced.append(getattr(form.instance, name))

@@ -17,7 +17,7 @@ def follow(award, *, by, nomination=None, note="", seen=None):
 
     :param nomination: the one that it answers, when the caller has it
     :param seen: the version of the nomination that the caller had before his eyes
-    :raises MoveRefused: as `Nomination.move`
+    :raises Refusal: as `Nomination.move`
     """
     nomination = nomination or nomination_of(award)
     words = note or words_of(award)

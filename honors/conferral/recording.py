@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.conferral import outcome
 from honors.models import Award, Candidacy, Nomination, Repeat, Revocation, RevocationReason, Round
@@ -14,11 +15,7 @@ from honors.public_notices import contested
 from registry.models import Honoree
 
 
-class AwardRefused(Exception):
-    """An award or revocation that a rule forbids; carries a sentence naming the rule."""
-
-
-class SignatureNeeded(AwardRefused):
+class SignatureNeeded(Refusal):
     """A notice or an objection stands against it: a second person has to sign (`honors.award_approval`)."""
 
 
@@ -31,9 +28,9 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     :param is_signed: enough people have signed for it, whatever stands against it
     :param actor: who entered it, when that is not whoever decided
     :param following: what `outcome.follow` is told: nomination, note, seen
-    :raises AwardRefused: the same honor twice, as far as the honor's rule forbids it
+    :raises Refusal: the same honor twice, as far as the honor's rule forbids it
     :raises SignatureNeeded: see `honors.public_notices.contested`
-    :raises MoveRefused: the nomination that it ends was moved by somebody else
+    :raises Refusal: the nomination that it ends was moved by somebody else
     """
     with transaction.atomic():
         lock([honoree.pk])
@@ -42,7 +39,7 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
             return made  # the second half of a double click
         standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
         if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
-            raise AwardRefused(sentence)
+            raise Refusal(sentence)
         if not is_signed:
             refuse_contested([honoree.pk], honor, facts.get("round") or "")
         token = uuid.uuid4() if made is not None or token is None else token
@@ -95,14 +92,14 @@ def revoke(award, *, by, reason, on, body, document_number="", actor=None):
     """Record that the conferring body took the award back; it leaves the public pages at once.
 
     :param actor: who entered it, when that is not whoever decided
-    :raises AwardRefused: if it is revoked already
+    :raises Refusal: if it is revoked already
     """
     with transaction.atomic():
         revocation, is_new = Revocation.objects.get_or_create(
             award=award, defaults={"on": on, "body": body, "document_number": document_number, "by": by}
         )
         if not is_new:
-            raise AwardRefused(_("This award is revoked already."))
+            raise Refusal(_("This award is revoked already."))
         RevocationReason.objects.create(revocation=revocation, text=reason)
         refresh(award.honoree)
         audit.record("award.revoke", by=actor or by, target=award)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.office.settings import Office
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.consultations import waivers as nomination_waivers
 from honors.models import (
@@ -167,26 +167,26 @@ def recipient_of(body, nomination):
 
 
 def readdress(letter, recipient, *, by, seen):
-    """:raises MoveRefused: it has left, somebody was faster, or such a letter is there already"""
+    """:raises Refusal: it has left, somebody was faster, or such a letter is there already"""
     with transaction.atomic():
         taken = letter.round.consultations.filter(body=letter.body_id, recipient=recipient, sent_on=None)
         if taken.exclude(pk=letter.pk).exists():
-            raise MoveRefused(_("There is an unsent letter to this recipient already."), status=422)
+            raise Refusal(_("There is an unsent letter to this recipient already."), status=422)
         change(letter, seen, is_sent=False, recipient=recipient)
         audit.record("consultation.readdress", by=by, target=letter)
 
 
 def send(letter, *, by, on, seen):
-    """:raises MoveRefused: nobody is named in it, it has left already, or somebody was faster"""
+    """:raises Refusal: nobody is named in it, it has left already, or somebody was faster"""
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=letter.round_id)
         if just_now(letter, seen, sent_by=by, sent_on=on):
             return
         if not letter.recipient:
-            raise MoveRefused(_("Write first to whom this letter goes."), status=422)
+            raise Refusal(_("Write first to whom this letter goes."), status=422)
         drop_gone(letter.round)
         if not letter.items.exists():
-            raise MoveRefused(_("Nobody is named in this letter any more; it is not sent."), status=422)
+            raise Refusal(_("Nobody is named in this letter any more; it is not sent."), status=422)
         change(letter, seen, is_sent=False, sent_on=on, sent_by=by)
         audit.record("consultation.send", by=by, target=letter)
 
@@ -204,7 +204,7 @@ def change(letter, seen, *, is_sent, **columns):
         facts = {"who": fresh.entered_by or fresh.sent_by or fresh.prepared_by, "day": fresh.answered_on}
         facts["day"] = facts["day"] or fresh.sent_on or timezone.localdate(fresh.prepared_at)
         words = _("Not possible now: this letter was changed meanwhile. Last entry: %(who)s, %(day)s.")
-        raise MoveRefused(words % facts)
+        raise Refusal(words % facts)
     letter.refresh_from_db()
 
 
@@ -212,7 +212,7 @@ def enter_answers(letter, *, by, answered_on, answered_by, answers, seen, scan=N
     """Enter a reply, or correct one: what differs becomes a new row, what was entered stays.
 
     :param answers: dict key of item → (answer, last day it holds or None, remark)
-    :raises MoveRefused: it was never sent, or somebody was faster
+    :raises Refusal: it was never sent, or somebody was faster
     """
     months = Office.current()["consultation_months"]
     columns = {"answered_on": answered_on, "answered_by": answered_by, "entered_by": by}

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Organization
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.models import Answer, ConsultationItem, ConsultedBody, Round, Waiver
 from honors.nominations.moves import NominationState
@@ -49,7 +49,7 @@ def unit_of(nomination):
 def waive(nomination, whats, *, reason, by, token):
     """
     :param whats: values of `Waiver.What`
-    :raises MoveRefused: the file belongs to a unit, the unit has answered, or it is too late for it
+    :raises Refusal: the file belongs to a unit, the unit has answered, or it is too late for it
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=nomination.round_id)
@@ -57,7 +57,7 @@ def waive(nomination, whats, *, reason, by, token):
             return  # the second half of a double click
         if unit := unit_of(nomination):
             words = _("The file belongs to %(unit)s: that unit is asked, and the notice hangs there.")
-            raise MoveRefused(words % {"unit": unit.full_name}, status=422)
+            raise Refusal(words % {"unit": unit.full_name}, status=422)
         nomination.refresh_from_db(fields=["state", "version"])
         if set(whats) - set(choices(nomination)):
             raise overtaken(nomination)
@@ -73,21 +73,21 @@ def waive(nomination, whats, *, reason, by, token):
 def drop_letter(nomination):
     """Whoever has no unit does not go out with a letter to it.
 
-    :raises MoveRefused: a unit has answered already
+    :raises Refusal: a unit has answered already
     """
     own_unit = ConsultedBody.Recipient.OWN_UNIT
     items = ConsultationItem.objects.filter(nomination=nomination, consultation__body__recipient=own_unit)
     if answered := items.exclude(answer=Answer.OPEN).select_related("consultation").first():
         words = _("%(unit)s has answered already (letter %(number)s).")
         letter = answered.consultation
-        raise MoveRefused(words % {"unit": letter.recipient, "number": letter.number}, status=422)
+        raise Refusal(words % {"unit": letter.recipient, "number": letter.number}, status=422)
     items.filter(consultation__sent_on=None).delete()
 
 
 def end(waiver, *, by):
     """Entered by mistake: the rule holds again. Again is the same.
 
-    :raises MoveRefused: what it was needed for is done
+    :raises Refusal: what it was needed for is done
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=waiver.nomination.round_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.refusal import FileRefusal
 from accounts.security import audit
 from honors.conferral import outcome
 from honors.conferral import recording as awarding_people
@@ -13,7 +14,6 @@ from honors.honorees.matching import chunks, row_token
 from honors.models import Award, Precision
 from registry import accepting
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.honorees.photo_archive import open_archive
 from registry.models import Consent, Honoree, HonoreeFile, SubjectKind
 from registry.people.columns import JOIN, persons_of
@@ -52,7 +52,7 @@ def stored_photos(archive, parts, *, by, notes):
     for part, _sha in parts:
         try:
             yield archive.store(part, by=by)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             if refused.sentence not in notes:
                 notes.append(refused.sentence)
 

@@ -19,7 +19,7 @@ def pass_all(round, move, *, by):
     """Make the move for all that are ready; whoever is not stays where he is. Again does nothing.
 
     :returns: how many went on
-    :raises MoveRefused: not for this role
+    :raises Refusal: not for this role
     """
     with transaction.atomic():
         round = Round.objects.select_for_update().get(pk=round.pk)  # two clerks at once must see each other

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from honors.awards.models import Award
@@ -89,7 +89,7 @@ class Nomination(models.Model):
 
         :param seen: the version that the mover had before his eyes
         :param token: the form's key; the same key again returns the first step
-        :raises MoveRefused: not open now, a gate is closed, no note, not this role, or somebody was faster
+        :raises Refusal: not open now, a gate is closed, no note, not this role, or somebody was faster
         """
         move, note = NOMINATION_MOVES[name], note.strip()
         with transaction.atomic():
@@ -103,7 +103,7 @@ class Nomination(models.Model):
     def pass_on(self, name, *, by, note="", token=None, at=None):
         """Write a move without asking its gate: for what was decided elsewhere before this register.
 
-        :raises MoveRefused: not open now, or somebody was faster
+        :raises Refusal: not open now, or somebody was faster
         """
         move = NOMINATION_MOVES[name]
         with transaction.atomic():
@@ -130,11 +130,11 @@ class Nomination(models.Model):
         if self.state not in move.sources or (seen is not None and seen != self.version):
             raise overtaken(self)
         if not by.can(move.permission):
-            raise MoveRefused(_("Your role does not make this decision."), status=403)
+            raise Refusal(_("Your role does not make this decision."), status=403)
         if move.needs_note and not note:
-            raise MoveRefused(_("Please write the reason."), status=422)
+            raise Refusal(_("Please write the reason."), status=422)
         if move.gate and (sentence := gates.objection(move.gate, self, on=timezone.localdate())):
-            raise MoveRefused(sentence, status=422)
+            raise Refusal(sentence, status=422)
 
 
 class NominationStep(models.Model):

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.awards import eligibility
 from honors.models import Candidacy, Nomination
@@ -37,10 +37,10 @@ def nominate(round, candidacies, *, by, today):
 
     :param candidacies: of the pool, loaded with honoree and category
     :returns: the new nominations
-    :raises MoveRefused: the round takes no nominations, or a rule stands against one of them
+    :raises Refusal: the round takes no nominations, or a rule stands against one of them
     """
     if sentence := why_closed(round, today=today):
-        raise MoveRefused(sentence)
+        raise Refusal(sentence)
     made = []
     with transaction.atomic():
         for candidacy in candidacies:
@@ -59,14 +59,14 @@ def nominate(round, candidacies, *, by, today):
 
 def check(candidacy, round, *, today):
     """
-    :raises MoveRefused: a rule of the honor stands against this file, by name
+    :raises Refusal: a rule of the honor stands against this file, by name
     """
     if other := elsewhere(round).filter(honoree=candidacy.honoree_id).select_related("round__honor").first():
         words = _("%(name)s is in the running in %(round)s.")
-        raise MoveRefused(words % {"name": candidacy.honoree.name, "round": other.round}, status=422)
+        raise Refusal(words % {"name": candidacy.honoree.name, "round": other.round}, status=422)
     if sentence := eligibility.why_not(candidacy.honoree, round.honor, on=today):
         words = _("%(name)s: %(why)s") % {"name": candidacy.honoree.name, "why": sentence}
-        raise MoveRefused(words, status=422)
+        raise Refusal(words, status=422)
 
 
 def texts_for(honoree):
@@ -77,14 +77,14 @@ def texts_for(honoree):
 def edit(nomination, values, *, photos, by, seen):
     """Write the texts, the category and who the person is; only before it is sent up.
 
-    :raises MoveRefused: sent up already, or somebody else was faster
+    :raises Refusal: sent up already, or somebody else was faster
     """
     with transaction.atomic():
         changed = Nomination.objects.filter(pk=nomination.pk, version=seen, state__in=EDITABLE).update(
             version=seen + 1, **values
         )
         if not changed:
-            raise MoveRefused(
+            raise Refusal(
                 _("It was sent up, or somebody else has just changed it. Open it again and compare.")
             )
         nomination.photos.set(photos)

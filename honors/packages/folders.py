@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Dispatch, DispatchItem, Nomination, PackageFile
 from honors.nominations.moves import NominationState
@@ -198,12 +198,12 @@ def zipped(members):
 def send_up(round, nominations, *, file_number, sent_on, by, token, extras=()):
     """Seal the package and send these nominations up, all or none.
 
-    :raises MoveRefused: one of them is not ready, or somebody was faster
+    :raises Refusal: one of them is not ready, or somebody was faster
     """
     if known := Dispatch.objects.filter(token=token).first():
         return known  # a double click
     if not nominations:
-        raise MoveRefused(_("Nobody is ready: the package of each still lacks something."), status=422)
+        raise Refusal(_("Nobody is ready: the package of each still lacks something."), status=422)
     data = archive(round, nominations, extras=extras)
     file = uploads.keep_archive(data, name=f"{round}.zip", by=by)
     try:
@@ -211,12 +211,12 @@ def send_up(round, nominations, *, file_number, sent_on, by, token, extras=()):
             dispatch = seal(round, nominations, file, number=file_number, on=sent_on, by=by, token=token)
             for nomination in nominations:
                 nomination.move("send", by=by, note=file_number)
-    except (MoveRefused, IntegrityError) as error:
+    except (Refusal, IntegrityError) as error:
         uploads.discard(file)
         if known := Dispatch.objects.filter(token=token).first():
             return known
         if isinstance(error, IntegrityError):
-            raise MoveRefused(_("Somebody else has just sent it up.")) from error
+            raise Refusal(_("Somebody else has just sent it up.")) from error
         raise
     return dispatch
 
@@ -235,11 +235,11 @@ def seal(round, nominations, file, *, number, on, by, token):
 def add_scan(round, nomination, *, kind, upload, by, token):
     """Keep a stamped scan.
 
-    :raises UploadRefused: the file cannot be taken
-    :raises MoveRefused: it was sent up already
+    :raises FileRefusal: the file cannot be taken
+    :raises Refusal: it was sent up already
     """
     if nomination is not None and nomination.state in BEYOND:
-        raise MoveRefused(_("What was sent up is not changed any more."))
+        raise Refusal(_("What was sent up is not changed any more."))
     file = uploads.store_scan(upload, by=by)
     try:
         with transaction.atomic():

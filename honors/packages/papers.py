@@ -18,15 +18,13 @@ from jinja2.sandbox import SandboxedEnvironment
 from openpyxl import load_workbook
 from PIL import Image, ImageOps
 
+from accounts.refusal import Refusal
+
 TEMPLATES = Path(settings.BASE_DIR) / "honors" / "packages" / "office_templates"
 FORM, SUMMARY = TEMPLATES / "recommendation.docx", TEMPLATES / "summary.xlsx"
 EPOCH = (2020, 1, 1, 0, 0, 0)
 STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-
-
-class TemplateRefused(Exception):
-    """A template of the office that cannot be filled; carries a sentence."""
 
 
 def facts(nomination):
@@ -72,7 +70,7 @@ def honor_words(honoree):
 def form(nomination):
     """
     :returns: the bytes of a .docx
-    :raises TemplateRefused: the office's own template cannot be filled
+    :raises Refusal: the office's own template cannot be filled
     """
     own = nomination.honor.form_template
     source = default_storage.open(f"{own.folder}/full.{own.extension}") if own else FORM.open("rb")
@@ -84,7 +82,7 @@ def form(nomination):
         template.save(buffer)
     except (TemplateError, ValueError, KeyError, AttributeError, TypeError) as error:
         words = _("The Word template of “%(honor)s” cannot be filled: one of its placeholders is broken.")
-        raise TemplateRefused(words % {"honor": nomination.honor.name}) from error
+        raise Refusal(words % {"honor": nomination.honor.name}, status=422) from error
     return settled(buffer.getvalue())
 
 
@@ -92,7 +90,7 @@ def summary(round, nominations):
     """The summary sheet: the row with placeholders is repeated for each nomination.
 
     :returns: the bytes of an .xlsx with text cells only
-    :raises TemplateRefused: the office's own template cannot be read
+    :raises Refusal: the office's own template cannot be read
     """
     own = round.honor.summary_template
     source = default_storage.open(f"{own.folder}/full.{own.extension}") if own else SUMMARY.open("rb")
@@ -102,7 +100,7 @@ def summary(round, nominations):
         book = load_workbook(io.BytesIO(data))
     except Exception as error:  # what opens a workbook raises anything at one it does not understand
         words = _("The Excel template of “%(honor)s” cannot be read.")
-        raise TemplateRefused(words % {"honor": round.honor.name}) from error
+        raise Refusal(words % {"honor": round.honor.name}, status=422) from error
     sheet = book.active
     row = next((cells for cells in sheet.iter_rows() if any(is_placeholder(cell) for cell in cells)), None)
     fill_cells(sheet, {"honor": round.honor.name, "round": round.label}, skip=row[0].row if row else 0)

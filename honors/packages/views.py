@@ -5,20 +5,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal, forbid
 from accounts.security import audit
 from honors.models import Dispatch, Nomination, PackageFile
 from honors.packages import folders
 from honors.packages import page as package_page
 from honors.packages import papers as package_papers
 from honors.packages.forms import DispatchForm, ScanForm
-from honors.packages.papers import TemplateRefused
 from honors.rounds.views import desk_round
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 
 ROUND_KINDS = [PackageFile.Kind.SUMMARY]
 NOMINATION_KINDS = [PackageFile.Kind.FORM, PackageFile.Kind.OTHER]
@@ -42,8 +40,7 @@ def answer(request, round, *, send_form=None, scan_form=None, refused="", status
 def personal_papers(request, target, action, what):
     """Papers with full personal numbers: only for those who may reveal them, and recorded."""
     if not request.user.can(Permission.PERSONAL_REVEAL):
-        audit.record_refusal(action, by=request.user, target=target)
-        raise Refused(_("Your role does not see full personal data."))
+        forbid(request, action, target, _("Your role does not see full personal data."))
     audit.record(action, by=request.user, target=target, detail={"what": what})
 
 
@@ -55,7 +52,7 @@ def package_form(request, pk):
     personal_papers(request, nomination, "package.form", "form")
     try:
         data = package_papers.form(nomination)
-    except TemplateRefused as refused:
+    except Refusal as refused:
         return answer(request, nomination.round, refused=str(refused), status=422)
     return attachment(data, f"{folders.folder_name(nomination)}.docx")
 
@@ -68,7 +65,7 @@ def package_summary(request, pk):
     personal_papers(request, round, "package.summary", "summary")
     try:
         data = package_papers.summary(round, package_page.with_papers(round))
-    except TemplateRefused as refused:
+    except Refusal as refused:
         return answer(request, round, refused=str(refused), status=422)
     return attachment(data, f"{round}.xlsx")
 
@@ -81,7 +78,7 @@ def package_archive(request, pk):
     personal_papers(request, round, "package.archive", "archive")
     try:
         data = folders.archive(round, package_page.with_papers(round), extras=package_page.extras(round))
-    except TemplateRefused as refused:
+    except Refusal as refused:
         return answer(request, round, refused=str(refused), status=422)
     return attachment(data, f"{round}.zip")
 
@@ -123,7 +120,7 @@ def add_scan(form, *, round, nomination, by):
         folders.add_scan(
             round, nomination, kind=data["kind"], upload=data["scan"], by=by, token=data["token"]
         )
-    except (UploadRefused, MoveRefused) as refused:
+    except (FileRefusal, Refusal) as refused:
         form.add_error("scan", refused.sentence)
         return False
     return True
@@ -143,7 +140,7 @@ def package_send(request, pk):
             round, list(package_page.ready(round)), file_number=data["file_number"], sent_on=data["sent_on"],
             by=request.user, token=data["token"], extras=package_page.extras(round),
         )  # fmt: skip
-    except (MoveRefused, TemplateRefused) as refused:
+    except Refusal as refused:
         audit.record_refusal("package.send", by=request.user, target=round)
         status = getattr(refused, "status", 422)
         return answer(request, desk_round(pk), send_form=form, refused=str(refused), status=status)

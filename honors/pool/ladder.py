@@ -8,28 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Notice
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.awards import eligibility
-from honors.models import (
-    Candidacy,
-    CandidacyStep,
-    CultivationEntry,
-    CultivationWords,
-    LadderRefused,
-    furthest,
-)
+from honors.models import Candidacy, CandidacyStep, CultivationEntry, CultivationWords, furthest
 from registry.approvals import proposals
 from registry.models import Honoree, Rung
 
 State = Candidacy.State
-
-
-class PoolRefused(Exception):
-    """Not possible now, or a rule of the honor forbids it; carries a sentence and an HTTP status."""
-
-    def __init__(self, sentence, *, status=409):
-        super().__init__(sentence)
-        self.sentence, self.status = sentence, status
 
 
 def take_in(honoree, *, by, at=None):
@@ -54,13 +40,13 @@ def aim(honoree, honor, *, by, reason="", token=None, at=None):
     """The file stands on the reserve step towards this honor; one that is in the pool without an aim gets it.
 
     :param token: the form's key; the same key again returns the first candidacy
-    :raises PoolRefused: a rule of the honor forbids it (422), or the file aims at it already (409)
+    :raises Refusal: a rule of the honor forbids it (422), or the file aims at it already (409)
     """
     at, token = at or timezone.now(), token or uuid.uuid4()
     if made := Candidacy.objects.filter(token=token, honoree=honoree, honor=honor).first():
         return made  # the second half of a double click
     if sentence := eligibility.why_not(honoree, honor, on=timezone.localdate(at)):
-        raise PoolRefused(sentence, status=422)
+        raise Refusal(sentence, status=422)
     try:
         with transaction.atomic():
             made = named(honoree, honor, at=at, token=token) or Candidacy.objects.create(
@@ -72,7 +58,7 @@ def aim(honoree, honor, *, by, reason="", token=None, at=None):
     except IntegrityError as error:
         if made := Candidacy.objects.filter(token=token, honoree=honoree, honor=honor).first():
             return made
-        raise PoolRefused(_("The file aims at this honor already.")) from error
+        raise Refusal(_("The file aims at this honor already.")) from error
     return made
 
 
@@ -91,13 +77,13 @@ def climb(candidacy, rung, *, by, note="", actor=None, at=None):
     """Take a step of the ladder; decided by `registry.approvals.proposals`.
 
     :param actor: who entered it, when that is not whoever decided
-    :raises LadderRefused: not in the pool any more, the present step, or somebody was faster
+    :raises Refusal: not in the pool any more, the present step, or somebody was faster
     """
     with transaction.atomic():
         if not candidacy.is_open:
-            raise LadderRefused(_("The file does not aim at this honor any more."))
+            raise Refusal(_("The file does not aim at this honor any more."))
         if not candidacy.honor_id:
-            raise LadderRefused(unaimed_words())
+            raise Refusal(unaimed_words())
         step = candidacy.stand(by=by, rung=rung, note=note, at=at)
         follow(candidacy.honoree, by=by, at=step.at, note=candidacy.aim)
         audit.record("candidacy.climb", by=actor or by, target=candidacy, detail={"rung": rung})
@@ -111,7 +97,7 @@ def unaimed_words():
 def drop(candidacy, *, by, note):
     """Aim at this honor no longer; the history stays.
 
-    :raises LadderRefused: it is not open, or somebody was faster
+    :raises Refusal: it is not open, or somebody was faster
     """
     _change_state(candidacy, State.OPEN, State.DROPPED, by=by, note=note, action="candidacy.drop")
 
@@ -119,22 +105,22 @@ def drop(candidacy, *, by, note):
 def reopen(candidacy, *, by, note=""):
     """Aim at it again, on the step where it was dropped.
 
-    :raises LadderRefused: it is not dropped, or the file aims at the honor by another candidacy
-    :raises PoolRefused: a rule of the honor forbids it meanwhile
+    :raises Refusal: it is not dropped, or the file aims at the honor by another candidacy
+    :raises Refusal: a rule of the honor forbids it meanwhile
     """
     today = timezone.localdate()
     if candidacy.honor_id and (sentence := eligibility.why_not(candidacy.honoree, candidacy.honor, on=today)):
-        raise PoolRefused(sentence, status=422)
+        raise Refusal(sentence, status=422)
     try:
         _change_state(candidacy, State.DROPPED, State.OPEN, by=by, note=note, action="candidacy.reopen")
     except IntegrityError as error:
-        raise LadderRefused(_("The file aims at this honor already.")) from error
+        raise Refusal(_("The file aims at this honor already.")) from error
 
 
 def _change_state(candidacy, before, after, *, by, note, action):
     with transaction.atomic():
         if candidacy.state != before:
-            raise LadderRefused(candidacy.overtaken())
+            raise Refusal(candidacy.overtaken())
         step = candidacy.stand(by=by, state=after, note=note)
         _settle(candidacy, by=by)
         follow(candidacy.honoree, by=by, at=step.at, note=candidacy.aim)
@@ -182,14 +168,14 @@ def care(candidacy, *, by, seen, **changes):
 
     :param seen: the version that the form was made from
     :param changes: mentor, next_action, next_due
-    :raises PoolRefused: somebody else changed it meanwhile
+    :raises Refusal: somebody else changed it meanwhile
     """
     with transaction.atomic():
         changed = Candidacy.objects.filter(pk=candidacy.pk, version=seen, state=State.OPEN).update(
             version=F("version") + 1, touched_at=timezone.now(), **changes
         )
         if not changed:
-            raise PoolRefused(_("Somebody else changed this meanwhile. Compare with what holds now."))
+            raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
         Notice.objects.about(candidacy).settle()
         audit.record("candidacy.care", by=by, target=candidacy)
 

@@ -9,13 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
-from accounts.refusal import moment
+from accounts.refusal import Refusal, moment
 from honors.catalogue.models import Honor
 from registry.models import Honoree, Rung
-
-
-class LadderRefused(Exception):
-    """A step of the ladder that is not open; carries a sentence."""
 
 
 def furthest(rungs):
@@ -125,16 +121,16 @@ class Candidacy(models.Model):
     def stand(self, *, by, at=None, note="", rung=None, state=None):
         """Change step or state by compare-and-set, with its row; the file and the audit are the caller's.
 
-        :raises LadderRefused: nothing would change, or somebody was faster
+        :raises Refusal: nothing would change, or somebody was faster
         """
         rung, state, at = rung or self.rung, state or self.state, at or timezone.now()
         if (rung, state) == (self.rung, self.state):
-            raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
+            raise Refusal(_("The file is on that step already, or somebody just moved it."))
         changed = Candidacy.objects.filter(pk=self.pk, rung=self.rung, state=self.state).update(
             rung=rung, state=state, touched_at=at, version=F("version") + 1
         )
         if not changed:
-            raise LadderRefused(self.overtaken())
+            raise Refusal(self.overtaken())
         self.rung, self.state, self.touched_at = rung, state, at
         return self.steps.create(rung=rung, state=state, by=by, at=at, note=note.strip()[:200])
 

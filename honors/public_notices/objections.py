@@ -48,7 +48,7 @@ def told_of(objection):
 
 
 def take(objection, *, by):
-    """Say that one checks it. :raises MoveRefused: somebody checks it already"""
+    """Say that one checks it. :raises Refusal: somebody checks it already"""
     with transaction.atomic():
         rows = Objection.objects.filter(pk=objection.pk, state=O.OPEN)
         if Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checker=by).exists():
@@ -59,7 +59,7 @@ def take(objection, *, by):
 
 
 def conclude(objection, *, by, finding, conclusion, replied_on):
-    """:raises MoveRefused: nobody checks it yet, another one does, or it is concluded"""
+    """:raises Refusal: nobody checks it yet, another one does, or it is concluded"""
     with transaction.atomic():
         rows = Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checker=by)
         facts = {"conclusion": conclusion, "replied_on": replied_on, "concluded_by": by}

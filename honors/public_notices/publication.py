@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.office.settings import Office
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.consultations import waivers
 from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, Round
@@ -63,7 +63,7 @@ def eligible(round):
 def draft(round, *, by, nominations, token=None, **facts):
     """A notice that nobody outside sees yet.
 
-    :raises MoveRefused: somebody chosen stands in another notice already
+    :raises Refusal: somebody chosen stands in another notice already
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=round.pk)
@@ -79,7 +79,7 @@ def draft(round, *, by, nominations, token=None, **facts):
 
 
 def redraft(notice, *, by, nominations, seen, **facts):
-    """:raises MoveRefused: it is published already, or somebody was faster"""
+    """:raises Refusal: it is published already, or somebody was faster"""
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=notice.round_id)
         rows = PublicNotice.objects.filter(pk=notice.pk, state=NoticeState.DRAFT, version=seen)
@@ -99,13 +99,13 @@ def refuse_named_twice(nominations):
     twice = NoticeEntry.objects.filter(nomination__in=nominations, notice__state__in=LIVE)
     if entry := twice.select_related("nomination__honoree").first():
         facts = {"name": entry.nomination.honoree.name}
-        raise MoveRefused(_("%(name)s stands in another notice of this round.") % facts, status=422)
+        raise Refusal(_("%(name)s stands in another notice of this round.") % facts, status=422)
 
 
 def move(notice, verb, *, by, today, note="", seen=None, token=None):
     """One move of the table with what it needs.
 
-    :raises MoveRefused: not open now, something lacks, or somebody was faster
+    :raises Refusal: not open now, something lacks, or somebody was faster
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=notice.round_id)
@@ -135,7 +135,7 @@ def stand_on_the_web(notice, *, by):
 
 def refuse_if(sentences):
     if sentences:
-        raise MoveRefused(" ".join(sentences), status=422)
+        raise Refusal(" ".join(sentences), status=422)
 
 
 def ended(today):

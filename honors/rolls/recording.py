@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
-from accounts.refusal import overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.conferral import recording as awarding_people
 from honors.models import Award, Precision, PublishedRoll
@@ -94,7 +94,7 @@ def record_pick(outcome, pick, file, *, by, actor):
             basis=f"{roll.source} {roll.published_on:%Y-%m-%d}"[:160],
             is_posthumous=pick.is_posthumous or file.is_deceased(),
         )
-    except awarding_people.AwardRefused as refused:
+    except Refusal as refused:
         outcome.refused.append((file, str(refused)))
     else:
         outcome.recorded.append(award)
@@ -124,8 +124,8 @@ def name_by_hand(nomination, data, *, by, precision):
     """Record the published result of one nomination that was sent up.
 
     :param data: as `facts_of`, and token, seen
-    :raises MoveRefused: as `Nomination.move`
-    :raises AwardRefused: the same honor twice
+    :raises Refusal: as `Nomination.move`
+    :raises Refusal: the same honor twice
     :raises SignatureNeeded: see `honors.public_notices.contested`
     """
     is_known = data["token"] and Award.objects.filter(token=data["token"]).exists()

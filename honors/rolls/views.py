@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors import award_approval
 from honors.conferral import recording as awarding_people
@@ -18,7 +19,6 @@ from honors.rolls import roll_text
 from honors.rolls.forms import RollForm
 from honors.rolls.matching import Standing
 from honors.rounds.labels import KnownLabels
-from registry.approvals.policies import ApprovalRefused
 from registry.models import Category
 
 GROUPS = [
@@ -123,7 +123,7 @@ def record(request, form, roll, rows):
 def propose(request, form, roll, rows, picks, given):
     try:
         waiting = award_approval.propose_roll(picks, **given)
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("approval.propose", by=request.user, target=form.cleaned_data["honor"])
         return checked(request, form, roll, rows, refused=refused.sentence, status=refused.status)
     messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))

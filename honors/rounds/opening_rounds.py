@@ -8,17 +8,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Quota, Round
-
-
-class RoundRefused(Exception):
-    """Not possible now; carries a sentence and the field of the form that it concerns, if one."""
-
-    def __init__(self, sentence, *, field=None):
-        super().__init__(sentence)
-        self.field = field
-
 
 # what a new round takes over from the last one; label and days are its own
 CLONED = ("places", "notice_days", "notice_in_working_days")
@@ -56,7 +48,7 @@ def save(round, quotas, *, by, seen=None):
 
     :param quotas: dict category key → places; 0 or None means no place reserved
     :param seen: the version that the writer had before his eyes; None for a new round
-    :raises RoundRefused: somebody else was faster, or the label is taken
+    :raises Refusal: somebody else was faster, or the label is taken
     """
     is_new = round.pk is None
     try:
@@ -66,7 +58,7 @@ def save(round, quotas, *, by, seen=None):
                     return known  # a double click
                 round.created_by = by
             elif not Round.objects.filter(pk=round.pk, version=seen).update(version=F("version") + 1):
-                raise RoundRefused(_("Somebody else has just changed this round. Open it again and compare."))
+                raise Refusal(_("Somebody else has just changed this round. Open it again and compare."))
             else:
                 round.version = seen + 1
             round.save()
@@ -78,21 +70,21 @@ def save(round, quotas, *, by, seen=None):
     except IntegrityError as error:
         if known := Round.objects.filter(token=round.token).exclude(pk=round.pk).first():
             return known
-        raise RoundRefused(_("This honor has a round with this label already."), field="label") from error
+        raise Refusal(_("This honor has a round with this label already."), field="label") from error
     return round
 
 
 def close(round, *, by):
     """
-    :raises RoundRefused: nominations are still on their way, or it is closed
+    :raises Refusal: nominations are still on their way, or it is closed
     """
     with transaction.atomic():
         fresh = Round.objects.select_for_update().get(pk=round.pk)
         if not fresh.is_running:
-            raise RoundRefused(_("This round is closed already."))
+            raise Refusal(_("This round is closed already."))
         if waiting := fresh.nominations.open().count():
             words = _("%(count)d nominations are still on their way: record their result or withdraw them.")
-            raise RoundRefused(words % {"count": waiting})
+            raise Refusal(words % {"count": waiting})
         end(round, by=by, at=timezone.now())
 
 

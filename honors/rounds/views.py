@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Honor, Round
 from honors.rounds import opening_rounds
@@ -93,7 +94,7 @@ def write_round(request, round, *, initial=None, quotas=None):
             form.instance.token = form.cleaned_data["token"]
         try:
             saved = opening_rounds.save(form.instance, form.quotas(), by=request.user, seen=seen)
-        except opening_rounds.RoundRefused as refused:
+        except Refusal as refused:
             form.add_error(refused.field, str(refused))
             status = 409
         else:
@@ -114,7 +115,7 @@ def round_close(request, pk):
     round = desk_round(pk)
     try:
         opening_rounds.close(round, by=request.user)
-    except opening_rounds.RoundRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("round.close", by=request.user, target=round)
         context = round_page.context(desk_round(pk), request.user) | {"refused": str(refused)}
         return render(request, "honors/rounds/round_detail.html", context, status=409)

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Round, Screening, Verdict
 from honors.nominations.moves import NominationState
@@ -66,7 +66,7 @@ def record(round, *, facts, verdicts, by, number=None, seen=None, scan=None):
     :param verdicts: dict nomination → dict of ayes, noes, abstentions, recused, decision, note
     :param seen: the version that the writer had before his eyes; None when there was no record yet
     :param scan: the StoredFile of the signed minutes, when a new one was uploaded
-    :raises MoveRefused: announced already, nobody waits for a meeting, or somebody else was faster
+    :raises Refusal: announced already, nobody waits for a meeting, or somebody else was faster
     """
     changes = facts | ({"scan": scan} if scan else {})
     with transaction.atomic():
@@ -97,15 +97,15 @@ def record(round, *, facts, verdicts, by, number=None, seen=None, scan=None):
 
 def overtaken(round):
     if not round.is_running:
-        return MoveRefused(_("This round is closed already."))
+        return Refusal(_("This round is closed already."))
     screening = with_people(round.screenings.all()).last()
     if screening is not None and screening.announced_at:
         facts = {
             "who": screening.announced_by.name,
             "when": timezone.localtime(screening.announced_at).strftime("%Y-%m-%d %H:%M"),
         }
-        return MoveRefused(_("The selection was announced on %(when)s by %(who)s.") % facts)
-    return MoveRefused(_("Somebody else has just written this record. Open it again and compare."))
+        return Refusal(_("The selection was announced on %(when)s by %(who)s.") % facts)
+    return Refusal(_("Somebody else has just written this record. Open it again and compare."))
 
 
 def vote_problem(verdict, members):
@@ -168,7 +168,7 @@ def announce(screening, *, by, at=None, seen=None):
     """Make all pending decisions effective, together or not at all.
 
     :param seen: the version of the record that the announcer had before his eyes
-    :raises MoveRefused: something is missing, announced already, or not for this role
+    :raises Refusal: something is missing, announced already, or not for this role
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=screening.round_id)
@@ -177,7 +177,7 @@ def announce(screening, *, by, at=None, seen=None):
         if screening.announced_at or seen not in (None, screening.version):
             raise overtaken(screening.round)
         if sentences := missing(screening):
-            raise MoveRefused(" ".join(sentences), status=422)
+            raise Refusal(" ".join(sentences), status=422)
         now = at or timezone.now()
         verdicts = screening.verdicts.filter(nomination__state=NominationState.NOMINATED)
         for verdict in verdicts.select_related("nomination"):

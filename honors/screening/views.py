@@ -8,14 +8,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from honors.models import Screening
 from honors.rounds.views import desk_round
 from honors.screening import meetings as rules
 from honors.screening.forms import AnnounceForm, ScreeningForm, VerdictForm
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 
 
 @require(Permission.ROUND_MANAGE, read=Permission.AUDIT_VIEW)
@@ -28,9 +27,9 @@ def screening_edit(request, pk):
     if form.is_bound and are_valid(form, verdicts):
         try:
             screening = write(round, form, verdicts, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("scan", refused.sentence)
-        except MoveRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("screening.record", by=request.user, target=round)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -78,8 +77,8 @@ def are_valid(form, verdicts):
 
 def write(round, form, verdicts, *, by):
     """
-    :raises UploadRefused: the scan cannot be taken
-    :raises MoveRefused: as `screening.record`
+    :raises FileRefusal: the scan cannot be taken
+    :raises Refusal: as `screening.record`
     """
     scan = form.cleaned_data["scan"]
     stored = uploads.store_scan(scan, by=by) if scan else None
@@ -93,7 +92,7 @@ def write(round, form, verdicts, *, by):
             seen=form.cleaned_data["seen"],
             scan=stored,
         )
-    except MoveRefused:
+    except Refusal:
         if stored:
             uploads.discard(stored)
         raise
@@ -109,7 +108,7 @@ def screening_announce(request, pk):
     sent = AnnounceForm(request.POST)
     try:
         rules.announce(screening, by=request.user, seen=sent.cleaned_data["seen"] if sent.is_valid() else 0)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("screening.announce", by=request.user, target=screening)
         form = ScreeningForm(instance=present_meeting(round))
         forms = verdict_forms(round, None)

@@ -7,8 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.refusal import Refusal
 from honors.conferral import recording as awarding_people
-from honors.models import Candidacy, LadderRefused
+from honors.models import Candidacy
 from honors.pool import ladder as pool_ladder
 from registry import accepting
 from registry.approvals.tests.approvals import ladder_url
@@ -70,7 +71,7 @@ def test_no_step_of_the_ladder_before_an_honor_is_named(town):
     assert not page.context["can"]["climb"]
     refused = town.client("head").post(ladder_url(made), {"rung": "cultivate", "token": str(uuid.uuid4())})
     assert refused.status_code == 409
-    with pytest.raises(LadderRefused):
+    with pytest.raises(Refusal):
         pool_ladder.climb(made, "cultivate", by=town.head)
     with pytest.raises(IntegrityError), transaction.atomic():
         Candidacy.objects.update(rung="cultivate")

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notice, User
 from accounts.permissions import Permission as P
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import UnitCandidate
-from honors.pool.ladder import PoolRefused
 
 State = UnitCandidate.State
 FACTS = ("organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due")
@@ -19,7 +19,7 @@ def keep(candidate, *, by, facts, token=None, seen=None):
     """Add somebody to the unit's pool, or change what is noted.
 
     :param seen: the version that the form was made from
-    :raises PoolRefused: the lead is in the pool already, or somebody else changed it meanwhile
+    :raises Refusal: the lead is in the pool already, or somebody else changed it meanwhile
     """
     is_new = candidate.pk is None
     if is_new and token and (made := UnitCandidate.objects.filter(token=token, by=by).first()):
@@ -33,26 +33,26 @@ def keep(candidate, *, by, facts, token=None, seen=None):
             else:
                 made = UnitCandidate.objects.get(pk=candidate.pk)
                 if not made.is_open or made.version != seen or not made.become(made.state, **facts):
-                    raise PoolRefused(_("Somebody else changed this meanwhile. Compare with what holds now."))
+                    raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
                 Notice.objects.about(made).filter(event="pool.unit_overdue").settle()
             audit.record("unit_candidate.add" if is_new else "unit_candidate.edit", by=by, target=made)
     except IntegrityError as error:
         if token and (made := UnitCandidate.objects.filter(token=token, by=by).first()):
             return made
-        raise PoolRefused(_("This lead is in the unit's pool already.")) from error
+        raise Refusal(_("This lead is in the unit's pool already.")) from error
     return made
 
 
 def drop(candidate, *, by):
     """Keep it no longer; again is the same.
 
-    :raises PoolRefused: the district has drawn it
+    :raises Refusal: the district has drawn it
     """
     with transaction.atomic():
         if candidate.state == State.DROPPED:
             return
         if candidate.state == State.HANDED or not candidate.become(State.DROPPED):
-            raise PoolRefused(_("Somebody else changed this meanwhile. Compare with what holds now."))
+            raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
         Notice.objects.about(candidate).settle()
         audit.record("unit_candidate.drop", by=by, target=candidate)
 
@@ -61,12 +61,12 @@ def draw(candidate, *, by):
     """The district takes it: the file if there is one, else the unit is asked for a lead.
 
     :returns: the honoree, or None when the unit was asked
-    :raises PoolRefused: it is in the unit's pool no more
+    :raises Refusal: it is in the unit's pool no more
     """
     honoree = candidate.lead.honoree if candidate.lead_id else None
     with transaction.atomic():
         if candidate.state == State.DROPPED:
-            raise PoolRefused(_("The unit does not keep it any more."))
+            raise Refusal(_("The unit does not keep it any more."))
         if honoree is not None:
             if candidate.state != State.HANDED and candidate.become(State.HANDED):
                 Notice.objects.about(candidate).settle()
@@ -75,7 +75,7 @@ def draw(candidate, *, by):
         if candidate.state == State.ASKED or not candidate.become(
             State.ASKED, asked_at=timezone.now(), asked_by=by
         ):
-            raise PoolRefused(_("The unit has been asked for a lead already."))
+            raise Refusal(_("The unit has been asked for a lead already."))
         audit.record("unit_candidate.ask", by=by, target=candidate)
         send([asking(candidate, by)], by=by)
     return None

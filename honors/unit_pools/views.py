@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from honors.models import UnitCandidate
-from honors.pool.ladder import PoolRefused
 from honors.pool.views.pool import ORDER
 from honors.unit_pools import moves
 from honors.unit_pools.filters import UnitPoolFilter
@@ -96,8 +96,11 @@ def detail_page(request, candidate, *, refused="", status=200):
 def unit_candidate_create(request):
     """Somebody the unit wants to keep an eye on: from one of its leads, or written by hand."""
     if request.user.can(Permission.HONOREE_VIEW):
-        audit.record_refusal("unit_candidate.add", by=request.user)
-        raise Refused(_("The district draws from these pools; it keeps none itself."))
+        forbid(
+            request,
+            "unit_candidate.add",
+            sentence=_("The district draws from these pools; it keeps none itself."),
+        )
     initial = {"lead": request.GET.get("lead", "")}
     return candidate_form(request, UnitCandidate(), initial=initial)
 
@@ -123,7 +126,7 @@ def candidate_form(request, candidate, initial=None):
                 token=data["token"],
                 seen=data["seen"],
             )
-        except PoolRefused as refused:
+        except Refusal as refused:
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
@@ -139,7 +142,7 @@ def unit_candidate_drop(request, pk):
     candidate = get_object_or_404(UnitCandidate.objects.kept_by(request.user), pk=pk)
     try:
         moves.drop(candidate, by=request.user)
-    except PoolRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("unit_candidate.drop", by=request.user, target=candidate)
         return detail_page(request, visible(request, pk), refused=refused.sentence, status=refused.status)
     messages.success(request, _("No longer kept in the pool."))
@@ -153,7 +156,7 @@ def unit_candidate_draw(request, pk):
     candidate = visible(request, pk)
     try:
         honoree = moves.draw(candidate, by=request.user)
-    except PoolRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("unit_candidate.draw", by=request.user, target=candidate)
         return detail_page(request, visible(request, pk), refused=refused.sentence, status=refused.status)
     if honoree is None:

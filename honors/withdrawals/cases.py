@@ -3,9 +3,8 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from accounts.refusal import overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
-from honors.conferral.recording import AwardRefused
 from honors.models import Withdrawal
 from honors.withdrawals.moves import WITHDRAWAL_MOVES
 from registry.approvals import proposals
@@ -17,10 +16,10 @@ def open_case(award, *, by, note, name="open", token=None, **facts):
 
     :param name: "open" or "publish"
     :param facts: on, document_number, scan of the first step
-    :raises AwardRefused: taken back already, or a case is open
+    :raises Refusal: taken back already, or a case is open
     """
     if not award.is_standing:
-        raise AwardRefused(_("This award is revoked already."))
+        raise Refusal(_("This award is revoked already."))
     try:
         with transaction.atomic():
             case = Withdrawal(
@@ -35,7 +34,7 @@ def open_case(award, *, by, note, name="open", token=None, **facts):
         made = Withdrawal.objects.filter(token=token, award=award).first() if token else None
         if made is not None:
             return made  # the second half of a double click
-        raise AwardRefused(open_words(award)) from error
+        raise Refusal(open_words(award)) from error
     return case
 
 
@@ -50,7 +49,7 @@ def open_words(award):
 def move(case, name, *, by, **facts):
     """A move by hand; proposing freezes what would follow.
 
-    :raises MoveRefused: as `Withdrawal.move`
+    :raises Refusal: as `Withdrawal.move`
     """
     with transaction.atomic():
         step = case.move(name, by=by, **facts)
@@ -69,11 +68,11 @@ def freeze(case, *, by):
 def propose_decision(case, *, by, on, body, document_number, reason, document=None, token=None):
     """The conferring body took it back: several people stand behind the record before it takes effect.
 
-    :raises AwardRefused: the case is not that far, or closed
-    :raises ApprovalRefused: signatures are being collected already
+    :raises Refusal: the case is not that far, or closed
+    :raises Refusal: signatures are being collected already
     """
     if not case.may_be_decided():
-        raise AwardRefused(str(overtaken(case)))
+        raise Refusal(str(overtaken(case)))
     with transaction.atomic():
         freeze(case, by=by)  # what has come to rest on it since the letter
         return proposals.propose(

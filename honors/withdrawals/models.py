@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.awards.models import Award
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalState
@@ -72,7 +72,7 @@ class Withdrawal(models.Model):
         :param seen: the version that the mover had before his eyes
         :param actor: who entered it, when that is not whoever decided
         :param facts: on, document_number, scan, token of the step; the token again returns the first step
-        :raises MoveRefused: not open now, not this role, or somebody was faster
+        :raises Refusal: not open now, not this role, or somebody was faster
         """
         move, token = WITHDRAWAL_MOVES[name], facts.get("token")
         with transaction.atomic():
@@ -82,7 +82,7 @@ class Withdrawal(models.Model):
             if self.state not in move.sources or seen not in (None, self.version):
                 raise overtaken(self)
             if move.by_hand and not by.can(move.permission):
-                raise MoveRefused(_("Your role does not make this decision."), status=403)
+                raise Refusal(_("Your role does not make this decision."), status=403)
             changed = Withdrawal.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
                 state=move.target, version=F("version") + 1
             )

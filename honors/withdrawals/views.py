@@ -7,21 +7,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import without
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal, forbid
 from accounts.security import audit
-from honors.conferral import recording as awarding_people
 from honors.models import Award, Withdrawal, WithdrawalStep
 from honors.withdrawals import cases as withdrawal_cases
 from honors.withdrawals import page as withdrawal_page
 from honors.withdrawals.forms import CaseForm, RevokeForm, StepForm
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
-from registry.approvals.policies import ApprovalRefused, all_roads
+from registry.approvals.policies import all_roads
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.suspensions import consequences
 
 
@@ -61,7 +59,7 @@ def withdrawal_open(request, pk):
         data = form.cleaned_data
         try:
             case = withdrawal_cases.open_case(award, by=request.user, note=data["note"], token=data["token"])
-        except awarding_people.AwardRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("withdrawal.open", by=request.user, target=award)
             form.add_error(None, str(refused))
             status = 409
@@ -100,8 +98,7 @@ def withdrawal_move(request, pk, move):
     if rule is None or not rule.by_hand:
         raise Http404
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"withdrawal.{move}", by=request.user, target=case)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"withdrawal.{move}", case)
     form = StepForm(request.POST, request.FILES, move=rule, case=case)
     if not form.is_valid():
         return detail_page(request, case, bound={move: form}, status=422)
@@ -111,10 +108,10 @@ def withdrawal_move(request, pk, move):
         if "scan" in facts:
             scan = facts["scan"] = uploads.store_scan(facts["scan"], by=request.user)
         step = withdrawal_cases.move(case, move, by=request.user, **facts)
-    except UploadRefused as refused:
+    except FileRefusal as refused:
         form.add_error("scan", refused.sentence)
         return detail_page(request, case, bound={move: form}, status=422)
-    except MoveRefused as refused:
+    except Refusal as refused:
         if scan:
             uploads.discard(scan)
         audit.record_refusal(f"withdrawal.{move}", by=request.user, target=case)
@@ -133,17 +130,16 @@ def award_revoke(request, pk):
     """
     award = get_object_or_404(awards_with_names(), pk=pk)
     if not all_roads()["revocation"].may_propose(request.user):
-        audit.record_refusal("award.revoke", by=request.user, target=award)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, "award.revoke", award)
     initial = {"body": award.conferring_body or award.honor.conferring_body}
     form = RevokeForm(posted(request), request.FILES or None, award=award, initial=initial)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
             return redirect(propose_revocation(request, award, dict(form.cleaned_data)))
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("scan", refused.sentence)
-        except (ApprovalRefused, awarding_people.AwardRefused) as refused:
+        except Refusal as refused:
             audit.record_refusal("award.revoke", by=request.user, target=award)
             form.add_error(None, str(refused))
             status = 409
@@ -157,7 +153,7 @@ def award_revoke(request, pk):
 
 
 def propose_revocation(request, award, data):
-    """:raises AwardRefused, ApprovalRefused, UploadRefused: nothing was kept then"""
+    """:raises Refusal, Refusal, FileRefusal: nothing was kept then"""
     data["document"] = scan = uploads.store_scan(data.pop("scan"), by=request.user)
     try:
         with transaction.atomic():
@@ -172,7 +168,7 @@ def propose_revocation(request, award, data):
             )
             case.award = award
             proposal = withdrawal_cases.propose_decision(case, by=request.user, **data)
-    except (ApprovalRefused, awarding_people.AwardRefused):
+    except Refusal:
         if scan:
             uploads.discard(scan)
         raise

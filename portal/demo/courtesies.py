@@ -8,12 +8,12 @@ import uuid
 
 from django.utils import timezone
 
+from accounts.refusal import Refusal
 from courtesies.batches import moves as batches_moves
 from courtesies.batches import receipts as batches_receipts
 from courtesies.care import records
 from courtesies.ledger import reversals
 from courtesies.models import Batch, BatchState, Entitlement, Fund, Scheme
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import entitlements, list_approval, supplies
 from portal.demo.material import by_now
 from registry.models import Honoree
@@ -117,7 +117,7 @@ def lists_on_their_road(schemes, users):
     for name, reason in (("公交优待", ""), ("疗休养", "示例：请先核对出生年月，再提交。")):
         try:
             handed = list_approval.hand_in(schemes[name], today, by=users["courtesy"])
-        except CourtesyRefused:
+        except Refusal:
             continue  # nobody of the demo is entitled to it this year
         if reason:
             list_approval.refuse(handed, by=users["head"], reason=reason)
@@ -187,7 +187,7 @@ def entered(batch, lines, on, users):
     facts = {"on": on, "receipt": "confirmed", "file": None, "by": users["courtesy"]}
     try:
         batches_receipts.enter(batch, received=lines, declined=[], token=uuid.uuid4(), note="示例", **facts)
-    except CourtesyRefused:
+    except Refusal:
         batches_moves.cancel(batch, by=users["courtesy"])
 
 

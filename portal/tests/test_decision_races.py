@@ -33,7 +33,7 @@ def test_a_proposal_is_signed_or_refused_never_both():
         lambda: proposals.refuse(Proposal.objects.get(), by=town.head, reason="再核实"),
     )
     state = Proposal.objects.get(pk=proposal.pk).state
-    assert kinds(results).get("ApprovalRefused") == 1
+    assert kinds(results).get("Refusal") == 1
     assert (Signature.objects.count(), ProposalRefusal.objects.count()) == (
         (1, 0) if state == "done" else (0, 1)
     )
@@ -50,7 +50,7 @@ def test_a_list_is_approved_or_refused_never_both():
         lambda: list_approval.approve(scheme, TODAY, by=town.head, seen=seen, token=uuid.uuid4()),
         lambda: list_approval.refuse(handed, by=town.head, reason="再核实"),
     )
-    assert kinds(results).get("CourtesyRefused") == 1
+    assert kinds(results).get("Refusal") == 1
     decided = HandedList.objects.get(pk=handed.pk).state
     assert EntitlementList.objects.count() == (1 if decided == "approved" else 0)
     assert HandedList.objects.open().count() <= 1
@@ -65,7 +65,7 @@ def test_one_person_does_one_part_although_two_browsers_press_at_once():
         lambda: fresh(story).move("review", by=town.head),
         lambda: fresh(story).move("proofread", by=town.head),
     )
-    assert kinds(results) == {"StoryStep": 1, "MoveRefused": 1}
+    assert kinds(results) == {"StoryStep": 1, "Refusal": 1}
     assert StoryReview.objects.count() == 1
 
 

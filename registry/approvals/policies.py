@@ -16,14 +16,6 @@ from django.utils.module_loading import import_string
 from accounts.permissions import Permission
 
 
-class ApprovalRefused(Exception):
-    """Not possible now or not for this person; carries a sentence and the answer's HTTP status."""
-
-    def __init__(self, sentence, *, status=409):
-        super().__init__(sentence)
-        self.sentence, self.status = sentence, status
-
-
 @dataclass(frozen=True)
 class Road:
     """One kind of decision.
@@ -35,8 +27,8 @@ class Road:
     :param title: (proposal, target) → the matter in one line
     :param rows: (proposal, target) → list of (label, value) for the printed form
     :param carry_out: (proposal, target, by, actor) makes the change; `by` is the last signer, `actor` whoever
-        sat at the screen; raises ApprovalRefused when it is not open any more
-    :param may_sign_now: (proposal, target, signer) raises ApprovalRefused when something else has to be done
+        sat at the screen; raises Refusal when it is not open any more
+    :param may_sign_now: (proposal, target, signer) raises Refusal when something else has to be done
         before anybody signs
     :param withdrawn: (proposal, target, by) when its maker took it back
     :param refused: (proposal, target, by, reason) when one who decides turned it down, if more is to happen

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notice, User
 from accounts.office.settings import Office
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
-from registry.approvals.policies import ApprovalRefused, all_roads, road_of
+from registry.approvals.policies import all_roads, road_of
 from registry.honorees.models.honoree import Honoree
 
 
@@ -43,11 +44,11 @@ def propose(
     :param token: the form's key; the same key again returns the first proposal
     :param document: the StoredFile that it rests on
     :param told: the signers know already, by the notice of the move that handed it in
-    :raises ApprovalRefused: another one about the same is open, or not for this role
+    :raises Refusal: another one about the same is open, or not for this role
     """
     road, maker, token = all_roads()[name], maker or by, token or uuid.uuid4()
     if not road.may_propose(by):
-        raise ApprovalRefused(_("Your role does not make this decision."), status=403)
+        raise Refusal(_("Your role does not make this decision."), status=403)
     try:
         with transaction.atomic():
             proposal = Proposal.objects.create(
@@ -72,7 +73,7 @@ def propose(
     except IntegrityError as error:
         if made := Proposal.objects.filter(token=token, road=name, target_id=target.pk).first():
             return made  # the second half of a double click
-        raise ApprovalRefused(already_open(name, target)) from error
+        raise Refusal(already_open(name, target)) from error
     return proposal
 
 
@@ -87,7 +88,7 @@ def already_open(name, target):
 def sign(proposal, *, by, opinion="", token=None):
     """Approve on screen.
 
-    :raises ApprovalRefused: not this person's to sign, closed, or the change is not open any more
+    :raises Refusal: not this person's to sign, closed, or the change is not open any more
     """
     return _add(proposal, signer=by, actor=by, on=timezone.localdate(), opinion=opinion, token=token)
 
@@ -100,7 +101,7 @@ def sign_on_paper(proposal, *, signer, by, on, scan, opinion="", token=None):
 
     :param on: the day on the paper
     :param scan: the StoredFile of the sheet
-    :raises ApprovalRefused: as `sign`
+    :raises Refusal: as `sign`
     """
     return _add(proposal, signer=signer, actor=by, on=on, opinion=opinion, token=token, scan=scan)
 
@@ -153,13 +154,13 @@ def unused(token):
 
 def _check(proposal, road, signer, known):
     if not proposal.is_open:
-        raise ApprovalRefused(closed_words(proposal))
+        raise Refusal(closed_words(proposal))
     if known is not None:
-        raise ApprovalRefused(_("%(who)s has signed already.") % {"who": signer.name})
+        raise Refusal(_("%(who)s has signed already.") % {"who": signer.name})
     if signer.pk == proposal.prepared_by_id:
-        raise ApprovalRefused(_("Whoever prepared it does not sign it; somebody else has to."), status=403)
+        raise Refusal(_("Whoever prepared it does not sign it; somebody else has to."), status=403)
     if not signer.is_active or not road.may_sign(signer):
-        raise ApprovalRefused(_("This account may not sign here."), status=403)
+        raise Refusal(_("This account may not sign here."), status=403)
     if road.may_sign_now is not None:
         road.may_sign_now(proposal, target_of(proposal), signer=signer)
 
@@ -187,19 +188,19 @@ def _close(proposal, state, *, by):
         .update(state=state, closed_by=by, closed_at=timezone.now())
     )
     if not changed:
-        raise ApprovalRefused(closed_words(Proposal.objects.get(pk=proposal.pk)))
+        raise Refusal(closed_words(Proposal.objects.get(pk=proposal.pk)))
     Notice.objects.about(proposal).settle()
 
 
 def refuse(proposal, *, by, reason):
     """Turn a proposal down; its maker reads the reason, may change the matter and propose it again.
 
-    :raises ApprovalRefused: not for this person, no reason, or closed already; again is the same
+    :raises Refusal: not for this person, no reason, or closed already; again is the same
     """
     if not may_refuse(proposal, by):
-        raise ApprovalRefused(_("Only one who decides here refuses it, and never his own."), status=403)
+        raise Refusal(_("Only one who decides here refuses it, and never his own."), status=403)
     if not reason.strip():
-        raise ApprovalRefused(_("Please write the reason."), status=422)
+        raise Refusal(_("Please write the reason."), status=422)
     with transaction.atomic():
         fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if (fresh.state, fresh.closed_by_id) == (Proposal.State.REFUSED, by.pk):
@@ -229,11 +230,11 @@ def tell_maker(proposal, reason, *, by):
 def withdraw(proposal, *, by):
     """Its maker takes a proposal back. Nothing is carried out; again is the same.
 
-    :raises ApprovalRefused: not for this person, or carried out already
+    :raises Refusal: not for this person, or carried out already
     """
     if not may_withdraw(proposal, by):
         words = _("Only whoever prepared it takes it back; who decides refuses it.")
-        raise ApprovalRefused(words, status=403)
+        raise Refusal(words, status=403)
     with transaction.atomic():
         fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if fresh.state != Proposal.State.WITHDRAWN:

@@ -5,18 +5,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import without
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal, Refusal, forbid
 from accounts.security import audit
 from registry.approvals import page as approval_page
 from registry.approvals import proposals as approval_proposals
 from registry.approvals.forms import PaperForm, RefuseForm, SignForm
 from registry.approvals.policies import all_roads, road_of
-from registry.approvals.proposals import ApprovalRefused
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import Proposal, Signature
 
 
@@ -76,15 +75,14 @@ def approval_form(request, pk):
 def approval_sign(request, pk):
     proposal = visible_proposal(pk)
     if not road_of(proposal).may_sign(request.user):
-        audit.record_refusal("approval.sign", by=request.user, target=proposal)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, "approval.sign", proposal)
     form = SignForm(request.POST)
     if not form.is_valid():
         return detail_page(request, proposal, sign_form=form, status=422)
     data = form.cleaned_data
     try:
         approval_proposals.sign(proposal, by=request.user, opinion=data["opinion"], token=data["token"])
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         return refusal_page(request, pk, "approval.sign", refused, sign_form=form)
     return signed(request, pk)
 
@@ -120,9 +118,9 @@ def approval_paper(request, pk):
     if form.is_valid():
         try:
             enter_paper(proposal, form.cleaned_data, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("scan", refused.sentence)
-        except ApprovalRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("approval.sign_on_paper", by=request.user, target=proposal)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -138,7 +136,7 @@ def enter_paper(proposal, data, *, by):
     facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
     try:
         signature = approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
-    except ApprovalRefused:
+    except Refusal:
         uploads.discard(scan)
         raise
     if signature.scan_id != scan.pk:  # the second half of a double click brought the sheet again
@@ -151,13 +149,17 @@ def approval_refuse(request, pk):
     """One who decides turns it down with a reason; whoever proposed it is told."""
     proposal, form = visible_proposal(pk), RefuseForm(request.POST)
     if not approval_proposals.may_refuse(proposal, request.user):
-        audit.record_refusal("approval.refuse", by=request.user, target=proposal)
-        raise Refused(_("Only one who decides here refuses it, and never his own."))
+        forbid(
+            request,
+            "approval.refuse",
+            proposal,
+            _("Only one who decides here refuses it, and never his own."),
+        )
     if not form.is_valid():
         return detail_page(request, proposal, refuse_form=form, status=422)
     try:
         approval_proposals.refuse(proposal, by=request.user, reason=form.cleaned_data["reason"])
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         return refusal_page(request, pk, "approval.refuse", refused, refuse_form=form)
     messages.success(request, _("Refused. Whoever proposed it is told the reason and may propose it again."))
     return redirect(proposal)
@@ -169,7 +171,7 @@ def approval_withdraw(request, pk):
     proposal = visible_proposal(pk)
     try:
         approval_proposals.withdraw(proposal, by=request.user)
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         return refusal_page(request, pk, "approval.withdraw", refused)
     messages.success(request, _("The proposal is withdrawn; nothing was changed."))
     return redirect(approval_proposals.target_of(proposal))

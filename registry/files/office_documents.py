@@ -10,7 +10,7 @@ from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.files.errors import UploadRefused
+from accounts.refusal import FileRefusal
 
 MAX_MEMBERS = 2000
 MAX_UNPACKED = 120 * 1024 * 1024
@@ -62,24 +62,24 @@ LOCAL_FILE = re.compile(
 
 def check_docx(data, name):
     """
-    :raises UploadRefused: not a DOCX, far too large unpacked, or with something that a paper does not have
+    :raises FileRefusal: not a DOCX, far too large unpacked, or with something that a paper does not have
     """
-    not_docx = UploadRefused(_("“%(name)s” is not a DOCX, though its name says so."), name)
+    not_docx = FileRefusal(_("“%(name)s” is not a DOCX, though its name says so."), name)
     check_office(data, name, part="word/document.xml", refusal=not_docx)
 
 
 def check_xlsx(data, name):
     """
-    :raises UploadRefused: as for a DOCX
+    :raises FileRefusal: as for a DOCX
     """
-    not_xlsx = UploadRefused(_("“%(name)s” is not an XLSX, though its name says so."), name)
+    not_xlsx = FileRefusal(_("“%(name)s” is not an XLSX, though its name says so."), name)
     check_office(data, name, part="xl/workbook.xml", refusal=not_xlsx)
 
 
 def check_office(data, name, *, part, refusal):
     """
     :param part: the member that makes it this kind of file
-    :raises UploadRefused: `refusal`, or a sentence that says what was found
+    :raises FileRefusal: `refusal`, or a sentence that says what was found
     """
     if not data.startswith(b"PK\x03\x04"):
         raise refusal  # something else before the archive
@@ -91,15 +91,15 @@ def check_office(data, name, *, part, refusal):
             if is_odd or not {"[content_types].xml", part} <= set(names):
                 raise refusal
             if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
-                raise UploadRefused(_("“%(name)s” is far too large when unpacked."), name)
+                raise FileRefusal(_("“%(name)s” is far too large when unpacked."), name)
             found = found_in(archive)
     except (ParseError, DefusedXmlException) as error:
-        raise UploadRefused(_("“%(name)s” is damaged; please save it anew and upload that."), name) from error
+        raise FileRefusal(_("“%(name)s” is damaged; please save it anew and upload that."), name) from error
     except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise refusal from error
     if found:
         words = _("“%(name)s” contains %(what)s. Please remove them, or print it to a PDF and upload that.")
-        raise UploadRefused(words, name, what=found)
+        raise FileRefusal(words, name, what=found)
 
 
 def odd(member):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from registry.files.errors import UploadRefused
+from accounts.refusal import FileRefusal
 
 MAX_OBJECTS = 50_000
 
@@ -47,25 +47,23 @@ STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
 
 def check_pdf(data, name):
     """
-    :raises UploadRefused: not a PDF, locked with a password, or with something that a paper does not have
+    :raises FileRefusal: not a PDF, locked with a password, or with something that a paper does not have
     """
     if not data.startswith(b"%PDF-"):
-        raise UploadRefused(_("“%(name)s” is not a PDF, though its name says so."), name)
+        raise FileRefusal(_("“%(name)s” is not a PDF, though its name says so."), name)
     try:
         reader = PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted
         found = "" if locked else found_in(reader) or found_raw(data)
         pages = 0 if locked else len(reader.pages)
     except Exception as error:  # parsers raise anything at hostile bytes
-        raise UploadRefused(_("“%(name)s” cannot be read as a PDF. Is it damaged?"), name) from error
+        raise FileRefusal(_("“%(name)s” cannot be read as a PDF. Is it damaged?"), name) from error
     if locked:
-        raise UploadRefused(_("“%(name)s” is locked with a password. Please save it without one."), name)
+        raise FileRefusal(_("“%(name)s” is locked with a password. Please save it without one."), name)
     if found:
-        raise UploadRefused(
-            _("“%(name)s” contains %(what)s. Please print it to a new PDF."), name, what=found
-        )
+        raise FileRefusal(_("“%(name)s” contains %(what)s. Please print it to a new PDF."), name, what=found)
     if not pages:
-        raise UploadRefused(_("“%(name)s” has no page."), name)
+        raise FileRefusal(_("“%(name)s” has no page."), name)
 
 
 def found_in(reader):

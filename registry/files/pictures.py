@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageCms
 from pillow_heif import register_heif_opener
 
-from registry.files.errors import UploadRefused
+from accounts.refusal import FileRefusal
 
 register_heif_opener()
 
@@ -48,14 +48,14 @@ def redraw(data, name):
     """The pixels of a photo in a new image.
 
     :returns: Image, mode RGB, sRGB, no side longer than FULL_SIDE
-    :raises UploadRefused: no photo, too many pixels, or its end is missing
+    :raises FileRefusal: no photo, too many pixels, or its end is missing
     """
-    unreadable = UploadRefused(_("“%(name)s” cannot be read as a photo. Is it damaged?"), name)
+    unreadable = FileRefusal(_("“%(name)s” cannot be read as a photo. Is it damaged?"), name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of metadata that nobody keeps here
             pixels = decoded(data, name)
-    except UploadRefused:
+    except FileRefusal:
         raise
     except Exception as error:  # decoders raise anything at hostile bytes; none of it is our fault
         if "truncated" in str(error):
@@ -67,7 +67,7 @@ def redraw(data, name):
 
 
 def cut_off(name):
-    return UploadRefused(_("The end of “%(name)s” is missing. Please send the photo once more."), name)
+    return FileRefusal(_("The end of “%(name)s” is missing. Please send the photo once more."), name)
 
 
 def decoded(data, name):
@@ -91,11 +91,11 @@ def decoded(data, name):
 
 
 def check_size(image, name):
-    """:raises UploadRefused: more pixels than may be unpacked"""
+    """:raises FileRefusal: more pixels than may be unpacked"""
     is_scaled = image.format in ("JPEG", "MPO") and not image.info.get("progressive")
     most = MOST_SCALED_PIXELS if is_scaled else MOST_PIXELS
     if image.width * image.height > most:
-        raise UploadRefused(
+        raise FileRefusal(
             _(
                 "“%(name)s” has too many pixels: %(width)d × %(height)d, at most %(most)d million. "
                 "Please make it smaller."
@@ -117,7 +117,7 @@ def orientation(image):
 def loaded_jpeg(image, data, name):
     """Unpacked at the smallest scale that is large enough; a missing end mark is forgiven.
 
-    :raises UploadRefused: not only the mark is missing, but a part of the picture
+    :raises FileRefusal: not only the mark is missing, but a part of the picture
     """
     image.draft(None, (FULL_SIDE, FULL_SIDE))
     try:

@@ -18,9 +18,9 @@ from PIL import Image
 
 from accounts.papers import downloads
 from accounts.private_numbers import masked_text
+from accounts.refusal import FileRefusal
 from accounts.text import clean_file_name
 from registry.files import pictures
-from registry.files.errors import UploadRefused
 from registry.files.models import StoredFile
 from registry.files.office_documents import check_docx, check_xlsx
 from registry.files.pdf_documents import check_pdf
@@ -37,11 +37,11 @@ def store_picture(upload, *, by):
     """Take a photo in.
 
     :param upload: an UploadedFile or any file with `name` and `size`
-    :raises UploadRefused: with a sentence that says why and what to do
+    :raises FileRefusal: with a sentence that says why and what to do
     """
     extension = extension_of(upload.name)
     if extension not in PICTURE_EXTENSIONS:
-        raise UploadRefused(_("“%(name)s” is not a photo. JPEG, PNG, WebP and HEIC are taken."), upload.name)
+        raise FileRefusal(_("“%(name)s” is not a photo. JPEG, PNG, WebP and HEIC are taken."), upload.name)
     data = read_limited(upload)
     return save_picture(pictures.redraw(data, upload.name), name=upload.name, by=by)
 
@@ -49,16 +49,16 @@ def store_picture(upload, *, by):
 def store_document(upload, *, by):
     """Take a PDF or DOCX in.
 
-    :raises UploadRefused: with a sentence that says why and what to do
+    :raises FileRefusal: with a sentence that says why and what to do
     """
     extension = extension_of(upload.name)
     if extension in OLD_OFFICE_EXTENSIONS:
-        raise UploadRefused(
+        raise FileRefusal(
             _("“%(name)s” is an old Word or WPS file. Open it, save it as DOCX, and upload that."),
             upload.name,
         )
     if extension not in DOCUMENT_EXTENSIONS:
-        raise UploadRefused(_("“%(name)s” is not taken here. PDF and DOCX are."), upload.name)
+        raise FileRefusal(_("“%(name)s” is not taken here. PDF and DOCX are."), upload.name)
     data = read_limited(upload)
     (check_pdf if extension == "pdf" else check_docx)(data, upload.name)
     return keep(StoredFile.Kind.DOCUMENT, data, name=upload.name, extension=extension, by=by)
@@ -67,7 +67,7 @@ def store_document(upload, *, by):
 def store_workbook(upload, *, by):
     """Take the office's own Excel template in.
 
-    :raises UploadRefused: with a sentence that says why and what to do
+    :raises FileRefusal: with a sentence that says why and what to do
     """
     data = read_limited(upload)
     check_xlsx(data, upload.name)
@@ -77,7 +77,7 @@ def store_workbook(upload, *, by):
 def store_scan(upload, *, by):
     """Take a signed or stamped paper in, as a photo or a document; without one, nothing.
 
-    :raises UploadRefused: as the two above
+    :raises FileRefusal: as the two above
     """
     if not upload:
         return None
@@ -104,9 +104,9 @@ def extension_of(name):
 
 def read_limited(upload):
     if upload.size > MAX_BYTES:
-        raise UploadRefused(_("“%(name)s” is larger than 15 MB. Please make it smaller."), upload.name)
+        raise FileRefusal(_("“%(name)s” is larger than 15 MB. Please make it smaller."), upload.name)
     if upload.size == 0:
-        raise UploadRefused(_("“%(name)s” is empty."), upload.name)
+        raise FileRefusal(_("“%(name)s” is empty."), upload.name)
     upload.seek(0)
     return upload.read(MAX_BYTES + 1)
 

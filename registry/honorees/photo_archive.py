@@ -82,7 +82,7 @@ class PhotoArchive:
         """Take one photo in through the upload pipeline.
 
         :returns: unsaved HonoreeFile without its honoree
-        :raises UploadRefused: with a sentence
+        :raises FileRefusal: with a sentence
         """
         data, label = self.read(part), PurePosixPath(self.labels[part.filename])
         file = uploads.store_picture(ContentFile(data, name=label.name), by=by)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from registry.honorees.models.honoree import Honoree
 from registry.honorees.rules import SENTENCES, first_stop
 
@@ -52,7 +52,7 @@ def sentences(honorees, doing, on=None):
 def refuse(honorees, doing, on=None):
     """The same for a move, inside its transaction.
 
-    :raises MoveRefused: with the sentences
+    :raises Refusal: with the sentences
     """
     if words := sentences(honorees, doing, on):
-        raise MoveRefused(" ".join(words), status=422)
+        raise Refusal(" ".join(words), status=422)

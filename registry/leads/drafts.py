@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import AuditEntry, Notice
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.files import uploads
 from registry.leads.moves import State
@@ -26,15 +26,15 @@ def is_open(lead):
 
 def throw_away(lead, *, by):
     """
-    :raises MoveRefused: it was submitted, handed over, or a pool of the unit holds it
+    :raises Refusal: it was submitted, handed over, or a pool of the unit holds it
     """
     try:
         with transaction.atomic():
             fresh = Lead.objects.select_for_update().get(pk=lead.pk)
             if not is_open(fresh):
-                raise MoveRefused(_("It was submitted meanwhile; it can only be withdrawn."))
+                raise Refusal(_("It was submitted meanwhile; it can only be withdrawn."))
             if fresh.steps.exists():
-                raise MoveRefused(_("It was handed over by a colleague; it can only be withdrawn."))
+                raise Refusal(_("It was handed over by a colleague; it can only be withdrawn."))
             files = [link.file for link in fresh.files.select_related("file")]
             fresh.files.all().delete()
             PersonalDetails.objects.filter(person__lead=fresh).delete()
@@ -43,7 +43,7 @@ def throw_away(lead, *, by):
             audit.record(ACTION, by=by, target=fresh, detail={"number": fresh.number})
             fresh.delete()
     except ProtectedError as error:
-        raise MoveRefused(_("Your pool holds this draft; take it out there first.")) from error
+        raise Refusal(_("Your pool holds this draft; take it out there first.")) from error
     for file in files:
         if not uploads.is_used(file):
             uploads.discard(file)

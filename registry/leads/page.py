@@ -22,7 +22,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     """Render the lead's page.
 
     :param bound: move name → form with errors, shown open
-    :param refused: the MoveRefused that stopped `failed`; `note` is what the mover had typed
+    :param refused: the Refusal that stopped `failed`; `note` is what the mover had typed
     """
     user = request.user
     dressed(lead, user)

@@ -7,9 +7,8 @@ different people counts everybody.
 
 from django.db import transaction
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 from registry.models import Proposal, Signature
 from registry.stories import rules as story_rules
 from registry.stories.moves import STORY_MOVES, UNDER_REVIEW, StoryState
@@ -19,7 +18,7 @@ ENDING = frozenset({"send_back", "take_down"})
 
 
 def move(story, name, *, by, note="", seen=None, token=None, publish_at=None):
-    """:raises MoveRefused: as `Story.move`"""
+    """:raises Refusal: as `Story.move`"""
     if name == "approve":
         return sign(story, by=by, note=note, seen=seen, token=token)
     with transaction.atomic():
@@ -64,5 +63,5 @@ def sign(story, *, by, note, seen, token):
         # one that came here without a proposal gets its own now
         proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
         return proposals.sign(proposal, by=by, opinion=note, token=token)
-    except ApprovalRefused as refused:
-        raise MoveRefused(refused.sentence, status=refused.status) from refused
+    except Refusal as refused:
+        raise Refusal(refused.sentence, status=refused.status) from refused

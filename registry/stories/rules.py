@@ -5,34 +5,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.office.settings import Office
+from accounts.refusal import Refusal
 from registry.approvals.models import Proposal, Signature
 from registry.honorees import refusals
 from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing
-from registry.leads.models.lead import MoveRefused
 from registry.stories.models.step import StoryRemark, StoryReview
 from registry.stories.moves import BOTH, NEXT, PART_LABELS, STORY_MOVES, UNDER_REVIEW, ReviewKind, StoryState
 
 
 def check(story, move, *, by, note, publish_at=None):
     """
-    :raises MoveRefused: the first rule that does not hold; whether the move is open now was asked before
+    :raises Refusal: the first rule that does not hold; whether the move is open now was asked before
     """
     if story.latest is None:
-        raise MoveRefused(_("There is no text yet; write it first."), status=422)
+        raise Refusal(_("There is no text yet; write it first."), status=422)
     if not by.can(move.permission):
-        raise MoveRefused(_("Your role does not make this decision."), status=403)
+        raise Refusal(_("Your role does not make this decision."), status=403)
     if is_own(story, move, by):
-        raise MoveRefused(_("You wrote the text; somebody else has to decide."), status=403)
+        raise Refusal(_("You wrote the text; somebody else has to decide."), status=403)
     if move.needs_note and not note:
-        raise MoveRefused(_("Please write the reason."), status=422)
+        raise Refusal(_("Please write the reason."), status=422)
     if move.does:
         parts_to_do(story, move, by=by)
     if move.needs_facts:
         check_facts(story)
         check_remarks(story)
     if move.needs_moment and (publish_at is None or publish_at <= timezone.now()):
-        raise MoveRefused(_("This moment is over; choose a later one."), status=422)
+        raise Refusal(_("This moment is over; choose a later one."), status=422)
     if move.needs_basis:
         check_basis(story)
 
@@ -71,21 +71,21 @@ def parts_to_do(story, move, *, by, reviews=None):
 
     One person may hold two of the six only where the office's setting allows.
 
-    :raises MoveRefused: done already, or not for this person
+    :raises Refusal: done already, or not for this person
     """
     reviews = reviews_now(story) if reviews is None else reviews
     todo = move.does & parts_open(story, reviews)
     if not todo or (move.name != "approve" and todo != move.does):
-        raise MoveRefused(_("This part is done already. Open the page again and compare."))
+        raise Refusal(_("This part is done already. Open the page again and compare."))
     if Office.current()["is_story_doubling_allowed"]:
         return todo
     if by.pk in {row.by_id for row in reviews}:
-        raise MoveRefused(
+        raise Refusal(
             _("You did another part already; by the office's setting one person does one part only."),
             status=403,
         )
     if len(todo) > 1:
-        raise MoveRefused(
+        raise Refusal(
             _("By the office's setting one person does one part only; proofreading comes first."), status=422
         )
     return todo
@@ -120,7 +120,7 @@ def people_behind(story, *, by=None):
 def check_people(story, *, by=None):
     """The office may have asked for more people since the story was approved.
 
-    :raises MoveRefused: fewer different people stand behind the text than the office asks for
+    :raises Refusal: fewer different people stand behind the text than the office asks for
     """
     count, needed = len(people_behind(story, by=by)), Office.current()["people_story"]
     if count < needed:
@@ -129,7 +129,7 @@ def check_people(story, *, by=None):
             "%(count)d different people stand behind this text, the office asks for %(needed)d. "
             "Send it back for another review."
         )
-        raise MoveRefused(words % facts, status=422)
+        raise Refusal(words % facts, status=422)
 
 
 def state_after(story, todo, reviews):
@@ -140,18 +140,16 @@ def state_after(story, todo, reviews):
 def check_facts(story):
     facts = list(story.facts.standing().with_own_check())
     if not facts:
-        raise MoveRefused(
-            _("The fact sheet is empty; write down what was checked, how and by whom."), status=422
-        )
+        raise Refusal(_("The fact sheet is empty; write down what was checked, how and by whom."), status=422)
     if count := sum(fact.checked_on is None or fact.is_own_check for fact in facts):
         words = ngettext(
             "%(count)d fact of the fact sheet is not checked yet by somebody who did not write the text.",
             "%(count)d facts of the fact sheet are not checked yet by somebody who did not write the text.",
             count,
         )
-        raise MoveRefused(words % {"count": count}, status=422)
+        raise Refusal(words % {"count": count}, status=422)
     if Office.current()["is_fact_scan_needed"] and not story.fact_scans.exists():
-        raise MoveRefused(_("The scan of the signed fact sheet is missing."), status=422)
+        raise Refusal(_("The scan of the signed fact sheet is missing."), status=422)
 
 
 def check_remarks(story):
@@ -161,15 +159,15 @@ def check_remarks(story):
             "%(count)d remarks are still open; the writer settles them first.",
             count,
         )
-        raise MoveRefused(words % {"count": count}, status=422)
+        raise Refusal(words % {"count": count}, status=422)
 
 
 def check_basis(story):
-    """:raises MoveRefused: the person may not appear, or the story may not be told"""
+    """:raises Refusal: the person may not appear, or the story may not be told"""
     refusals.refuse([story.honoree], Doing.APPEAR)
     for purpose in (Consent.Purpose.NAME, Consent.Purpose.STORY):
         if not story.honoree.has_basis(purpose):
-            raise MoveRefused(
+            raise Refusal(
                 _("There is no current basis for every person to “%(purpose)s”; record it first.")
                 % {"purpose": purpose.label},
                 status=422,
@@ -202,7 +200,7 @@ def open_moves(story, user):
 def is_doable(story, move, user, reviews):
     try:
         parts_to_do(story, move, by=user, reviews=reviews)
-    except MoveRefused:
+    except Refusal:
         return False
     return True
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.models import Story
 
@@ -24,7 +24,7 @@ def publish_due(now):
         try:
             require_active(story.publish_set_by)
             story.move("publish", by=story.publish_set_by, seen=story.version, at=now)
-        except MoveRefused as refused:
+        except Refusal as refused:
             failed += give_up(story, status=refused.status)
         else:
             published += 1
@@ -33,10 +33,10 @@ def publish_due(now):
 
 def require_active(user):
     """
-    :raises MoveRefused: the account is closed
+    :raises Refusal: the account is closed
     """
     if not user.is_active:
-        raise MoveRefused("", status=403)
+        raise Refusal("", status=403)
 
 
 def give_up(story, *, status):

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.models import (
     Consent,
@@ -155,17 +156,13 @@ def take_effect(occasion):
     of_occasion(occasion).filter(effective_at__isnull=True).update(effective_at=timezone.now())
 
 
-class TickRefused(Exception):
-    """Not possible now; carries a sentence."""
-
-
 def tick(item, *, by, note=""):
     """Somebody has seen to it; again by the same person is the same.
 
-    :raises TickRefused: the decision does not stand yet, or somebody was faster
+    :raises Refusal: the decision does not stand yet, or somebody was faster
     """
     if item.list.effective_at is None:
-        raise TickRefused(_("Nothing is ticked off before the decision stands."))
+        raise Refusal(_("Nothing is ticked off before the decision stands."))
     try:
         with transaction.atomic():
             done = ConsequenceTick.objects.create(item=item, by=by)
@@ -177,7 +174,7 @@ def tick(item, *, by, note=""):
         if done.by_id == by.pk:
             return done  # the second half of a double click
         facts = {"who": done.by.name, "when": timezone.localtime(done.at).strftime("%Y-%m-%d %H:%M")}
-        raise TickRefused(_("%(who)s ticked it off at %(when)s already.") % facts) from error
+        raise Refusal(_("%(who)s ticked it off at %(when)s already.") % facts) from error
     return done
 
 

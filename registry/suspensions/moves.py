@@ -8,15 +8,15 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 from registry.models import Honoree, Reinstatement, Scope, Suspension
 from registry.suspensions import consequences
 
 
 def propose(honoree, *, by, scope, since, document_number, cause, document, token=None):
-    """:raises ApprovalRefused: suspended already, another proposal is open, or not this role"""
+    """:raises Refusal: suspended already, another proposal is open, or not this role"""
     refuse_twice(honoree, scope)
     with transaction.atomic():
         proposal = proposals.propose(
@@ -36,18 +36,18 @@ def propose(honoree, *, by, scope, since, document_number, cause, document, toke
 
 
 def refuse_twice(honoree, scope):
-    """:raises ApprovalRefused: a part of it is suspended already"""
+    """:raises Refusal: a part of it is suspended already"""
     scopes = Scope(scope).overlapping()
     standing = honoree.suspensions.standing().filter(scope__in=scopes).select_related("by").first()
     if standing is not None:
         facts = {"what": standing.get_scope_display(), "day": standing.since, "who": standing.by.name}
-        raise ApprovalRefused(_("Suspended already since %(day)s: %(what)s (%(who)s).") % facts)
+        raise Refusal(_("Suspended already since %(day)s: %(what)s (%(who)s).") % facts)
 
 
 def suspend(proposal, honoree, *, by, actor):
     """Carry a signed proposal out; the page is gone at the very next request.
 
-    :raises ApprovalRefused: suspended already
+    :raises Refusal: suspended already
     """
     with transaction.atomic():
         honoree = Honoree.objects.select_for_update().get(pk=honoree.pk)
@@ -67,9 +67,9 @@ def suspend(proposal, honoree, *, by, actor):
 
 
 def propose_reinstatement(suspension, *, by, on, document_number, cause, document=None, token=None):
-    """:raises ApprovalRefused: lifted already, another proposal is open, or not this role"""
+    """:raises Refusal: lifted already, another proposal is open, or not this role"""
     if not suspension.is_standing:
-        raise ApprovalRefused(lifted_words(suspension))
+        raise Refusal(lifted_words(suspension))
     facts = {"on": str(on), "document_number": document_number}
     return proposals.propose(
         "reinstatement",
@@ -89,7 +89,7 @@ def lifted_words(suspension):
 
 
 def reinstate(proposal, suspension, *, by, actor):
-    """:raises ApprovalRefused: lifted already"""
+    """:raises Refusal: lifted already"""
     facts = proposal.facts
     with transaction.atomic():
         lifted, is_new = Reinstatement.objects.get_or_create(
@@ -102,7 +102,7 @@ def reinstate(proposal, suspension, *, by, actor):
             },
         )
         if not is_new:
-            raise ApprovalRefused(lifted_words(suspension))
+            raise Refusal(lifted_words(suspension))
         Honoree.objects.get(pk=suspension.honoree_id).refresh_listing()
         audit.record("suspension.lift", by=actor, target=suspension)
     return lifted

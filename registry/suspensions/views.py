@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
-from registry.approvals.policies import ApprovalRefused
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import ConsequenceItem, Honoree, Suspension
 from registry.suspensions import consequences, moves
 from registry.suspensions.forms import ReinstatementForm, SuspensionForm, TickForm
@@ -58,10 +57,10 @@ def proposed(request, form, target, action, propose):
     try:
         scan = uploads.store_scan(form.cleaned_data["scan"], by=request.user)
         proposal = propose(form.cleaned_data, scan)
-    except UploadRefused as refused:
+    except FileRefusal as refused:
         form.add_error("scan", refused.sentence)
         return None, 422
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         if scan:
             uploads.discard(scan)
         audit.record_refusal(action, by=request.user, target=target)
@@ -152,7 +151,7 @@ def consequence_tick(request, pk):
         return consequence_page(request, item.list.honoree, unticked=unticked, status=422)
     try:
         consequences.tick(item, by=request.user, note=form.cleaned_data["note"])
-    except consequences.TickRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("consequence.tick", by=request.user, target=item)
         return consequence_page(request, item.list.honoree, refused=str(refused), status=409)
     messages.success(request, _("Ticked off."))

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.honorees.refusals import stop_of
 from registry.honorees.rules import Doing
 from studios.activities.moves import ActivityState
@@ -26,7 +25,7 @@ def write(activity, *, by, facts, seen=None, token=None):
     """Plan what is to come, log what has been: the moment says which.
 
     :param activity: new ones have a studio and no key yet
-    :raises MoveRefused: the studio may not act, not open now, or somebody was faster
+    :raises Refusal: the studio may not act, not open now, or somebody was faster
     """
     refuse_idle(activity.studio)
     has_begun = facts["starts_at"] <= timezone.now()
@@ -42,19 +41,19 @@ def write(activity, *, by, facts, seen=None, token=None):
 
 
 def refuse_idle(studio):
-    """:raises MoveRefused: closed, not named yet, or the honor it rests on does not stand"""
+    """:raises Refusal: closed, not named yet, or the honor it rests on does not stand"""
     if not studio.is_at_work:
         facts = {"state": studio.get_state_display()}
-        raise MoveRefused(_("This studio does not log activities now: %(state)s.") % facts)
+        raise Refusal(_("This studio does not log activities now: %(state)s.") % facts)
     if studio.is_frozen:
-        raise MoveRefused(_("This studio rests: the honor of its leader does not stand now."))
+        raise Refusal(_("This studio rests: the honor of its leader does not stand now."))
 
 
 def refuse_leaderless(studio, day):
-    """:raises MoveRefused: whoever leads it may not be sent on that day; the district names somebody else"""
+    """:raises Refusal: whoever leads it may not be sent on that day; the district names somebody else"""
     if studio.leader_id and stop_of(studio.leader, Doing.SENT, day):
         words = _("Nobody can lead this activity: the district names another leader, or closes the studio.")
-        raise MoveRefused(words)
+        raise Refusal(words)
 
 
 def create(activity, name, *, by, facts, token):
@@ -79,7 +78,7 @@ def create(activity, name, *, by, facts, token):
 def decide(activity, name, *, by, note="", seen=None, token=None):
     """Confirm, return, reopen, cancel; whoever logged it is told.
 
-    :raises MoveRefused: as `Activity.move`
+    :raises Refusal: as `Activity.move`
     """
     with transaction.atomic():
         step = activity.move(name, by=by, note=note, seen=seen, token=token)
@@ -110,11 +109,11 @@ def draft(event, activity, to, key):
 
 def add_photo(activity, upload, *, by):
     """
-    :raises UploadRefused: not a photo, or there are enough of them
+    :raises FileRefusal: not a photo, or there are enough of them
     """
     if activity.photos.count() >= MOST_PHOTOS:
         words = _("An activity holds at most nine photos; “%(name)s” was not taken.")
-        raise UploadRefused(words, upload.name)
+        raise FileRefusal(words, upload.name)
     digest = hashlib.sha256(uploads.read_limited(upload)).hexdigest()
     if activity.photos.filter(source_sha256=digest).exists():
         return 0

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security.clean_columns import CleanText
 from accounts.workflow import Effects, Moving, Note, Step
 from registry.models import StoredFile
@@ -124,7 +124,7 @@ class Activity(Moving, models.Model):
     def check_move(self, move, *, by, note, **given):
         super().check_move(move, by=by, note=note)
         if move.by_another and by.pk == self.logged_by_id:
-            raise MoveRefused(_("Whoever logged an activity does not confirm it."), status=403)
+            raise Refusal(_("Whoever logged an activity does not confirm it."), status=403)
 
     def effects(self, move, *, by, at, changes=None):
         """:param changes: columns of the form that logs it or adds to it"""

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import FileRefusal, Refusal, overtaken
 from accounts.security import audit
 from accounts.workflow import answer_move
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.honorees.page import row
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter
@@ -126,7 +125,7 @@ def write(request, activity):
                 kept = {"facts": form.facts(), "seen": data["seen"], "token": data["token"]}
                 saved = logbook.write(activity, by=request.user, **kept)
                 form.record_office_numbers(by=request.user, target=saved)
-        except MoveRefused as error:
+        except Refusal as error:
             audit.record_refusal("activity.log", by=request.user, target=activity.studio)
             refused, status = error.sentence, error.status
         else:
@@ -147,7 +146,7 @@ def take_photos(request, activity, chosen):
     for upload in chosen:
         try:
             logbook.add_photo(activity, upload, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             messages.error(request, refused.sentence)
 
 
@@ -162,7 +161,7 @@ def activity_more(request, pk):
     if form.is_bound and all([form.is_valid(), *[one.is_valid() for one in rows]]):
         try:
             save_more(request, activity, form, rows)
-        except MoveRefused as error:
+        except Refusal as error:
             audit.record_refusal("activity.add", by=request.user, target=activity)
             refused, status = error.sentence, error.status
         else:
@@ -175,7 +174,7 @@ def activity_more(request, pk):
 
 
 def save_more(request, activity, form, rows):
-    """:raises MoveRefused: confirmed meanwhile, or somebody was faster"""
+    """:raises Refusal: confirmed meanwhile, or somebody was faster"""
     data = form.cleaned_data
     logbook.refuse_idle(activity.studio)
     with transaction.atomic():

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
 from accounts.forms import Form
+from accounts.refusal import FileRefusal
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import StoryPlan
 from studios import named_honorees
 from studios.kept_writes import KeptForm
@@ -84,7 +84,7 @@ class CoverageItemForm(KeptForm):
         if data.get("scan") and not self.errors:
             try:
                 self.instance_proof = uploads.store_scan(data["scan"], by=self.by)
-            except UploadRefused as refused:
+            except FileRefusal as refused:
                 self.add_error("scan", refused.sentence)
         return data
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission as P
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import Honoree, StoryPlan
@@ -160,7 +160,7 @@ def coverage_group(request, pk):
     data = form.cleaned_data
     try:
         reprints.group(item, data["original"], by=request.user, seen=data["seen"])
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("coverage.group", by=request.user, target=item)
         return item_page(request, desk_item(pk), refused=refused.sentence, status=refused.status)
     messages.success(request, _("Saved."))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader, PdfWriter
 
 from accounts.papers.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
+from accounts.refusal import Refusal
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
 from registry.models import Consent, Honoree
@@ -32,10 +33,6 @@ QR = 46
 SIZE, LEADING, GAP = 17, 10 / 17, 4  # of the text: points, mm a point, mm after a paragraph
 FOOT = HEIGHT - MARGIN - QR
 BLOCK_END = re.compile(r"</(p|h2|h3|li|blockquote)>")
-
-
-class BoardRefused(Exception):
-    """Not to be shown now; carries a sentence."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +66,12 @@ def untold_words(honoree):
 
 def board_of(story):
     """
-    :raises BoardRefused: no published text, or no current basis for it
+    :raises Refusal: no published text, or no current basis for it
     """
     honoree = story.honoree
     version = story.published_version
     if version is None or untold([honoree]):
-        raise BoardRefused(untold_words(honoree))
+        raise Refusal(untold_words(honoree))
     pictured = version.cover_id and honoree.has_basis(Consent.Purpose.PHOTO)
     return Board(
         name=honoree.name,

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission as P
+from accounts.refusal import Refusal
 from accounts.security import audit
 from studios.chosen_honoree import asked_honorees
 from studios.exhibitions import paper as exhibition_paper
 from studios.exhibitions.forms import ExhibitionForm, ExhibitionStopForm
-from studios.exhibitions.paper import BoardRefused
 from studios.kept_writes import added, written
 from studios.models import Exhibition, ExhibitionStop
 
@@ -95,7 +95,7 @@ def exhibition_board(request, pk, number):
     )
     try:
         board = exhibition_paper.board_of(link.story)
-    except BoardRefused as refused:
+    except Refusal as refused:
         return refusal(request, exhibition, str(refused))
     data = exhibition_paper.pdf_of(board, exhibition.layout)
     audit.record("exhibition.board", by=request.user, target=link)
@@ -110,7 +110,7 @@ def exhibition_archive(request, pk):
     for link in exhibition.boards.select_related("story__honoree", "story__published_version__cover"):
         try:
             boards.append(exhibition_paper.board_of(link.story))
-        except BoardRefused:
+        except Refusal:
             continue
     if not boards:
         return refusal(request, exhibition, _("No story of this exhibition may be shown now."))

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.files import uploads
 from registry.honorees import refusals
@@ -15,10 +15,10 @@ from studios.outreach import speakers
 def hold(event, *, by, seen, audience, how_counted, summary):
     """It took place; whoever asked for it is now to confirm.
 
-    :raises MoveRefused: it has not begun, is closed already, somebody was faster, or somebody named had died
+    :raises Refusal: it has not begun, is closed already, somebody was faster, or somebody named had died
     """
     if event.starts_at > timezone.now():
-        raise MoveRefused(_("The event has not begun yet."), status=422)
+        raise Refusal(_("The event has not begun yet."), status=422)
     if event.is_planned:
         refusals.refuse(event.honorees.all(), speakers.doing_of(event.kind), event.day)
     with transaction.atomic():
@@ -30,7 +30,7 @@ def hold(event, *, by, seen, audience, how_counted, summary):
 def cancel(event, *, by, seen, reason):
     """The request behind it waits again to be dispatched.
 
-    :raises MoveRefused: closed already, or somebody was faster
+    :raises Refusal: closed already, or somebody was faster
     """
     with transaction.atomic():
         event.cancel(by=by, seen=seen, reason=reason)
@@ -43,7 +43,7 @@ def cancel(event, *, by, seen, reason):
 def agree(speaker, *, by, agreed_on, agreed_how):
     """Again overwrites nothing that differs silently: the audit trail has each time.
 
-    :raises MoveRefused: he or she may not take part
+    :raises Refusal: he or she may not take part
     """
     event = speaker.event
     refusals.refuse([speaker.honoree], speakers.doing_of(event.kind), event.day)
@@ -55,7 +55,7 @@ def agree(speaker, *, by, agreed_on, agreed_how):
 
 
 def add_photo(event, upload, alt, *, by):
-    """:raises UploadRefused: not a photo that can be taken"""
+    """:raises FileRefusal: not a photo that can be taken"""
     file = uploads.store_picture(upload, by=by)
     with transaction.atomic():
         OutreachPhoto.objects.create(event=event, file=file, alt=alt, added_by=by)

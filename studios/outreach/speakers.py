@@ -5,7 +5,7 @@ Asked when somebody is named, again inside the move that writes, and when it is 
 
 from django.utils import timezone
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from registry.honorees import refusals
 from registry.honorees.rules import Doing
 from registry.models import Honoree
@@ -37,12 +37,12 @@ def objections(honorees, kind, moment, *, but=None):
 def refuse(honorees, kind, moment, *, but=None):
     """The same inside the transaction that writes: the files are locked, so that two events see each other.
 
-    :raises MoveRefused: with the sentences
+    :raises Refusal: with the sentences
     """
     keys = [honoree.pk for honoree in honorees]
     list(Honoree.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
     if sentences := objections(honorees, kind, moment, but=but):
-        raise MoveRefused(" ".join(sentences), status=422)
+        raise Refusal(" ".join(sentences), status=422)
 
 
 def stops_of(event):

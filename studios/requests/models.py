@@ -96,7 +96,7 @@ class OutreachRequest(models.Model):
     def move(self, target, *, by, sources, note="", **columns):
         """Compare and set, with its step; `by` is None for the asker.
 
-        :raises MoveRefused: not open now, or somebody was faster
+        :raises Refusal: not open now, or somebody was faster
         """
         with transaction.atomic():
             rows = OutreachRequest.objects.filter(pk=self.pk, state__in=sources, version=self.version)

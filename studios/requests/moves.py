@@ -71,7 +71,7 @@ def dispatch(
     """An event for the request, with who goes and that each agreed.
 
     :param studios: a clinic may be held by studios, without anybody named
-    :raises MoveRefused: not open now, somebody was faster, may not be sent, or would speak too often
+    :raises Refusal: not open now, somebody was faster, may not be sent, or would speak too often
     """
     with transaction.atomic():
         speakers.refuse(honorees, kind, starts_at)
@@ -103,7 +103,7 @@ def dispatch(
 
 
 def decline(request, *, by, seen, note):
-    """:raises MoveRefused: not open now, or somebody was faster"""
+    """:raises Refusal: not open now, or somebody was faster"""
     request.version = seen
     request.move(RequestState.DECLINED, by=by, sources=[RequestState.ASKED], note=note)
 
@@ -111,7 +111,7 @@ def decline(request, *, by, seen, note):
 def confirm(request, *, rating, note):
     """The asker's own answer; nobody is signed in.
 
-    :raises MoveRefused: it is not held, or answered already
+    :raises Refusal: it is not held, or answered already
     """
     request.move(
         RequestState.CONFIRMED, by=None, sources=[RequestState.HELD], rating=rating, rating_note=note.strip()

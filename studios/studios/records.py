@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from studios.models import Grade, ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview
 from studios.studios.moves import STUDIO_MOVES
@@ -63,7 +63,7 @@ def change(studio, *, by, facts, coordinators, seen):
 def review(studio, *, by, year, grade, opinion, seen=None, token=None):
     """The yearly review; the grade "closed" closes the studio.
 
-    :raises MoveRefused: not open now, or reviewed for this year already
+    :raises Refusal: not open now, or reviewed for this year already
     """
     with transaction.atomic():
         known = studio.reviews.select_related("step__by").filter(year=year).first()
@@ -72,7 +72,7 @@ def review(studio, *, by, year, grade, opinion, seen=None, token=None):
         if known is not None:
             facts = {"year": year, "who": known.step.by.name, "grade": known.get_grade_display()}
             words = _("Reviewed for %(year)d already by %(who)s: %(grade)s.") % facts
-            raise MoveRefused(words, step=known.step)
+            raise Refusal(words, step=known.step)
         step = studio.move("review", by=by, note=opinion, seen=seen, token=token)
         made = StudioReview.objects.create(studio=studio, year=year, grade=grade, step=step)
         if grade == Grade.CLOSED:

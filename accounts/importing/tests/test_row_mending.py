@@ -7,7 +7,8 @@ from django.db import connection
 
 from accounts.importing import row_mending, running
 from accounts.importing.tests.sheets import bring_in, say_go, workbook
-from accounts.models import AuditEntry, ImportRefused, ImportRun
+from accounts.models import AuditEntry, ImportRun
+from accounts.refusal import Refusal
 from registry.models import Lead
 
 HEAD = ["姓名", "街道社区", "一句话事迹", "身份证号", "手机"]
@@ -123,7 +124,7 @@ def test_a_run_that_has_moved_on_is_not_mended(town, run, mend):
 def test_who_says_go_in_another_window_at_that_moment_wins(town, run):
     row, sealed = run.rows.get(number=3), run.rows.get(number=3).sealed
     running.confirm(ImportRun.objects.get(), by=town.community, only_good=True)
-    with pytest.raises(ImportRefused):
+    with pytest.raises(Refusal):
         row_mending.mend(run, row, {"names": "另一个"}, by=town.community)
     assert run.rows.get(number=3).sealed == sealed
 

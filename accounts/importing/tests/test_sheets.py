@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.importing import cells, sheets
 from accounts.importing.tests.sheets import upload, workbook
+from accounts.refusal import FileRefusal
 
 
 def file_of(text, encoding, name="表.csv"):
@@ -155,14 +156,14 @@ def bomb(unpacked=0, address=""):
     ids=["empty", "magic", "cut", "xls", "pdf", "far cell", "far row", "entity", "no address"],
 )  # fmt: skip
 def test_hostile_files_are_refused_with_a_sentence(data):
-    with pytest.raises(sheets.SheetRefused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         sheets.read(upload(data))
     assert str(refused.value)
 
 
 def test_a_file_that_unpacks_to_far_too_much_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr(sheets, "MAX_UNPACKED", 100_000)
-    with pytest.raises(sheets.SheetRefused):
+    with pytest.raises(FileRefusal):
         sheets.read(upload(bomb(unpacked=200_000)))
 
 
@@ -171,13 +172,13 @@ def test_a_document_type_with_entities_is_refused():
     with zipfile.ZipFile(buffer, "a") as archive:
         text = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData>&a;</sheetData></worksheet>'
         archive.writestr("xl/worksheets/sheet9.xml", text)
-    with pytest.raises(sheets.SheetRefused):
+    with pytest.raises(FileRefusal):
         sheets.read(upload(buffer.getvalue()))
 
 
 def test_too_many_rows_are_refused():
     text = "姓名\n" + "刘示例\n" * (sheets.MAX_LINES + 1)
-    with pytest.raises(sheets.SheetRefused, match="5,000"):
+    with pytest.raises(FileRefusal, match="5,000"):
         sheets.read(file_of(text, "utf-8"))
 
 

@@ -12,12 +12,12 @@ from accounts.guard import Refused, require
 from accounts.importing import running, template
 from accounts.importing.forms import ImportForm
 from accounts.importing.importer import kinds, kinds_for, new_importer
-from accounts.importing.sheets import SheetRefused
 from accounts.lists import exports
 from accounts.lists.paging import page_of, pages_of
-from accounts.models import ImportRefused, ImportRow, ImportRun
+from accounts.models import ImportRow, ImportRun
 from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 
 Verdict, State = ImportRow.Verdict, ImportRun.State
@@ -71,7 +71,7 @@ def import_create(request, kind):
                 importer, data["table"], by=request.user, token=data["token"], photos=data.get("photos")
             )
             return redirect(run)
-        except SheetRefused as refused:
+        except FileRefusal as refused:
             form.add_error("table", str(refused))
     context = {"form": form, "importer": importer, "columns": importer.columns}
     return render(
@@ -215,7 +215,7 @@ def import_resume(request, pk):
 def stepped(request, run, step, words=""):
     try:
         step()
-    except ImportRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("import.step", by=request.user, target=run)
         messages.warning(request, str(refused))
     else:

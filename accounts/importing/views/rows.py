@@ -8,8 +8,9 @@ from accounts.guard import posted, require
 from accounts.importing import row_mending
 from accounts.importing.importer import new_importer
 from accounts.importing.views.imports import importer_for, own_run
-from accounts.models import ImportRefused, ImportRun
+from accounts.models import ImportRun
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 
 
@@ -25,7 +26,7 @@ def import_row(request, pk, number):
     if form.is_valid():
         try:
             row_mending.mend(run, row, form.cleaned_data["cells"], by=request.user)
-        except ImportRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("import.mend", by=request.user, target=run)
             messages.warning(request, str(refused))
         else:

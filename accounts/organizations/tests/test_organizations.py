@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from accounts.models import Organization, OrganizationRefused
+from accounts.models import Organization
+from accounts.refusal import Refusal
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -23,7 +24,7 @@ def test_renaming_keeps_the_old_name_with_its_days(town):
 
 
 def test_closing_needs_the_units_below_closed_and_keeps_the_row(town):
-    with pytest.raises(OrganizationRefused):
+    with pytest.raises(Refusal):
         town.units.street.close(by=town.admin, on=TODAY)
     town.units.community.close(by=town.admin, on=TODAY, successor=town.units.other_community)
     unit = Organization.objects.get(pk=town.units.community.pk)

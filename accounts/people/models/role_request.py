@@ -74,7 +74,7 @@ class RoleRequest(models.Model):
     def grant(self, *, by):
         """Give the role from today on; a request that is decided already stays as it is.
 
-        :raises GrantRefused: as `RoleGrant.give`
+        :raises Refusal: as `RoleGrant.give`
         """
         with transaction.atomic():
             if self._decide(self.State.GRANTED, by=by):

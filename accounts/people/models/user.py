@@ -12,6 +12,7 @@ from accounts.kept_forms.models import KeptForm
 from accounts.office.models import OFFICE, Counter
 from accounts.organizations.models import Organization
 from accounts.permissions import FITS, GRANTS, Permission, Role, excluded_by
+from accounts.refusal import Refusal
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_name
@@ -19,10 +20,6 @@ from accounts.text import clean_name
 ACCOUNT_NAME = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]*\Z", _("Small letters, digits, dot and hyphen; begins with a letter.")
 )
-
-
-class GrantRefused(Exception):
-    """A role that this account must not hold; carries a sentence for the user."""
 
 
 class UserQuerySet(models.QuerySet):
@@ -240,22 +237,22 @@ class RoleGrant(models.Model):
         """Grant a role.
 
         :param delegated_by: for whom the user stands in; None for a role of his own
-        :raises GrantRefused: own account, wrong kind of unit, held already, or a role that excludes it.
+        :raises Refusal: own account, wrong kind of unit, held already, or a role that excludes it.
         """
         role = Role(role)
         if by is not None and by.pk == user.pk:
-            raise GrantRefused(_("Nobody gives a role to himself; ask another administrator."))
+            raise Refusal(_("Nobody gives a role to himself; ask another administrator."), status=422)
         if organization.kind not in FITS[role]:
-            raise GrantRefused(_("This role does not exist at a unit of this kind."))
+            raise Refusal(_("This role does not exist at a unit of this kind."), status=422)
         with transaction.atomic():
             User.objects.select_for_update().get(pk=user.pk)  # two grants at once must see each other
             held = list(cls.objects.filter(user=user).not_over(min(on, timezone.localdate())))
             same = [grant for grant in held if (grant.role, grant.organization_id) == (role, organization.pk)]
             if any(grant.overlaps(on, until) for grant in same):
-                raise GrantRefused(_("The account has this role already."))
+                raise Refusal(_("The account has this role already."), status=422)
             for grant in held:
                 if reason := excluded_by(role, Role(grant.role)):
-                    raise GrantRefused(reason)
+                    raise Refusal(reason, status=422)
             grant = cls.objects.create(
                 user=user,
                 role=role,

@@ -6,8 +6,9 @@ import itertools
 import pytest
 from django.test import Client
 
-from accounts.models import AuditEntry, GrantRefused, RoleGrant, User
+from accounts.models import AuditEntry, RoleGrant, User
 from accounts.permissions import ADMINISTRATORS, FITS, GRANTS, Permission, Role, excluded_by
+from accounts.refusal import Refusal
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -43,12 +44,12 @@ def test_a_role_exists_only_at_its_kind_of_unit(town, role):
     for unit in vars(town.units).values():
         if unit.kind in FITS[role]:
             continue
-        with pytest.raises(GrantRefused):
+        with pytest.raises(Refusal):
             RoleGrant.give(user=nobody, role=role, organization=unit, by=town.security, on=TODAY)
 
 
 def test_nobody_gives_himself_a_role(town):
-    with pytest.raises(GrantRefused):
+    with pytest.raises(Refusal):
         RoleGrant.give(
             user=town.security,
             role=Role.AUDITOR,
@@ -154,9 +155,9 @@ def test_roles_of_the_future_exclude_each_other_too_and_can_be_ended(town):
     later = TODAY + datetime.timedelta(days=3650)
     district = town.units.district
     grant = RoleGrant.give(user=user, role=Role.AUDITOR, organization=district, by=town.security, on=later)
-    with pytest.raises(GrantRefused):
+    with pytest.raises(Refusal):
         RoleGrant.give(user=user, role=Role.SYSTEM_ADMIN, organization=district, by=town.security, on=TODAY)
-    with pytest.raises(GrantRefused):
+    with pytest.raises(Refusal):
         RoleGrant.give(user=user, role=Role.AUDITOR, organization=district, by=town.security, on=TODAY)
     grant.end(by=town.security, on=TODAY)
     assert not RoleGrant.objects.filter(pk=grant.pk).live(later).exists()

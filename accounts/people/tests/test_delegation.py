@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.delegating_roles import delegable, delegate
-from accounts.models import AuditEntry, GrantRefused, Notice, RoleGrant, User
+from accounts.models import AuditEntry, Notice, RoleGrant, User
+from accounts.refusal import Refusal
 from registry.models import Lead, LeadStep
 from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE
@@ -123,7 +124,7 @@ def test_never_to_somebody_whose_role_excludes_it(town, to):
     response = lend(town, "district", deputy)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["to"]
-    with pytest.raises(GrantRefused):
+    with pytest.raises(Refusal):
         delegate(town.district, delegable(town.district), to=deputy, since=today(), until=today(days=1))
     assert not lent().exists()
 
@@ -140,7 +141,7 @@ def test_only_to_a_colleague_of_the_same_unit(town):
         response = lend(town, "street", to)
         assert response.status_code == 422
         assert "to" in response.context["form"].errors
-        with pytest.raises(GrantRefused):
+        with pytest.raises(Refusal):
             delegate(town.street, delegable(town.street), to=to, since=today(), until=today(days=1))
     assert not lent().exists()
 

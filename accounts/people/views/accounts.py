@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.filters import AccountFilter
 from accounts.lists.listing import Listing, TableColumn
-from accounts.models import GrantRefused, RoleGrant, RoleRequest, User, who_grants_roles
+from accounts.models import RoleGrant, RoleRequest, User, who_grants_roles
 from accounts.people.first_passwords import fresh_password
 from accounts.people.forms import AccountForm, RoleAskForm, RoleGrantForm
 from accounts.people.sign_in import has_second_factor
 from accounts.permissions import ADMINISTRATORS, Permission, Role
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 
 SORTS = {
@@ -218,8 +219,12 @@ def account_reset(request, pk):
     """GET asks, POST shows a first password once; all sessions of the account end."""
     account = get_object_or_404(User.objects.visible_to(request.user).select_related("organization"), pk=pk)
     if not may_reset(request.user, account):
-        audit.record_refusal("account.reset", by=request.user, target=account)
-        raise Refused(_("You reset the accounts of the units below yours, not this one."))
+        forbid(
+            request,
+            "account.reset",
+            account,
+            _("You reset the accounts of the units below yours, not this one."),
+        )
     context = {"account": account, "password": None}
     if request.method == "POST":
         context["password"] = fresh_password()
@@ -259,7 +264,7 @@ def role_grant(request, pk):
     if form.is_valid():
         try:
             form.give(account, by=request.user)
-        except GrantRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("role.grant", by=request.user, target=account)
             form.add_error(None, str(refused))
         else:

@@ -9,13 +9,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.delegating_roles import delegable, delegate, delegations_of, take_back
-from accounts.guard import Refused, posted, require
-from accounts.handing_over_work import HandoverRefused, counts_of, hand_over
+from accounts.guard import posted, require
+from accounts.handing_over_work import counts_of, hand_over
 from accounts.lists.paging import page_of, pages_of
-from accounts.models import GrantRefused, RoleGrant, User
+from accounts.models import RoleGrant, User
 from accounts.people.forms import DelegationForm, HandoverForm
 from accounts.people.views.accounts import may_reset
 from accounts.permissions import Permission
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 
 
@@ -28,7 +29,7 @@ def away_detail(request):
         data = form.cleaned_data
         try:
             delegate(user, form.chosen(), to=data["to"], since=data["since"], until=data["until"])
-        except GrantRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("role.delegate", by=user, target=data["to"])
             form.add_error(None, str(refused))
         else:
@@ -109,15 +110,19 @@ def account_hand_over(request, pk):
     accounts = User.objects.visible_to(request.user).select_related("organization")
     account = get_object_or_404(accounts, pk=pk)
     if not may_reset(request.user, account):
-        audit.record_refusal("account.hand_over", by=request.user, target=account)
-        raise Refused(_("You hand over the work of the units below yours, not of this account."))
+        forbid(
+            request,
+            "account.hand_over",
+            account,
+            _("You hand over the work of the units below yours, not of this account."),
+        )
     may_disable = request.user.can(Permission.ACCOUNT_MANAGE) and account.is_active
     form = HandoverForm(posted(request), account=account, may_disable=may_disable)
     if form.is_valid():
         data = form.cleaned_data
         try:
             count = hand_over(account, to=data["to"], by=request.user, disable=data.get("disable", False))
-        except HandoverRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("account.hand_over", by=request.user, target=account)
             form.add_error("to", str(refused))
         else:

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
-from accounts.models import FirstPassword, GrantRefused, RoleRequest
+from accounts.models import FirstPassword, RoleRequest
 from accounts.people.first_passwords import forget
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 
 MOST = 500  # on one page
@@ -84,7 +85,7 @@ def decide(request):
         try:
             asked.grant(by=request.user) if is_grant else asked.decline(by=request.user)
             done += 1
-        except GrantRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("role.grant", by=request.user, target=asked.user)
             messages.error(request, _("%(name)s: %(why)s") % {"name": asked.user.name, "why": refused})
     if not keys:

@@ -13,6 +13,7 @@ from accounts.lists.listing import Listing, TableColumn
 from accounts.lists.paging import page_of, pages_of
 from accounts.office.settings import Office
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies import care_coverage as courtesies_care_coverage
 from courtesies.care import records
@@ -20,7 +21,6 @@ from courtesies.care.filters import CoverageFilter
 from courtesies.care.forms import AnswerForm, InvitationForm, PairingEndForm, PairingForm, VisitForm
 from courtesies.care.views.people import file_of
 from courtesies.models import Invitation, Invitee, Pairing
-from courtesies.refusals import CourtesyRefused
 from registry.honorees.refusals import stops_of
 from registry.honorees.rules import Doing
 
@@ -93,7 +93,7 @@ def recorded(form, verb, honoree, *, by):
     """Was it written down? What the rules forbid stands in the form."""
     try:
         verb(honoree, by=by, **form.cleaned_data)
-    except CourtesyRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("care.record", by=by, target=honoree)
         form.add_error(None, refused.sentence)
         return False
@@ -108,7 +108,7 @@ def pairing_end(request, pk):
     if form.is_valid():
         try:
             records.end_pairing(pairing, by=request.user, until=form.cleaned_data["until"])
-        except CourtesyRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("pairing.end", by=request.user, target=pairing)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -188,7 +188,7 @@ def invitation_answer(request, pk):
         return redirect(invitee.invitation)
     try:
         records.answer(invitee, answer=form.cleaned_data["answer"], by=request.user)
-    except CourtesyRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("invitation.answer", by=request.user, target=invitee)
         return invitation_page(request, invitee.invitation, refused=refused.sentence, status=refused.status)
     return redirect(invitee.invitation)

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.care import records
 from courtesies.care.filters import CaseFilter
 from courtesies.care.forms import CaseForm
 from courtesies.care.views.people import file_of
 from courtesies.models import HelpCase
-from courtesies.refusals import CourtesyRefused
 
 SORTS = {"name": ("honoree__pinyin", "pk"), "recheck": ("recheck_on", "pk")}
 
@@ -70,7 +70,7 @@ def case_detail(request, pk):
             records.change_case(
                 case, details=form.details(), by=request.user, seen=data["seen"] or 0, **facts
             )
-        except CourtesyRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("case.change", by=request.user, target=case)
             form.add_error(None, refused.sentence)
             status = refused.status

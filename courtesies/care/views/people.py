@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.paging import page_with_count, pages_of
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches import moves as batches_moves
 from courtesies.batches import page as batch_page
@@ -20,10 +21,8 @@ from courtesies.care import records
 from courtesies.care.forms import FactsForm
 from courtesies.ledger import page as ledger_page
 from courtesies.models import Batch, CareVisit, LedgerEntry, LineState, Period, Scheme, Slot
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import eligibility
 from courtesies.schemes.fields import key_of
-from registry.approvals.policies import ApprovalRefused
 from registry.models import Honoree
 
 
@@ -113,7 +112,7 @@ def grant_create(request, pk):
     if form.is_valid():
         try:
             batch = granted(honoree, form.cleaned_data, by=request.user)
-        except (CourtesyRefused, ApprovalRefused) as refused:
+        except Refusal as refused:
             audit.record_refusal("batch.make", by=request.user, target=honoree)
             form.add_error(None, refused.sentence)
             status = refused.status

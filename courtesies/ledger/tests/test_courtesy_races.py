@@ -34,7 +34,7 @@ def test_fifty_at_once_against_a_quota_of_ten_give_exactly_ten():
     people = [honored(town, f"示例{number}") for number in range(50)]
     period = approved(town, scheme_of(town, quota=10, fund=fund_of(town)))
     results = at_once(*[lambda one=one: grant_to(town, period, one) for one in people])
-    assert kinds(results) == {"LedgerEntry": 10, "CourtesyRefused": 40}
+    assert kinds(results) == {"LedgerEntry": 10, "Refusal": 40}
     assert (LedgerEntry.objects.count(), Period.objects.get().granted) == (10, 10)
     assert (Slot.objects.filter(taken=1).count(), Fund.objects.get().spent_fen) == (10, 200_000)
     assert statistics.disagreeing() == []
@@ -50,7 +50,7 @@ def test_a_double_click_makes_one_row_and_two_people_cannot_give_it_twice():
     other = honored(town, "乙示例")
     approved(town, period.scheme)
     results = at_once(*[lambda: grant_to(town, period, other) for _click in range(2)])
-    assert kinds(results) == {"LedgerEntry": 1, "CourtesyRefused": 1}
+    assert kinds(results) == {"LedgerEntry": 1, "Refusal": 1}
 
 
 def test_a_worker_that_dies_midway_leaves_nothing():
@@ -74,7 +74,7 @@ def test_of_two_reversals_at_once_one_is_written():
     honoree = honored(town)
     row = grant_to(town, approved(town, scheme_of(town, fund=fund_of(town))), honoree)
     results = at_once(*[lambda: reversals.reverse([row], on=TODAY, by=town.courtesy) for _n in range(3)])
-    assert kinds(results) == {"list": 1, "CourtesyRefused": 2}
+    assert kinds(results) == {"list": 1, "Refusal": 2}
     assert (LedgerEntry.objects.count(), Fund.objects.get().spent_fen) == (2, 0)
 
 
@@ -93,5 +93,5 @@ def test_results_entered_twice_at_once_count_once():
         )
 
     results = at_once(lambda: enter(token), lambda: enter(token), lambda: enter(uuid.uuid4()))
-    assert set(kinds(results)) <= {"BatchResult", "CourtesyRefused"}
+    assert set(kinds(results)) <= {"BatchResult", "Refusal"}
     assert (LedgerEntry.objects.count(), BatchResult.objects.count()) == (2, 1)

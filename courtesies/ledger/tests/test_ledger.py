@@ -7,16 +7,16 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from accounts.models import AuditEntry
+from accounts.refusal import Refusal
 from courtesies.ledger import reversals, statistics
 from courtesies.models import Fund, LedgerEntry, Period, Scheme, Slot
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import supplies
 from courtesies.tests.courtesies import TODAY, approved, fund_of, grant_to, honored, scheme_of
 from registry.models import Suspension
 
 
 def refused(call):
-    with pytest.raises(CourtesyRefused) as error:
+    with pytest.raises(Refusal) as error:
         call()
     return error.value
 

@@ -5,8 +5,8 @@ import uuid
 import pytest
 
 from accounts.models import Notice
+from accounts.refusal import Refusal
 from courtesies.models import EntitlementList, HandedList
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import entitlements, list_approval
 from courtesies.schemes.tests.test_notifications import hand_over, told
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of
@@ -104,7 +104,7 @@ def test_whoever_handed_it_in_decides_nothing_about_it(town, handed):
     HandedList.objects.update(handed_in_by=town.head)  # he stood in for the officer
     assert approve(town, "head", handed.scheme).status_code == 403
     assert refuse(town, "head", handed).status_code == 403
-    with pytest.raises(CourtesyRefused):
+    with pytest.raises(Refusal):
         list_approval.refuse(handed.__class__.objects.get(), by=town.head, reason="x")
 
 

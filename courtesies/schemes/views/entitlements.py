@@ -12,9 +12,9 @@ from accounts.guard import require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Entitlement, HandedList, Period, Scheme
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import entitlements, list_approval
 from courtesies.schemes.fields import key_of
 from courtesies.schemes.filters import EntitlementFilter
@@ -108,7 +108,7 @@ def entitlement_hand_over(request, pk):
     scheme, on = get_object_or_404(Scheme, pk=pk), day_asked(request)
     try:
         list_approval.hand_in(scheme, on, by=request.user)
-    except CourtesyRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("entitlement.hand_over", by=request.user, target=scheme)
         return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
     messages.success(request, _("Handed over. Whoever approves lists is told, and you when it is done."))
@@ -128,7 +128,7 @@ def entitlement_approve(request, pk):
             seen=request.POST.get("seen", "")[:64],
             token=key_of(request.POST.get("token")),
         )
-    except CourtesyRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("entitlement.approve", by=request.user, target=scheme)
         return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
     messages.success(request, _("The list is frozen: %(count)d are entitled.") % {"count": frozen.included})
@@ -145,7 +145,7 @@ def handed_list_refuse(request, pk):
         return preview_page(request, handed.scheme, on=handed.on, refuse_form=form, status=422)
     try:
         list_approval.refuse(handed, by=request.user, reason=form.cleaned_data["reason"])
-    except CourtesyRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("entitlement.refuse", by=request.user, target=handed.scheme)
         facts = {"on": handed.on, "refuse_form": form, "refused": refused.sentence}
         return preview_page(request, handed.scheme, **facts, status=refused.status)

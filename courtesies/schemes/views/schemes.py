@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Area, Period, Scheme
-from courtesies.refusals import CourtesyRefused
 from courtesies.schemes import eligibility, supplies
 from courtesies.schemes.fields import key_of
 from courtesies.schemes.forms import CONFIRM_WORDS, SchemeForm, SupplyForm
@@ -104,7 +104,7 @@ def write_scheme(request, scheme):
     if form.is_valid():
         try:
             saved = save_scheme(form, by=request.user, is_new=is_new)
-        except CourtesyRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("scheme.edit", by=request.user, target=None if is_new else scheme)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -118,7 +118,7 @@ def write_scheme(request, scheme):
 def save_scheme(form, *, by, is_new):
     """Saved with its number of places carried to periods that still run.
 
-    :raises CourtesyRefused: somebody else changed it since, or more places are granted already
+    :raises Refusal: somebody else changed it since, or more places are granted already
     """
     scheme = form.save(commit=False)
     try:
@@ -126,7 +126,7 @@ def save_scheme(form, *, by, is_new):
             if not is_new and not Scheme.objects.filter(
                 pk=scheme.pk, version=form.cleaned_data["seen"] or 0
             ).update(version=F("version") + 1):
-                raise CourtesyRefused(_("Somebody else has just changed it. Open it again and compare."))
+                raise Refusal(_("Somebody else has just changed it. Open it again and compare."))
             if is_new:
                 scheme.save()
             else:
@@ -138,7 +138,7 @@ def save_scheme(form, *, by, is_new):
             audit.record("scheme.add" if is_new else "scheme.edit", by=by, target=scheme)
             form.record_office_numbers(by=by, target=scheme)
     except IntegrityError as error:
-        raise CourtesyRefused(_("More places of the running period are granted already.")) from error
+        raise Refusal(_("More places of the running period are granted already.")) from error
     return scheme
 
 
@@ -157,7 +157,7 @@ def supplied(request, form, template, **target):
     if form.is_valid():
         try:
             supplies.supply(**target, by=request.user, **form.cleaned_data)
-        except CourtesyRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("supply.add", by=request.user, target=row)
             form.add_error(None, refused.sentence)
             status = refused.status

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from accounts.refusal import Refusal
 from honors.awards import eligibility
 from honors.conferral import recording as awarding_people
 from registry.models import Category
@@ -79,5 +80,5 @@ def test_the_same_honor_twice_by_the_rule_of_the_honor(town, repeat, rounds, all
     if allowed:
         awarding_people.record(round=second, **facts)
         return
-    with pytest.raises(awarding_people.AwardRefused, match="the same honor twice: "):
+    with pytest.raises(Refusal, match="the same honor twice: "):
         awarding_people.record(round=second, **facts)

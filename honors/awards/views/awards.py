@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors import award_approval
 from honors.awards.forms import AwardForm
 from honors.conferral import recording as awarding_people
 from honors.public_notices import contested
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 from registry.models import Honoree
 
 
@@ -35,7 +35,7 @@ def award_record(request, pk):
             answer, status = proposed(request, form, honoree)
             if answer:
                 return answer
-        except awarding_people.AwardRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("award.record", by=request.user, target=honoree)
             form.add_error("honor", str(refused))
         else:
@@ -57,7 +57,7 @@ def proposed(request, form, honoree):
         proposal = award_approval.propose(
             honoree, honor=data["honor"], by=request.user, token=data["token"], **form.facts()
         )
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("approval.propose", by=request.user, target=honoree)
         form.add_error(None, refused.sentence)
         return None, refused.status

@@ -2,10 +2,11 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.papers.downloads import shown
 from accounts.papers.typefaces import NoGlyph
 from accounts.permissions import Permission
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from honors.awards import certificate
 from honors.awards.forms import AppointmentForm
@@ -18,9 +19,8 @@ def own_award(request, pk, action):
     award = get_object_or_404(awards, pk=pk)
     try:
         certificate.check(award)
-    except certificate.CertificateRefused as refused:
-        audit.record_refusal(action, by=request.user, target=award)
-        raise Refused(str(refused)) from refused
+    except Refusal as refused:
+        forbid(request, action, award, str(refused))
     return award
 
 

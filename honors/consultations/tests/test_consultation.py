@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors.consultations import letters
 from honors.consultations.tests.consultations import TODAY, cleared_by, prepared, reply, sent
 from honors.models import Consultation, ConsultationItem, ConsultationReply
@@ -36,7 +36,7 @@ def test_nothing_proceeds_before_every_body_has_answered_without_objection(town,
     nomination = nominated(town)
 
     def blocked():
-        with pytest.raises(MoveRefused) as refused:
+        with pytest.raises(Refusal) as refused:
             nomination.move("clear", by=town.district)
         return refused.value.sentence
 

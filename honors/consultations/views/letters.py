@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from honors.consultations import letter_paper
 from honors.consultations import letters as consultation_letters
@@ -24,7 +24,6 @@ from honors.nominations.moves import NominationState as S
 from honors.rounds.address import round_url
 from honors.rounds.page import state_badge
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import Person, Reveal
 
 SHOWN = [S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED, S.NOT_CHOSEN]
@@ -78,7 +77,7 @@ def consultation_clear(request, pk):
     round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
     try:
         count = clearing_rounds.pass_all(round, "clear", by=request.user)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("nomination.clear", by=request.user, target=round)
         return list_page(request, round, refused=refused.sentence, status=refused.status)
     words = ngettext("%(count)d person goes on.", "%(count)d people go on.", count)
@@ -152,7 +151,7 @@ def consultation_readdress(request, pk):
     data = form.cleaned_data
     try:
         consultation_letters.readdress(letter, data["recipient"], by=request.user, seen=data["seen"])
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, letter, "consultation.readdress", refused, to_form=form)
     messages.success(request, _("Saved."))
     return redirect(letter)
@@ -169,7 +168,7 @@ def consultation_send(request, pk):
     data = form.cleaned_data
     try:
         consultation_letters.send(letter, by=request.user, on=data["on"], seen=data["seen"])
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, letter, "consultation.send", refused, send_form=form)
     messages.success(request, _("Noted as sent."))
     return redirect(letter)
@@ -197,9 +196,9 @@ def consultation_answer(request, pk):
     if form.is_valid():
         try:
             keep_reply(letter, form, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("scan", refused.sentence)
-        except MoveRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("consultation.answer", by=request.user, target=letter)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -219,7 +218,7 @@ def keep_reply(letter, form, *, by):
     facts = {name: data[name] for name in ("answered_on", "answered_by", "seen")}
     try:
         consultation_letters.enter_answers(letter, by=by, answers=form.answers(), scan=scan, **facts)
-    except MoveRefused:
+    except Refusal:
         if scan is not None:
             uploads.discard(scan)
         raise

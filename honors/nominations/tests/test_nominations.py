@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors.models import Award, Nomination
 from honors.nominations import nominating_people
 from honors.nominations.gates import GATES
@@ -43,7 +43,7 @@ def test_nobody_stands_in_two_open_rounds_of_an_honor(town):
     first, second, third = candidate(town), open_round(town, label="第一批"), open_round(town, label="第二批")
     assert nominate(town, "district", second, first).status_code == 302
     assert nominate(town, "district", third, first).status_code == 422
-    with pytest.raises(MoveRefused, match="第一批"):
+    with pytest.raises(Refusal, match="第一批"):
         nominating_people.nominate(third, [first], by=town.district, today=timezone.localdate())
     Nomination.objects.update(state=NominationState.NOT_CHOSEN)
     assert nominate(town, "district", third, first).status_code == 302

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from accounts.workflow import MoveForm
 from honors import award_approval
@@ -26,7 +26,6 @@ from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.rounds.page import state_badge
 from honors.rounds.views import desk_round
-from registry.approvals.policies import ApprovalRefused
 
 SORTS = {
     "name": ("honoree__pinyin", "pk"),
@@ -50,7 +49,7 @@ def nomination_create(request, pk):
             made = nominating_people.nominate(
                 round, form.cleaned_data["candidacies"], by=request.user, today=timezone.localdate()
             )
-        except MoveRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("nomination.make", by=request.user, target=round)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -112,7 +111,7 @@ def nomination_edit(request, pk):
                 by=request.user,
                 seen=form.cleaned_data["seen"],
             )
-        except MoveRefused as refused:
+        except Refusal as refused:
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
@@ -131,15 +130,14 @@ def nomination_move(request, pk, move):
         raise Http404
     nomination = desk_nomination(pk)
     if not request.user.can(rule.permission):
-        audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"nomination.{move}", nomination)
     form = MoveForm(request.POST, move=rule, seen=nomination.version)
     if not form.is_valid() and nomination.state in rule.sources:
         return answer(request, nomination, bound={move: form}, status=422)
     given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
     try:
         nomination.move(move, by=request.user, note=form.cleaned_data.get("note", "")[:500], **given)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
         form.add_error(None, refused.sentence)
         return answer(
@@ -162,7 +160,7 @@ def nomination_name(request, pk):
         roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
     except awarding_people.SignatureNeeded:
         return name_proposed(request, nomination, form)
-    except (MoveRefused, awarding_people.AwardRefused) as refused:
+    except Refusal as refused:
         audit.record_refusal("nomination.name", by=request.user, target=nomination)
         form.add_error(None, str(refused))
         return answer(
@@ -180,7 +178,7 @@ def name_proposed(request, nomination, form):
     given = {"honor": nomination.honor, "nomination": nomination, "by": request.user, "token": data["token"]}
     try:
         proposal = award_approval.propose(nomination.honoree, **given, **facts)
-    except ApprovalRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("approval.propose", by=request.user, target=nomination)
         form.add_error(None, refused.sentence)
         return answer(request, nomination, named_form=form, refused=refused.sentence, status=refused.status)

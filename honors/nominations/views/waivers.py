@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.consultations import waivers
 from honors.models import Nomination, Waiver
@@ -25,7 +25,7 @@ def waiver_create(request, pk):
         given = {"reason": data["reason"], "by": request.user, "token": data["token"]}
         try:
             waivers.waive(nomination, data["what"], **given)
-        except MoveRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("waiver.record", by=request.user, target=nomination)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -59,7 +59,7 @@ def waiver_end(request, pk):
     waiver = get_object_or_404(Waiver.objects.select_related("nomination"), pk=pk)
     try:
         waivers.end(waiver, by=request.user)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("waiver.end", by=request.user, target=waiver)
         nomination = nomination_of(waiver.nomination_id)
         form = WaiverForm(choices=waivers.choices(nomination))

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from accounts.refusal import Refusal
 from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, CandidacyStep, CultivationEntry, Round
 from honors.pool import ladder as pool_ladder
@@ -60,7 +61,7 @@ def test_a_double_click_opens_one_and_a_second_one_is_refused(town):
     honoree, token = town.file(), str(uuid.uuid4())
     assert [aim(town, honoree, town.honor, token=token).status_code for _click in range(2)] == [302, 302]
     assert aim(town, honoree, town.honor).status_code == 422
-    with pytest.raises(pool_ladder.PoolRefused):
+    with pytest.raises(Refusal):
         pool_ladder.aim(honoree, town.honor, by=town.district)
     assert Candidacy.objects.count() == 1
 

@@ -7,17 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.office.settings import Office
 from accounts.permissions import Permission
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from honors.awards import eligibility
-from honors.models import Candidacy, Honor, LadderRefused
+from honors.models import Candidacy, Honor
 from honors.pool import ladder as pool_ladder
 from honors.pool import page as pool_page
 from honors.pool.forms import AimForm, CareForm, EndForm, EntryForm, LadderForm
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused, all_roads
+from registry.approvals.policies import all_roads
 from registry.models import Honoree
 
 
@@ -54,7 +55,7 @@ def candidacy_create(request, pk):
             made = pool_ladder.aim(
                 honoree, data["honor"], by=request.user, reason=data["reason"], token=data["token"]
             )
-        except pool_ladder.PoolRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("candidacy.open", by=request.user, target=honoree)
             form.add_error("honor", refused.sentence)
             status = refused.status
@@ -95,13 +96,12 @@ def candidacy_climb(request, pk):
     """Propose a step of the ladder; it is taken when enough people have signed, one of them the head."""
     candidacy = visible(request, pk)
     if not all_roads()["ladder"].may_propose(request.user):
-        audit.record_refusal("candidacy.climb", by=request.user, target=candidacy)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, "candidacy.climb", candidacy)
     form, status = LadderForm(request.POST), 422
     if form.is_valid():
         try:
             propose_step(candidacy, form.cleaned_data, by=request.user)
-        except (ApprovalRefused, LadderRefused) as refused:
+        except Refusal as refused:
             audit.record_refusal("candidacy.climb", by=request.user, target=candidacy)
             form.add_error(None, str(refused))
             candidacy, status = visible(request, pk), 409
@@ -112,13 +112,13 @@ def candidacy_climb(request, pk):
 
 
 def propose_step(candidacy, data, *, by):
-    """:raises LadderRefused: the file stands on this step, or is not in the pool any more"""
+    """:raises Refusal: the file stands on this step, or is not in the pool any more"""
     if not candidacy.is_open:
-        raise LadderRefused(_("The file does not aim at this honor any more."))
+        raise Refusal(_("The file does not aim at this honor any more."))
     if not candidacy.honor_id:
-        raise LadderRefused(pool_ladder.unaimed_words())
+        raise Refusal(pool_ladder.unaimed_words())
     if candidacy.rung == data["rung"]:
-        raise LadderRefused(_("The file is on that step already, or somebody just moved it."))
+        raise Refusal(_("The file is on that step already, or somebody just moved it."))
     facts = {"from": candidacy.rung, "rung": data["rung"]}
     return proposals.propose(
         "ladder",
@@ -141,7 +141,7 @@ def candidacy_care(request, pk):
         data = dict(form.cleaned_data)
         try:
             pool_ladder.care(candidacy, by=request.user, seen=data.pop("seen"), **data)
-        except pool_ladder.PoolRefused as refused:
+        except Refusal as refused:
             form.add_error(None, refused.sentence)
             candidacy, status = visible(request, pk), refused.status
         else:
@@ -180,7 +180,7 @@ def change_state(request, pk, verb, done):
         return page(request, candidacy, status=422, end_form=form)
     try:
         verb(candidacy, by=request.user, note=form.cleaned_data["note"])
-    except (LadderRefused, pool_ladder.PoolRefused) as refused:
+    except Refusal as refused:
         audit.record_refusal(f"candidacy.{verb.__name__}", by=request.user, target=candidacy)
         form.add_error(None, str(refused))
         status = getattr(refused, "status", 409)

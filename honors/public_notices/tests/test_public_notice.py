@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from accounts.models import AuditEntry, Notice
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors.models import NoticeChannel, NoticeStep, PublicNotice
 from honors.nominations.tests.selected import a_round, nominated
 from honors.public_notices import lacks, publication
@@ -133,7 +133,7 @@ def test_it_is_not_concluded_before_the_end(town, one, on):
     proven(town, notice)
     on(LAST, hour=23)
     assert act(town, notice, "conclude").status_code == 422
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refusal):
         one.move("notice", by=town.district)
 
 

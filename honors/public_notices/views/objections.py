@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Conclusion, Objection, ObjectionState
 from honors.public_notices import objections as public_notice_objections
@@ -67,7 +67,7 @@ def objection_take(request, pk):
     objection = objection_of(pk)
     try:
         public_notice_objections.take(objection, by=request.user)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, objection, "objection.take", refused)
     messages.success(request, _("You check this objection."))
     return redirect(objection)
@@ -82,7 +82,7 @@ def objection_conclude(request, pk):
         return detail_page(request, objection, form=form, status=422)
     try:
         public_notice_objections.conclude(objection, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, objection, "objection.conclude", refused, form=form)
     messages.success(request, _("The objection is concluded."))
     return redirect(objection)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import FileRefusal, Refusal, overtaken
 from accounts.security import audit
 from accounts.workflow import allowed_move, answer_move
 from honors.models import NoticeChannel, PublicNotice, Round
@@ -27,7 +27,6 @@ from honors.public_notices.forms import ChannelForm, NoticeForm, ProofForm
 from honors.public_notices.moves import NoticeState
 from honors.rounds.address import round_url
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 
 
 @require(Permission.ROUND_VIEW)
@@ -61,7 +60,7 @@ def notice_create(request, pk):
         given = {"by": request.user, "nominations": form.cleaned_data["nominations"]}
         try:
             notice = publication.draft(round, token=form.cleaned_data["token"], **given, **form.facts())
-        except MoveRefused as refused:
+        except Refusal as refused:
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
@@ -87,7 +86,7 @@ def notice_edit(request, pk):
         given = {"by": request.user, "nominations": data["nominations"], "seen": data["seen"] or 0}
         try:
             publication.redraft(notice, **given, **form.facts())
-        except MoveRefused as refused:
+        except Refusal as refused:
             audit.record_refusal("public_notice.edit", by=request.user, target=notice)
             form.add_error(None, refused.sentence)
             status = refused.status
@@ -146,7 +145,7 @@ def notice_channel_add(request, pk):
     if form.is_valid():
         try:
             add_channel(notice, form, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
             messages.success(request, _("The place is recorded."))
@@ -180,7 +179,7 @@ def notice_proof_add(request, pk):
     if notice.is_published and form.is_valid():
         try:
             proof = uploads.store_picture(form.cleaned_data["photo"], by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
             with transaction.atomic():

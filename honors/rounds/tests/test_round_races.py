@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors.award_approval import propose_roll
 from honors.models import Candidacy, Dispatch, Nomination, PublishedRoll, Screening, WaitingRoll
 from honors.nominations import nominating_people
@@ -35,7 +35,7 @@ def test_a_selection_is_announced_once():
     )
     copies = [Screening.objects.get(pk=made.pk) for _click in range(3)]
     results = at_once(*[lambda c=copy: meetings.announce(c, by=town.head) for copy in copies])
-    assert sum(isinstance(result, MoveRefused) for result in results) == 2
+    assert sum(isinstance(result, Refusal) for result in results) == 2
     assert nomination.steps.count() == 1
 
 
@@ -91,7 +91,7 @@ def test_of_two_who_enter_a_contested_roll_one_proposes_it_and_one_is_told():
         return propose_roll(picks, by=who, token=uuid.uuid4(), **given)
 
     results = at_once(*[lambda who=who: propose(who) for who in (town.district, town.head)])
-    assert sorted(type(result).__name__ for result in results) == ["ApprovalRefused", "WaitingRoll"]
+    assert sorted(type(result).__name__ for result in results) == ["Refusal", "WaitingRoll"]
     assert WaitingRoll.objects.count() == 1
 
 
@@ -104,5 +104,5 @@ def test_of_two_who_record_a_second_meeting_one_does():
         return meetings.record(nomination.round, facts=facts, verdicts={}, by=who, number=1)
 
     results = at_once(*[lambda who=who: write(who) for who in (town.district, town.head)])
-    assert sorted(type(result).__name__ for result in results) == ["MoveRefused", "Screening"]
+    assert sorted(type(result).__name__ for result in results) == ["Refusal", "Screening"]
     assert Screening.objects.count() == 1

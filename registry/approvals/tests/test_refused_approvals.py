@@ -3,9 +3,9 @@
 import pytest
 
 from accounts.models import AuditEntry, Notice
+from accounts.refusal import Refusal
 from honors.models import Candidacy
 from registry.approvals import proposals
-from registry.approvals.policies import ApprovalRefused
 from registry.approvals.tests.approvals import (
     ladder_url,
     proposed,
@@ -84,7 +84,7 @@ def test_a_double_click_refuses_once_and_what_is_closed_stays(town, proposal):
 def test_what_was_signed_meanwhile_is_not_refused(town, proposal):
     stale = Proposal.objects.get(pk=proposal.pk)
     sign(town, "head", proposal)
-    with pytest.raises(ApprovalRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         proposals.refuse(stale, by=town.head, reason="太晚")
     assert (refused.value.status, rung_of(proposal)) == (409, "cultivate")
     assert not ProposalRefusal.objects.exists()

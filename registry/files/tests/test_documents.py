@@ -9,8 +9,8 @@ import pytest
 from django.utils import translation
 from pypdf import PdfWriter
 
+from accounts.refusal import FileRefusal
 from registry.files import office_documents
-from registry.files.errors import UploadRefused
 from registry.files.office_documents import check_docx, check_xlsx
 from registry.files.pdf_documents import check_pdf
 
@@ -20,7 +20,7 @@ def sentence_of(check, data, name):
     with translation.override("zh-hans"):
         try:
             check(data, name)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             return refused.sentence
     return ""
 

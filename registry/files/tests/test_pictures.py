@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw, ImageOps, PngImagePlugin
 
+from accounts.refusal import FileRefusal
 from registry.files import pictures, uploads
-from registry.files.errors import UploadRefused
 
 FOLDER = Path(__file__).parent / "pictures"
 
@@ -128,7 +128,7 @@ def test_too_many_pixels_are_called_so(monkeypatch, format, options, cap, is_tak
     if is_taken:
         assert redrawn(data).size == (640, 480)
         return
-    with pytest.raises(UploadRefused, match="640 × 480"):
+    with pytest.raises(FileRefusal, match="640 × 480"):
         redrawn(data)
 
 
@@ -145,7 +145,7 @@ def test_a_missing_end_mark_is_forgiven(lost):
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
 def test_a_photo_whose_end_is_missing_is_called_so(format):
     data = file_of(drawn((1200, 900)), format)
-    with pytest.raises(UploadRefused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         redrawn(data[: len(data) // 2])
     assert "照片.jpg" in refused.value.sentence
     if format != "WEBP":  # its decoder does not tell why
@@ -154,7 +154,7 @@ def test_a_photo_whose_end_is_missing_is_called_so(format):
 
 @pytest.mark.parametrize("data", [b"", b"MZ" + b"\0" * 99, b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"<svg/>"])
 def test_what_is_no_photo_is_refused_with_a_sentence(data):
-    with pytest.raises(UploadRefused):
+    with pytest.raises(FileRefusal):
         redrawn(data)
 
 

@@ -11,8 +11,8 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from accounts.models import AuditEntry
+from accounts.refusal import FileRefusal
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.leads.tests.test_lead_forms import form
 from registry.models import Lead, LeadFile
 from yuzhong_models.tests.shared import shared
@@ -116,20 +116,20 @@ REFUSED = {
 def test_refused_with_a_sentence(db, what):
     store, upload = REFUSED[what]
     upload.seek(0)
-    with pytest.raises(UploadRefused) as refused, translation.override("en"):
+    with pytest.raises(FileRefusal) as refused, translation.override("en"):
         store(upload, by=None)
     assert upload.name in refused.value.sentence
 
 
 def test_old_word_files_are_told_how_to_become_new_ones(db):
-    with pytest.raises(UploadRefused) as refused, translation.override("zh-hans"):
+    with pytest.raises(FileRefusal) as refused, translation.override("zh-hans"):
         uploads.store_document(SimpleUploadedFile("a.doc", b"\xd0\xcf\x11\xe0"), by=None)
     assert "DOCX" in refused.value.sentence
     assert "另存为" in refused.value.sentence
 
 
 def test_more_than_fifteen_megabytes_are_refused(db):
-    with pytest.raises(UploadRefused):
+    with pytest.raises(FileRefusal):
         uploads.store_document(SimpleUploadedFile("a.pdf", b"%PDF-" + b"0" * uploads.MAX_BYTES), by=None)
 
 

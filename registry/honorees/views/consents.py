@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.honorees.forms import ConsentForm, WithdrawForm
 from registry.models import Consent, Honoree
 from registry.suspensions import consequences
@@ -24,7 +24,7 @@ def consent_record(request, pk):
         persons, purposes = facts.pop("persons"), facts.pop("purposes")
         try:
             facts["proof"] = uploads.store_scan(facts["proof"], by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("proof", refused.sentence)
         else:
             Consent.record(persons=persons, purposes=purposes, by=request.user, **facts)

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import Honoree, HonoreeFile
 
 MOST = 12
@@ -44,7 +44,7 @@ def honoree_file_add(request, pk):
     for upload in chosen:
         try:
             added += add(honoree, upload, role, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             messages.error(request, refused.sentence)
     if added:
         words = ngettext("%(count)d photo added.", "%(count)d photos added.", added)
@@ -54,10 +54,10 @@ def honoree_file_add(request, pk):
 
 def add(honoree, upload, role, *, by):
     """
-    :raises UploadRefused: not a photo, or the file is full
+    :raises FileRefusal: not a photo, or the file is full
     """
     if honoree.files.photos().count() >= MOST:
-        raise UploadRefused(_("A file holds at most twelve photos; “%(name)s” was not taken."), upload.name)
+        raise FileRefusal(_("A file holds at most twelve photos; “%(name)s” was not taken."), upload.name)
     file = uploads.store_picture(upload, by=by)
     with transaction.atomic():
         Honoree.objects.select_for_update().get(pk=honoree.pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Counter, Organization
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused, moment
+from accounts.refusal import Refusal, moment
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
 from accounts.workflow import Effects, Moving, make
@@ -159,7 +159,7 @@ class Lead(Moving, models.Model):
     def claim_for_edit(self, *, by):
         """Take the draft for one edit; from here to the end of the transaction nobody moves it.
 
-        :raises MoveRefused: it is on its way
+        :raises Refusal: it is on its way
         """
         changed = Lead.objects.filter(pk=self.pk, state__in=(State.DRAFT, State.RETURNED)).update(
             version=F("version") + 1, edited_by=by, edited_at=timezone.now()
@@ -200,7 +200,7 @@ class Lead(Moving, models.Model):
         """Make one move of the table: what it asks and brings about stands below, the rest is `make`.
 
         :param given: as `accounts.workflow.make`, and as `effects`
-        :raises MoveRefused: not open now, not for this person, or somebody was faster
+        :raises Refusal: not open now, not for this person, or somebody was faster
         """
         return make(self, MOVES[name], **given)
 
@@ -208,13 +208,13 @@ class Lead(Moving, models.Model):
         if not moves.permitted(move, self, by):
             if by.can(move.permission):
                 raise self.overtaken()
-            raise MoveRefused(_("Your role does not make this decision."), status=403)
+            raise Refusal(_("Your role does not make this decision."), status=403)
         if move.not_own and self.is_reported_by(by):
-            raise MoveRefused(_("You reported this lead; somebody else has to decide."), status=403)
+            raise Refusal(_("You reported this lead; somebody else has to decide."), status=403)
         if move.needs_note and not note:
-            raise MoveRefused(_("Please write the reason; the reporter will read it."), status=422)
+            raise Refusal(_("Please write the reason; the reporter will read it."), status=422)
         if move.name in ("submit", "resubmit") and self.problems():
-            raise MoveRefused(_("Something required is still missing."), status=422)
+            raise Refusal(_("Something required is still missing."), status=422)
 
     def effects(self, move, *, by, at, honoree=None, items=(), due_on=None, words=""):
         """
@@ -244,8 +244,8 @@ class Lead(Moving, models.Model):
     def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()
         if step is None:
-            return MoveRefused(_("This is not possible now."))
-        return MoveRefused(
+            return Refusal(_("This is not possible now."))
+        return Refusal(
             _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(desk)s.")
             % {
                 "when": moment(step.at),

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from accounts.models import AuditEntry, Counter, Notice
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from honors.models import UnitCandidate
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
@@ -117,7 +117,7 @@ def test_a_draft_that_was_submitted_a_moment_ago_stays(town):
     lead = town.lead()
     stale = Lead.objects.get(pk=lead.pk)
     lead.move("submit", by=town.community)
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refusal):
         drafts.throw_away(stale, by=town.community)
     assert Person.objects.exists()
 

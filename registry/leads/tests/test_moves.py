@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from accounts.models import AuditEntry
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from registry import accepting
 from registry.leads.moves import MOVES, State, open_moves
 from registry.models import Honoree, Lead, LeadStep
@@ -126,7 +126,7 @@ def test_a_note_is_compulsory_and_its_lack_is_said_beside_the_field(town, name):
 
 def test_an_incomplete_draft_is_not_submitted(town):
     lead = town.lead(complete=False)
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         lead.move("submit", by=town.community)
     assert refused.value.status == 422
     assert lead.steps.count() == 0
@@ -163,7 +163,7 @@ def test_a_stale_object_loses_the_race(town):
     lead = town.lead_at("street")
     stale = Lead.objects.get(pk=lead.pk)
     lead.move("forward", by=town.street)
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refusal):
         stale.move("decline", by=town.street, note="重复")
     assert lead.steps.count() == 2
 

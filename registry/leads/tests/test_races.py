@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, connections
 
 from accounts.models import Counter
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import CandidacyStep
 from registry import accepting
@@ -51,7 +51,7 @@ def test_of_two_reviewers_one_wins_and_the_other_is_told():
         lambda: copies[1].move("decline", by=town.street_colleague, note="重复"),
     )
     kinds = {type(result) for result in results}
-    assert kinds == {LeadStep, MoveRefused}
+    assert kinds == {LeadStep, Refusal}
     assert lead.steps.count() == 2  # submit and the winner's
 
 
@@ -72,7 +72,7 @@ def test_two_reviewers_accepting_at_once_open_one_file():
         lambda: accepting.accept(lead, by=town.district),
         lambda: accepting.accept(lead, by=town.district_colleague),
     )
-    assert {type(result) for result in results} == {LeadStep, MoveRefused}
+    assert {type(result) for result in results} == {LeadStep, Refusal}
     assert Honoree.objects.count() == 1
 
 

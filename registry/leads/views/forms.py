@@ -15,11 +15,10 @@ from django.views.decorators.http import require_POST
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from accounts.text import clean_text
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.leads import drafts as lead_drafts
 from registry.leads import page as lead_page
 from registry.leads import sections as lead_sections
@@ -66,7 +65,7 @@ def lead_edit(request, pk):
         if request.method != "POST":
             return redirect(lead)
         audit.record_refusal("lead.edit", by=request.user, target=lead)
-        refused = MoveRefused(_("This lead is on its way and cannot be edited now."))
+        refused = Refusal(_("This lead is on its way and cannot be edited now."))
         return gone_on_its_way(request, lead, refused)
     return write_lead(request, lead)
 
@@ -95,7 +94,7 @@ def write_lead(request, lead):
         return nothing_kept(request, lead, form, persons)
     try:
         problems = save_draft(request, lead, form, persons)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("lead.edit", by=request.user, target=lead)
         return gone_on_its_way(request, visible_lead(request.user, lead.pk), refused)
     if problems:
@@ -150,7 +149,7 @@ def save_draft(request, lead, form, persons):
     """Keep everything that is valid, files too.
 
     :returns: list of (field id, sentence) of what could not be kept
-    :raises MoveRefused: the lead went on its way meanwhile
+    :raises Refusal: the lead went on its way meanwhile
     """
     is_new = lead.pk is None
     with transaction.atomic():
@@ -196,7 +195,7 @@ def take_files(request, lead):
                 continue
             try:
                 file = store(upload, by=request.user)
-            except UploadRefused as refused:
+            except FileRefusal as refused:
                 problems.append((f"id_{field}", refused.sentence))
                 continue
             if lead.attach(file):
@@ -221,7 +220,7 @@ def submit(request, lead, form, persons):
             Lead.objects.select_for_update().get(pk=lead.pk)
             lead = visible_lead(request.user, lead.pk)
             lead.move(name, by=request.user, note=clean_text(request.POST.get("note", ""))[:1000])
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"lead.{name}", by=request.user, target=lead)
         fresh = visible_lead(request.user, lead.pk)
         if not fresh.is_editable:
@@ -248,7 +247,7 @@ def lead_throw_away(request, pk):
         raise PermissionDenied(_("Only the reporting unit throws a draft away."))
     try:
         lead_drafts.throw_away(lead, by=request.user)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(lead_drafts.ACTION, by=request.user, target=lead)
         lead = visible_lead(request.user, pk)
         return lead_page.answer(

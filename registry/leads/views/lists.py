@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, require
+from accounts.guard import require
 from accounts.lists.listing import MOST_CHOSEN, Listing, TableColumn
 from accounts.office import memory
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from registry.leads.display import dress
 from registry.leads.filters import LeadFilter
@@ -150,8 +150,7 @@ def lead_bulk_move(request, move):
     if move not in BULK_MOVES:
         raise Http404
     if not request.user.can(MOVES[move].permission):
-        audit.record_refusal(f"lead.{move}", by=request.user)
-        raise Refused(_("Your role does not make this decision."))
+        forbid(request, f"lead.{move}")
     chosen = dict(chosen_leads(request))
     if not chosen:
         messages.warning(request, _("Nothing was chosen: tick the rows first."))
@@ -184,7 +183,7 @@ def moved(request, lead, move, *, seen):
         move = "resubmit"
     try:
         lead.move(move, by=request.user, seen=seen)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"lead.{move}", by=request.user, target=lead)
         why = refused.sentence
         if refused.status == 422 and (missing := lead.problems()):

@@ -17,6 +17,7 @@ from accounts.importing import sheets
 from accounts.importing.importer import Column, Importer, drafts_of, measured_by
 from accounts.importing.table_notes import ranges
 from accounts.importing.tests.sheets import workbook
+from accounts.refusal import FileRefusal
 from registry.cell_readers import limited, past_day
 from registry.honorees.photo_archive import PhotoArchive, key_of, squeezed
 from registry.honorees.text_limits import DEED_LINE_LIMIT
@@ -127,7 +128,7 @@ def test_a_guide_a_hidden_list_or_a_border_is_nothing_to_speak_of(name):
 
 
 def test_a_workbook_with_a_password_is_said_to_have_one():
-    with pytest.raises(sheets.SheetRefused, match="密码"):
+    with pytest.raises(FileRefusal, match="密码"):
         table("x15-password-protected.xlsx")
 
 
@@ -246,7 +247,7 @@ def test_common_names_of_columns_are_known():
 
 
 def test_a_quotation_mark_that_is_not_closed_swallows_no_row():
-    with pytest.raises(sheets.SheetRefused):
+    with pytest.raises(FileRefusal):
         table("表.csv", '姓名,事迹\n张示例,"修灯\n李示例,修桥\n'.encode())
     assert len(table("表.csv", '姓名,事迹\n张示例,修"灯\n李示例,修桥\n'.encode())[0]) == 2
 

@@ -62,7 +62,7 @@ class Story(Moving, models.Model):
 
         :param photos: list of dicts for StoryPhoto (file, alt, caption, credit)
         :param mentions: list of dicts for StoryMention (name, role, shown, reason, places)
-        :raises MoveRefused: it is being reviewed, or somebody wrote a version meanwhile
+        :raises Refusal: it is being reviewed, or somebody wrote a version meanwhile
         """
         with transaction.atomic():
             changed = Story.objects.filter(pk=self.pk, version=seen, state__in=REVISABLE).update(
@@ -86,7 +86,7 @@ class Story(Moving, models.Model):
     def restore(self, old, *, by, seen):
         """A new version with the text, photos and people of an old one.
 
-        :raises MoveRefused: as `write`
+        :raises Refusal: as `write`
         """
         return self.write(by=by, seen=seen, **old.text())
 
@@ -94,7 +94,7 @@ class Story(Moving, models.Model):
         return story_rules.open_moves(self, user)
 
     def check_version(self, version_id):
-        """:raises MoveRefused: another version has been written since"""
+        """:raises Refusal: another version has been written since"""
         if self.latest_id != version_id:
             raise overtaken(self)
 

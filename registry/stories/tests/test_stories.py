@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import AuditEntry
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from registry.approvals.tests import approvals
 from registry.approvals.tests.approvals import set_people
 from registry.models import Proposal, Story, StoryReview, StoryVersion
@@ -147,7 +147,7 @@ def test_two_readers_at_one_part_one_is_told(town, story):
     bring_to(story, town, "first")
     stale = fresh(story)
     fresh(story).move("review", by=town.district)
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         stale.move("review", by=town.head)
     assert refused.value.status == 409
     assert StoryReview.objects.get().by == town.district
@@ -213,7 +213,7 @@ def test_who_writes_and_who_reads_on_the_desk(town, story, who):
 
 def test_a_move_on_an_empty_story_is_refused(town):
     story = Story.objects.create(honoree=town.file())
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refusal) as refused:
         story.move("submit", by=town.editor)
     assert refused.value.status == 422
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import delegating_roles
 from accounts.models import Setting
 from accounts.office.models import touch_office
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from registry.models import Story, StoryFact
 from registry.stories import schedule as story_schedule
 from registry.stories.tests.stories import bring_to, check_facts, fresh, post, text, written
@@ -183,6 +183,6 @@ def test_two_parts_at_the_same_moment_are_not_one_persons_where_the_office_forbi
     set_office(town, "is_story_doubling_allowed", False)
     stale = Story.objects.get(pk=story.pk)
     fresh(story).move("review", by=town.head)
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refusal):
         stale.move("proofread", by=town.head)
     assert [part.by for step in fresh(story).steps.all() for part in step.parts.all()] == [town.head]

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import Consent, StoredFile, Story
 from registry.stories import text as story_text
 from registry.stories.editor_words import editor_words
@@ -42,7 +41,7 @@ def story_edit(request, pk):
     """Each save is a new version; what is published stays until the new one is."""
     story = desk_story(pk)
     if not story.is_revisable:
-        refused = MoveRefused(_("This story is in review and cannot be edited now."))
+        refused = Refusal(_("This story is in review and cannot be edited now."))
         return story_page(request, story, refused=refused, status=409)
     if request.method != "POST":
         photos = PhotoFormSet(initial=rows_of(story), prefix="photos")
@@ -62,7 +61,7 @@ def story_edit(request, pk):
         return editor_page(request, story, form, photos, people, refusals=refusals, status=422)
     try:
         save(story, form, photos, people, by=request.user)
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("story.write", by=request.user, target=story)
         form.add_error(None, refused.sentence)
         return editor_page(request, story, form, photos, people, status=refused.status)
@@ -80,7 +79,7 @@ def poster_needs_video(form, photos):
 
 
 def save(story, form, photos, people, *, by):
-    """:raises MoveRefused: as `Story.write`"""
+    """:raises Refusal: as `Story.write`"""
     text = form.cleaned_data
     cover, cover_alt = photos.chosen("is_cover")
     poster, poster_alt = photos.chosen("is_poster")
@@ -107,7 +106,7 @@ def story_restore(request, pk):
     old = get_object_or_404(story.versions, number=asked_number(request.POST.get("number", "")))
     try:
         story.restore(old, by=request.user, seen=asked_number(request.POST.get("seen", "")))
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal("story.restore", by=request.user, target=story)
         return story_page(request, desk_story(pk), refused=refused, status=refused.status)
     facts = {"old": old.number, "new": story.latest.number}
@@ -184,7 +183,7 @@ def with_stored_uploads(request):
         del request.FILES[name]  # its key, or what is wrong with it, stands in the form from now on
         try:
             data[f"photos-{match[1]}-file"] = str(uploads.store_picture(upload, by=request.user).pk)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             refusals.append(refused.sentence)
     request.POST = data  # what is kept of the form names them, too
     return data, refusals

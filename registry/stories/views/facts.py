@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import FileRefusal, forbid
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import FactScan, StoryFact
 from registry.stories.forms.moves import FactCheckForm, FactForm, ScanForm
 from registry.stories.page import desk_story
@@ -39,8 +39,7 @@ def may_keep(user):
 
 def require_keeper(request, story):
     if not may_keep(request.user):
-        audit.record_refusal("story.fact", by=request.user, target=story)
-        raise Refused(_("Your role does not keep fact sheets."))
+        forbid(request, "story.fact", story, _("Your role does not keep fact sheets."))
 
 
 def add_fact(story, data, *, by):
@@ -173,7 +172,7 @@ def fact_scan_add(request, pk):
             return redirect("registry:fact_list", pk)  # a double click
         try:
             keep_scan(story, form.cleaned_data["scan"], token, by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("scan", refused.sentence)
         else:
             messages.success(request, _("The signed sheet is kept."))
@@ -183,7 +182,7 @@ def fact_scan_add(request, pk):
 
 def keep_scan(story, upload, token, *, by):
     """
-    :raises UploadRefused: not a readable PDF or photo
+    :raises FileRefusal: not a readable PDF or photo
     """
     is_picture = uploads.extension_of(upload.name) in uploads.PICTURE_EXTENSIONS
     file = (uploads.store_picture if is_picture else uploads.store_document)(upload, by=by)

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, require
+from accounts.guard import require
 from accounts.inbox.notifications import Draft, send
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from accounts.text import clean_text
 from registry.models import RemarkAnswer, StoryRemark
@@ -61,7 +61,7 @@ def story_remark(request, pk):
         audit.record_refusal("story.remark", by=request.user, target=story)
         is_own = story.latest is not None and story.latest.written_by_id == request.user.pk
         sentence = _("Remarks are made while it is under review, by somebody other than the writer.")
-        refused = MoveRefused(sentence, status=403 if is_own else 409)
+        refused = Refusal(sentence, status=403 if is_own else 409)
         note = clean_text(request.POST.get("text", ""))[:500]
         return story_page(request, story, refused=refused, note=note, status=refused.status)
     if not form.is_valid():
@@ -95,8 +95,7 @@ def remark_answer(request, pk):
         StoryRemark.objects.select_related("version__story", "by", "answer__by"), pk=pk
     )
     if not request.user.can(Permission.STORY_WRITE) and remark.by_id != request.user.pk:
-        audit.record_refusal("story.answer", by=request.user, target=remark)
-        raise Refused(_("The writer settles a remark, or whoever made it."))
+        forbid(request, "story.answer", remark, _("The writer settles a remark, or whoever made it."))
     story, form = desk_story(remark.version.story_id), AnswerForm(request.POST)
     if not form.is_valid():
         return story_page(request, story, answered={"pk": remark.pk, "form": form}, status=422)
@@ -117,5 +116,5 @@ def answered_already(request, remark, story, text):
         return redirect(f"{story.get_absolute_url()}#remarks")  # a double click
     audit.record_refusal("story.answer", by=request.user, target=story)
     facts = {"who": answer.by.name, "when": timezone.localtime(answer.at).strftime("%Y-%m-%d %H:%M")}
-    refused = MoveRefused(_("%(who)s settled this remark on %(when)s already.") % facts)
+    refused = Refusal(_("%(who)s settled this remark on %(when)s already.") % facts)
     return story_page(request, story, refused=refused, note=text, status=409)

@@ -69,7 +69,7 @@ class OutreachForm(KeptForm):
         return data
 
     def save(self, commit=True):
-        """:raises MoveRefused: somebody else gave one of them the last free event of the month"""
+        """:raises Refusal: somebody else gave one of them the last free event of the month"""
         data = self.cleaned_data
         speakers.refuse(data["honorees"], data["kind"], data["starts_at"], but=self.instance)
         event = super().save()

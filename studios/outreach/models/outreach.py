@@ -150,14 +150,14 @@ class OutreachEvent(models.Model):
     def hold(self, *, by, seen, audience, how_counted, summary=""):
         """It took place before so many people.
 
-        :raises MoveRefused: it is closed already, or somebody was faster
+        :raises Refusal: it is closed already, or somebody was faster
         """
         facts = {"audience": audience, "how_counted": how_counted if audience else "", "summary": summary}
         self._close(OutreachState.HELD, by=by, seen=seen, **facts)
 
     def cancel(self, *, by, seen, reason):
         """
-        :raises MoveRefused: it is closed already, or somebody was faster
+        :raises Refusal: it is closed already, or somebody was faster
         """
         self._close(OutreachState.CANCELLED, by=by, seen=seen, summary=reason)
 

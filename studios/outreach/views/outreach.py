@@ -12,10 +12,9 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import page_key, version_for
 from accounts.permissions import Permission as P
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from registry.models import Honoree
 from studios.chosen_honoree import asked_honorees
 from studios.kept_writes import written
@@ -163,7 +162,7 @@ def outreach_hold(request, pk):
         return event_page(request, event, hold_form=form, status=422)
     try:
         schedule.hold(event, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, pk, "outreach.hold", refused)
     messages.success(request, _("Noted as held."))
     return redirect(event)
@@ -177,7 +176,7 @@ def outreach_cancel(request, pk):
         return event_page(request, event, cancel_form=form, status=422)
     try:
         schedule.cancel(event, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, pk, "outreach.cancel", refused)
     messages.success(request, _("Cancelled."))
     return redirect(event)
@@ -199,7 +198,7 @@ def speaker_agree(request, pk):
         return event_page(request, desk_event(speaker.event_id), agreement_form=form, status=422)
     try:
         schedule.agree(speaker, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, speaker.event_id, "outreach.agree", refused)
     messages.success(request, _("The agreement is noted."))
     return redirect("studios:outreach_detail", speaker.event_id)
@@ -213,7 +212,7 @@ def outreach_photo_add(request, pk):
     if form.is_valid():
         try:
             schedule.add_photo(event, form.cleaned_data["photo"], form.cleaned_data["alt"], by=request.user)
-        except UploadRefused as refused:
+        except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
             return redirect(event)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted
 from accounts.middleware import client_address
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from registry.honorees.rules import Doing
 from studios.models import OutreachRequest, RequestState
 from studios.requests import moves
@@ -50,7 +50,7 @@ def request_own(request, secret):
         if form.is_valid():
             try:
                 moves.confirm(asked, **form.cleaned_data)
-            except MoveRefused as error:
+            except Refusal as error:
                 asked.refresh_from_db()
                 form, refused, status = None, error.sentence, error.status
             else:

@@ -13,7 +13,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.honorees.rules import Doing
 from registry.models import Honoree
@@ -119,7 +119,7 @@ def request_dispatch(request, pk):
         return request_page(request, asked, dispatch_form=form, status=422)
     try:
         event = moves.dispatch(asked, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, pk, "outreach_request.dispatch", refused, dispatch_form=form)
     form.record_office_numbers(by=request.user, target=event)
     messages.success(request, _("Dispatched: the event stands in the calendar."))
@@ -134,7 +134,7 @@ def request_decline(request, pk):
         return request_page(request, asked, decline_form=form, status=422)
     try:
         moves.decline(asked, by=request.user, **form.cleaned_data)
-    except MoveRefused as refused:
+    except Refusal as refused:
         return refusal(request, pk, "outreach_request.decline", refused, decline_form=form)
     messages.success(request, _("Declined; the asker reads the reason on the page of the request."))
     return redirect(asked)

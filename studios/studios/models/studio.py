@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from accounts.permissions import Permission, Role
-from accounts.refusal import MoveRefused, overtaken
+from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_title
@@ -185,7 +185,7 @@ class Studio(models.Model):
         :param seen: the version that the mover had before his eyes
         :param plaque: (day, precision) where the move gives the plaque
         :param token: again with the same one returns the first step
-        :raises MoveRefused: not open now, not this person, or somebody was faster
+        :raises Refusal: not open now, not this person, or somebody was faster
         """
         rule = STUDIO_MOVES[name]
         with transaction.atomic():
@@ -196,7 +196,7 @@ class Studio(models.Model):
                 raise overtaken(self)
             if self._is_for_another(rule, by):
                 words = _("Whoever entered the application does not name the studio; ask a colleague.")
-                raise MoveRefused(words, status=403)
+                raise Refusal(words, status=403)
             changes = {"plaque_on": plaque[0], "plaque_precision": plaque[1]} if plaque else {}
             changed = Studio.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
                 state=rule.target, version=F("version") + 1, **changes

@@ -16,7 +16,7 @@ from accounts.guard import Refused, posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import Refusal
 from accounts.security import audit
 from studios import statistics
 from studios.activities.moves import HAPPENED, ActivityState
@@ -202,7 +202,7 @@ def studio_move(request, pk, move):
         return detail_page(request, studio, bound={move: form}, status=422)
     try:
         studio.move(move, by=request.user, **form.facts())
-    except MoveRefused as refused:
+    except Refusal as refused:
         audit.record_refusal(f"studio.{move}", by=request.user, target=studio)
         if refused.status == 403:
             raise Refused(refused.sentence) from refused

@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import MoveRefused
+from accounts.refusal import FileRefusal, Refusal, forbid
 from accounts.security import audit
 from registry.files import uploads
-from registry.files.errors import UploadRefused
 from studios.models import SixHave, Studio, StudioMember, StudioPlan
 from studios.studios import records
 from studios.studios.forms.year import HaveForm, MemberForm, PlanForm, ReviewForm, TotalForm
@@ -26,8 +25,7 @@ def kept_studio(request, pk):
     """
     studio = visible_studio(request, pk)
     if not (request.user.can(Permission.STUDIO_KEEP) or request.user.can(Permission.STUDIO_MANAGE)):
-        audit.record_refusal("studio.keep", by=request.user, target=studio)
-        raise Refused(_("Your role does not keep studios."))
+        forbid(request, "studio.keep", studio, _("Your role does not keep studios."))
     return studio
 
 
@@ -99,7 +97,7 @@ def have_check(request, pk):
     try:
         if data["photo"]:
             photo = uploads.store_picture(data["photo"], by=request.user)
-    except UploadRefused as refused:
+    except FileRefusal as refused:
         form.add_error("photo", refused.sentence)
         return detail_page(request, studio, have_form=form, status=422)
     facts = {name: data[name] for name in ("have", "is_met", "checked_on", "token")}
@@ -129,7 +127,7 @@ def studio_review(request, pk):
     if form.is_valid():
         try:
             records.review(studio, by=request.user, **form.cleaned_data)
-        except MoveRefused as error:
+        except Refusal as error:
             audit.record_refusal("studio.review", by=request.user, target=studio)
             refused, status = error.sentence, error.status
         else:
