@@ -2,13 +2,7 @@
 
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
-
-from accounts.security import audit
-
-
-class Refused(PermissionDenied):
-    """A refusal that has its row in the audit trail; any other one gets it from the middleware."""
+from accounts.refusal import forbid
 
 
 def require(permission, *, read=None):
@@ -22,10 +16,8 @@ def require(permission, *, read=None):
         def guarded(request, *args, **kwargs):
             reads = read is not None and request.method in ("GET", "HEAD") and request.user.can(read)
             if not (reads or request.user.can(permission)):
-                audit.record_refusal(
-                    "access.refuse", by=request.user, detail={"view": view.__name__, "needs": permission}
-                )
-                raise Refused
+                detail = {"view": view.__name__, "needs": permission}
+                forbid(request, "access.refuse", sentence="", detail=detail)
             return view(request, *args, **kwargs)
 
         guarded.required_permission, guarded.read_permission = permission, read

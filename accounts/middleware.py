@@ -12,11 +12,11 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
-from accounts.guard import Refused
 from accounts.kept_forms.middleware import page_before
 from accounts.papers.typefaces import NoGlyph
 from accounts.people.sign_in import has_second_factor
 from accounts.permissions import SECOND_FACTOR_ROLES
+from accounts.refusal import Forbidden
 from accounts.security import audit
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -111,7 +111,7 @@ class SignedInMiddleware:
 
     def process_exception(self, request, error):
         """A refusal that nobody has recorded yet."""
-        if isinstance(error, PermissionDenied) and not isinstance(error, Refused):
+        if isinstance(error, PermissionDenied) and not isinstance(error, Forbidden):
             audit.record_refusal("access.refuse", by=request.user, detail={"path": request.path[:200]})
 
     def lacks_second_factor(self, user):

@@ -1,18 +1,104 @@
-"""Refusing a move, and telling whoever comes second who was faster and when."""
+"""Refusing: one class with a sentence and a status, one block that catches it, one answer.
 
+    with refusable(request, "award.record", honoree, form=form):
+        if form.is_valid():
+            record(...)
+            return redirect(honoree)
+    return answer(request, "…/award_form.html", form, honoree=honoree)
+
+What was typed is kept, whoever comes second is told who was faster and when, each refusal is recorded.
+"""
+
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.security import audit
+
 
 class Refusal(Exception):
-    """A move that is not open, or that somebody else was faster to make; carries a sentence.
+    """Not done, and a sentence that says why.
 
-    `status` is the answer's HTTP status: 409 not open now, 403 not for this person, 422 not complete.
+    :param status: of the answer: 409 not open now, or somebody was faster; 403 visible, but not for this
+        person; 422 not complete, or a value that a rule forbids
+    :param field: of the form that it concerns, if one
+    :param rule: a short name of the rule behind it, where several could be
     """
 
-    def __init__(self, sentence, *, status=409, step=None):
+    is_recorded = True
+
+    def __init__(self, sentence, status=409, *, field=None, rule="", step=None):
         super().__init__(sentence)
-        self.sentence, self.status, self.step = sentence, status, step
+        self.sentence, self.status, self.field, self.rule, self.step = sentence, status, field, rule, step
+
+
+class FileRefusal(Refusal):
+    """A file that is not taken: said beside its field like any wrong value, and no matter for the trail.
+
+    Caught by itself where a page knows the file's field, or goes on with the other files.
+    """
+
+    is_recorded = False
+
+    def __init__(self, sentence, name=None, **facts):
+        """
+        :param name: of the file, with the facts for the sentence
+        """
+        super().__init__(sentence if name is None else sentence % {"name": name[-60:], **facts}, status=422)
+
+
+class Forbidden(PermissionDenied):
+    """A 403 that has its row in the trail; any other one gets it from the middleware."""
+
+
+def forbid(request, action, target=None, sentence=None, *, detail=None):
+    """
+    :raises Forbidden: always, with the sentence or the usual one
+    """
+    audit.record_refusal(action, by=request.user, target=target, detail=detail)
+    raise Forbidden(_("Your role does not make this decision.") if sentence is None else sentence)
+
+
+@contextmanager
+def refusable(request, action, target=None, *, form=None, field=None, file=None):
+    """What stands in the block may be refused: then the trail has its row, and the form says why.
+
+    :param action: what was refused, as in the trail
+    :param form: keeps what was typed; the sentence stands at the refusal's field, or `field`, or on top
+    :param file: the field for what is wrong with a file
+    :returns: `refused`: the refusal, or None
+    """
+    outcome = SimpleNamespace(refused=None)
+    try:
+        yield outcome
+    except Refusal as refused:
+        outcome.refused = refused
+        if refused.is_recorded:
+            audit.record_refusal(action, by=request.user, target=target)
+        if form is not None:
+            form.add_error(file if isinstance(refused, FileRefusal) else refused.field or field, str(refused))
+            form.refusal = refused
+
+
+def status_of(*reasons):
+    """The answer's HTTP status.
+
+    :param reasons: refusals and forms, some of them None
+    :returns: the first refusal's own; 422 for a form with something wrong; 200 for one that is only shown
+    """
+    refusals = [one if isinstance(one, Refusal) else getattr(one, "refusal", None) for one in reasons]
+    if refused := next(filter(None, refusals), None):
+        return refused.status
+    return 422 if any(getattr(one, "is_bound", False) for one in reasons) else 200
+
+
+def answer(request, template, form, /, **context):
+    """The page of one form, as it is shown first, or with what is wrong in it."""
+    return render(request, template, {"form": form, **context}, status=status_of(form))
 
 
 def moment(at):

@@ -63,10 +63,7 @@ def approve_batch(proposal, batch, *, by, actor):
     """:raises Refusal: it is no draft any more, or the value has changed since it was proposed"""
     if batches_moves.value_of(batch) != proposal.facts["value_fen"]:
         raise Refusal(_("The value has changed since this was proposed. Refuse the proposal."))
-    try:
-        batches_moves.approve(batch, by=by, actor=actor)
-    except Refusal as refused:
-        raise Refusal(refused.sentence, status=refused.status) from refused
+    batches_moves.approve(batch, by=by, actor=actor)
 
 
 def withdraw_batch(proposal, batch, *, by):
@@ -109,17 +106,14 @@ def reversal_rows(proposal, target):
 def reverse(proposal, target, *, by, actor):
     """:raises Refusal: one of the rows is reversed already"""
     on = datetime.date.fromisoformat(proposal.facts["on"])
-    try:
-        reversals.reverse(
-            list(rows_to_reverse(proposal)),
-            on=on,
-            by=proposal.prepared_by,
-            approver=by,
-            note=proposal.text,
-            actor=actor,
-        )
-    except Refusal as refused:
-        raise Refusal(refused.sentence, status=refused.status) from refused
+    reversals.reverse(
+        list(rows_to_reverse(proposal)),
+        on=on,
+        by=proposal.prepared_by,
+        approver=by,
+        note=proposal.text,
+        actor=actor,
+    )
 
 
 def batch_road(name, label):

@@ -38,21 +38,18 @@ def revoke(proposal, award, *, by, actor):
     """:raises Refusal: it is revoked already, or its case has moved on"""
     on = datetime.date.fromisoformat(proposal.facts["on"])
     number = proposal.facts["document_number"]
-    try:
-        awarding_people.revoke(
-            award,
-            by=by,
-            actor=actor,
-            reason=proposal.text,
-            on=on,
-            body=proposal.facts["body"],
-            document_number=number,
-        )
-        case = case_of(proposal)
-        if case is not None:
-            cases.close(case, by=by, actor=actor, on=on, document_number=number)
-    except Refusal as refused:
-        raise Refusal(str(refused)) from refused
+    awarding_people.revoke(
+        award,
+        by=by,
+        actor=actor,
+        reason=proposal.text,
+        on=on,
+        body=proposal.facts["body"],
+        document_number=number,
+    )
+    case = case_of(proposal)
+    if case is not None:
+        cases.close(case, by=by, actor=actor, on=on, document_number=number)
 
 
 def ladder_title(proposal, candidacy):
@@ -85,10 +82,7 @@ def climb(proposal, candidacy, *, by, actor):
     """:raises Refusal: the file has moved since it was proposed"""
     if not isinstance(candidacy, Candidacy) or candidacy.rung != proposal.facts["from"]:
         raise Refusal(_("The file has moved on since this was proposed. Refuse the proposal."))
-    try:
-        pool_ladder.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
-    except Refusal as refused:
-        raise Refusal(str(refused)) from refused
+    pool_ladder.climb(candidacy, proposal.facts["rung"], by=by, actor=actor, note=proposal.text)
 
 
 def case_of(proposal):

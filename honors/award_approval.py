@@ -130,13 +130,10 @@ def take(proposal, target):
 
 def carry_out(proposal, target, *, by, actor):
     """:raises Refusal: a rule of the honor forbids it meanwhile, or nothing of the roll is left"""
-    try:
-        if isinstance(target, WaitingRoll):
-            record_roll(proposal, target, by=by, actor=actor)
-        else:
-            record_award(proposal, target, by=by, actor=actor)
-    except Refusal as refused:
-        raise Refusal(str(refused)) from refused
+    if isinstance(target, WaitingRoll):
+        record_roll(proposal, target, by=by, actor=actor)
+    else:
+        record_award(proposal, target, by=by, actor=actor)
 
 
 def record_award(proposal, honoree, *, by, actor):

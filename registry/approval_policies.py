@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.permissions import Permission as P
-from accounts.refusal import Refusal
 from registry.approvals.policies import Road
 from registry.models import Scope
 from registry.stories import rules as story_rules
@@ -53,21 +52,15 @@ def may_sign_story(proposal, story, *, signer):
 
     :raises Refusal: not proofread yet, a remark is open, the fact sheet is not checked
     """
-    try:
-        story.check_version(proposal.facts["version"])
-        story.ask_move("approve", by=signer)
-    except Refusal as refused:
-        raise Refusal(refused.sentence, status=refused.status) from refused
+    story.check_version(proposal.facts["version"])
+    story.ask_move("approve", by=signer)
 
 
 def approve_story(proposal, story, *, by, actor):
     """:raises Refusal: it is not in review any more, or a newer version is"""
     last = proposal.signatures.select_related("opinion").get(signer=by)
-    try:
-        story.check_version(proposal.facts["version"])
-        story.move("approve", by=by, actor=actor, note=last.opinion_text)
-    except Refusal as refused:
-        raise Refusal(refused.sentence, status=refused.status) from refused
+    story.check_version(proposal.facts["version"])
+    story.move("approve", by=by, actor=actor, note=last.opinion_text)
 
 
 def send_story_back(proposal, story, *, by, reason):
@@ -75,10 +68,7 @@ def send_story_back(proposal, story, *, by, reason):
 
     :raises Refusal: it is not in review any more
     """
-    try:
-        story.move("send_back", by=by, note=reason)
-    except Refusal as refused:
-        raise Refusal(refused.sentence, status=refused.status) from refused
+    story.move("send_back", by=by, note=reason)
 
 
 def suspension_title(proposal, honoree):

@@ -38,8 +38,8 @@ class KeptForm(ModelForm):
         ]
 
 
-class Overtaken(Exception):
-    """Somebody else changed the row since the form was opened."""
+class Overtaken(Refusal):
+    """Somebody else changed the row since the form was opened; the trail calls it an edit, not a save."""
 
 
 def kept(form, *, by, noun):
@@ -54,7 +54,7 @@ def kept(form, *, by, noun):
             return created(form, by=by, noun=noun)
         rows = type(row).objects.filter(pk=row.pk, version=data["seen"])
         if data["seen"] is None or not rows.update(version=F("version") + 1):
-            raise Overtaken
+            raise Overtaken(_("Somebody else has just changed this. Open it again and compare."))
         row.version = data["seen"] + 1
         form.save()
         audit.record(f"{noun}.edit", by=by, target=row)

@@ -7,7 +7,6 @@ different people counts everybody.
 
 from django.db import transaction
 
-from accounts.refusal import Refusal
 from registry.approvals import proposals
 from registry.models import Proposal, Signature
 from registry.stories import rules as story_rules
@@ -59,9 +58,6 @@ def sign(story, *, by, note, seen, token):
     if token and (known := Signature.objects.filter(token=token, signer=by).first()):
         return known  # a double click
     story.ask_move("approve", by=by, note=note, seen=seen)
-    try:
-        # one that came here without a proposal gets its own now
-        proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
-        return proposals.sign(proposal, by=by, opinion=note, token=token)
-    except Refusal as refused:
-        raise Refusal(refused.sentence, status=refused.status) from refused
+    # one that came here without a proposal gets its own now
+    proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
+    return proposals.sign(proposal, by=by, opinion=note, token=token)

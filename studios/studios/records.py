@@ -6,17 +6,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from accounts.refusal import Refusal
+from accounts.refusal import Refusal, changed_meanwhile
 from accounts.security import audit
 from studios.models import Grade, ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview
 from studios.studios.moves import STUDIO_MOVES
-
-
-class Overtaken(Exception):
-    """Somebody else saved it since the form was opened; carries a sentence."""
-
-    def __init__(self):
-        super().__init__(_("Somebody else has just changed this. Open it again and compare."))
 
 
 def enter(*, by, facts, coordinators=(), plaque=None, note="", on=None, token=None):
@@ -51,11 +44,11 @@ def enter(*, by, facts, coordinators=(), plaque=None, note="", on=None, token=No
 
 
 def change(studio, *, by, facts, coordinators, seen):
-    """:raises Overtaken: somebody else saved it meanwhile"""
+    """:raises Refusal: somebody else saved it meanwhile"""
     with transaction.atomic():
         facts = facts | {"version": F("version") + 1}
         if not Studio.objects.filter(pk=studio.pk, version=seen).update(**facts):
-            raise Overtaken
+            raise changed_meanwhile()
         studio.coordinators.set(coordinators)
         audit.record("studio.edit", by=by, target=studio)
 
@@ -83,7 +76,7 @@ def review(studio, *, by, year, grade, opinion, seen=None, token=None):
 def save_member(member, *, by, facts, seen=None):
     """Add a member, or change what is known of one.
 
-    :raises Overtaken: somebody else saved it meanwhile
+    :raises Refusal: somebody else saved it meanwhile
     """
     if member.pk is None:
         try:
@@ -99,7 +92,7 @@ def save_member(member, *, by, facts, seen=None):
     with transaction.atomic():
         changes = facts | {"version": F("version") + 1}
         if not StudioMember.objects.filter(pk=member.pk, version=seen).update(**changes):
-            raise Overtaken
+            raise changed_meanwhile()
         audit.record("studio.member_edit", by=by, target=member.studio, detail={"member": member.pk})
     return member
 
@@ -107,18 +100,18 @@ def save_member(member, *, by, facts, seen=None):
 def save_plan(studio, year, *, by, facts, seen=0):
     """What the studio means to do in a year; one row, changed as often as needed.
 
-    :raises Overtaken: somebody else saved it meanwhile
+    :raises Refusal: somebody else saved it meanwhile
     """
     with transaction.atomic():
         if seen:
             changes = facts | {"version": F("version") + 1}
             if not StudioPlan.objects.filter(studio=studio, year=year, version=seen).update(**changes):
-                raise Overtaken
+                raise changed_meanwhile()
         else:
             plan, is_new = StudioPlan.objects.get_or_create(studio=studio, year=year, defaults=facts)
             same = all(getattr(plan, name) == value for name, value in facts.items())
             if not is_new and not same:
-                raise Overtaken
+                raise changed_meanwhile()
             if not is_new:
                 return
         audit.record("studio.plan", by=by, target=studio, detail={"year": year})

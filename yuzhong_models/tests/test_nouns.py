@@ -39,7 +39,7 @@ GONE = {
     *("packing", "rail", "roads", "road_table", "desks"),
 }
 # where an object stands is its state
-GONE_FIELDS = {"state"}
+GONE_FIELDS = {"stage"}
 
 
 def modules(app):

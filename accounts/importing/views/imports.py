@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, require
+from accounts.guard import require
 from accounts.importing import running, template
 from accounts.importing.forms import ImportForm
 from accounts.importing.importer import kinds, kinds_for, new_importer
@@ -17,7 +17,7 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.models import ImportRow, ImportRun
 from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal
+from accounts.refusal import FileRefusal, Forbidden, Refusal, forbid
 from accounts.security import audit
 
 Verdict, State = ImportRow.Verdict, ImportRun.State
@@ -35,7 +35,7 @@ def import_list(request):
     """What this user can bring in, and what he has brought in so far."""
     mine = kinds_for(request.user)
     if not mine:
-        raise Refused(_("Your role imports nothing."))
+        raise Forbidden(_("Your role imports nothing."))
     page = page_of(ImportRun.objects.visible_to(request.user).order_by("-pk"), request)
     for run in page.object_list:
         run.label = kinds()[run.kind].label
@@ -47,19 +47,18 @@ def import_list(request):
     return render(request, "accounts/importing/import_list.html", context)
 
 
-def importer_for(user, kind):
+def importer_for(request, kind):
     """The kind, if there is one and this user may use it."""
     if kind not in kinds():
         raise Http404
-    if kind not in kinds_for(user):
-        audit.record_refusal("import.upload", by=user, detail={"kind": kind})
-        raise Refused(_("Your role does not import this."))
+    if kind not in kinds_for(request.user):
+        forbid(request, "import.upload", sentence=_("Your role does not import this."), detail={"kind": kind})
     return new_importer(kind)
 
 
 @require(Permission.DESK)
 def import_create(request, kind):
-    importer = importer_for(request.user, kind)
+    importer = importer_for(request, kind)
     is_post = request.method == "POST"
     form = ImportForm(
         request.POST if is_post else None, request.FILES if is_post else None, importer=importer
@@ -81,7 +80,7 @@ def import_create(request, kind):
 
 @require(Permission.DESK)
 def import_template(request, kind):
-    importer = importer_for(request.user, kind)
+    importer = importer_for(request, kind)
     name = _("%(what)s template") % {"what": importer.label}
     return attachment(template.workbook(importer), f"{name}.xlsx")
 
@@ -185,7 +184,7 @@ def import_progress(request, pk):
 def import_confirm(request, pk):
     """Says go; with errors only if the button said so (`only_good`)."""
     run = own_run(request, pk)
-    importer_for(request.user, run.kind)
+    importer_for(request, run.kind)
     only_good = request.POST.get("only_good") == "1"
     if run.state == State.CHECKED and run.result.get(Verdict.WRONG) and not only_good:
         messages.error(request, _("There are rows with errors. Mend them, or import only the good rows."))

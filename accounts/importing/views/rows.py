@@ -17,7 +17,7 @@ from accounts.security import audit
 @require(Permission.DESK)
 def import_row(request, pk, number):
     run = own_run(request, pk)
-    importer_for(request.user, run.kind)
+    importer_for(request, run.kind)
     if run.state != ImportRun.State.CHECKED:
         messages.warning(request, _("This import has moved on already; here is how it stands."))
         return redirect(run)

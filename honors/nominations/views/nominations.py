@@ -31,7 +31,7 @@ SORTS = {
     "name": ("honoree__pinyin", "pk"),
     "round": ("round__opens_on", "category__order", "pk"),
     "category": ("category__order", "honoree__pinyin", "pk"),
-    "state": ("state", "pk"),
+    "stage": ("state", "pk"),
 }
 
 

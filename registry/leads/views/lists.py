@@ -28,7 +28,7 @@ SORTS = {
     "category": ("category__order", "-pk"),
     "origin": ("origin__path", "-pk"),
     "submitted_at": ("submitted_at", "pk"),
-    "state": ("state", "state_since", "pk"),
+    "stage": ("state", "state_since", "pk"),
 }
 # the tabs of the list, read as QuerySet methods
 VIEWS = {

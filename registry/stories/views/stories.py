@@ -21,7 +21,7 @@ from registry.stories.page import desk_story, form_of, move_answer, story_page
 
 STORY_SORTS = {
     "headline": ("latest__headline", "pk"),
-    "state": ("state", "-pk"),
+    "stage": ("state", "-pk"),
     "version": ("latest__written_at", "pk"),
     "published_at": ("published_at", "pk"),
 }

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.guard import Refused, posted, require
+from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
+from accounts.refusal import Forbidden, Refusal
 from accounts.security import audit
 from studios import statistics
 from studios.activities.moves import HAPPENED, ActivityState
@@ -30,7 +30,7 @@ from studios.studios.moves import STUDIO_MOVES
 SORTS = {
     "name": ("name", "pk"),
     "field": ("field", "name", "pk"),
-    "state": ("state", "name", "pk"),
+    "stage": ("state", "name", "pk"),
     "last": ("last_at", "pk"),
     "next": ("next_at", "pk"),
 }
@@ -177,7 +177,7 @@ def studio_edit(request, pk):
         try:
             facts = {"facts": form.facts(), "coordinators": data["coordinators"], "seen": data["seen"]}
             records.change(studio, by=request.user, **facts)
-        except (records.Overtaken, IntegrityError) as overtaken:
+        except (Refusal, IntegrityError) as overtaken:
             audit.record_refusal("studio.edit", by=request.user, target=studio)
             is_name = isinstance(overtaken, IntegrityError)
             form.add_error(None, _("A studio has this name already.") if is_name else str(overtaken))
@@ -205,7 +205,7 @@ def studio_move(request, pk, move):
     except Refusal as refused:
         audit.record_refusal(f"studio.{move}", by=request.user, target=studio)
         if refused.status == 403:
-            raise Refused(refused.sentence) from refused
+            raise Forbidden(refused.sentence) from refused
         return detail_page(
             request, visible_studio(request, pk), bound={move: form}, refused=refused.sentence, status=409
         )

@@ -21,7 +21,7 @@ from studios.studios.views.studios import detail_page, visible_studio
 def kept_studio(request, pk):
     """A studio that this user may write about: its coordinator's, or any for the district.
 
-    :raises Refused: may see it, not keep it
+    :raises Forbidden: may see it, not keep it
     """
     studio = visible_studio(request, pk)
     if not (request.user.can(Permission.STUDIO_KEEP) or request.user.can(Permission.STUDIO_MANAGE)):
@@ -51,7 +51,7 @@ def write_member(request, studio, member):
             member.token = data["token"]
         try:
             records.save_member(member, by=request.user, facts=form.facts(), seen=data["seen"])
-        except records.Overtaken as overtaken:
+        except Refusal as overtaken:
             audit.record_refusal("studio.member_edit", by=request.user, target=studio)
             form.add_error(None, str(overtaken))
             status = 409
@@ -75,7 +75,7 @@ def plan_edit(request, pk, year):
         seen = form.cleaned_data["seen"] or 0
         try:
             records.save_plan(studio, year, by=request.user, facts=form.facts(), seen=seen)
-        except records.Overtaken as overtaken:
+        except Refusal as overtaken:
             audit.record_refusal("studio.plan", by=request.user, target=studio)
             form.add_error(None, str(overtaken))
             status = 409
