@@ -1,5 +1,5 @@
 from accounts.importing.models import ImportRow, ImportRun
-from accounts.inbox.models import Notice, NoticePreference
+from accounts.inbox.models import Notification, NotificationPreference
 from accounts.kept_forms.models import HeldUpload, KeptForm
 from accounts.lists.models import SavedFilter
 from accounts.office.models import Counter, DayOverride, Setting
@@ -18,8 +18,8 @@ __all__ = [
     "ImportRow",
     "ImportRun",
     "KeptForm",
-    "Notice",
-    "NoticePreference",
+    "Notification",
+    "NotificationPreference",
     "Organization",
     "OrganizationName",
     "RoleGrant",

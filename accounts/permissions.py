@@ -36,7 +36,7 @@ class Permission(TextChoices):
     POOL_VIEW = "pool_view", _("see the pool")
     POOL_KEEP = "pool_keep", _("keep the pool and the cultivation log")
     ROUND_VIEW = "round_view", _("see rounds and nominations")
-    ROUND_MANAGE = "round_manage", _("run rounds: nominate, screen, notice, record results")
+    ROUND_MANAGE = "round_manage", _("run rounds: nominate, screen, give public notice, record results")
     ROUND_DECIDE = "round_decide", _("announce a selection, send up")
     CONSULTATION = "consultation", _("ask other bodies for their opinion and read it")
     OBJECTION_HANDLE = "objection_handle", _("check objections to a public notice")

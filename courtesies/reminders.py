@@ -1,4 +1,4 @@
-"""Notices of the calendar about courtesies: open lines, overdue visits, cases to look at, what ends."""
+"""Notifications of the calendar about courtesies: open lines, overdue visits, cases to look at, what ends."""
 
 import datetime
 
@@ -16,7 +16,7 @@ BEFORE_DAYS = 30  # an agreement that ends so soon
 def remind(today):
     """Once for each thing and day it was due on; open lines once a week.
 
-    :returns: how many notices were new
+    :returns: how many notifications were new
     """
     officers = list(User.objects.holding(Permission.COURTESY_KEEP, on=today))
     drafts = [*batch_drafts(today, officers), *pairing_drafts(today, officers)]

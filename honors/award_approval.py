@@ -1,4 +1,4 @@
-"""Awards that a second person signs for, since a notice or an objection stands against them.
+"""Awards that a second person signs for, since a public notice or an objection stands against them.
 
 One policy for an award of one person (its target is the file) and for a whole roll (`WaitingRoll`).
 """

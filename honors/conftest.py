@@ -30,7 +30,7 @@ def police(db):
 
 @pytest.fixture
 def on(time_machine):
-    """Moves the clock; it begins on the first day of a notice."""
+    """Moves the clock; it begins on the first day of a public notice."""
 
     def move_to(day, hour=10):
         cache.clear()

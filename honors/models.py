@@ -20,7 +20,12 @@ from honors.public_notices.models.objection import (
     ObjectionReveal,
     ObjectionState,
 )
-from honors.public_notices.models.public_notice import NoticeChannel, NoticeEntry, NoticeStep, PublicNotice
+from honors.public_notices.models.public_notice import (
+    PublicNotice,
+    PublicNoticeChannel,
+    PublicNoticeEntry,
+    PublicNoticeStep,
+)
 from honors.rolls.models import PublishedRoll, WaitingRoll
 from honors.rounds.models import Quota, Round
 from honors.screening.models import Screening, Verdict
@@ -46,9 +51,9 @@ __all__ = [
     "Honor",
     "Nomination",
     "NominationStep",
-    "NoticeChannel",
-    "NoticeEntry",
-    "NoticeStep",
+    "PublicNoticeChannel",
+    "PublicNoticeEntry",
+    "PublicNoticeStep",
     "Objection",
     "ObjectionDetails",
     "ObjectionReveal",

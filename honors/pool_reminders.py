@@ -1,4 +1,4 @@
-"""Notices of the calendar: next actions of the pool whose day is over; once for each day that was set."""
+"""Notifications of the calendar: next actions of the pool whose day is over; once for each such day."""
 
 from django.utils import timezone
 
@@ -11,7 +11,7 @@ from honors.unit_pools.moves import keepers_of
 
 def remind(today):
     """
-    :returns: how many notices were new
+    :returns: how many notifications were new
     """
     return send([*candidacy_drafts(today), *unit_drafts(today)])
 

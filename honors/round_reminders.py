@@ -1,4 +1,4 @@
-"""Notices of the calendar about rounds: letters that nobody answers, public notices that are over."""
+"""Notifications of the calendar about rounds: letters that nobody answers, public notices that are over."""
 
 from django.db.models import Count, Q
 
@@ -16,10 +16,10 @@ from honors.public_notices import publication
 def remind(today):
     """Once for each unanswered letter, each notice that ended, each deadline that comes near.
 
-    :returns: how many notices were new
+    :returns: how many notifications were new
     """
     drafts = [letter_draft(letter, due, today) for letter, due in letters.unanswered(today)]
-    drafts += [notice_draft(notice, today) for notice in publication.ended(today)]
+    drafts += [public_notice_draft(public_notice, today) for public_notice in publication.ended(today)]
     drafts += [deadline_draft(round, today) for round in near_deadline(today)]
     return send(drafts)
 
@@ -35,14 +35,14 @@ def letter_draft(letter, due, today):
     )
 
 
-def notice_draft(notice, today):
+def public_notice_draft(public_notice, today):
     return Draft(
         "public_notice.ended",
         list(User.objects.holding(Permission.ROUND_MANAGE, on=today)),
-        f"public_notice.ended:{notice.pk}",
-        notice.get_absolute_url(),
-        about=notice,
-        facts={"number": notice.pk, "day": str(notice.ends_on)},
+        f"public_notice.ended:{public_notice.pk}",
+        public_notice.get_absolute_url(),
+        about=public_notice,
+        facts={"number": public_notice.pk, "day": str(public_notice.ends_on)},
     )
 
 

@@ -39,7 +39,7 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
     """Accept a lead into a new file or an existing one.
 
     :param join: the honoree whose file the lead joins; None opens a new file
-    :param words: to the reporter, in place of the standard notice
+    :param words: to the reporter, in place of the standard notification
     :raises Refusal: as `Lead.move`
     """
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Notices of the calendar: what is due soon, and, where the district marks it, what is late."""
+"""Notifications of the calendar: what is due soon, and, where the district marks it, what is late."""
 
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ SOON = 1  # working days left
 def remind(today):
     """Once for each stay of a lead on a desk: when the last working day is near, and when it is over.
 
-    :returns: how many notices were new
+    :returns: how many notifications were new
     """
     office, drafts, people = Office.current(), [], {}
     leads = Lead.objects.filter(state__in=[State.UNDER_REVIEW, State.RETURNED]).with_deadline()
@@ -62,7 +62,7 @@ def draft_of(event, lead, due, people):
 def remind_plans(today):
     """Once for each plan and day it was due on: its owner is told that the day is over.
 
-    :returns: how many notices were new
+    :returns: how many notifications were new
     """
     late = StoryPlan.objects.open().filter(due_on__lt=today).select_related("owner").order_by("due_on", "pk")
     drafts = [

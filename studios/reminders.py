@@ -1,4 +1,4 @@
-"""Notices of the calendar about studios: dormancy tells the coordinator, then the district; reviews due."""
+"""Notifications of the calendar about studios: dormancy (coordinator, then district), reviews due."""
 
 import datetime
 
@@ -18,7 +18,7 @@ from studios.studios.moves import StudioState
 def remind(today):
     """Once for each silence and for each year.
 
-    :returns: how many notices were new
+    :returns: how many notifications were new
     """
     district = list(User.objects.holding(Permission.STUDIO_MANAGE, on=today))
     return send([*dormant_drafts(today, district), *review_drafts(today, district)])

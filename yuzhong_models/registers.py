@@ -8,13 +8,13 @@ IMPORTERS = [
     "courtesies.ledger.imports.LedgerImporter",
     "studios.coverage.imports.CoverageImporter",
 ]
-# each app's sentences, and who may see what its notices are about
-NOTICE_BOOKS = [
+# each app's sentences, and who may see what its notifications are about
+NOTIFICATION_BOOKS = [
     "accounts.inbox.account_notifications.BOOK",
-    "registry.notices.BOOK",
-    "honors.notices.BOOK",
-    "courtesies.notices.BOOK",
-    "studios.notices.BOOK",
+    "registry.notifications.BOOK",
+    "honors.notifications.BOOK",
+    "courtesies.notifications.BOOK",
+    "studios.notifications.BOOK",
 ]
 # roads that need several people's signatures (registry/approvals/policies.py)
 APPROVAL_ROADS = [

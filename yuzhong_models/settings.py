@@ -267,7 +267,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # text fields; files are counted one by one
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
-# --- notices ---------------------------------------------------------------------------------
+# --- notifications ---------------------------------------------------------------------------------
 port = env.str("SITE_PORT", "")  # `make run` serves without a proxy and says on which port
 site_host = f"{ALLOWED_HOSTS[0]}:{port}" if port else ALLOWED_HOSTS[0]
 SITE_URL = env.str("SITE_URL", f"{'https' if HTTPS else 'http'}://{site_host}")

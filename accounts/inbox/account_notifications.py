@@ -1,4 +1,4 @@
-"""The notices of the office itself: digests, standing in, work handed over."""
+"""The notifications of the office itself: digests, standing in, work handed over."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,8 +30,8 @@ BOOK = Book(
         ),
         "inbox.digest": Sentence(
             "digest",
-            _("%(count)s new notices: %(waits)s to do, %(returned)s returned, %(decided)s decided"),
-            _("%(count)s new notices: %(waits)s to do, %(returned)s returned, %(decided)s decided"),
+            _("%(count)s new notifications: %(waits)s to do, %(returned)s returned, %(decided)s decided"),
+            _("%(count)s new notifications: %(waits)s to do, %(returned)s returned, %(decided)s decided"),
         ),
     },
 )

@@ -1,6 +1,6 @@
-"""What the apps tell the inbox about their notices: sentences, and who still sees what they are about.
+"""What the apps tell the inbox about their notifications: sentences, and who still sees what they are about.
 
-`settings.NOTICE_BOOKS` names one `Book` of each app, so that the inbox knows nothing of apps to its right.
+`settings.NOTIFICATION_BOOKS` names one `Book` of each app: the inbox knows nothing of apps to its right.
 """
 
 from collections.abc import Callable
@@ -19,14 +19,14 @@ class Sentence:
     numbers, units and days only, never a person.
     """
 
-    kind: str  # a value of Notice.Kind
+    kind: str  # a value of Notification.Kind
     inside: str
     outside: str
 
 
 @dataclass(frozen=True)
 class Target:
-    """What notices may be about.
+    """What notifications may be about.
 
     :param label: the model's label in small letters
     :param visible_to: user → QuerySet of what this user may see now
@@ -46,7 +46,7 @@ class Book:
 
 @cache
 def books():
-    return [import_string(name) for name in settings.NOTICE_BOOKS]
+    return [import_string(name) for name in settings.NOTIFICATION_BOOKS]
 
 
 def targets():

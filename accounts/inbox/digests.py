@@ -5,21 +5,21 @@ from django.db.models import Count
 from django.urls import reverse
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import Notice, NoticePreference, User
+from accounts.models import Notification, NotificationPreference, User
 
 
 def write_digests(today):
-    """One notice for each such user about what came since the last one, if anything did.
+    """One notification for each such user about what came since the last one, if anything did.
 
     :returns: how many were written
     """
-    daily = NoticePreference.objects.filter(rhythm=NoticePreference.Rhythm.DAILY).values("user")
+    daily = NotificationPreference.objects.filter(rhythm=NotificationPreference.Rhythm.DAILY).values("user")
     return sum(write_digest(user, today) for user in User.objects.filter(pk__in=daily, is_active=True))
 
 
 def write_digest(user, today):
     with transaction.atomic():
-        fresh = Notice.objects.visible_to(user).filter(
+        fresh = Notification.objects.visible_to(user).filter(
             is_held=True, digest=None, read_at=None, settled_at=None
         )
         counts = dict(fresh.order_by().values_list("kind").annotate(Count("pk")))
@@ -29,17 +29,17 @@ def write_digest(user, today):
             "inbox.digest",
             [user],
             f"digest:{today:%Y%m%d}",
-            reverse("accounts:notice_list"),
+            reverse("accounts:notification_list"),
             facts={
                 "count": sum(counts.values()),
-                "waits": counts.get(Notice.Kind.WAITS, 0),
-                "returned": counts.get(Notice.Kind.RETURNED, 0),
-                "decided": counts.get(Notice.Kind.DECIDED, 0),
+                "waits": counts.get(Notification.Kind.WAITS, 0),
+                "returned": counts.get(Notification.Kind.RETURNED, 0),
+                "decided": counts.get(Notification.Kind.DECIDED, 0),
             },
         )
         keys = list(fresh.values_list("pk", flat=True))
         if not send([draft]):
             return 0  # today's is there already; the next one takes the rest
-        digest = Notice.objects.get(key=f"{draft.key}:{user.pk}")
-        Notice.objects.filter(pk__in=keys).update(digest=digest)
+        digest = Notification.objects.get(key=f"{draft.key}:{user.pk}")
+        Notification.objects.filter(pk__in=keys).update(digest=digest)
     return 1

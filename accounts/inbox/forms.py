@@ -4,14 +4,14 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from accounts.forms import ModelForm
-from accounts.models import NoticePreference
+from accounts.models import NotificationPreference
 
 
 class PreferenceForm(ModelForm):
     number_texts = ("email",)  # one's own address
 
     class Meta:
-        model = NoticePreference
+        model = NotificationPreference
         fields = ["rhythm", "is_mailed", "email"]
         widgets = {"rhythm": forms.RadioSelect}
 

@@ -1,4 +1,4 @@
-"""E-mails of notices: after the commit, never in the way of a request, tried again by `run_due`."""
+"""E-mails of notifications: after the commit, never in the way of a request, tried again by `run_due`."""
 
 import logging
 import smtplib
@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.models import Notice
+from accounts.models import Notification
 
 TRIES = 5
 BATCH = 200
@@ -17,57 +17,59 @@ logger = logging.getLogger(__name__)
 
 
 def deliver(keys=None):
-    """Send what is due; of two senders at once one takes each notice.
+    """Send what is due; of two senders at once one takes each notification.
 
-    :param keys: only these notices; None for all that are due
+    :param keys: only these notifications; None for all that are due
     :returns: (sent, failed)
     """
     if not settings.EMAIL_CONFIGURED:
         return 0, 0
-    due = Notice.objects.filter(mail=Notice.Mail.DUE, recipient__is_active=True)
+    due = Notification.objects.filter(mail=Notification.Mail.DUE, recipient__is_active=True)
     if keys is not None:
         due = due.filter(key__in=keys)
     sent = failed = 0
     with translation.override(settings.LANGUAGE_CODE):
-        for notice in due.select_related("recipient__notice_preference").order_by("pk")[:BATCH]:
-            if not _taken(notice):
+        for notification in due.select_related("recipient__notification_preference").order_by("pk")[:BATCH]:
+            if not _taken(notification):
                 continue
-            if _send_one(notice):
+            if _send_one(notification):
                 sent += 1
             else:
                 failed += 1
     return sent, failed
 
 
-def _taken(notice):
+def _taken(notification):
     """Count the try first: whoever counts it sends it."""
-    mine = Notice.objects.filter(pk=notice.pk, mail=Notice.Mail.DUE, mail_tries=notice.mail_tries)
+    mine = Notification.objects.filter(
+        pk=notification.pk, mail=Notification.Mail.DUE, mail_tries=notification.mail_tries
+    )
     return mine.update(mail_tries=F("mail_tries") + 1) == 1
 
 
-def _send_one(notice):
-    row, user = Notice.objects.filter(pk=notice.pk), notice.recipient
-    wish = getattr(user, "notice_preference", None)
+def _send_one(notification):
+    row, user = Notification.objects.filter(pk=notification.pk), notification.recipient
+    wish = getattr(user, "notification_preference", None)
     if (
         wish is None
         or not wish.wants_mail
-        or not Notice.objects.visible_to(user).filter(pk=notice.pk).exists()
+        or not Notification.objects.visible_to(user).filter(pk=notification.pk).exists()
     ):
-        row.update(mail=Notice.Mail.NONE)  # wished off, or about what he may no longer see
+        row.update(mail=Notification.Mail.NONE)  # wished off, or about what he may no longer see
         return True
     try:
         mail.send_mail(
-            _("Yuzhong Models: %(kind)s") % {"kind": notice.get_kind_display()},
-            f"{notice.outside}\n{absolute(notice.path)}\n",
+            _("Yuzhong Models: %(kind)s") % {"kind": notification.get_kind_display()},
+            f"{notification.outside}\n{absolute(notification.path)}\n",
             None,
             [wish.email],
         )
     except (OSError, smtplib.SMTPException) as error:
-        state = Notice.Mail.FAILED if notice.mail_tries + 1 >= TRIES else Notice.Mail.DUE
+        state = Notification.Mail.FAILED if notification.mail_tries + 1 >= TRIES else Notification.Mail.DUE
         row.update(mail=state, mail_error=type(error).__name__)
-        logger.warning("notice %s was not mailed: %s", notice.pk, type(error).__name__)
+        logger.warning("notification %s was not mailed: %s", notification.pk, type(error).__name__)
         return False
-    row.update(mail=Notice.Mail.SENT, mail_error="", emailed_at=timezone.now())
+    row.update(mail=Notification.Mail.SENT, mail_error="", emailed_at=timezone.now())
     return True
 
 

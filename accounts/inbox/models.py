@@ -10,9 +10,9 @@ from accounts.inbox.books import sentence_of, targets
 from accounts.people.models.user import User
 
 
-class NoticeQuerySet(models.QuerySet):
+class NotificationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The user's own notices, without those about what he may no longer see."""
+        """The user's own notifications, without those about what he may no longer see."""
         condition = Q(target_type="")
         for target in targets():
             seen = Exists(target.visible_to(user).order_by().filter(pk=OuterRef("target_id")))
@@ -24,7 +24,7 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(read_at=None, settled_at=None, is_held=False)
 
     def with_title(self, user):
-        """With `title`: what the notice is about is called now; nothing of it is kept in the notice."""
+        """With `title`: what the notification is about is called now; nothing of it is kept in the row."""
         titles = [
             When(
                 target_type=target.label,
@@ -44,11 +44,16 @@ class NoticeQuerySet(models.QuerySet):
 
     def settle(self):
         """What was asked for is done, by whomever: it waits for nobody any more."""
-        asks = [Notice.Kind.WAITS, Notice.Kind.RETURNED, Notice.Kind.SOON, Notice.Kind.LATE]
+        asks = [
+            Notification.Kind.WAITS,
+            Notification.Kind.RETURNED,
+            Notification.Kind.SOON,
+            Notification.Kind.LATE,
+        ]
         return self.filter(kind__in=asks, settled_at=None).update(settled_at=timezone.now())
 
 
-class Notice(models.Model):
+class Notification(models.Model):
     """One line in one user's inbox; says what happened by codes and numbers, never by a person's name."""
 
     class Kind(models.TextChoices):
@@ -67,7 +72,7 @@ class Notice(models.Model):
         SENT = "sent", gettext_lazy("e-mail sent")
         FAILED = "failed", gettext_lazy("e-mail could not be sent")
 
-    recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
+    recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notifications")
     kind = models.CharField(gettext_lazy("kind"), max_length=10, choices=Kind)
     event = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)
@@ -86,24 +91,24 @@ class Notice(models.Model):
     mail_error = models.CharField(max_length=60, blank=True)
     emailed_at = models.DateTimeField(null=True)
 
-    objects = NoticeQuerySet.as_manager()
+    objects = NotificationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["recipient", "-created_at"]),
             models.Index(
-                fields=["recipient"], condition=Q(read_at=None, settled_at=None), name="notice_unread"
+                fields=["recipient"], condition=Q(read_at=None, settled_at=None), name="notification_unread"
             ),
             models.Index(fields=["target_type", "target_id"]),
-            models.Index(fields=["mail"], condition=Q(mail="due"), name="notice_mail_due"),
+            models.Index(fields=["mail"], condition=Q(mail="due"), name="notification_mail_due"),
         ]
 
     def __str__(self):
         return f"{self.event} {self.facts.get('number', '')}"
 
     def get_absolute_url(self):
-        return reverse("accounts:notice_list")
+        return reverse("accounts:notification_list")
 
     @property
     def is_unread(self):
@@ -127,14 +132,14 @@ class Notice(models.Model):
         return words | more
 
 
-class NoticePreference(models.Model):
+class NotificationPreference(models.Model):
     """How one user wants to be told; without a row: at once, and on the desk only."""
 
     class Rhythm(models.TextChoices):
         SINGLE = "single", gettext_lazy("each at once")
         DAILY = "daily", gettext_lazy("one digest each working day")
 
-    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="notice_preference")
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="notification_preference")
     rhythm = models.CharField(gettext_lazy("how often"), max_length=8, choices=Rhythm, default=Rhythm.SINGLE)
     is_mailed = models.BooleanField(gettext_lazy("also by e-mail"), default=False)
     email = models.EmailField(gettext_lazy("e-mail address"), blank=True)

@@ -1,4 +1,4 @@
-"""Writing notices: one row for each recipient, in the transaction of what they tell of."""
+"""Writing notifications: one row for each recipient, in the transaction of what they tell of."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,16 +12,16 @@ from django.utils import timezone
 
 from accounts.inbox import mailing
 from accounts.inbox.books import sentence_of
-from accounts.models import Notice, NoticePreference
+from accounts.models import Notification, NotificationPreference
 
 
 @dataclass
 class Draft:
-    """A notice before it is written for its recipients.
+    """A notification before it is written for its recipients.
 
-    :param event: a key of one of `settings.NOTICE_BOOKS`
+    :param event: a key of one of `settings.NOTIFICATION_BOOKS`
     :param to: users; whoever is not active is left out
-    :param key: with the recipient's key it makes the notice unique, so that writing it again adds nothing
+    :param key: with the recipient's key it makes the row unique, so that writing it again adds nothing
     :param facts: numbers, units and ISO days for the sentence; never a person
     :param text: what a decider wrote to the recipient in place of the standard words
     """
@@ -37,7 +37,7 @@ class Draft:
 
 
 def send(drafts, *, by=None):
-    """Write the notices, and their e-mails after the commit. Nobody is told of his own act.
+    """Write the notifications, and their e-mails after the commit. Nobody is told of his own act.
 
     :returns: how many were new
     """
@@ -51,25 +51,25 @@ def send(drafts, *, by=None):
         return 0
     wishes = {
         wish.user_id: wish
-        for wish in NoticePreference.objects.filter(user__in={user.pk for _draft, user in pairs})
+        for wish in NotificationPreference.objects.filter(user__in={user.pk for _draft, user in pairs})
     }
     rows = {}
     for draft, user in pairs:
         row = _row(draft, user, wishes.get(user.pk))
         rows.setdefault(row.key, row)
-    known = set(Notice.objects.filter(key__in=rows).values_list("key", flat=True))
+    known = set(Notification.objects.filter(key__in=rows).values_list("key", flat=True))
     fresh = [row for key, row in rows.items() if key not in known]
-    Notice.objects.bulk_create(fresh, ignore_conflicts=True)
-    if keys := [row.key for row in fresh if row.mail == Notice.Mail.DUE]:
+    Notification.objects.bulk_create(fresh, ignore_conflicts=True)
+    if keys := [row.key for row in fresh if row.mail == Notification.Mail.DUE]:
         transaction.on_commit(partial(mailing.deliver, keys), robust=True)
     return len(fresh)
 
 
 def _row(draft, user, wish):
     kind = sentence_of(draft.event).kind
-    is_held = wish is not None and wish.rhythm == wish.Rhythm.DAILY and kind != Notice.Kind.DIGEST
+    is_held = wish is not None and wish.rhythm == wish.Rhythm.DAILY and kind != Notification.Kind.DIGEST
     by_mail = settings.EMAIL_CONFIGURED and wish is not None and wish.wants_mail and not is_held
-    return Notice(
+    return Notification(
         recipient=user,
         kind=kind,
         event=draft.event,
@@ -81,15 +81,15 @@ def _row(draft, user, wish):
         key=f"{draft.key}:{user.pk}",
         created_at=draft.at or timezone.now(),
         is_held=is_held,
-        mail=Notice.Mail.DUE if by_mail else Notice.Mail.NONE,
+        mail=Notification.Mail.DUE if by_mail else Notification.Mail.NONE,
     )
 
 
 def unread_count(user):
-    return Notice.objects.visible_to(user).unread().count()
+    return Notification.objects.visible_to(user).unread().count()
 
 
 def unread_subquery(user):
     """The same number as a part of another query."""
-    unread = Notice.objects.visible_to(user).unread().order_by().values("recipient")
+    unread = Notification.objects.visible_to(user).unread().order_by().values("recipient")
     return Coalesce(Subquery(unread.annotate(number=Count("pk")).values("number")), 0)

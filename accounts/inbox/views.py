@@ -19,25 +19,25 @@ from accounts.guard import posted, require
 from accounts.inbox.forms import PreferenceForm
 from accounts.lists.listing import chips_of
 from accounts.lists.paging import page_of, pages_of
-from accounts.models import Notice, NoticePreference
+from accounts.models import Notification, NotificationPreference
 from accounts.permissions import Permission
 from accounts.security import audit
 
 ICONS = {
-    Notice.Kind.WAITS: "clock",
-    Notice.Kind.RETURNED: "undo-2",
-    Notice.Kind.DECIDED: "check",
-    Notice.Kind.PROGRESS: "arrow-up",
-    Notice.Kind.SOON: "bell",
-    Notice.Kind.LATE: "triangle-alert",
-    Notice.Kind.DIGEST: "list",
-    Notice.Kind.DESK: "users",
+    Notification.Kind.WAITS: "clock",
+    Notification.Kind.RETURNED: "undo-2",
+    Notification.Kind.DECIDED: "check",
+    Notification.Kind.PROGRESS: "arrow-up",
+    Notification.Kind.SOON: "bell",
+    Notification.Kind.LATE: "triangle-alert",
+    Notification.Kind.DIGEST: "list",
+    Notification.Kind.DESK: "users",
 }
 
 
-class NoticeFilter(FilterSet):
+class NotificationFilter(FilterSet):
     kind = django_filters.ChoiceFilter(
-        label=gettext_lazy("kind"), choices=Notice.Kind.choices, empty_label=gettext_lazy("all")
+        label=gettext_lazy("kind"), choices=Notification.Kind.choices, empty_label=gettext_lazy("all")
     )
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("state"),
@@ -47,7 +47,7 @@ class NoticeFilter(FilterSet):
     )
 
     class Meta:
-        model = Notice
+        model = Notification
         fields = ["kind", "state"]
 
     def in_state(self, queryset, name, value):
@@ -57,37 +57,39 @@ class NoticeFilter(FilterSet):
 
 
 @require(Permission.DESK)
-def notice_list(request):
-    notices = Notice.objects.visible_to(request.user)
-    filterset = NoticeFilter(request.GET, queryset=notices.with_title(request.user))
+def notification_list(request):
+    notifications = Notification.objects.visible_to(request.user)
+    filterset = NotificationFilter(request.GET, queryset=notifications.with_title(request.user))
     page = page_of(filterset.qs.order_by("-created_at", "-pk"), request)
     chips = chips_of(request, filterset)
     context = {
         "filter": filterset,
         "chips": chips,
         "clear_url": "?",
-        "notices": notice_rows(page.object_list, request),
+        "notifications": notification_rows(page.object_list, request),
         "pages": pages_of(page, request),
         "empty": empty_words(chips),
         "page_actions": [
-            {"label": _("Mark all as read"), "url": read_all_url(notices), "icon": "check", "is_post": True},
-            {"label": _("How I am told"), "url": reverse("accounts:notice_settings"), "icon": "settings"},
+            {"label": _("Mark all as read"), "url": read_all_url(notifications), "icon": "check",
+             "is_post": True},
+            {"label": _("How I am told"), "url": reverse("accounts:notification_settings"),
+             "icon": "settings"},
         ],
     }  # fmt: skip
-    return render(request, "accounts/inbox/notice_list.html", context)
+    return render(request, "accounts/inbox/notification_list.html", context)
 
 
-def read_all_url(notices):
-    newest = notices.order_by("-pk").values_list("pk", flat=True).first()
-    return f"{reverse('accounts:notice_read_all')}?until={newest or 0}"
+def read_all_url(notifications):
+    newest = notifications.order_by("-pk").values_list("pk", flat=True).first()
+    return f"{reverse('accounts:notification_read_all')}?until={newest or 0}"
 
 
 def empty_words(chips):
     if chips:
         return {
-            "title": _("No notice fits this filter"),
+            "title": _("No notification fits this filter"),
             "text": _("Take a condition away, or look through all of them."),
-            "actions": [{"label": _("Show all notices"), "url": "?"}],
+            "actions": [{"label": _("Show all notifications"), "url": "?"}],
         }
     return {
         "title": _("The inbox is empty"),
@@ -96,25 +98,27 @@ def empty_words(chips):
     }
 
 
-def notice_rows(notices, request):
-    """Notices as the page and the panel of the desk's home print them; loaded `with_title`."""
+def notification_rows(notifications, request):
+    """Notifications as the page and the panel of the desk's home print them; loaded `with_title`."""
     return [
         {
-            "pk": notice.pk,
-            "icon": ICONS[notice.kind],
-            "kind": notice.get_kind_display(),
-            "is_late": notice.kind == Notice.Kind.LATE,
-            "sentence": notice.inside,
-            "text": notice.text,
-            "at": timezone.localtime(notice.created_at),
-            "when": when_words(timezone.localtime(notice.created_at), timezone.localdate()),
-            "is_unread": notice.is_unread,
-            "is_settled": notice.settled_at is not None,
-            "open_url": reverse("accounts:notice_open", args=[notice.pk]),
-            "read_url": reverse("accounts:notice_read", args=[notice.pk]) if notice.is_unread else "",
-            "copy": copy_text(notice, request),
+            "pk": notification.pk,
+            "icon": ICONS[notification.kind],
+            "kind": notification.get_kind_display(),
+            "is_late": notification.kind == Notification.Kind.LATE,
+            "sentence": notification.inside,
+            "text": notification.text,
+            "at": timezone.localtime(notification.created_at),
+            "when": when_words(timezone.localtime(notification.created_at), timezone.localdate()),
+            "is_unread": notification.is_unread,
+            "is_settled": notification.settled_at is not None,
+            "open_url": reverse("accounts:notification_open", args=[notification.pk]),
+            "read_url": reverse("accounts:notification_read", args=[notification.pk])
+            if notification.is_unread
+            else "",
+            "copy": copy_text(notification, request),
         }
-        for notice in notices
+        for notification in notifications
     ]
 
 
@@ -128,67 +132,71 @@ def when_words(at, today):
     return f"{day} {at:%H:%M}"
 
 
-def copy_text(notice, request):
+def copy_text(notification, request):
     """What may be pasted into a WeChat group: a sentence without any person, and the address."""
-    words = {"sentence": notice.outside, "url": request.build_absolute_uri(notice.path)}
+    words = {"sentence": notification.outside, "url": request.build_absolute_uri(notification.path)}
     return _("[Yuzhong Models] %(sentence)s Sign in to see it: %(url)s") % words
 
 
-def own_notice(request, pk):
-    """A notice of somebody else and a missing one give the same 404."""
-    return get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
+def own_notification(request, pk):
+    """A notification of somebody else and a missing one give the same 404."""
+    return get_object_or_404(Notification.objects.visible_to(request.user), pk=pk)
 
 
 @require(Permission.DESK)
 @require_POST
-def notice_open(request, pk):
+def notification_open(request, pk):
     """Read, and on to what it is about; a digest also reads what it sums up."""
-    notice = own_notice(request, pk)
-    both = Notice.objects.filter(Q(pk=notice.pk) | Q(digest=notice.pk), recipient=request.user)
+    notification = own_notification(request, pk)
+    both = Notification.objects.filter(
+        Q(pk=notification.pk) | Q(digest=notification.pk), recipient=request.user
+    )
     both.filter(read_at=None).update(read_at=timezone.now())
-    return HttpResponseRedirect(notice.path)
+    return HttpResponseRedirect(notification.path)
 
 
 @require(Permission.DESK)
 @require_POST
-def notice_read(request, pk):
-    notice = own_notice(request, pk)
-    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
-    return redirect("accounts:notice_list")
+def notification_read(request, pk):
+    notification = own_notification(request, pk)
+    Notification.objects.filter(pk=notification.pk, read_at=None).update(read_at=timezone.now())
+    return redirect("accounts:notification_list")
 
 
 @require(Permission.DESK)
 @require_POST
-def notice_read_all(request):
+def notification_read_all(request):
     """Those that were on the page; what came since stays unread."""
-    shown = Notice.objects.visible_to(request.user).filter(read_at=None)
+    shown = Notification.objects.visible_to(request.user).filter(read_at=None)
     until = request.GET.get("until", "")
     if until.isascii() and until.isdigit() and len(until) < 19:
         shown = shown.filter(pk__lte=int(until))
-    Notice.objects.filter(pk__in=list(shown.values_list("pk", flat=True))).update(read_at=timezone.now())
-    messages.success(request, _("All notices are read."))
-    return redirect("accounts:notice_list")
+    Notification.objects.filter(pk__in=list(shown.values_list("pk", flat=True))).update(
+        read_at=timezone.now()
+    )
+    messages.success(request, _("All notifications are read."))
+    return redirect("accounts:notification_list")
 
 
 @require(Permission.DESK)
-def notice_settings(request):
+def notification_settings(request):
     """One by one or as a digest; by e-mail where the site can send any."""
-    wish = NoticePreference.objects.filter(user=request.user).first()
+    wish = NotificationPreference.objects.filter(user=request.user).first()
     form = PreferenceForm(
         posted(request),
-        instance=wish or NoticePreference(user=request.user),
+        instance=wish or NotificationPreference(user=request.user),
         with_mail=settings.EMAIL_CONFIGURED,
     )
     if form.is_valid():
         with transaction.atomic():
-            kept, _is_new = NoticePreference.objects.update_or_create(
+            kept, _is_new = NotificationPreference.objects.update_or_create(
                 user=request.user, defaults=form.cleaned_data
             )
             detail = {"rhythm": kept.rhythm, "is_mailed": kept.is_mailed}
             audit.record("notice.settings", by=request.user, target=kept, detail=detail)
-        messages.success(request, _("Saved. It holds for notices from now on."))
-        return redirect("accounts:notice_list")
+        messages.success(request, _("Saved. It holds for notifications from now on."))
+        return redirect("accounts:notification_list")
     context = {"form": form, "has_mail": settings.EMAIL_CONFIGURED}
     return render(
-        request, "accounts/inbox/notice_settings.html", context, status=422 if form.is_bound else 200
+        request, "accounts/inbox/notification_settings.html", context, status=422 if form.is_bound else 200
     )

@@ -69,7 +69,7 @@ ENTRIES = {
             MARKS,
             gettext_lazy("mark what is late"),
             False,
-            hint=gettext_lazy("red marks and notices when the working days are used up"),
+            hint=gettext_lazy("red marks and notifications when the working days are used up"),
         ),
         Entry(
             "is_ranked",

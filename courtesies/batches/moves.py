@@ -7,7 +7,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Notice
+from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -112,7 +112,7 @@ def propose(batch, *, by, reason="", token=None):
         freeze(batch)
         if lacking := shortages.shortages(batch):
             raise Refusal(" ".join(lacking), rule="limits")
-        Notice.objects.about(batch).settle()  # it was refused before: seen to
+        Notification.objects.about(batch).settle()  # it was refused before: seen to
         return proposals.propose(
             road_for(batch),
             batch,
@@ -186,7 +186,7 @@ def cancel(batch, *, by):
         batch.lines.filter(state=LineState.OPEN).update(state=LineState.DROPPED)
         for road in (ROAD, LARGE_ROAD):
             proposals.close_overtaken(road, batch, by=by)
-        Notice.objects.about(batch).settle()
+        Notification.objects.about(batch).settle()
         audit.record("batch.cancel", by=by, target=batch)
 
 
@@ -213,7 +213,7 @@ def drop(line, *, by, reason):
         states = set(batch.lines.values_list("state", flat=True))
         if states == {LineState.DROPPED}:  # nobody is left in it
             shift(batch, {BatchState.DRAFT, *HANDED_OUT}, BatchState.CANCELED, by=by)
-            Notice.objects.about(batch).settle()
+            Notification.objects.about(batch).settle()
         elif LineState.OPEN not in states:
             close_if_complete(batch, by=by, on=timezone.localdate())
 
@@ -232,4 +232,4 @@ def close_if_complete(batch, *, by, on):
             shift(batch, {BatchState.APPROVED}, BatchState.DELIVERED, by=by, delivered_on=on)
         return
     shift(batch, HANDED_OUT, BatchState.RECEIPTED, by=by, delivered_on=batch.delivered_on or on)
-    Notice.objects.about(batch).settle()
+    Notification.objects.about(batch).settle()

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import Notice, User
+from accounts.models import Notification, User
 from accounts.permissions import Permission
 
 WAITS = "list.waits"
@@ -19,7 +19,7 @@ def list_waits(handed, *, by):
 
 def settle_list(handed):
     """It waits for nobody any more."""
-    Notice.objects.filter(event=WAITS, key__startswith=f"{WAITS}:{handed.pk}:").settle()
+    Notification.objects.filter(event=WAITS, key__startswith=f"{WAITS}:{handed.pk}:").settle()
 
 
 def list_refused(handed, *, by):

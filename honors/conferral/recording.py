@@ -16,7 +16,7 @@ from registry.models import Honoree
 
 
 class SignatureNeeded(Refusal):
-    """A notice or an objection stands against it: a second person has to sign (`honors.award_approval`)."""
+    """A public notice or an objection stands against it: a second person signs (`honors.award_approval`)."""
 
 
 def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, following=None, **facts):

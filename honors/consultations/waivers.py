@@ -56,7 +56,7 @@ def waive(nomination, whats, *, reason, by, token):
         if Waiver.objects.filter(nomination=nomination, token=token).exists():
             return  # the second half of a double click
         if unit := unit_of(nomination):
-            words = _("The file belongs to %(unit)s: that unit is asked, and the notice hangs there.")
+            words = _("The file belongs to %(unit)s: that unit is asked, and the public notice hangs there.")
             raise Refusal(words % {"unit": unit.full_name}, status=422)
         nomination.refresh_from_db(fields=["state", "version"])
         if set(whats) - set(choices(nomination)):

@@ -6,7 +6,7 @@ from accounts.permissions import Permission as P
 from honors.models import PackageFile
 from honors.nominations.moves import NominationState
 from honors.packages import folders
-from honors.public_notices.moves import NoticeState
+from honors.public_notices.moves import PublicNoticeState
 from honors.public_notices.publication import statement_pdf
 
 GOING_UP = ("selected", "cleared", "noticed")
@@ -29,8 +29,11 @@ def ready(round):
 
 def extras(round):
     """Papers of the whole round: the statement on each concluded public notice (公示情况说明)."""
-    notices = round.notices.filter(state=NoticeState.CONCLUDED).order_by("pk")
-    return [(f"公示情况说明{number}.pdf", statement_pdf(notice)) for number, notice in enumerate(notices, 1)]
+    public_notices = round.public_notices.filter(state=PublicNoticeState.CONCLUDED).order_by("pk")
+    return [
+        (f"公示情况说明{number}.pdf", statement_pdf(public_notice))
+        for number, public_notice in enumerate(public_notices, 1)
+    ]
 
 
 def context(round, user):

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Notice
+from accounts.models import Notification
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.awards import eligibility
@@ -129,7 +129,7 @@ def _change_state(candidacy, before, after, *, by, note, action):
 
 def _settle(candidacy, *, by):
     """What was asked or proposed about it while it was open ends with it."""
-    Notice.objects.about(candidacy).settle()
+    Notification.objects.about(candidacy).settle()
     proposals.close_overtaken("ladder", candidacy, by=by)
 
 
@@ -176,7 +176,7 @@ def care(candidacy, *, by, seen, **changes):
         )
         if not changed:
             raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
-        Notice.objects.about(candidacy).settle()
+        Notification.objects.about(candidacy).settle()
         audit.record("candidacy.care", by=by, target=candidacy)
 
 

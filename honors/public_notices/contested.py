@@ -10,10 +10,10 @@ from collections import defaultdict
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from honors.models import NoticeEntry, Objection
+from honors.models import Objection, PublicNoticeEntry
 from honors.nominations.moves import NominationState
 from honors.public_notices.models.objection import Conclusion, ObjectionState
-from honors.public_notices.moves import NoticeState
+from honors.public_notices.moves import PublicNoticeState
 
 
 def reasons(files, *, honor, label="", on):
@@ -25,9 +25,9 @@ def reasons(files, *, honor, label="", on):
     """
     found = defaultdict(list)
     for entry in entries_of(files):
-        found[entry.nomination.honoree_id].append(notice_sentence(entry.notice, on))
+        found[entry.nomination.honoree_id].append(public_notice_sentence(entry.public_notice, on))
     for objection in objections_of(files, honor, label):
-        words = {"round": objection.notice.round}
+        words = {"round": objection.public_notice.round}
         if objection.state != ObjectionState.CONCLUDED:
             sentence = _("An objection to the public notice of %(round)s is not concluded.") % words
         else:
@@ -39,32 +39,34 @@ def reasons(files, *, honor, label="", on):
 
 def touched(files):
     """Those of many files that stand in a public notice or were objected to at all: worth a closer look."""
-    entries = NoticeEntry.objects.filter(nomination__honoree__in=files)
+    entries = PublicNoticeEntry.objects.filter(nomination__honoree__in=files)
     objections = Objection.objects.filter(nomination__honoree__in=files)
     return {pk for rows in (entries, objections) for pk in rows.values_list("nomination__honoree", flat=True)}
 
 
 def entries_of(files):
-    """Where these files stand in a notice that is published and not concluded."""
-    entries = NoticeEntry.objects.filter(
-        nomination__honoree__in=files, notice__state=NoticeState.PUBLISHED
+    """Where these files stand in a public notice that is published and not concluded."""
+    entries = PublicNoticeEntry.objects.filter(
+        nomination__honoree__in=files, public_notice__state=PublicNoticeState.PUBLISHED
     ).exclude(nomination__state=NominationState.WITHDRAWN)
-    return entries.select_related("notice__round__honor", "nomination").order_by("notice", "pk")
+    return entries.select_related("public_notice__round__honor", "nomination").order_by("public_notice", "pk")
 
 
-def notice_sentence(notice, on):
-    words = {"round": notice.round, "day": notice.ends_on}
-    if notice.has_ended(on):
+def public_notice_sentence(public_notice, on):
+    words = {"round": public_notice.round, "day": public_notice.ends_on}
+    if public_notice.has_ended(on):
         return _("The public notice of %(round)s ended on %(day)s and is not concluded.") % words
     return _("Stands on the public notice of %(round)s until %(day)s.") % words
 
 
 def objections_of(files, honor, label):
     """Objections that are open, and those that were founded in the very round of the award."""
-    here = Q(conclusion=Conclusion.FOUNDED, notice__round__honor=honor, notice__round__label=label)
+    here = Q(
+        conclusion=Conclusion.FOUNDED, public_notice__round__honor=honor, public_notice__round__label=label
+    )
     objections = Objection.objects.filter(nomination__honoree__in=files)
     objections = objections.filter(~Q(state=ObjectionState.CONCLUDED) | here)
-    return objections.select_related("notice__round__honor", "nomination").order_by("pk")
+    return objections.select_related("public_notice__round__honor", "nomination").order_by("pk")
 
 
 def discreet(files, *, honor, label=""):
@@ -72,7 +74,7 @@ def discreet(files, *, honor, label=""):
 
     :returns: sentences, each once
     """
-    rounds = {entry.notice.round for entry in entries_of(files)}
-    rounds |= {objection.notice.round for objection in objections_of(files, honor, label)}
+    rounds = {entry.public_notice.round for entry in entries_of(files)}
+    rounds |= {objection.public_notice.round for objection in objections_of(files, honor, label)}
     words = _("The public notice of %(round)s is not settled.")
     return [words % {"round": round} for round in sorted(rounds, key=lambda round: round.pk)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.forms import Form, ModelForm
 from accounts.workflow import MoveForm
-from honors.models import Conclusion, NoticeChannel, Objection, PublicNotice
+from honors.models import Conclusion, Objection, PublicNotice, PublicNoticeChannel
 from registry.files.fields import PhotoField
 
 
@@ -23,7 +23,7 @@ class NominationChoice(forms.ModelChoiceField):
         return nomination.honoree.name
 
 
-class NoticeForm(ModelForm):
+class PublicNoticeForm(ModelForm):
     office_texts = ("post_address", "introduction")
     phone_texts = ("phone",)
     nominations = NominationChoices(
@@ -53,10 +53,10 @@ class NoticeForm(ModelForm):
             self.fields[name].required = not value
         if self.is_bound:
             return
-        notice = self.instance
-        if notice.pk:
-            chosen = list(notice.entries.values_list("nomination", flat=True))
-            self.initial |= {"nominations": chosen, "seen": notice.version}
+        public_notice = self.instance
+        if public_notice.pk:
+            chosen = list(public_notice.entries.values_list("nomination", flat=True))
+            self.initial |= {"nominations": chosen, "seen": public_notice.version}
         else:
             self.initial |= {"nominations": [row.pk for row in eligible], "starts_on": timezone.localdate()}
             self.initial |= office_contact()
@@ -80,7 +80,7 @@ class NoticeForm(ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-# field of a notice → the installation's setting that fills it in
+# field of a public notice → the installation's setting that fills it in
 CONTACT = {"phone": "SITE_PHONE", "post_address": "SITE_ADDRESS", "email": "SITE_OBJECTIONS"}
 
 
@@ -94,7 +94,7 @@ def office_contact():
     return {"phone": site["phone"], "post_address": site["address"], "email": mail}
 
 
-class NoticeMoveForm(MoveForm):
+class PublicNoticeMoveForm(MoveForm):
     """Only a move that asks for a reason has a field for it."""
 
     note_missing = ""
@@ -111,37 +111,37 @@ class ChannelForm(ModelForm):
         label=gettext_lazy("for"),
         queryset=None,
         required=False,
-        empty_label=gettext_lazy("everybody in the notice"),
+        empty_label=gettext_lazy("everybody in the public notice"),
     )
     photo = PhotoField(
         label=gettext_lazy("photo"),
         required=False,
-        help_text=gettext_lazy("the board with the notice, legible; it can be added later"),
+        help_text=gettext_lazy("the board with the public notice, legible; it can be added later"),
     )
     token = TokenField()
 
     class Meta:
-        model = NoticeChannel
+        model = PublicNoticeChannel
         fields = ["kind", "place", "nomination", "posted_on"]
         field_classes = {"posted_on": PastDayField}
 
-    def __init__(self, *args, notice, nominations, known=None, **kwargs):
+    def __init__(self, *args, public_notice, nominations, known=None, **kwargs):
         """:param known: the same nominations where the page has loaded them already"""
         super().__init__(*args, auto_id="id_channel_%s", **kwargs)
-        self.notice, about = notice, self.fields["nomination"]
+        self.public_notice, about = public_notice, self.fields["nomination"]
         about.queryset = nominations
         if known is not None:
             about.choices = [("", about.empty_label), *((row.pk, row.honoree.name) for row in known)]
         self.fields["kind"].choices = [
-            row for row in NoticeChannel.Kind.choices if row[0] != NoticeChannel.Kind.WEB
+            row for row in PublicNoticeChannel.Kind.choices if row[0] != PublicNoticeChannel.Kind.WEB
         ]
         if not self.is_bound:
             self.initial |= {"posted_on": timezone.localdate()}
 
     def clean_posted_on(self):
         day = self.cleaned_data["posted_on"]
-        if not self.notice.starts_on <= day <= self.notice.ends_on:
-            raise forms.ValidationError(_("The notice ran on other days."))
+        if not self.public_notice.starts_on <= day <= self.public_notice.ends_on:
+            raise forms.ValidationError(_("The public notice ran on other days."))
         return day
 
 
@@ -180,9 +180,9 @@ class ObjectionForm(ModelForm):
         fields = ["nomination", "channel", "received_at"]
         widgets = {"channel": forms.RadioSelect}
 
-    def __init__(self, *args, notice, nominations, **kwargs):
+    def __init__(self, *args, public_notice, nominations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.notice = notice
+        self.public_notice = public_notice
         self.fields["nomination"].queryset = nominations
         self.fields["channel"].choices = Objection.Channel.choices
         if not self.is_bound:
@@ -192,8 +192,8 @@ class ObjectionForm(ModelForm):
         moment = self.cleaned_data["received_at"]
         if moment > timezone.now():
             raise forms.ValidationError(_("This moment has not come yet."))
-        if timezone.localdate(moment) < self.notice.starts_on:
-            raise forms.ValidationError(_("The notice was not public yet."))
+        if timezone.localdate(moment) < self.public_notice.starts_on:
+            raise forms.ValidationError(_("The public notice had not begun yet."))
         return moment
 
 

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from honors.consultations import waivers as nomination_waivers
-from honors.models import NoticeChannel, Waiver
+from honors.models import PublicNoticeChannel, Waiver
 from honors.nominations.moves import NominationState
 from registry.models import SubjectKind
 
 # a rule of the field (domain.md): the boards of unit and community, each with a photo as proof
-BOARDS = (NoticeChannel.Kind.UNIT_BOARD, NoticeChannel.Kind.COMMUNITY_BOARD)
+BOARDS = (PublicNoticeChannel.Kind.UNIT_BOARD, PublicNoticeChannel.Kind.COMMUNITY_BOARD)
 
 
 class Lack(str):
@@ -26,20 +26,22 @@ class Lack(str):
         return self
 
 
-def to_publish(notice, *, today):
+def to_publish(public_notice, *, today):
     """Why a draft cannot be shown yet."""
     lacks = []
     edit = {"label": _("Change the draft"), "permission": P.ROUND_MANAGE}
-    if notice.starts_on < today:
+    if public_notice.starts_on < today:
         sentence = _("The first day is over; choose today or a later day.")
-        lacks.append(Lack(sentence).at("honors:notice_edit", notice.pk, **edit))
-    if not (notice.phone and notice.post_address and notice.email):
+        lacks.append(Lack(sentence).at("honors:public_notice_edit", public_notice.pk, **edit))
+    if not (public_notice.phone and public_notice.post_address and public_notice.email):
         sentence = _("Phone, postal address and e-mail for objections are all needed.")
-        lacks.append(Lack(sentence).at("honors:notice_edit", notice.pk, **edit))
-    entries = list(notice.entries.select_related("nomination__honoree"))
+        lacks.append(Lack(sentence).at("honors:public_notice_edit", public_notice.pk, **edit))
+    entries = list(public_notice.entries.select_related("nomination__honoree"))
     if not entries:
-        lacks.append(Lack(_("Nobody is named in it.")).at("honors:notice_edit", notice.pk, **edit))
-    shown = set(notice.entries.shown().values_list("pk", flat=True))
+        lacks.append(
+            Lack(_("Nobody is named in it.")).at("honors:public_notice_edit", public_notice.pk, **edit)
+        )
+    shown = set(public_notice.entries.shown().values_list("pk", flat=True))
     found = (person_lacks(entry.nomination, is_shown=entry.pk in shown) for entry in entries)
     return lacks + [lack for lack in found if lack]
 
@@ -67,24 +69,24 @@ def unknown_age(honoree):
     return SubjectKind(honoree.kind).has_names and honoree.subjects().filter(birth_year=None).exists()
 
 
-def to_conclude(notice, *, today):
-    """Why a notice cannot be concluded yet."""
-    entries = notice.entries.select_related("nomination__honoree__organization")
+def to_conclude(public_notice, *, today):
+    """Why a public notice cannot be concluded yet."""
+    entries = public_notice.entries.select_related("nomination__honoree__organization")
     return of_loaded(
-        notice,
+        public_notice,
         today=today,
         nominations=[entry.nomination for entry in entries],
-        channels=list(notice.channels.all()),
+        channels=list(public_notice.channels.all()),
         waivers=nomination_waivers.standing([entry.nomination for entry in entries]),
-        has_open=notice.objections.unsettled().exists(),
+        has_open=public_notice.objections.unsettled().exists(),
     )
 
 
-def of_loaded(notice, *, today, nominations, channels, waivers, has_open):
+def of_loaded(public_notice, *, today, nominations, channels, waivers, has_open):
     """The same over what is loaded already."""
     lacks = []
-    if not notice.has_ended(today):
-        lacks.append(Lack(_("The public notice runs until %(day)s, 24:00.") % {"day": notice.ends_on}))
+    if not public_notice.has_ended(today):
+        lacks.append(Lack(_("The public notice runs until %(day)s, 24:00.") % {"day": public_notice.ends_on}))
     if has_open:
         lacks.append(Lack(_("An objection to the public notice is not concluded.")))
     for nomination in nominations:
@@ -117,4 +119,4 @@ def boards(nomination_id, channels, waived=()):
 
 def boards_sentence(kinds):
     words = _(", ").join(str(kind.label) for kind in kinds)
-    return _("The photo that proves the notice is missing: %(boards)s.") % {"boards": words}
+    return _("The photo that proves the public notice is missing: %(boards)s.") % {"boards": words}

@@ -7,23 +7,23 @@ from accounts.permissions import Permission as P
 from accounts.workflow import Move
 
 
-class NoticeState(TextChoices):
+class PublicNoticeState(TextChoices):
     DRAFT = "draft", _("draft")
     PUBLISHED = "published", _("published")
     CONCLUDED = "concluded", _("concluded")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-S = NoticeState
+S = PublicNoticeState
 LIVE = frozenset({S.DRAFT, S.PUBLISHED, S.CONCLUDED})
 
 
-NOTICE_MOVES = {
+PUBLIC_NOTICE_MOVES = {
     move.name: move
     for move in [
         Move(
             "publish",
-            _("Publish the notice"),
+            _("Publish the public notice"),
             _("From its first day it stands on the public site; the last day is counted now."),
             frozenset({S.DRAFT}),
             S.PUBLISHED,
@@ -32,7 +32,7 @@ NOTICE_MOVES = {
         ),
         Move(
             "conclude",
-            _("Conclude the notice"),
+            _("Conclude the public notice"),
             _("Possible when the period is over, the boards are proven by photos and no objection is open."),
             frozenset({S.PUBLISHED}),
             S.CONCLUDED,
@@ -41,8 +41,8 @@ NOTICE_MOVES = {
         ),
         Move(
             "withdraw",
-            _("Withdraw the notice"),
-            _("What is public leaves at once. A corrected notice is shown anew for the whole period."),
+            _("Withdraw the public notice"),
+            _("What is public leaves at once. A corrected public notice is shown anew for the whole period."),
             frozenset({S.DRAFT, S.PUBLISHED}),
             S.WITHDRAWN,
             P.ROUND_MANAGE,

@@ -13,18 +13,18 @@ from honors.models import Objection, ObjectionDetails, ObjectionReveal, Objectio
 O = ObjectionState  # noqa: E741
 
 
-def record(notice, *, by, nomination, channel, received_at, name, contact, text, token):
+def record(public_notice, *, by, nomination, channel, received_at, name, contact, text, token):
     """Take an objection in; one that came after the last day is marked, not turned away."""
     with transaction.atomic():
         known = Objection.objects.filter(token=token).first()
         if known is not None:
             return known  # the second half of a double click
         objection = Objection.objects.create(
-            notice=notice,
+            public_notice=public_notice,
             nomination=nomination,
             channel=channel,
             received_at=received_at,
-            is_late=notice.has_ended(timezone.localdate(received_at)),
+            is_late=public_notice.has_ended(timezone.localdate(received_at)),
             recorded_by=by,
             token=token,
         )
@@ -36,7 +36,7 @@ def record(notice, *, by, nomination, channel, received_at, name, contact, text,
 
 
 def told_of(objection):
-    """The notice to those who may check it."""
+    """The notification to those who may check it."""
     return Draft(
         "objection.recorded",
         list(User.objects.holding(Permission.OBJECTION_HANDLE, on=timezone.localdate())),

@@ -4,42 +4,47 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from honors.consultations import waivers as nomination_waivers
-from honors.models import NoticeChannel, ObjectionState, Waiver
+from honors.models import ObjectionState, PublicNoticeChannel, Waiver
 from honors.nominations import clearing_rounds
 from honors.public_notices import lacks as public_notice_lacks
 from honors.public_notices import publication
-from honors.public_notices.forms import ChannelForm, NoticeMoveForm, ProofForm
+from honors.public_notices.forms import ChannelForm, ProofForm, PublicNoticeMoveForm
 from honors.public_notices.masking import public_line
-from honors.public_notices.moves import NoticeState
+from honors.public_notices.moves import PublicNoticeState
 from honors.rounds.address import nomination_url
 
 
-def detail(notice, user, *, bound=None, channel_form=None, proof_of=None, proof_form=None):
+def detail(public_notice, user, *, bound=None, channel_form=None, proof_of=None, proof_form=None):
     """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
     today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
-    takes_channels, is_over = manages and notice.is_published, notice.state == NoticeState.CONCLUDED
-    entries = list(publication.all_entries(notice))
+    takes_channels, is_over = (
+        manages and public_notice.is_published,
+        public_notice.state == PublicNoticeState.CONCLUDED,
+    )
+    entries = list(publication.all_entries(public_notice))
     nominations = [entry.nomination for entry in entries]
     waivers = nomination_waivers.standing(nominations)
-    channels = list(notice.channels.select_related("nomination__honoree"))
+    channels = list(public_notice.channels.select_related("nomination__honoree"))
     for channel in channels:
         is_wrong = channel.pk == proof_of
         channel.form = proof_form if is_wrong else ProofForm(auto_id=f"id_proof_{channel.pk}_%s")
-        channel.takes_photo = takes_channels and channel.kind != NoticeChannel.Kind.WEB
-    objections = list(notice.objections.select_related("nomination__honoree", "checker"))
+        channel.takes_photo = takes_channels and channel.kind != PublicNoticeChannel.Kind.WEB
+    objections = list(public_notice.objections.select_related("nomination__honoree", "checker"))
     if takes_channels and channel_form is None:
-        channel_form = ChannelForm(notice=notice, nominations=named_in(notice), known=nominations)
+        channel_form = ChannelForm(
+            public_notice=public_notice, nominations=named_in(public_notice), known=nominations
+        )
     return {
-        "notice": notice,
-        "has_ended": notice.has_ended(today),
+        "public_notice": public_notice,
+        "has_ended": public_notice.has_ended(today),
         "entries": [entry_row(entry, today) for entry in entries],
-        "lacks": for_user(lacks_of(notice, today, nominations, channels, waivers, objections), user),
+        "lacks": for_user(lacks_of(public_notice, today, nominations, channels, waivers, objections), user),
         "waivers": waiver_rows(nominations, waivers),
-        "ready": len(clearing_rounds.ready(notice.round, "notice")) if manages and is_over else 0,
+        "ready": len(clearing_rounds.ready(public_notice.round, "notice")) if manages and is_over else 0,
         "channels": channels,
         "channel_form": channel_form,
-        "moves": move_rows(notice, user, bound or {}),
-        "steps": step_rows(notice),
+        "moves": move_rows(public_notice, user, bound or {}),
+        "steps": step_rows(public_notice),
         "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
         "manages": manages,
     }
@@ -63,9 +68,9 @@ def waiver_rows(nominations, waivers):
     ]
 
 
-def named_in(notice):
-    """Nominations of a notice, as choices of its forms."""
-    named = notice.round.nominations.filter(notice_entries__notice=notice)
+def named_in(public_notice):
+    """Nominations of a public notice, as choices of its forms."""
+    named = public_notice.round.nominations.filter(public_notice_entries__public_notice=public_notice)
     return named.select_related("honoree", "category")
 
 
@@ -80,39 +85,44 @@ def entry_row(entry, today):
     }
 
 
-def lacks_of(notice, today, nominations, channels, waivers, objections):
-    if notice.is_draft:
-        return public_notice_lacks.to_publish(notice, today=today)
-    if not notice.is_published:
+def lacks_of(public_notice, today, nominations, channels, waivers, objections):
+    if public_notice.is_draft:
+        return public_notice_lacks.to_publish(public_notice, today=today)
+    if not public_notice.is_published:
         return []
     has_open = any(objection.state != ObjectionState.CONCLUDED for objection in objections)
     return public_notice_lacks.of_loaded(
-        notice, today=today, nominations=nominations, channels=channels, waivers=waivers, has_open=has_open
+        public_notice,
+        today=today,
+        nominations=nominations,
+        channels=channels,
+        waivers=waivers,
+        has_open=has_open,
     )
 
 
-def form_of(notice, rule, *sent):
-    return NoticeMoveForm(*sent, move=rule, seen=notice.version)
+def form_of(public_notice, rule, *sent):
+    return PublicNoticeMoveForm(*sent, move=rule, seen=public_notice.version)
 
 
-def move_rows(notice, user, bound):
+def move_rows(public_notice, user, bound):
     return [
         {
             "name": move.name,
             "label": move.label,
             "hint": move.hint,
-            "url": f"{notice.get_absolute_url()}{move.name}/",
-            "form": bound.get(move.name) or form_of(notice, move),
+            "url": f"{public_notice.get_absolute_url()}{move.name}/",
+            "form": bound.get(move.name) or form_of(public_notice, move),
             "needs_note": move.needs_note,
             "note_label": None,
             "button_icon": move.icon,
             "open": move.name in bound,
         }
-        for move in notice.open_moves(user)
+        for move in public_notice.open_moves(user)
     ]
 
 
-def step_rows(notice):
+def step_rows(public_notice):
     return [
         {
             "at": step.at,
@@ -122,5 +132,5 @@ def step_rows(notice):
             "actor": step.by.name,
             "note": step.note,
         }
-        for step in notice.steps.select_related("by")
+        for step in public_notice.steps.select_related("by")
     ]

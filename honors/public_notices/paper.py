@@ -11,27 +11,27 @@ from honors.models import Conclusion, Waiver
 from honors.nominations.moves import NominationState
 
 
-def statement(notice):
+def statement(public_notice):
     """What it says.
 
     :returns: dict of title, facts as (label, value), channels as rows, objections as sentences
     """
-    entries = notice.entries.exclude(nomination__state=NominationState.WITHDRAWN)
+    entries = public_notice.entries.exclude(nomination__state=NominationState.WITHDRAWN)
     names = [entry.nomination.honoree.name for entry in entries.select_related("nomination__honoree")]
-    round = notice.round
-    unit = _("working days") if round.notice_in_working_days else _("days")
-    over = notice.steps.filter(move="conclude").order_by("-pk").first()
+    round, end = public_notice.round, public_notice.ends_on
+    unit = _("working days") if round.public_notice_in_working_days else _("days")
+    over = public_notice.steps.filter(move="conclude").order_by("-pk").first()
     return {
         "title": _("Statement on the public notice"),
         "facts": [
             (_("honor and round"), str(round)),
-            (_("shown from"), day(notice.starts_on)),
-            (_("shown until"), f"{day(notice.ends_on)} 24:00" if notice.ends_on else _("not counted yet")),
-            (_("period"), f"{round.notice_days} {unit}"),
+            (_("shown from"), day(public_notice.starts_on)),
+            (_("shown until"), f"{day(end)} 24:00" if end else _("not counted yet")),
+            (_("period"), f"{round.public_notice_days} {unit}"),
             (_("persons shown"), f"{len(names)}{_(': ')}{_(', ').join(names)}"),
-            (_("phone for objections"), notice.phone),
-            (_("postal address for objections"), notice.post_address),
-            (_("e-mail for objections"), notice.email),
+            (_("phone for objections"), public_notice.phone),
+            (_("postal address for objections"), public_notice.post_address),
+            (_("e-mail for objections"), public_notice.email),
             (
                 _("concluded on"),
                 day(timezone.localdate(over.at)) if over else _("not concluded yet"),
@@ -44,10 +44,10 @@ def statement(notice):
                 day(channel.posted_on),
                 _("photo kept") if channel.proof_id else _("none"),
             )
-            for channel in notice.channels.select_related("nomination__honoree")
+            for channel in public_notice.channels.select_related("nomination__honoree")
         ]
         + waived_boards(entries),
-        "objections": objection_sentences(notice),
+        "objections": objection_sentences(public_notice),
     }
 
 
@@ -63,9 +63,9 @@ def waived_boards(entries):
     ]  # fmt: skip
 
 
-def objection_sentences(notice):
+def objection_sentences(public_notice):
     """How many objections, and how each kind ended; nothing about who objected."""
-    rows = list(notice.objections.values_list("conclusion", "is_late"))
+    rows = list(public_notice.objections.values_list("conclusion", "is_late"))
     if not rows:
         return [_("No objection was received in the period.")]
     words = ngettext("%(count)d objection was received.", "%(count)d objections were received.", len(rows))
@@ -80,12 +80,12 @@ def objection_sentences(notice):
     return told
 
 
-def statement_pdf(notice):
+def statement_pdf(public_notice):
     """Always in Chinese, whoever makes it: it goes to the deciding body. Seal and signature stay blank."""
     with translation.override(settings.LANGUAGE_CODE):
-        said = statement(notice)
-        last = notice.steps.order_by("-pk").first()
-        paper = Paper(said["title"], made_at=last.at if last else notice.created_at)
+        said = statement(public_notice)
+        last = public_notice.steps.order_by("-pk").first()
+        paper = Paper(said["title"], made_at=last.at if last else public_notice.created_at)
         paper.heading(said["title"], size=20)
         paper.facts(said["facts"], label=44)
         paper.heading(_("Where it was shown"), size=13, align="L", after=2)

@@ -11,11 +11,11 @@ from accounts.office.settings import Office
 from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.consultations import waivers
-from honors.models import NoticeChannel, NoticeEntry, Objection, PublicNotice, Round
+from honors.models import Objection, PublicNotice, PublicNoticeChannel, PublicNoticeEntry, Round
 from honors.nominations.moves import NominationState
 from honors.public_notices import lacks
 from honors.public_notices import paper as public_notice_paper
-from honors.public_notices.moves import LIVE, NoticeState
+from honors.public_notices.moves import LIVE, PublicNoticeState
 
 
 def why_not(nomination, *, on):
@@ -24,35 +24,35 @@ def why_not(nomination, *, on):
     :returns: one sentence that names what lacks; "" when nothing does
     """
     entry = (
-        NoticeEntry.objects.filter(nomination=nomination, notice__state__in=LIVE)
-        .select_related("notice")
+        PublicNoticeEntry.objects.filter(nomination=nomination, public_notice__state__in=LIVE)
+        .select_related("public_notice")
         .order_by("-pk")
         .first()
     )
     if entry is None:
         return _("No public notice names this person.")
-    notice, objections = entry.notice, Objection.objects.filter(nomination=nomination)
-    if notice.is_draft:
+    public_notice, objections = entry.public_notice, Objection.objects.filter(nomination=nomination)
+    if public_notice.is_draft:
         return _("The public notice is a draft; it has not been published.")
-    if not notice.has_ended(on):
-        return _("The public notice runs until %(day)s, 24:00.") % {"day": notice.ends_on}
+    if not public_notice.has_ended(on):
+        return _("The public notice runs until %(day)s, 24:00.") % {"day": public_notice.ends_on}
     if objections.unsettled().exists():
         return _("An objection to the public notice is not concluded.")
     if objections.founded().exists():
         return _("An objection to the public notice was founded: the nomination has to be withdrawn.")
     waived = waivers.standing([nomination]).get(nomination.pk, {})
-    if lacking := lacks.boards(nomination.pk, list(notice.channels.all()), waived):
+    if lacking := lacks.boards(nomination.pk, list(public_notice.channels.all()), waived):
         return lacks.boards_sentence(lacking)
-    if notice.state != NoticeState.CONCLUDED:
+    if public_notice.state != PublicNoticeState.CONCLUDED:
         return _("The public notice is over, but nobody has concluded it.")
     return ""
 
 
 def last_day(round, starts_on, calendar):
     """The day after the first is day one; the notice ends with the last day, at 24:00."""
-    if round.notice_in_working_days:
-        return calendar.add_working_days(starts_on, round.notice_days)
-    return starts_on + datetime.timedelta(days=round.notice_days)
+    if round.public_notice_in_working_days:
+        return calendar.add_working_days(starts_on, round.public_notice_days)
+    return starts_on + datetime.timedelta(days=round.public_notice_days)
 
 
 def eligible(round):
@@ -61,7 +61,7 @@ def eligible(round):
 
 
 def draft(round, *, by, nominations, token=None, **facts):
-    """A notice that nobody outside sees yet.
+    """A public notice that nobody outside sees yet.
 
     :raises Refusal: somebody chosen stands in another notice already
     """
@@ -72,63 +72,67 @@ def draft(round, *, by, nominations, token=None, **facts):
             return known  # the second half of a double click
         refuse_named_twice(nominations)
         given = {"token": token} if token and known is None else {}
-        notice = PublicNotice.objects.create(round=round, created_by=by, **facts, **given)
-        name(notice, nominations)
-        audit.record("public_notice.draft", by=by, target=notice, detail={"entries": len(nominations)})
-    return notice
+        public_notice = PublicNotice.objects.create(round=round, created_by=by, **facts, **given)
+        name(public_notice, nominations)
+        audit.record("public_notice.draft", by=by, target=public_notice, detail={"entries": len(nominations)})
+    return public_notice
 
 
-def redraft(notice, *, by, nominations, seen, **facts):
+def redraft(public_notice, *, by, nominations, seen, **facts):
     """:raises Refusal: it is published already, or somebody was faster"""
     with transaction.atomic():
-        Round.objects.select_for_update().get(pk=notice.round_id)
-        rows = PublicNotice.objects.filter(pk=notice.pk, state=NoticeState.DRAFT, version=seen)
+        Round.objects.select_for_update().get(pk=public_notice.round_id)
+        rows = PublicNotice.objects.filter(pk=public_notice.pk, state=PublicNoticeState.DRAFT, version=seen)
         if not rows.update(version=seen + 1, **facts):
-            raise overtaken(notice)
-        notice.entries.all().delete()
+            raise overtaken(public_notice)
+        public_notice.entries.all().delete()
         refuse_named_twice(nominations)
-        name(notice, nominations)
-        audit.record("public_notice.edit", by=by, target=notice, detail={"entries": len(nominations)})
+        name(public_notice, nominations)
+        audit.record("public_notice.edit", by=by, target=public_notice, detail={"entries": len(nominations)})
 
 
-def name(notice, nominations):
-    NoticeEntry.objects.bulk_create(NoticeEntry(notice=notice, nomination=row) for row in nominations)
+def name(public_notice, nominations):
+    PublicNoticeEntry.objects.bulk_create(
+        PublicNoticeEntry(public_notice=public_notice, nomination=row) for row in nominations
+    )
 
 
 def refuse_named_twice(nominations):
-    twice = NoticeEntry.objects.filter(nomination__in=nominations, notice__state__in=LIVE)
+    twice = PublicNoticeEntry.objects.filter(nomination__in=nominations, public_notice__state__in=LIVE)
     if entry := twice.select_related("nomination__honoree").first():
         facts = {"name": entry.nomination.honoree.name}
-        raise Refusal(_("%(name)s stands in another notice of this round.") % facts, status=422)
+        raise Refusal(_("%(name)s stands in another public notice of this round.") % facts, status=422)
 
 
-def move(notice, verb, *, by, today, note="", seen=None, token=None):
+def move(public_notice, verb, *, by, today, note="", seen=None, token=None):
     """One move of the table with what it needs.
 
     :raises Refusal: not open now, something lacks, or somebody was faster
     """
     with transaction.atomic():
-        Round.objects.select_for_update().get(pk=notice.round_id)
+        Round.objects.select_for_update().get(pk=public_notice.round_id)
         columns = {}
-        if verb == "publish" and notice.is_draft:
-            refuse_if(lacks.to_publish(notice, today=today))
-            columns["ends_on"] = last_day(notice.round, notice.starts_on, Office.current().calendar)
-        if verb == "conclude" and notice.is_published:
-            refuse_if(lacks.to_conclude(notice, today=today))
-        was_draft = notice.is_draft
-        step = notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
+        if verb == "publish" and public_notice.is_draft:
+            refuse_if(lacks.to_publish(public_notice, today=today))
+            columns["ends_on"] = last_day(
+                public_notice.round, public_notice.starts_on, Office.current().calendar
+            )
+        if verb == "conclude" and public_notice.is_published:
+            refuse_if(lacks.to_conclude(public_notice, today=today))
+        was_draft = public_notice.is_draft
+        step = public_notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
         if verb == "publish" and was_draft:
-            stand_on_the_web(notice, by=by)
+            stand_on_the_web(public_notice, by=by)
         return step
 
 
-def stand_on_the_web(notice, *, by):
+def stand_on_the_web(public_notice, *, by):
     """The page on the public site is the first place, and needs no photo."""
-    NoticeChannel.objects.create(
-        notice=notice,
-        kind=NoticeChannel.Kind.WEB,
-        place=f"{settings.SITE_URL}/notices/{notice.slug}/",
-        posted_on=notice.starts_on,
+    PublicNoticeChannel.objects.create(
+        public_notice=public_notice,
+        kind=PublicNoticeChannel.Kind.WEB,
+        place=f"{settings.SITE_URL}/notices/{public_notice.slug}/",
+        posted_on=public_notice.starts_on,
         by=by,
     )
 
@@ -140,26 +144,26 @@ def refuse_if(sentences):
 
 def ended(today):
     """Published notices whose period is over and that wait to be concluded."""
-    return PublicNotice.objects.filter(state=NoticeState.PUBLISHED, ends_on__lt=today).order_by("pk")
+    return PublicNotice.objects.filter(state=PublicNoticeState.PUBLISHED, ends_on__lt=today).order_by("pk")
 
 
-def statement_pdf(notice):
+def statement_pdf(public_notice):
     """公示情况说明 for the package.
 
     :returns: bytes of the PDF
     """
-    return public_notice_paper.statement_pdf(notice)
+    return public_notice_paper.statement_pdf(public_notice)
 
 
-def visible_entries(notice):
+def visible_entries(public_notice):
     """What the public page lists, asked of the consents at this moment."""
-    return with_people(notice.entries.shown())
+    return with_people(public_notice.entries.shown())
 
 
-def all_entries(notice):
+def all_entries(public_notice):
     """Everybody named, each knowing whether the public page shows him now."""
-    shown = NoticeEntry.objects.shown().filter(pk=OuterRef("pk"))
-    return with_people(notice.entries.annotate(is_shown=Exists(shown)))
+    shown = PublicNoticeEntry.objects.shown().filter(pk=OuterRef("pk"))
+    return with_people(public_notice.entries.annotate(is_shown=Exists(shown)))
 
 
 def with_people(entries):
@@ -168,7 +172,9 @@ def with_people(entries):
     return entries.prefetch_related("nomination__honoree__persons")
 
 
-def is_gone(notice, today):
+def is_gone(public_notice, today):
     """Shown once, and not any more."""
-    was_shown = notice.steps.filter(move="publish").exists()
-    return was_shown and (notice.state == NoticeState.WITHDRAWN or notice.has_ended(today))
+    was_shown = public_notice.steps.filter(move="publish").exists()
+    return was_shown and (
+        public_notice.state == PublicNoticeState.WITHDRAWN or public_notice.has_ended(today)
+    )

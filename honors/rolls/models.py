@@ -46,7 +46,7 @@ class PublishedRoll(Roll):
 class WaitingRoll(Roll):
     """A roll that somebody entered and of which nothing is recorded until a second person has signed.
 
-    A notice or an objection stands against one of its people (`honors.public_notices.contested`).
+    A public notice or an objection stands against one of its people (`honors.public_notices.contested`).
     """
 
     # what will be recorded: key of the entry, its words, keys of file and category

@@ -26,8 +26,8 @@ class RoundForm(ModelForm):
     class Meta:
         model = Round
         fields = [
-            "honor", "label", "opens_on", "deadline", "places", "notice_days", "notice_in_working_days",
-            "vote_url", "vote_from", "vote_until",
+            "honor", "label", "opens_on", "deadline", "places", "public_notice_days",
+            "public_notice_in_working_days", "vote_url", "vote_from", "vote_until",
         ]  # fmt: skip
         field_classes = dict.fromkeys(DAYS, DayField)
         help_texts = {

@@ -36,10 +36,10 @@ class Round(models.Model):
     vote_url = models.URLField(_("address of the online vote"), max_length=300, blank=True)
     vote_from = models.DateField(_("vote from"), null=True, blank=True)
     vote_until = models.DateField(_("vote until"), null=True, blank=True)
-    notice_days = models.PositiveSmallIntegerField(
+    public_notice_days = models.PositiveSmallIntegerField(
         _("days of public notice"), default=5, validators=[MinValueValidator(1)]
     )
-    notice_in_working_days = models.BooleanField(_("working days"), default=True)
+    public_notice_in_working_days = models.BooleanField(_("working days"), default=True)
     closed_at = models.DateTimeField(null=True, editable=False)
     closed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)

@@ -13,7 +13,7 @@ from accounts.security import audit
 from honors.models import Quota, Round
 
 # what a new round takes over from the last one; label and days are its own
-CLONED = ("places", "notice_days", "notice_in_working_days")
+CLONED = ("places", "public_notice_days", "public_notice_in_working_days")
 
 
 def last_round(honor):

@@ -32,7 +32,7 @@ STATIONS = [
      [S.PASSED_OVER, S.SELECTED, S.CLEARED, S.NOTICED, *BEYOND], [S.NOMINATED]),
     (gettext_lazy("Consultation"), "consultation_list", P.CONSULTATION,
      [S.CLEARED, S.NOTICED, *BEYOND], [S.SELECTED]),
-    (gettext_lazy("Public notice"), "notice_list", P.ROUND_VIEW, [S.NOTICED, *BEYOND], [S.CLEARED]),
+    (gettext_lazy("Public notice"), "public_notice_list", P.ROUND_VIEW, [S.NOTICED, *BEYOND], [S.CLEARED]),
     (gettext_lazy("Package"), "package_detail", P.ROUND_VIEW, BEYOND, [S.NOTICED]),
     (gettext_lazy("Result"), "roll_paste", P.AWARD_RECORD, [S.NAMED, S.NOT_CHOSEN], [S.SENT, S.LISTED]),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import Notice, User
+from accounts.models import Notification, User
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -34,7 +34,7 @@ def keep(candidate, *, by, facts, token=None, seen=None):
                 made = UnitCandidate.objects.get(pk=candidate.pk)
                 if not made.is_open or made.version != seen or not made.become(made.state, **facts):
                     raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
-                Notice.objects.about(made).filter(event="pool.unit_overdue").settle()
+                Notification.objects.about(made).filter(event="pool.unit_overdue").settle()
             audit.record("unit_candidate.add" if is_new else "unit_candidate.edit", by=by, target=made)
     except IntegrityError as error:
         if token and (made := UnitCandidate.objects.filter(token=token, by=by).first()):
@@ -53,7 +53,7 @@ def drop(candidate, *, by):
             return
         if candidate.state == State.HANDED or not candidate.become(State.DROPPED):
             raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
-        Notice.objects.about(candidate).settle()
+        Notification.objects.about(candidate).settle()
         audit.record("unit_candidate.drop", by=by, target=candidate)
 
 
@@ -69,7 +69,7 @@ def draw(candidate, *, by):
             raise Refusal(_("The unit does not keep it any more."))
         if honoree is not None:
             if candidate.state != State.HANDED and candidate.become(State.HANDED):
-                Notice.objects.about(candidate).settle()
+                Notification.objects.about(candidate).settle()
                 audit.record("unit_candidate.draw", by=by, target=candidate)
             return honoree.merged_into or honoree
         if candidate.state == State.ASKED or not candidate.become(

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import F
 from django.utils import timezone
 
-from accounts.models import Notice
+from accounts.models import Notification
 
 UNREAD_DAYS = 5
 
@@ -14,5 +14,5 @@ def settle():
     """Leave unread what came last and what is still to be mended; the stories were written in one go."""
     since = timezone.now() - datetime.timedelta(days=UNREAD_DAYS)
     read = {"read_at": F("created_at")}
-    Notice.objects.filter(created_at__lt=since).exclude(kind=Notice.Kind.RETURNED).update(**read)
-    Notice.objects.filter(target_type="registry.story").update(**read)
+    Notification.objects.filter(created_at__lt=since).exclude(kind=Notification.Kind.RETURNED).update(**read)
+    Notification.objects.filter(target_type="registry.story").update(**read)

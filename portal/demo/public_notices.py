@@ -8,7 +8,7 @@ from django.utils import timezone
 from honors.consultations import letters as consultation_letters
 from honors.consultations import waivers
 from honors.consultations.reference import ensure_consulted_bodies
-from honors.models import Answer, NoticeChannel, Waiver
+from honors.models import Answer, PublicNoticeChannel, Waiver
 from honors.public_notices import objections, publication
 from portal.demo import material
 
@@ -20,7 +20,7 @@ CONTACT = {
 INTRODUCTION = "示例：以下人选和事迹均为虚构，用来说明公示页面。"
 
 
-def seed_notices(round, nominations, users, ready=()):
+def seed_public_notices(round, nominations, users, ready=()):
     """The first one's notice is over; the others but the last stand in one that runs from today.
 
     :param nominations: at the state "selected", about examples
@@ -40,26 +40,26 @@ def seed_notices(round, nominations, users, ready=()):
         answer(letter, [*cleared, *ready], clerk, sent_on=sent_on, scan=scan)
     for nomination in cleared:
         nomination.move("clear", by=clerk)
-    past_notice(round, cleared[0], clerk, sent_on + datetime.timedelta(days=8), scan)
-    notice = published(round, cleared[1:], clerk, today)
-    show(notice, clerk, today, [scan, None])
+    past_public_notice(round, cleared[0], clerk, sent_on + datetime.timedelta(days=8), scan)
+    public_notice = published(round, cleared[1:], clerk, today)
+    show(public_notice, clerk, today, [scan, None])
     if cleared[1:]:
-        object_to(notice, cleared[1], users)
+        object_to(public_notice, cleared[1], users)
 
 
 def published(round, nominations, clerk, since):
-    notice = publication.draft(
+    public_notice = publication.draft(
         round, by=clerk, nominations=nominations, starts_on=since, introduction=INTRODUCTION, **CONTACT
     )
-    publication.move(notice, "publish", by=clerk, today=since)
-    return notice
+    publication.move(public_notice, "publish", by=clerk, today=since)
+    return public_notice
 
 
-def past_notice(round, nomination, clerk, since, scan):
+def past_public_notice(round, nomination, clerk, since, scan):
     """It began early enough to be over whatever holidays lie between."""
-    notice = published(round, [nomination], clerk, since)
-    show(notice, clerk, since, [scan, scan])
-    publication.move(notice, "conclude", by=clerk, today=timezone.localdate())
+    public_notice = published(round, [nomination], clerk, since)
+    show(public_notice, clerk, since, [scan, scan])
+    publication.move(public_notice, "conclude", by=clerk, today=timezone.localdate())
     nomination.move("notice", by=clerk)
 
 
@@ -85,25 +85,25 @@ def answer(letter, cleared, clerk, *, sent_on, scan):
     )
 
 
-def show(notice, clerk, since, proofs):
+def show(public_notice, clerk, since, proofs):
     """Both boards, each with its photo or still without."""
     boards = [
-        (NoticeChannel.Kind.UNIT_BOARD, "示例单位公告栏"),
-        (NoticeChannel.Kind.COMMUNITY_BOARD, "示例社区公告栏"),
+        (PublicNoticeChannel.Kind.UNIT_BOARD, "示例单位公告栏"),
+        (PublicNoticeChannel.Kind.COMMUNITY_BOARD, "示例社区公告栏"),
     ]
     for (kind, place), proof in zip(boards, proofs, strict=True):
-        NoticeChannel.objects.create(
-            notice=notice, kind=kind, place=place, proof=proof, posted_on=since, by=clerk
+        PublicNoticeChannel.objects.create(
+            public_notice=public_notice, kind=kind, place=place, proof=proof, posted_on=since, by=clerk
         )
 
 
-def object_to(notice, nomination, users):
+def object_to(public_notice, nomination, users):
     """Two invented objections: one concluded, one to be checked."""
     facts = {"nomination": nomination, "channel": "phone", "name": "示例来电人", "contact": "示例电话"}
     for text in ("示例：认为事迹时间有误。", "示例：询问推荐依据。"):
         given = {"received_at": timezone.now(), "text": text, "token": uuid.uuid4()}
-        objections.record(notice, by=users["district2"], **given, **facts)
-    first = notice.objections.order_by("pk").first()
+        objections.record(public_notice, by=users["district2"], **given, **facts)
+    first = public_notice.objections.order_by("pk").first()
     objections.take(first, by=users["district"])
     objections.conclude(
         first,

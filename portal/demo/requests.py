@@ -43,7 +43,7 @@ def seed(users, people):
         contact = RequestContact(request=row).write(name="示例联系人", phone=f"1990000{number:04d}")
         contact.save(force_insert=True)
         RequestStep.objects.create(request=row, state=RequestState.ASKED)
-        notifications.tell_of_request(row, by=None)
+        notifications.notify_of_request(row, by=None)
         if number < 2 or not people:
             continue
         if number == 2:

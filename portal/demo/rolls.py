@@ -5,8 +5,8 @@ import uuid
 from django.utils import timezone
 
 from honors import award_approval
-from honors.models import NoticeEntry
-from honors.public_notices.moves import NoticeState
+from honors.models import PublicNoticeEntry
+from honors.public_notices.moves import PublicNoticeState
 from honors.rolls.recording import Pick
 
 TEXT = """{round}名单（示例：虚构的名单，不是任何机构的公布）
@@ -17,7 +17,9 @@ TEXT = """{round}名单（示例：虚构的名单，不是任何机构的公布
 
 def seed(round, users):
     entry = (
-        NoticeEntry.objects.filter(notice__round=round, notice__state=NoticeState.PUBLISHED)
+        PublicNoticeEntry.objects.filter(
+            public_notice__round=round, public_notice__state=PublicNoticeState.PUBLISHED
+        )
         .select_related("nomination__honoree", "nomination__category")
         .order_by("pk")
         .last()

@@ -165,7 +165,7 @@ def under_way(round, people, users):
         nominate(round, honoree, users, timezone.now())
     selected = list(round.nominations.filter(state="selected").order_by("pk"))
     selected.sort(key=lambda nomination: not nomination.honoree.is_pictured)
-    public_notices.seed_notices(round, selected[:4], users, ready=selected[4:6])
+    public_notices.seed_public_notices(round, selected[:4], users, ready=selected[4:6])
     rolls.seed(round, users)
     for nomination in selected[:1]:
         furnish(round, nomination, users)

@@ -9,7 +9,7 @@ import datetime
 from django.db.models import F
 from django.utils import timezone
 
-from accounts.models import Notice
+from accounts.models import Notification
 from portal.demo import material
 from portal.demo.material import moment
 from portal.demo.real_people import FACTS, OUTLET, PUBLISHED_ON, TITLE, typeset
@@ -54,7 +54,7 @@ def seed(users):
 def settle():
     """What was confirmed long ago has been read; what waits is still unread."""
     waiting = Activity.objects.filter(state="logged").values("pk")
-    told = Notice.objects.filter(target_type="studios.activity").exclude(event="activity.returned")
+    told = Notification.objects.filter(target_type="studios.activity").exclude(event="activity.returned")
     told.exclude(target_id__in=waiting).update(read_at=F("created_at"))
 
 

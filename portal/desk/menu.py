@@ -86,7 +86,7 @@ def first_items(request):
     unread = counts_of(request)["unread"]
     items = [
         Item(_("Desk"), reverse("portal:desk_home"), "house"),
-        Item(_("Inbox"), reverse("accounts:notice_list"), "bell", unread or None, is_todo=True),
+        Item(_("Inbox"), reverse("accounts:notification_list"), "bell", unread or None, is_todo=True),
     ]
     if request.user.can(P.APPROVAL_SIGN):
         count = signatures.count_for(request)
@@ -96,7 +96,7 @@ def first_items(request):
 
 
 def counts_of(request):
-    """The counts of this request, read once; who sees no leads has notices only."""
+    """The counts of this request, read once; who sees no leads has notifications only."""
     if not getattr(request, "desk_counts", None):
         user = request.user
         sees_leads = user.can(P.LEAD_VIEW)

@@ -14,10 +14,10 @@ LEADS = {
                 "The strip on top counts what waits for you, what was returned and what is on its way; each figure opens its list."
             ),
             _("The oldest lead stands on top, with the working days that are left."),
-            _("On the right: new notices. On a phone they stand below."),
+            _("On the right: new notifications. On a phone they stand below."),
         ),
         Shot("street", "/desk/"),
-        _("The desk’s home page of a street with waiting leads and notices"),
+        _("The desk’s home page of a street with waiting leads and notifications"),
     ),
     "report": Task(
         _("Report a lead in three minutes"),
@@ -107,14 +107,14 @@ LEADS = {
         _("A lead at the district with the move “accept” open"),
     ),
     "inbox": Task(
-        _("Read the inbox and pass a notice on"),
+        _("Read the inbox and pass a notification on"),
         (
             _("What was reported to you, returned, decided or is late arrives here; unread ones are bold."),
-            _("Press the title to open the lead; that also marks the notice as read."),
+            _("Press the title to open the lead; that also marks the notification as read."),
             _("“Copy for the WeChat group” copies a sentence with a link and without any personal data."),
-            _("Under “How I am told” choose single notices or one digest a day."),
+            _("Under “How I am told” choose single notifications or one digest a day."),
         ),
         Shot("community", "/desk/inbox/"),
-        _("The inbox with notices and the button that copies a text for WeChat"),
+        _("The inbox with notifications and the button that copies a text for WeChat"),
     ),
 }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from honors.awards.public_rolls import honors_with_counts
 from portal.public import cards
-from portal.public.views.notices import running_notices
+from portal.public.views.public_notices import running_public_notices
 from registry.models import Consent, Honoree
 from studios.models import Studio
 
@@ -68,7 +68,7 @@ class PageSitemap(Sitemap):
             "portal:home",
             "portal:honoree_list",
             "portal:honor_list",
-            "portal:notice_list",
+            "portal:public_notice_list",
             "portal:studio_list",
             "portal:coverage_list",
             "portal:about",
@@ -108,20 +108,20 @@ class StudioSitemap(Sitemap):
         return reverse("portal:studio_detail", args=[studio.slug])
 
 
-class NoticeSitemap(Sitemap):
+class PublicNoticeSitemap(Sitemap):
     """Only while it runs."""
 
     def items(self):
-        return running_notices()
+        return running_public_notices()
 
-    def location(self, notice):
-        return reverse("portal:notice_detail", args=[notice.slug])
+    def location(self, public_notice):
+        return reverse("portal:public_notice_detail", args=[public_notice.slug])
 
 
 SITEMAPS = {
     "pages": PageSitemap,
     "honorees": HonoreeSitemap,
     "honors": HonorSitemap,
-    "notices": NoticeSitemap,
+    "public_notices": PublicNoticeSitemap,
     "studios": StudioSitemap,
 }

@@ -11,7 +11,7 @@ SECTIONS = (
     ("portal:honoree_list", _("The register"), ("portal:honoree_detail", "portal:poster_detail")),
     ("portal:honor_list", _("Rolls"), ("portal:honor_detail",)),
     ("portal:studio_list", _("Studios"), ("portal:studio_detail",)),
-    ("portal:notice_list", _("Notices"), ("portal:notice_detail",)),
+    ("portal:public_notice_list", _("Public notices"), ("portal:public_notice_detail",)),
     ("portal:event_list", _("Events"), ("asking:request_ask", "asking:request_own")),
     ("portal:courtesy_list", _("Courtesies"), ()),
     ("portal:about", _("About"), ("portal:site_map",)),

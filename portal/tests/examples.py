@@ -8,7 +8,7 @@ import re
 from django.utils import timezone
 
 from accounts.importing.importer import kinds
-from accounts.models import DayOverride, ImportRun, Notice, Organization, RoleGrant, SavedFilter, User
+from accounts.models import DayOverride, ImportRun, Notification, Organization, RoleGrant, SavedFilter, User
 from courtesies.models import (
     Batch,
     BatchLine,
@@ -31,10 +31,10 @@ from honors.models import (
     Dispatch,
     Honor,
     Nomination,
-    NoticeChannel,
     Objection,
     PackageFile,
     PublicNotice,
+    PublicNoticeChannel,
     Round,
     UnitCandidate,
     WaitingRoll,
@@ -43,7 +43,7 @@ from honors.models import (
     WithdrawalStep,
 )
 from honors.nominations.moves import NOMINATION_MOVES
-from honors.public_notices.moves import NOTICE_MOVES
+from honors.public_notices.moves import PUBLIC_NOTICE_MOVES
 from honors.withdrawals.moves import WITHDRAWAL_MOVES
 from portal.manual import MANUALS
 from portal.tests.outreach_pages import OUTREACH_EXAMPLES, newest
@@ -131,7 +131,7 @@ EXAMPLES = {
     "desk/imports/<key:pk>/rows/<key:number>": lambda: [3],  # the bad one of portal/tests/scenery.py
     "desk/imports/new/<slug:kind>": lambda: list(kinds()),
     "desk/imports/template/<slug:kind>": lambda: list(kinds()),
-    "desk/inbox/<key:pk>": lambda: newest(Notice.objects.all()),
+    "desk/inbox/<key:pk>": lambda: newest(Notification.objects.all()),
     "desk/calendar/<key:pk>": lambda: newest(DayOverride.objects.all()),
     "desk/leads/bulk/<slug:move>": lambda: list(MOVES),
     "desk/help/<slug:role>": lambda: [role.value for role in MANUALS],
@@ -146,8 +146,8 @@ EXAMPLES = {
     "desk/consultation/bodies/<key:pk>": lambda: newest(ConsultedBody.objects.all()),
     "desk/consultation/<key:pk>": consultation_states,
     "desk/notices/<key:pk>": lambda: one_of_each(PublicNotice.objects.all(), "state"),
-    "desk/notices/<key:pk>/<slug:move>": lambda: list(NOTICE_MOVES),
-    "desk/notice-places/<key:pk>": lambda: newest(NoticeChannel.objects.filter(proof__isnull=False)),
+    "desk/notices/<key:pk>/<slug:move>": lambda: list(PUBLIC_NOTICE_MOVES),
+    "desk/notice-places/<key:pk>": lambda: newest(PublicNoticeChannel.objects.filter(proof__isnull=False)),
     "desk/objections/<key:pk>": lambda: one_of_each(Objection.objects.all(), "state"),
     **OUTREACH_EXAMPLES,
     "desk/schemes/<key:pk>": lambda: newest(Scheme.objects.filter(has_stock=True)),

@@ -47,8 +47,8 @@ def consultation(town, name):
 
 
 def statement(town, name):
-    notice = public_notices.published(town, nominated(town, name, state="cleared", born=(1980, 3)))
-    return town.client("district").get(f"/desk/notices/{notice.pk}/statement.pdf")
+    public_notice = public_notices.published(town, nominated(town, name, state="cleared", born=(1980, 3)))
+    return town.client("district").get(f"/desk/notices/{public_notice.pk}/statement.pdf")
 
 
 def board(town, name):
@@ -67,7 +67,7 @@ PAPERS = [certificate, appointment, one_page, consultation, statement, board]
 
 
 @pytest.fixture(autouse=True)
-def day_of_the_notice(time_machine):
+def day_of_the_public_notice(time_machine):
     cache.clear()
     time_machine.move_to(f"{public_notices.TODAY}T10:00:00+08:00", tick=False)
 

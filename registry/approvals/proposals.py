@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import Notice, User
+from accounts.models import Notification, User
 from accounts.office.settings import Office
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -43,7 +43,7 @@ def propose(
     :param maker: who prepared it, when that is not whoever hands it in (the writer of a story)
     :param token: the form's key; the same key again returns the first proposal
     :param document: the StoredFile that it rests on
-    :param told: the signers know already, by the notice of the move that handed it in
+    :param told: the signers know already, by the notification of the move that handed it in
     :raises Refusal: another one about the same is open, or not for this role
     """
     road, maker, token = all_roads()[name], maker or by, token or uuid.uuid4()
@@ -69,7 +69,7 @@ def propose(
             audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
             if not told:
                 signers = User.objects.holding(*road.signs, on=timezone.localdate())
-                tell(proposal, "approval.waits", signers, by=by)
+                notify(proposal, "approval.waits", signers, by=by)
     except IntegrityError as error:
         if made := Proposal.objects.filter(token=token, road=name, target_id=target.pk).first():
             return made  # the second half of a double click
@@ -132,7 +132,7 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
         action = "approval.sign_on_paper" if scan is not None else "approval.sign"
         audit.record(action, by=actor, target=proposal, detail={"signer": signer.pk})
         if scan is not None:
-            tell(proposal, "approval.on_paper", [signer], by=actor)
+            notify(proposal, "approval.on_paper", [signer], by=actor)
         _carry_out_if_complete(proposal, road, signer, actor)
     return signature
 
@@ -189,7 +189,7 @@ def _close(proposal, state, *, by):
     )
     if not changed:
         raise Refusal(closed_words(Proposal.objects.get(pk=proposal.pk)))
-    Notice.objects.about(proposal).settle()
+    Notification.objects.about(proposal).settle()
 
 
 def refuse(proposal, *, by, reason):
@@ -212,14 +212,14 @@ def refuse(proposal, *, by, reason):
         if (refused := road_of(fresh).refused) is not None:
             refused(fresh, target_of(fresh), by=by, reason=reason.strip())
         else:
-            tell_maker(fresh, reason.strip(), by=by)
+            notify_maker(fresh, reason.strip(), by=by)
 
 
 def may_refuse(proposal, user):
     return user.pk != proposal.prepared_by_id and user.can(road_of(proposal).decides)
 
 
-def tell_maker(proposal, reason, *, by):
+def notify_maker(proposal, reason, *, by):
     """He may propose it anew."""
     event, path = "approval.refused", proposal.get_absolute_url()
     facts, key = {"number": proposal.pk}, f"approval.refused:{proposal.pk}"
@@ -256,8 +256,8 @@ def close_overtaken(name, target, *, by):
         audit.record("approval.withdraw", by=by, target=proposal)
 
 
-def tell(proposal, event, users, *, by):
-    """Notices to these users, except the maker, for whom nothing is to be done."""
+def notify(proposal, event, users, *, by):
+    """Notifications to these users, except the maker, for whom nothing is to be done."""
     people = [user for user in users if user.pk != proposal.prepared_by_id]
     draft = Draft(
         event,

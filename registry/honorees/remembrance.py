@@ -86,9 +86,9 @@ def days_ahead(today, *, days=AHEAD):
 
 
 def remind(today):
-    """Notices to the office so many days before, once for each day and year.
+    """Notifications to the office so many days before, once for each day and year.
 
-    :returns: how many notices were new
+    :returns: how many notifications were new
     """
     days = Office.current()["remembrance_days"]
     office = list(User.objects.holding(Permission.HONOREE_EDIT, on=today))

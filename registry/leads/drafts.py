@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -39,7 +39,7 @@ def throw_away(lead, *, by):
             fresh.files.all().delete()
             PersonalDetails.objects.filter(person__lead=fresh).delete()
             fresh.persons.all().delete()
-            Notice.objects.about(fresh).delete()
+            Notification.objects.about(fresh).delete()
             audit.record(ACTION, by=by, target=fresh, detail={"number": fresh.number})
             fresh.delete()
     except ProtectedError as error:

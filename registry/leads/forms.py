@@ -145,10 +145,10 @@ class LeadForm(ModelForm):
 
 
 class DecisionForm(MoveForm):
-    """With the notice to the reporter, as it will go; it may be changed first."""
+    """With the notification to the reporter, as it will go; it may be changed first."""
 
     words = forms.CharField(
-        label=_("notice to the reporter"),
+        label=_("notification to the reporter"),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

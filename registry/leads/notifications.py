@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.utils import timezone
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import Notice, RoleGrant, User
+from accounts.models import Notification, RoleGrant, User
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from registry.leads.clocks import LIMITS
@@ -40,13 +40,13 @@ LEADS = {
 }
 
 
-def tell_of_lead(lead, step, *, words=""):
-    """Notices of one move.
+def notify_of_lead(lead, step, *, words=""):
+    """Notifications of one move.
 
     :param lead: as it was before the move
     :param words: what the decider wrote to the reporter in place of the standard sentence
     """
-    Notice.objects.about(lead).settle()
+    Notification.objects.about(lead).settle()
     if is_after_the_fact(step.at):
         return
     facts, drafts = facts_of_lead(lead, step), {}

@@ -16,7 +16,7 @@ from registry.models import Lead
 def desk_counts(user):
     """What waits where, for the rail, the tabs and the home page: one query.
 
-    :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notices)
+    :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notifications)
     """
     newest = AuditEntry.objects.order_by("-sequence").values("sequence")[:1]
     counts = Lead.objects.visible_to(user).aggregate(

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
-from accounts.models import Notice, User
+from accounts.models import Notification, User
 from accounts.permissions import Permission as P
 from registry.leads.notifications import is_after_the_fact
 from registry.stories.moves import STORY_MOVES, StoryState
@@ -37,14 +37,14 @@ STATES = {
 }
 
 
-def tell_of_story(story, step, *, passed_to=None):
-    """Notices of one move of a story; half of a stage done changes nothing for those who are waited for.
+def notify_of_story(story, step, *, passed_to=None):
+    """Notifications of one move of a story; half of a stage done changes nothing for those waited for.
 
     :param passed_to: the state it leads to, if another one
     """
     if STORY_MOVES[step.move].does and passed_to is None:
         return
-    Notice.objects.about(story).settle()
+    Notification.objects.about(story).settle()
     if is_after_the_fact(step.at):
         return
     facts, drafts = {"number": story.pk}, {}

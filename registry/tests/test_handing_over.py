@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.models import AuditEntry, Notice, RoleGrant, User
+from accounts.models import AuditEntry, Notification, RoleGrant, User
 from registry.models import Lead, LeadStep
 from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE, STAFF
@@ -55,7 +55,7 @@ def test_open_work_changes_hands_and_the_account_is_disabled_in_the_same_breath(
     assert submitted.by == town.community
     entry = AuditEntry.objects.get(action="account.hand_over")
     assert entry.detail == {"to": successor.pk, "count": 3}
-    assert Notice.objects.get(recipient=successor).event == "desk.handed_over"
+    assert Notification.objects.get(recipient=successor).event == "desk.handed_over"
 
 
 def test_the_successor_goes_on_where_the_other_stopped(town, successor, work):
@@ -73,7 +73,7 @@ def test_a_second_click_finds_nothing_left(town, successor, work):
     for _click in range(2):
         assert hand_over(town, "admin", town.community, successor).status_code == 302
     assert LeadStep.objects.filter(move="hand_over").count() == 3
-    assert Notice.objects.filter(recipient=successor).count() == 1
+    assert Notification.objects.filter(recipient=successor).count() == 1
 
 
 def test_a_street_does_it_for_its_communities_but_disables_nobody(town, successor, work):

@@ -17,7 +17,7 @@ from registry.approvals.tests.approvals import proposed, refuse, sign
 from registry.models import Consent, Proposal
 
 # nobody else holds these: one's own inbox, what is kept behind the file's row, the session
-APART = {"accounts_notice", "registry_searchtext", "django_session", "axes_accessattempt"}
+APART = {"accounts_notification", "registry_searchtext", "django_session", "axes_accessattempt"}
 LOCKS = re.compile(r'^(?:UPDATE|DELETE FROM) "(\w+)"|^SELECT .* FROM "(\w+)" .*FOR UPDATE', re.DOTALL)
 
 

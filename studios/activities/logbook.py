@@ -36,7 +36,7 @@ def write(activity, *, by, facts, seen=None, token=None):
     else:
         activity.move(name, by=by, seen=seen, token=token, changes=facts)
     if name == "log":
-        tell_district(activity, by=by)
+        notify_district(activity, by=by)
     return activity
 
 
@@ -96,7 +96,7 @@ def keepers(activity):
     return list(people.values())
 
 
-def tell_district(activity, *, by):
+def notify_district(activity, *, by):
     to = list(User.objects.holding(Permission.STUDIO_MANAGE, on=timezone.localdate()))
     key = f"activity.logged:{activity.pk}:{activity.version}"
     send([draft("activity.logged", activity, to, key)], by=by)

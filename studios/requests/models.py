@@ -15,7 +15,7 @@ from accounts.security.clean_columns import CleanText
 from accounts.security.sealed import SealedRow
 from registry.people import identity
 from studios.outreach.models.outreach import OutreachEvent, VenueKind
-from studios.requests.notifications import tell_of_request
+from studios.requests.notifications import notify_of_request
 
 MOST_EXPECTED = 100_000  # larger than any place of the district; SQLite itself takes any number
 
@@ -105,7 +105,7 @@ class OutreachRequest(models.Model):
             RequestStep.objects.create(request=self, state=target, by=by, note=note.strip())
             audit.record(f"outreach_request.{target}", by=by, target=self)
             self.refresh_from_db()
-            tell_of_request(self, by=by)
+            notify_of_request(self, by=by)
 
     def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()

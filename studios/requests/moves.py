@@ -16,7 +16,7 @@ from studios.models import (
     RequestStep,
 )
 from studios.outreach import speakers
-from studios.requests.notifications import tell_of_request
+from studios.requests.notifications import notify_of_request
 
 MOST_A_DAY = 5  # requests from one address without an account
 
@@ -47,7 +47,7 @@ def ask(form, *, user, address):
             )
             RequestStep.objects.create(request=request, state=RequestState.ASKED, by=user)
             audit.record("outreach_request.create", by=user, target=request)
-            tell_of_request(request, by=user)
+            notify_of_request(request, by=user)
     except IntegrityError:  # the other half was faster
         return OutreachRequest.objects.get(token=data["token"])
     return request

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from accounts.models import Notice
+from accounts.models import Notification
 from accounts.office.settings import Office, change_settings
 from honors.conferral import recording as awarding_people
 from studios import reminders
@@ -23,7 +23,7 @@ def both(town):
 
 
 def events(user):
-    return list(Notice.objects.filter(recipient=user).order_by("pk").values_list("event", "target_id"))
+    return list(Notification.objects.filter(recipient=user).order_by("pk").values_list("event", "target_id"))
 
 
 def after(days):

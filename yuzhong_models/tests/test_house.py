@@ -219,7 +219,7 @@ def test_tables_of_facts_only_grow():
         "honors_dispatch",
         "honors_dispatchitem",
         "honors_nominationstep",
-        "honors_noticestep",
+        "honors_publicnoticestep",
         "honors_publishedroll",
         "honors_revocation",
         "honors_withdrawalstep",

@@ -1,4 +1,4 @@
-"""`run_due`: reminders, late notices and digests; once, however often it runs."""
+"""`run_due`: reminders, late notifications and digests; once, however often it runs."""
 
 import datetime
 import io
@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Notice, NoticePreference
+from accounts.models import AuditEntry, Notification, NotificationPreference
 from accounts.office.settings import Office, change_settings
 from registry.models import Lead
 
@@ -33,7 +33,7 @@ def run(on, time_machine):
 
 
 def events(user):
-    return list(Notice.objects.filter(recipient=user).order_by("pk").values_list("event", flat=True))
+    return list(Notification.objects.filter(recipient=user).order_by("pk").values_list("event", flat=True))
 
 
 def day(number):
@@ -49,10 +49,10 @@ def test_the_last_working_day_is_announced_once_for_each_stay(town, lead, time_m
     assert events(town.street) == ["lead.submitted", "lead.soon"]
     assert events(town.other_street) == []
     assert AuditEntry.objects.filter(action="notice.run_due").count() == 1
-    assert "11月23日" in Notice.objects.filter(event="lead.soon").first().outside
+    assert "11月23日" in Notification.objects.filter(event="lead.soon").first().outside
 
 
-def test_late_notices_exist_only_where_the_district_marks_what_is_late(town, lead, time_machine):
+def test_late_notifications_exist_only_where_the_district_marks_what_is_late(town, lead, time_machine):
     run(day(25), time_machine)
     assert events(town.street) == ["lead.submitted"]
     change_settings({"is_late_marked": (True, True)}, by=town.head, seen=Office.current().version)
@@ -73,17 +73,19 @@ def test_nothing_is_told_on_a_day_off(town, lead, time_machine):
 
 def test_a_digest_sums_up_once_a_day_what_may_be_seen(town, time_machine, settings):
     settings.EMAIL_CONFIGURED = True
-    NoticePreference.objects.create(user=town.street, rhythm="daily", is_mailed=True, email="s@example.cn")
+    NotificationPreference.objects.create(
+        user=town.street, rhythm="daily", is_mailed=True, email="s@example.cn"
+    )
     time_machine.move_to(at(MONDAY, 10))
     for _i in range(2):
         town.lead_at("street")
     for _again in range(2):
         run(day(17), time_machine)
-    digest = Notice.objects.get(recipient=town.street, kind="digest")
+    digest = Notification.objects.get(recipient=town.street, kind="digest")
     assert digest.facts == {"count": 2, "waits": 2, "returned": 0, "decided": 0}
     assert digest.held.count() == 2
     run(day(18), time_machine)
-    assert Notice.objects.filter(kind="digest").count() == 1
+    assert Notification.objects.filter(kind="digest").count() == 1
     assert [message.to for message in mail.outbox] == [["s@example.cn"]]
 
     client = town.client("street")

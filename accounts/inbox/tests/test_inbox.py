@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from accounts.inbox import mailing
-from accounts.models import AuditEntry, Notice, NoticePreference
+from accounts.models import AuditEntry, Notification, NotificationPreference
 from yuzhong_models.tests.town import STAFF
 
 
@@ -18,18 +18,18 @@ def with_mail(settings):
 
 
 def wish(user, **facts):
-    return NoticePreference.objects.create(user=user, **facts)
+    return NotificationPreference.objects.create(user=user, **facts)
 
 
-def test_opening_reads_a_notice_and_leads_to_what_it_is_about(town):
+def test_opening_reads_a_notification_and_leads_to_what_it_is_about(town):
     lead = town.lead_at("street")
-    client, notice = town.client("street"), Notice.objects.get(recipient=town.street)
-    assert client.get(f"/desk/inbox/{notice.pk}/open/").status_code == 405
-    response = client.post(f"/desk/inbox/{notice.pk}/open/")
+    client, notification = town.client("street"), Notification.objects.get(recipient=town.street)
+    assert client.get(f"/desk/inbox/{notification.pk}/open/").status_code == 405
+    response = client.post(f"/desk/inbox/{notification.pk}/open/")
     assert (response.status_code, response.url) == (302, f"/desk/leads/{lead.pk}/")
-    notice.refresh_from_db()
-    assert notice.read_at is not None
-    assert Notice.objects.get(recipient=town.street_colleague).read_at is None
+    notification.refresh_from_db()
+    assert notification.read_at is not None
+    assert Notification.objects.get(recipient=town.street_colleague).read_at is None
 
 
 def test_all_are_read_at_once_but_not_what_came_meanwhile(town):
@@ -39,10 +39,10 @@ def test_all_are_read_at_once_but_not_what_came_meanwhile(town):
     town.lead_at("street")
     assert client.get(url).status_code == 405
     client.post(url)
-    assert Notice.objects.filter(recipient=town.street, read_at=None).count() == 1
-    client.post(f"/desk/inbox/{Notice.objects.filter(recipient=town.street).first().pk}/read/")
-    assert not Notice.objects.filter(recipient=town.street, read_at=None).exists()
-    assert Notice.objects.filter(recipient=town.street_colleague, read_at=None).count() == 2
+    assert Notification.objects.filter(recipient=town.street, read_at=None).count() == 1
+    client.post(f"/desk/inbox/{Notification.objects.filter(recipient=town.street).first().pk}/read/")
+    assert not Notification.objects.filter(recipient=town.street, read_at=None).exists()
+    assert Notification.objects.filter(recipient=town.street_colleague, read_at=None).count() == 2
 
 
 def test_the_list_is_filtered_by_kind_and_state_newest_first(town):
@@ -51,7 +51,7 @@ def test_the_list_is_filtered_by_kind_and_state_newest_first(town):
     client = town.client("street")
 
     def rows(**query):
-        return [row["sentence"] for row in client.get("/desk/inbox/", query).context["notices"]]
+        return [row["sentence"] for row in client.get("/desk/inbox/", query).context["notifications"]]
 
     assert len(rows()) == 2
     assert len(rows(state="unread")) == 1
@@ -60,13 +60,13 @@ def test_the_list_is_filtered_by_kind_and_state_newest_first(town):
     assert rows(kind="decided") == []
     assert client.get("/desk/inbox/", {"kind": "nonsense"}).status_code == 200
     assert client.get("/desk/inbox/", {"page": "2"}).status_code == 404
-    assert first.number in client.get("/desk/inbox/").context["notices"][1]["copy"]
+    assert first.number in client.get("/desk/inbox/").context["notifications"][1]["copy"]
 
 
 def test_the_words_to_copy_stand_on_the_page_without_a_script(town):
     town.lead_at("street")
     page = town.client("street").get("/desk/inbox/")
-    row = page.context["notices"][0]
+    row = page.context["notifications"][0]
     assert f'<textarea class="input" id="copy-{row["pk"]}" rows="3" readonly>' in page.content.decode()
 
 
@@ -96,7 +96,7 @@ def test_everybody_has_an_inbox_and_chooses_how_to_be_told(town, who):
     assert client.get("/desk/inbox/").status_code == 200
     assert client.post("/desk/inbox/settings/", {"rhythm": "hourly"}).status_code == 422
     assert client.post("/desk/inbox/settings/", {"rhythm": "daily"}).status_code == 302
-    kept = NoticePreference.objects.get()
+    kept = NotificationPreference.objects.get()
     assert (kept.user, kept.rhythm, kept.is_mailed) == (getattr(town, who), "daily", False)
     assert AuditEntry.objects.filter(action="notice.settings").count() == 1
 
@@ -105,7 +105,7 @@ def test_the_address_is_asked_for_only_where_the_site_can_send(town, settings):
     client = town.client("street")
     assert "email" not in client.get("/desk/inbox/settings/").context["form"].fields
     client.post("/desk/inbox/settings/", {"rhythm": "single", "is_mailed": "on", "email": "a@example.cn"})
-    assert not NoticePreference.objects.get().is_mailed
+    assert not NotificationPreference.objects.get().is_mailed
 
     settings.EMAIL_CONFIGURED = True
     for email, fits in (("", False), ("keine", False), ("a@example.cn", True)):
@@ -115,7 +115,7 @@ def test_the_address_is_asked_for_only_where_the_site_can_send(town, settings):
         assert response.status_code == (302 if fits else 422)
         if not fits:
             assert list(response.context["form"].errors) == ["email"]
-    assert NoticePreference.objects.get().wants_mail
+    assert NotificationPreference.objects.get().wants_mail
 
 
 def test_an_e_mail_goes_after_the_commit_and_names_nobody(
@@ -132,8 +132,8 @@ def test_an_e_mail_goes_after_the_commit_and_names_nobody(
     assert f"https://models.example.cn/desk/leads/{lead.pk}/" in message.body
     assert lead.number in message.body
     assert "刘文彬" not in message.body + message.subject
-    notice = Notice.objects.get(recipient=town.street)
-    assert (notice.mail, notice.emailed_at is not None) == ("sent", True)
+    notification = Notification.objects.get(recipient=town.street)
+    assert (notification.mail, notification.emailed_at is not None) == ("sent", True)
 
 
 def test_a_mail_server_that_is_away_breaks_nothing_and_is_tried_again(
@@ -148,8 +148,12 @@ def test_a_mail_server_that_is_away_breaks_nothing_and_is_tried_again(
         patch.setattr(mail, "send_mail", away)
         with django_capture_on_commit_callbacks(execute=True):
             assert town.client("community").post(f"/desk/leads/{lead.pk}/submit/").status_code == 302
-    notice = Notice.objects.get(recipient=town.street)
-    assert (notice.mail, notice.mail_tries, notice.mail_error) == ("due", 1, "SMTPServerDisconnected")
+    notification = Notification.objects.get(recipient=town.street)
+    assert (notification.mail, notification.mail_tries, notification.mail_error) == (
+        "due",
+        1,
+        "SMTPServerDisconnected",
+    )
 
     assert mailing.deliver() == (1, 0)
     assert mailing.deliver() == (0, 0)
@@ -163,13 +167,13 @@ def test_no_e_mail_goes_about_what_may_no_longer_be_seen(town, with_mail):
         grant.end(by=town.security, on=grant.valid_from)
     mailing.deliver()
     assert mail.outbox == []
-    assert Notice.objects.get(recipient=town.street).mail == ""
+    assert Notification.objects.get(recipient=town.street).mail == ""
 
 
 def test_who_wants_a_digest_is_not_told_one_by_one(town, with_mail):
     wish(town.street, rhythm="daily", is_mailed=True, email="street@example.cn")
     town.lead_at("street")
-    notice = Notice.objects.get(recipient=town.street)
-    assert (notice.is_held, notice.mail) == (True, "")
+    notification = Notification.objects.get(recipient=town.street)
+    assert (notification.is_held, notification.mail) == (True, "")
     assert town.client("street").get("/desk/").context["unread"] == 0
     assert town.client("street_colleague").get("/desk/").context["unread"] == 1

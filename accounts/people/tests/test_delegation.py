@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.delegating_roles import delegable, delegate
-from accounts.models import AuditEntry, Notice, RoleGrant, User
+from accounts.models import AuditEntry, Notification, RoleGrant, User
 from accounts.refusal import Refusal
 from registry.models import Lead, LeadStep
 from yuzhong_models.tests.shared import shared
@@ -56,7 +56,7 @@ def test_the_deputy_does_the_desk_and_every_step_says_who_really_acted(town, cle
     assert step.by == clerk
     assert step.by_post == "七星岗街道 · 代street员：街道审核员"
     assert AuditEntry.objects.get(action="role.delegate").actor == town.street
-    told = Notice.objects.get(recipient=clerk, event="desk.delegated")
+    told = Notification.objects.get(recipient=clerk, event="desk.delegated")
     assert "street员" in town.client(clerk).get("/desk/inbox/").content.decode()
     assert "street员" not in told.outside
 
@@ -64,7 +64,7 @@ def test_the_deputy_does_the_desk_and_every_step_says_who_really_acted(town, cle
 def test_the_deputy_is_told_what_the_desk_is_told(town, clerk):
     lend(town, "street", clerk)
     town.lead_at("street")
-    assert Notice.objects.filter(recipient=clerk, event="lead.submitted").count() == 1
+    assert Notification.objects.filter(recipient=clerk, event="lead.submitted").count() == 1
 
 
 def test_a_delegation_begins_and_ends_by_itself(town, clerk, time_machine):
@@ -85,7 +85,7 @@ def test_it_ends_at_once_when_taken_back_and_the_deputy_is_told(town, clerk):
     assert town.client("street").get(f"/desk/away/{grant.pk}/end/").status_code == 405
     assert town.client("street").post(f"/desk/away/{grant.pk}/end/").status_code == 302
     assert client.get("/desk/leads/").status_code == 403
-    assert Notice.objects.filter(recipient=clerk, event="desk.taken_back").exists()
+    assert Notification.objects.filter(recipient=clerk, event="desk.taken_back").exists()
     assert AuditEntry.objects.filter(action="role.end").count() == 1
 
 
@@ -197,7 +197,7 @@ def test_the_returned_lead_of_somebody_away_reaches_his_deputy(town):
     lead = town.lead_at("street")
     lend(town, "community", aide)
     lead.move("send_back", by=town.street, note="补")
-    told = Notice.objects.filter(event="lead.returned").values_list("recipient__username", flat=True)
+    told = Notification.objects.filter(event="lead.returned").values_list("recipient__username", flat=True)
     assert set(told) == {"community", "aide"}
 
 

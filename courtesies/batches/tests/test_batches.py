@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from courtesies import reminders
 from courtesies.models import Batch, BatchLine, BatchResult, LedgerEntry
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, honored, scheme_of, signed
@@ -176,7 +176,7 @@ def test_open_lines_are_brought_to_mind_once_a_week(town, period):
     assert reminders.remind(late) == 2  # both officers
     assert reminders.remind(late) == 0
     enter(town, batch, NAMES)
-    assert not Notice.objects.filter(event="batch.open", settled_at=None).exists()
+    assert not Notification.objects.filter(event="batch.open", settled_at=None).exists()
 
 
 @pytest.mark.parametrize("who", ["head", "district", "auditor", "street", "editor"])

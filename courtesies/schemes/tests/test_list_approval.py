@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from accounts.models import Notice
+from accounts.models import Notification
 from accounts.refusal import Refusal
 from courtesies.models import EntitlementList, HandedList
 from courtesies.schemes import entitlements, list_approval
@@ -39,7 +39,7 @@ def test_a_refused_list_goes_back_with_its_reason_and_can_be_handed_in_again(tow
     handed.refresh_from_db()
     assert (handed.state, handed.decided_by) == ("refused", town.head)
     assert (told(town, "head"), told(town, "courtesy")) == ([], ["list.refused"])
-    assert Notice.objects.get(event="list.refused").text == "示例甲的荣誉还没核实"
+    assert Notification.objects.get(event="list.refused").text == "示例甲的荣誉还没核实"
     page = town.client("courtesy").get(handed.get_absolute_url())
     assert "示例甲的荣誉还没核实" in page.content.decode()
     assert page.context["can_hand_over"] and not page.context["is_handed_over"]
@@ -89,7 +89,7 @@ def test_a_double_click_refuses_once_and_hands_in_once(town, handed):
     assert HandedList.objects.count() == 1
     for _click in range(2):
         assert refuse(town, "head", handed).status_code == 302
-    assert Notice.objects.filter(event="list.refused").count() == 1
+    assert Notification.objects.filter(event="list.refused").count() == 1
 
 
 def test_a_list_that_changed_replaces_the_one_that_waits(town, handed):
@@ -118,7 +118,7 @@ def test_a_refused_batch_is_a_draft_that_can_be_narrowed_and_handed_in_again(tow
     assert client.post(drop, {"reason": "不合适"}).status_code == 409  # it waits for signatures
     back = f"/desk/approvals/{Proposal.objects.get().pk}/refuse/"
     assert town.client("head").post(back, {"reason": "先去掉甲示例"}).status_code == 302
-    assert Notice.objects.get(event="batch.refused").text == "先去掉甲示例"
+    assert Notification.objects.get(event="batch.refused").text == "先去掉甲示例"
     assert drop in client.get(f"/desk/batches/{batch.pk}/").content.decode()
     assert client.post(drop, {"reason": "领导意见"}).status_code == 302
     assert client.post(f"/desk/batches/{batch.pk}/propose/", {}).status_code == 302

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from courtesies.care import records
 from courtesies.models import HelpCase
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of
@@ -16,7 +16,7 @@ from registry.models import Proposal
 def told(town, who):
     """The events that wait unread in this account's inbox."""
     user = getattr(town, who)
-    return sorted(Notice.objects.visible_to(user).unread().values_list("event", flat=True))
+    return sorted(Notification.objects.visible_to(user).unread().values_list("event", flat=True))
 
 
 def hand_over(town, scheme, who="courtesy"):
@@ -33,7 +33,7 @@ def test_a_list_is_handed_over_and_its_approval_told(town):
     assert told(town, "head") == ["list.waits"]
     assert AuditEntry.objects.filter(action="entitlement.hand_over").exists()
     assert town.client("courtesy").get(url).context["is_handed_over"]
-    page = head.get(Notice.objects.get(event="list.waits").path)
+    page = head.get(Notification.objects.get(event="list.waits").path)
     seen = {"seen": page.context["computed"].fingerprint, "token": uuid.uuid4()}
     assert head.post(f"/desk/schemes/{scheme.pk}/approve/", seen).status_code == 302
     assert (told(town, "head"), told(town, "courtesy")) == ([], ["list.approved"])
@@ -65,7 +65,7 @@ def test_the_maker_is_told_that_it_was_refused_until_it_is_handed_in_again(town)
     batch, proposal = handed_in(town)
     town.client("head").post(f"/desk/approvals/{proposal.pk}/refuse/", {"reason": "先核对名单"})
     assert told(town, "courtesy") == ["batch.refused"]
-    assert Notice.objects.get(event="batch.refused").text == "先核对名单"
+    assert Notification.objects.get(event="batch.refused").text == "先核对名单"
     town.client("courtesy").post(f"/desk/batches/{batch.pk}/propose/", {})
     assert told(town, "courtesy") == []
 

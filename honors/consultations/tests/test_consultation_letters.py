@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from honors.consultations.tests.consultations import TODAY, prepared, reply, sent
 from honors.models import Consultation
 from honors.nominations.tests.selected import ID_NUMBER, nominated
@@ -160,7 +160,7 @@ def test_an_unanswered_letter_is_told_once_to_those_who_may_see_it(town, police)
     assert remind(datetime.date(2026, 11, 16)) == 0  # the tenth working day
     assert remind(datetime.date(2026, 11, 17)) == 3
     assert remind(datetime.date(2026, 11, 18)) == 0
-    told = Notice.objects.filter(event="consultation.unanswered").values_list(
+    told = Notification.objects.filter(event="consultation.unanswered").values_list(
         "recipient__username", flat=True
     )
     assert sorted(told) == ["district", "district-colleague", "head"]

@@ -45,16 +45,16 @@ def test_somebody_without_a_unit_goes_on_without_its_letter(town, on, own_unit, 
 
 
 def test_nor_without_its_board(town, on, one):
-    notice = published(town, one)
-    hung(town, notice, "community_board")
+    public_notice = published(town, one)
+    hung(town, public_notice, "community_board")
     on(LAST.replace(day=LAST.day + 1))
-    page = town.client("district").get(notice.get_absolute_url())
+    page = town.client("district").get(public_notice.get_absolute_url())
     assert [lack.url for lack in page.context["lacks"]] == [f"/desk/nominations/{one.pk}/waive/"]
-    assert act(town, notice, "conclude").status_code == 422
+    assert act(town, public_notice, "conclude").status_code == 422
     assert waive(town, one, what=["unit_board"]).status_code == 302
-    assert act(town, notice, "conclude").status_code == 302
+    assert act(town, public_notice, "conclude").status_code == 302
     assert publication.why_not(one, on=LAST.replace(day=LAST.day + 1)) == ""
-    statement = town.client("district").get(f"/desk/notices/{notice.pk}/statement/").content.decode()
+    statement = town.client("district").get(f"/desk/notices/{public_notice.pk}/statement/").content.decode()
     assert "不适用（退休多年，没有工作单位。）" in statement
 
 
@@ -147,8 +147,8 @@ def test_everybody_who_is_clear_goes_on_in_one_act(town, on, police):
 
 def test_everybody_of_a_concluded_notice_goes_on_in_one_act(town, on, one):
     other = nominated(town, "李示例", state="cleared", born=(1980, 3))
-    notice = concluded(town, published(town, one, other), on)
-    assert town.client("district").get(notice.get_absolute_url()).context["ready"] == 2
+    public_notice = concluded(town, published(town, one, other), on)
+    assert town.client("district").get(public_notice.get_absolute_url()).context["ready"] == 2
     for _click in range(2):
         assert town.client("head").post(f"/desk/rounds/{one.round_id}/notice/pass/").status_code == 302
     assert set(Nomination.objects.values_list("state", flat=True)) == {"noticed"}
@@ -157,15 +157,15 @@ def test_everybody_of_a_concluded_notice_goes_on_in_one_act(town, on, one):
 
 def test_a_missing_basis_is_one_click_away(town, on):
     one = nominated(town, state="cleared", basis=(), born=(1980, 3))
-    notice = drafted(town, one)
-    response = act(town, notice, "publish")
+    public_notice = drafted(town, one)
+    response = act(town, public_notice, "publish")
     assert response.status_code == 422
     url = f"/desk/honorees/{one.honoree_id}/consents/new/"
     assert [lack.url for lack in response.context["lacks"]] == [url]
     assert url in response.content.decode()
     assert town.client("district").get(url).status_code == 200
     assert (
-        url not in town.client("head").get(notice.get_absolute_url()).content.decode()
+        url not in town.client("head").get(public_notice.get_absolute_url()).content.decode()
     )  # he may not open it
 
 
@@ -187,11 +187,13 @@ def test_a_notice_takes_the_offices_contact_or_says_where_it_is_set(town, on, on
     assert page.context["form"].unset() == unset
     assert all(name in page.content.decode() for name in unset)
     typed = {"phone": "", "post_address": "", "email": ""}
-    notice = drafted(town, one, **typed)
+    public_notice = drafted(town, one, **typed)
     if unset:
-        assert notice is None
+        assert public_notice is None
     else:
-        assert (notice.phone, notice.post_address, notice.email) == tuple(office_contact().values())
+        assert (public_notice.phone, public_notice.post_address, public_notice.email) == tuple(
+            office_contact().values()
+        )
 
 
 def test_a_notice_for_which_nobody_is_cleared_shows_no_boxes(town, on):

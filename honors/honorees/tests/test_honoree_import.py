@@ -13,7 +13,7 @@ from accounts.importing.tests.sheets import bring_in, say_go, upload, workbook
 from accounts.models import AuditEntry, ImportRun
 from honors.honorees import records
 from honors.models import Award
-from honors.public_notices.tests.test_contested import on_notice
+from honors.public_notices.tests.test_contested import on_public_notice
 from honors.rounds.tests.rounds import nominated, open_round
 from registry.honorees import photo_archive
 from registry.models import Consent, Honoree, HonoreeFile, Person, PersonalDetails, SearchText
@@ -297,7 +297,7 @@ def test_what_changed_since_the_preview_is_looked_at_again(office, town):
 
 def test_an_award_against_which_a_notice_stands_is_not_brought_in_by_a_table(office, town):
     nomination = nominated(town, state="cleared")
-    on_notice(town, nomination)
+    on_public_notice(town, nomination)
     run = office.bring(row("王示例", 同名处理="并入"))
     assert [(number, label) for number, label, _sentence in problems(run)] == [(2, "荣誉")]
     assert "公示" in run.rows.get().problems[0][1]

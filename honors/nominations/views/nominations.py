@@ -172,7 +172,7 @@ def nomination_name(request, pk):
 
 
 def name_proposed(request, nomination, form):
-    """A notice or an objection stands against it: a second person has to sign."""
+    """A public notice or an objection stands against it: a second person has to sign."""
     data = form.cleaned_data
     facts = roll_recording.facts_of(nomination, data, precision=Precision.DAY)
     given = {"honor": nomination.honor, "nomination": nomination, "by": request.user, "token": data["token"]}

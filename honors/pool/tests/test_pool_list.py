@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import Notice
+from accounts.models import Notification
 from honors.models import Candidacy
 from honors.pool import ladder as pool_ladder
 from honors.pool.tests.test_pool import day, page
@@ -127,14 +127,14 @@ def test_an_overdue_next_action_is_told_once_to_whoever_opened_it(town, time_mac
     def run(on):
         time_machine.move_to(timezone.make_aware(datetime.datetime.combine(on, datetime.time(9))))
         call_command("run_due", on=str(on), stdout=io.StringIO())
-        return [notice.recipient for notice in Notice.objects.filter(event="pool.overdue")]
+        return [notification.recipient for notification in Notification.objects.filter(event="pool.overdue")]
 
     assert run(monday) == []
     assert run(monday + datetime.timedelta(days=1)) == [town.district]
     assert run(monday + datetime.timedelta(days=2)) == [town.district]
     candidacy.refresh_from_db()
     pool_ladder.care(candidacy, by=town.district, seen=candidacy.version, next_due=monday)
-    assert Notice.objects.filter(settled_at=None, event="pool.overdue").count() == 0
+    assert Notification.objects.filter(settled_at=None, event="pool.overdue").count() == 0
 
 
 def test_when_the_opener_has_left_the_whole_office_is_told(town, time_machine):
@@ -144,5 +144,5 @@ def test_when_the_opener_has_left_the_whole_office_is_told(town, time_machine):
     tuesday = datetime.datetime(2026, 11, 17, 1, tzinfo=datetime.UTC)
     time_machine.move_to(tuesday)
     call_command("run_due", on="2026-11-17", stdout=io.StringIO())
-    told = {notice.recipient for notice in Notice.objects.filter(event="pool.overdue")}
+    told = {notification.recipient for notification in Notification.objects.filter(event="pool.overdue")}
     assert told == {town.district_colleague, town.head}

@@ -41,7 +41,7 @@ class Objection(models.Model):
         EMAIL = "email", _("by e-mail")
         VISIT = "visit", _("in person")
 
-    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="objections")
+    public_notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="objections")
     nomination = models.ForeignKey(
         Nomination, on_delete=models.PROTECT, related_name="objections", verbose_name=_("about")
     )
@@ -74,7 +74,7 @@ class Objection(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.notice_id} {self.pk}"
+        return f"{self.public_notice_id} {self.pk}"
 
     def get_absolute_url(self):
         return reverse("honors:objection_detail", args=[self.pk])

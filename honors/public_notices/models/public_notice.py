@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.security.clean_columns import CleanText
 from accounts.workflow import Effects, Moving, NotedStep
 from honors.nominations.models import Nomination
-from honors.public_notices.moves import LIVE, NOTICE_MOVES, NoticeState
+from honors.public_notices.moves import LIVE, PUBLIC_NOTICE_MOVES, PublicNoticeState
 from honors.rounds.models import Round
 from registry.honorees.models.honoree import fresh_slug
 from registry.models import Honoree, StoredFile
@@ -24,7 +24,9 @@ class PublicNoticeQuerySet(models.QuerySet):
     def running(self, day):
         """What the public list shows on a day; the last day counts until midnight."""
         return self.filter(
-            state__in=[NoticeState.PUBLISHED, NoticeState.CONCLUDED], starts_on__lte=day, ends_on__gte=day
+            state__in=[PublicNoticeState.PUBLISHED, PublicNoticeState.CONCLUDED],
+            starts_on__lte=day,
+            ends_on__gte=day,
         )
 
 
@@ -34,11 +36,13 @@ class PublicNotice(Moving, models.Model):
     A mistake in a published notice is put right by withdrawing it and showing a new one for the whole period.
     """
 
-    MOVES, noun = NOTICE_MOVES, "public_notice"  # what a move needs beyond the table: publication.py
+    MOVES, noun = PUBLIC_NOTICE_MOVES, "public_notice"  # what a move needs beyond the table: publication.py
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="notices")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="public_notices")
     slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)
-    state = models.CharField(_("state"), max_length=10, choices=NoticeState, default=NoticeState.DRAFT)
+    state = models.CharField(
+        _("state"), max_length=10, choices=PublicNoticeState, default=PublicNoticeState.DRAFT
+    )
     starts_on = models.DateField(_("begins on"))
     # until midnight; counted from the round's days when the notice is published
     ends_on = models.DateField(_("ends on"), null=True, editable=False)
@@ -69,15 +73,15 @@ class PublicNotice(Moving, models.Model):
         return f"{self.round} {self.starts_on}"
 
     def get_absolute_url(self):
-        return reverse("honors:notice_detail", args=[self.pk])
+        return reverse("honors:public_notice_detail", args=[self.pk])
 
     @property
     def is_draft(self):
-        return self.state == NoticeState.DRAFT
+        return self.state == PublicNoticeState.DRAFT
 
     @property
     def is_published(self):
-        return self.state == NoticeState.PUBLISHED
+        return self.state == PublicNoticeState.PUBLISHED
 
     def has_ended(self, day: datetime.date):
         """Is its last day over?"""
@@ -88,15 +92,15 @@ class PublicNotice(Moving, models.Model):
         return Effects(changes=columns)
 
 
-class NoticeStep(NotedStep):
-    """One move of a notice: who, when, why."""
+class PublicNoticeStep(NotedStep):
+    """One move of a public notice: who, when, why."""
 
-    MOVES = NOTICE_MOVES
+    MOVES = PUBLIC_NOTICE_MOVES
 
-    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="steps")
+    public_notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="steps")
 
 
-class NoticeEntryQuerySet(models.QuerySet):
+class PublicNoticeEntryQuerySet(models.QuerySet):
     def shown(self):
         """Who may be named now: still in the round, and with a current basis for the name."""
         named = Honoree.objects.nameable()
@@ -105,26 +109,26 @@ class NoticeEntryQuerySet(models.QuerySet):
         )
 
 
-class NoticeEntry(models.Model):
-    """One nomination in a notice."""
+class PublicNoticeEntry(models.Model):
+    """One nomination in a public notice."""
 
-    notice = models.ForeignKey(PublicNotice, on_delete=models.CASCADE, related_name="entries")
-    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="notice_entries")
+    public_notice = models.ForeignKey(PublicNotice, on_delete=models.CASCADE, related_name="entries")
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="public_notice_entries")
 
-    objects = NoticeEntryQuerySet.as_manager()
+    objects = PublicNoticeEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["nomination__category__order", "nomination__pk"]
         constraints = [
-            models.UniqueConstraint(fields=["notice", "nomination"], name="notice_entry_once"),
+            models.UniqueConstraint(fields=["public_notice", "nomination"], name="public_notice_entry_once"),
         ]
 
     def __str__(self):
-        return f"{self.notice_id} {self.nomination_id}"
+        return f"{self.public_notice_id} {self.nomination_id}"
 
 
-class NoticeChannel(models.Model):
-    """Where a notice hung or stood, with the photo that proves it."""
+class PublicNoticeChannel(models.Model):
+    """Where a public notice hung or stood, with the photo that proves it."""
 
     class Kind(models.TextChoices):
         WEB = "web", _("web page")
@@ -133,7 +137,7 @@ class NoticeChannel(models.Model):
         NEWSPAPER = "newspaper", _("newspaper")
         OTHER = "other", _("other place")
 
-    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="channels")
+    public_notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="channels")
     kind = models.CharField(_("kind of place"), max_length=16, choices=Kind)
     place = models.CharField(_("place"), max_length=120)
     # boards hang where one person lives or works; empty: for all of the notice

@@ -18,32 +18,34 @@ def drafted(town, *nominations, starts_on=TODAY, **facts):
     return PublicNotice.objects.order_by("pk").last()
 
 
-def act(town, notice, move, *, who="district", **data):
-    return town.client(who).post(f"/desk/notices/{notice.pk}/{move}/", {"seen": notice.version} | data)
+def act(town, public_notice, move, *, who="district", **data):
+    return town.client(who).post(
+        f"/desk/notices/{public_notice.pk}/{move}/", {"seen": public_notice.version} | data
+    )
 
 
 def published(town, *nominations, **facts):
-    notice = drafted(town, *nominations, **facts)
-    assert act(town, notice, "publish").status_code == 302
-    notice.refresh_from_db()
-    return notice
+    public_notice = drafted(town, *nominations, **facts)
+    assert act(town, public_notice, "publish").status_code == 302
+    public_notice.refresh_from_db()
+    return public_notice
 
 
-def hung(town, notice, kind, *, photo=True, **more):
+def hung(town, public_notice, kind, *, photo=True, **more):
     data = {"kind": kind, "place": "公告栏", "posted_on": TODAY.isoformat()} | more
     if photo:
         data["photo"] = picture("公告栏.jpg")
-    return town.client("district").post(f"/desk/notices/{notice.pk}/places/add/", data)
+    return town.client("district").post(f"/desk/notices/{public_notice.pk}/places/add/", data)
 
 
-def proven(town, notice):
-    hung(town, notice, "unit_board")
-    hung(town, notice, "community_board")
+def proven(town, public_notice):
+    hung(town, public_notice, "unit_board")
+    hung(town, public_notice, "community_board")
 
 
-def concluded(town, notice, on):
-    proven(town, notice)
+def concluded(town, public_notice, on):
+    proven(town, public_notice)
     on(LAST + datetime.timedelta(days=1))
-    assert act(town, notice, "conclude").status_code == 302
-    notice.refresh_from_db()
-    return notice
+    assert act(town, public_notice, "conclude").status_code == 302
+    public_notice.refresh_from_db()
+    return public_notice

@@ -18,9 +18,9 @@ from yuzhong_models.tests.town import STAFF
 TODAY = timezone.localdate
 
 
-def on_notice(town, nomination, *, until=None, state="published"):
+def on_public_notice(town, nomination, *, until=None, state="published"):
     """The nomination's name stands on a public notice, by rows alone."""
-    notice = PublicNotice.objects.create(
+    public_notice = PublicNotice.objects.create(
         round=nomination.round,
         starts_on=TODAY() - datetime.timedelta(days=9),
         ends_on=until or TODAY() + datetime.timedelta(days=2),
@@ -30,26 +30,26 @@ def on_notice(town, nomination, *, until=None, state="published"):
         email="wmb@example.cn",
         created_by=town.district,
     )
-    publication.name(notice, [nomination])
-    return notice
+    publication.name(public_notice, [nomination])
+    return public_notice
 
 
 def objected(town, nomination, **facts):
-    notice = on_notice(town, nomination, state="concluded")
+    public_notice = on_public_notice(town, nomination, state="concluded")
     given = {"channel": "phone", "received_at": timezone.now(), "name": "某", "contact": "某", "text": "某"}
     objection = objections.record(
-        notice, by=town.district, nomination=nomination, token=uuid.uuid4(), **given
+        public_notice, by=town.district, nomination=nomination, token=uuid.uuid4(), **given
     )
     Objection.objects.filter(pk=objection.pk).update(**facts)
     return objection
 
 
 def running(town, nomination):
-    on_notice(town, nomination)
+    on_public_notice(town, nomination)
 
 
 def over_but_not_concluded(town, nomination):
-    on_notice(town, nomination, until=TODAY() - datetime.timedelta(days=1))
+    on_public_notice(town, nomination, until=TODAY() - datetime.timedelta(days=1))
 
 
 def open_objection(town, nomination):
@@ -70,19 +70,19 @@ def unfounded(town, nomination):
 
 
 def draft(town, nomination):
-    on_notice(town, nomination, state="draft", until=None)
+    on_public_notice(town, nomination, state="draft", until=None)
 
 
 def concluded(town, nomination):
-    on_notice(town, nomination, state="concluded", until=TODAY() - datetime.timedelta(days=1))
+    on_public_notice(town, nomination, state="concluded", until=TODAY() - datetime.timedelta(days=1))
 
 
 def taken_back(town, nomination):
-    on_notice(town, nomination, state="withdrawn")
+    on_public_notice(town, nomination, state="withdrawn")
 
 
 def nomination_withdrawn(town, nomination):
-    on_notice(town, nomination)
+    on_public_notice(town, nomination)
     Nomination.objects.filter(pk=nomination.pk).update(state="withdrawn")
 
 

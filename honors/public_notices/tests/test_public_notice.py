@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from accounts.refusal import Refusal
-from honors.models import NoticeChannel, NoticeStep, PublicNotice
+from honors.models import PublicNotice, PublicNoticeChannel, PublicNoticeStep
 from honors.nominations.tests.selected import a_round, nominated
 from honors.public_notices import lacks, publication
 from honors.public_notices.tests.public_notices import (
@@ -38,9 +38,9 @@ pytestmark = pytest.mark.usefixtures("on")
 def test_the_day_after_the_first_is_day_one(town, on, days, is_working, starts_on, last):
     starts_on = datetime.date(*starts_on)
     on(starts_on)
-    round = a_round(town, notice_days=days, notice_in_working_days=is_working)
-    notice = published(town, nominated(town, round=round, state="cleared"), starts_on=starts_on)
-    assert notice.ends_on == datetime.date(*last)
+    round = a_round(town, public_notice_days=days, public_notice_in_working_days=is_working)
+    public_notice = published(town, nominated(town, round=round, state="cleared"), starts_on=starts_on)
+    assert public_notice.ends_on == datetime.date(*last)
 
 
 def test_a_notice_names_cleared_nominations_only_and_each_once(town, one):
@@ -67,24 +67,24 @@ def test_a_double_click_makes_one_draft_and_one_step(town, one):
     assert drafted(town, one, token=token) == first
     act(town, first, "publish", token=token)
     assert act(town, first, "publish", token=token).status_code == 302
-    assert NoticeStep.objects.count() == 1
-    assert NoticeChannel.objects.count() == 1
+    assert PublicNoticeStep.objects.count() == 1
+    assert PublicNoticeChannel.objects.count() == 1
 
 
 def test_whoever_comes_second_is_told_who_was_faster(town, one):
-    notice = drafted(town, one)
-    act(town, notice, "publish", who="head")
-    response = act(town, notice, "publish")
+    public_notice = drafted(town, one)
+    act(town, public_notice, "publish", who="head")
+    response = act(town, public_notice, "publish")
     assert response.status_code == 409
     assert "head员" in response.content.decode()
 
 
 def test_a_correction_is_a_withdrawal_with_a_reason_and_a_new_notice(town, one):
-    notice = published(town, one)
-    assert act(town, notice, "withdraw").status_code == 422
-    act(town, notice, "withdraw", note="单位写错")
-    assert town.client(None).get(f"/notices/{notice.slug}/").status_code == 410
-    assert published(town, one).pk != notice.pk
+    public_notice = published(town, one)
+    assert act(town, public_notice, "withdraw").status_code == 422
+    act(town, public_notice, "withdraw", note="单位写错")
+    assert town.client(None).get(f"/notices/{public_notice.slug}/").status_code == 410
+    assert published(town, one).pk != public_notice.pk
 
 
 def test_the_gate_names_what_lacks(town, one, on):
@@ -93,16 +93,16 @@ def test_the_gate_names_what_lacks(town, one, on):
 
     after = LAST + datetime.timedelta(days=1)
     said = [blocked()]
-    notice = drafted(town, one)
+    public_notice = drafted(town, one)
     said.append(blocked())
-    act(town, notice, "publish")
+    act(town, public_notice, "publish")
     said.append(blocked())
     assert "2026-12-02" in said[-1]
     said.append(blocked(after))
-    hung(town, notice, "unit_board")
-    hung(town, notice, "community_board", photo=False)
+    hung(town, public_notice, "unit_board")
+    hung(town, public_notice, "community_board", photo=False)
     said.append(blocked(after))
-    channel = NoticeChannel.objects.get(kind="community_board")
+    channel = PublicNoticeChannel.objects.get(kind="community_board")
     town.client("district").post(
         f"/desk/notice-places/{channel.pk}/proof/add/", {"photo": picture("照片.jpg")}
     )
@@ -110,8 +110,8 @@ def test_the_gate_names_what_lacks(town, one, on):
     assert len(set(said)) == 6
     assert "" not in said
     on(after)
-    notice.refresh_from_db()
-    act(town, notice, "conclude")
+    public_notice.refresh_from_db()
+    act(town, public_notice, "conclude")
     assert blocked(after) == ""
     one.move("notice", by=town.district)
     assert one.state == "noticed"
@@ -119,56 +119,56 @@ def test_the_gate_names_what_lacks(town, one, on):
 
 def test_a_board_of_one_person_proves_nothing_for_another(town, one, on):
     other = nominated(town, "李示例", state="cleared")
-    notice = published(town, one, other)
-    hung(town, notice, "community_board")
-    hung(town, notice, "unit_board", nomination=one.pk)
+    public_notice = published(town, one, other)
+    hung(town, public_notice, "community_board")
+    hung(town, public_notice, "unit_board", nomination=one.pk)
     on(LAST + datetime.timedelta(days=1))
-    response = act(town, notice, "conclude")
+    response = act(town, public_notice, "conclude")
     assert response.status_code == 422
-    assert lacks.to_conclude(notice, today=LAST + datetime.timedelta(days=1))[0].startswith("李示例")
+    assert lacks.to_conclude(public_notice, today=LAST + datetime.timedelta(days=1))[0].startswith("李示例")
 
 
 def test_it_is_not_concluded_before_the_end(town, one, on):
-    notice = published(town, one)
-    proven(town, notice)
+    public_notice = published(town, one)
+    proven(town, public_notice)
     on(LAST, hour=23)
-    assert act(town, notice, "conclude").status_code == 422
+    assert act(town, public_notice, "conclude").status_code == 422
     with pytest.raises(Refusal):
         one.move("notice", by=town.district)
 
 
 def test_a_board_is_proven_by_a_photo_of_the_days_of_the_notice(town, one):
-    notice = published(town, one)
+    public_notice = published(town, one)
     early = (TODAY - datetime.timedelta(days=1)).isoformat()
-    assert hung(town, notice, "unit_board", posted_on=early).status_code == 422
+    assert hung(town, public_notice, "unit_board", posted_on=early).status_code == 422
     wrong = town.client("district").post(
-        f"/desk/notices/{notice.pk}/places/add/",
+        f"/desk/notices/{public_notice.pk}/places/add/",
         {"kind": "unit_board", "place": "门口", "posted_on": TODAY.isoformat(), "photo": picture("x.pdf")},
     )
     assert wrong.status_code == 422
-    assert NoticeChannel.objects.exclude(kind="web").count() == 0
+    assert PublicNoticeChannel.objects.exclude(kind="web").count() == 0
 
 
 def test_looking_at_the_proof_is_recorded_and_a_wrong_place_removed(town, one):
-    notice = published(town, one)
-    hung(town, notice, "unit_board")
-    channel = NoticeChannel.objects.get(kind="unit_board")
+    public_notice = published(town, one)
+    hung(town, public_notice, "unit_board")
+    channel = PublicNoticeChannel.objects.get(kind="unit_board")
     response = town.client("editor").get(f"/desk/notice-places/{channel.pk}/proof/")
     b"".join(response.streaming_content)
     assert AuditEntry.objects.filter(action="notice_channel.proof").count() == 1
     assert town.client("editor").post(f"/desk/notice-places/{channel.pk}/remove/").status_code == 403
     town.client("district").post(f"/desk/notice-places/{channel.pk}/remove/")
-    assert not NoticeChannel.objects.filter(kind="unit_board").exists()
+    assert not PublicNoticeChannel.objects.filter(kind="unit_board").exists()
 
 
 def test_the_statement_is_printed_and_goes_into_the_package(town, one, on):
-    notice = concluded(town, published(town, one), on)
-    assert publication.statement_pdf(notice).startswith(b"%PDF-")
+    public_notice = concluded(town, published(town, one), on)
+    assert publication.statement_pdf(public_notice).startswith(b"%PDF-")
     client = town.client("district")
-    page = client.get(f"/desk/notices/{notice.pk}/statement/").content.decode()
+    page = client.get(f"/desk/notices/{public_notice.pk}/statement/").content.decode()
     for said in ("王示例", "公告栏", CONTACT["phone"]):
         assert said in page, said
-    assert client.get(f"/desk/notices/{notice.pk}/statement.pdf").content.startswith(b"%PDF-")
+    assert client.get(f"/desk/notices/{public_notice.pk}/statement.pdf").content.startswith(b"%PDF-")
     assert AuditEntry.objects.filter(action="public_notice.statement").count() == 1
 
 
@@ -177,26 +177,26 @@ def test_the_office_is_told_once_that_a_notice_has_ended(town, one):
     assert remind(LAST) == 0
     assert remind(LAST + datetime.timedelta(days=1)) == 3
     assert remind(LAST + datetime.timedelta(days=2)) == 0
-    assert Notice.objects.filter(event="public_notice.ended").count() == 3
+    assert Notification.objects.filter(event="public_notice.ended").count() == 3
 
 
 @pytest.mark.parametrize("who", ["community", "street", "department", "admin"])
 def test_the_desk_pages_are_for_those_who_see_rounds(town, one, who):
-    notice = published(town, one)
+    public_notice = published(town, one)
     client = town.client(who)
-    for url in (notice.get_absolute_url(), f"/desk/rounds/{one.round_id}/notice/"):
+    for url in (public_notice.get_absolute_url(), f"/desk/rounds/{one.round_id}/notice/"):
         assert client.get(url).status_code == 403
-    assert town.client("editor").get(notice.get_absolute_url()).status_code == 200
-    assert act(town, notice, "withdraw", who="editor", note="x").status_code == 403
+    assert town.client("editor").get(public_notice.get_absolute_url()).status_code == 200
+    assert act(town, public_notice, "withdraw", who="editor", note="x").status_code == 403
 
 
 def test_pages_cost_few_queries_at_any_size(town, django_assert_max_num_queries):
     rows = [nominated(town, f"示例{number}", state="cleared") for number in range(4)]
-    notice, visitor, clerk = published(town, *rows), town.client(None), town.client("district")
+    public_notice, visitor, clerk = published(town, *rows), town.client(None), town.client("district")
     with django_assert_max_num_queries(3):
         visitor.get("/notices/")
     with django_assert_max_num_queries(4):
-        visitor.get(f"/notices/{notice.slug}/")
-    clerk.get(notice.get_absolute_url())
+        visitor.get(f"/notices/{public_notice.slug}/")
+    clerk.get(public_notice.get_absolute_url())
     with django_assert_max_num_queries(13):
-        clerk.get(notice.get_absolute_url())
+        clerk.get(public_notice.get_absolute_url())

@@ -20,13 +20,15 @@ from registry.people.forms.reveal import RevealForm
 
 @require(Permission.OBJECTION_HANDLE)
 def objection_record(request, pk):
-    notice = published(pk)
-    form = ObjectionForm(posted(request), notice=notice, nominations=public_notice_page.named_in(notice))
+    public_notice = published(pk)
+    form = ObjectionForm(
+        posted(request), public_notice=public_notice, nominations=public_notice_page.named_in(public_notice)
+    )
     if form.is_valid():
-        objection = public_notice_objections.record(notice, by=request.user, **form.cleaned_data)
+        objection = public_notice_objections.record(public_notice, by=request.user, **form.cleaned_data)
         messages.success(request, _("The objection is recorded. Name and contact are encrypted."))
         return redirect(objection)
-    context = {"form": form, "notice": notice}
+    context = {"form": form, "public_notice": public_notice}
     return render(
         request, "honors/public_notices/objection_form.html", context, status=422 if form.is_bound else 200
     )
@@ -35,7 +37,7 @@ def objection_record(request, pk):
 def objection_of(pk):
     people = ("recorded_by", "checker", "concluded_by")
     objections = Objection.objects.select_related(
-        "notice__round__honor", "nomination__honoree", "details", *people
+        "public_notice__round__honor", "nomination__honoree", "details", *people
     )
     return get_object_or_404(objections, pk=pk)
 

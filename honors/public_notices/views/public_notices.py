@@ -18,180 +18,189 @@ from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal, overtaken
 from accounts.security import audit
 from accounts.workflow import allowed_move, answer_move
-from honors.models import NoticeChannel, PublicNotice, Round
+from honors.models import PublicNotice, PublicNoticeChannel, Round
 from honors.nominations import clearing_rounds
 from honors.public_notices import page as public_notice_page
 from honors.public_notices import paper as public_notice_paper
 from honors.public_notices import publication
-from honors.public_notices.forms import ChannelForm, NoticeForm, ProofForm
-from honors.public_notices.moves import NoticeState
+from honors.public_notices.forms import ChannelForm, ProofForm, PublicNoticeForm
+from honors.public_notices.moves import PublicNoticeState
 from honors.rounds.address import round_url
 from registry.files import uploads
 
 
 @require(Permission.ROUND_VIEW)
-def notice_list(request, pk):
+def public_notice_list(request, pk):
     """The notices of one round, corrected ones too."""
     round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
-    notices = round.notices.annotate(people=Count("entries")).order_by("-pk")
+    public_notices = round.public_notices.annotate(people=Count("entries")).order_by("-pk")
     manages = request.user.can(Permission.ROUND_MANAGE)
     context = {
         "round": round,
         "round_url": round_url(round.pk),
-        "notices": notices,
+        "public_notices": public_notices,
         "can_draft": manages and unnamed(round).exists(),
         "manages": manages,
     }
-    return render(request, "honors/public_notices/notice_list.html", context)
+    return render(request, "honors/public_notices/public_notice_list.html", context)
 
 
 def unnamed(round):
     """Cleared nominations that no notice names yet."""
     live = PublicNotice.objects.filter(round=round).live()
-    return publication.eligible(round).exclude(notice_entries__notice__in=live)
+    return publication.eligible(round).exclude(public_notice_entries__public_notice__in=live)
 
 
 @require(Permission.ROUND_MANAGE)
-def notice_create(request, pk):
+def public_notice_create(request, pk):
     round = get_object_or_404(Round.objects.select_related("honor").running(), pk=pk)
-    form = NoticeForm(posted(request), eligible=unnamed(round))
+    form = PublicNoticeForm(posted(request), eligible=unnamed(round))
     status = 422 if form.is_bound else 200
     if form.is_valid():
         given = {"by": request.user, "nominations": form.cleaned_data["nominations"]}
         try:
-            notice = publication.draft(round, token=form.cleaned_data["token"], **given, **form.facts())
+            public_notice = publication.draft(
+                round, token=form.cleaned_data["token"], **given, **form.facts()
+            )
         except Refusal as refused:
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
-            form.record_office_numbers(by=request.user, target=notice)
+            form.record_office_numbers(by=request.user, target=public_notice)
             messages.success(request, _("The draft is kept. Nobody outside sees it yet."))
-            return redirect(notice)
+            return redirect(public_notice)
     return render(
-        request, "honors/public_notices/notice_form.html", {"form": form, "round": round}, status=status
+        request,
+        "honors/public_notices/public_notice_form.html",
+        {"form": form, "round": round},
+        status=status,
     )
 
 
 @require(Permission.ROUND_MANAGE)
-def notice_edit(request, pk):
-    notice = notice_of(pk)
-    if not notice.is_draft and request.method != "POST":
-        return redirect(notice)
-    others = PublicNotice.objects.filter(round=notice.round).live().exclude(pk=notice.pk)
-    eligible = publication.eligible(notice.round).exclude(notice_entries__notice__in=others)
-    form = NoticeForm(posted(request), eligible=eligible, instance=notice)
+def public_notice_edit(request, pk):
+    public_notice = public_notice_of(pk)
+    if not public_notice.is_draft and request.method != "POST":
+        return redirect(public_notice)
+    others = PublicNotice.objects.filter(round=public_notice.round).live().exclude(pk=public_notice.pk)
+    eligible = publication.eligible(public_notice.round).exclude(
+        public_notice_entries__public_notice__in=others
+    )
+    form = PublicNoticeForm(posted(request), eligible=eligible, instance=public_notice)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         given = {"by": request.user, "nominations": data["nominations"], "seen": data["seen"] or 0}
         try:
-            publication.redraft(notice, **given, **form.facts())
+            publication.redraft(public_notice, **given, **form.facts())
         except Refusal as refused:
-            audit.record_refusal("public_notice.edit", by=request.user, target=notice)
+            audit.record_refusal("public_notice.edit", by=request.user, target=public_notice)
             form.add_error(None, refused.sentence)
             status = refused.status
         else:
-            form.record_office_numbers(by=request.user, target=notice)
+            form.record_office_numbers(by=request.user, target=public_notice)
             messages.success(request, _("Saved."))
-            return redirect(notice)
-    context = {"form": form, "round": notice.round, "notice": notice}
-    return render(request, "honors/public_notices/notice_form.html", context, status=status)
+            return redirect(public_notice)
+    context = {"form": form, "round": public_notice.round, "public_notice": public_notice}
+    return render(request, "honors/public_notices/public_notice_form.html", context, status=status)
 
 
-def notice_of(pk):
+def public_notice_of(pk):
     return get_object_or_404(PublicNotice.objects.select_related("round__honor"), pk=pk)
 
 
 @require(Permission.ROUND_VIEW)
-def notice_detail(request, pk):
-    return detail_page(request, notice_of(pk))
+def public_notice_detail(request, pk):
+    return detail_page(request, public_notice_of(pk))
 
 
-def detail_page(request, notice, *, status=200, refused="", **bound):
-    context = public_notice_page.detail(notice, request.user, **bound) | {"refused": refused}
-    return render(request, "honors/public_notices/notice_detail.html", context, status=status)
+def detail_page(request, public_notice, *, status=200, refused="", **bound):
+    context = public_notice_page.detail(public_notice, request.user, **bound) | {"refused": refused}
+    return render(request, "honors/public_notices/public_notice_detail.html", context, status=status)
 
 
 @require(Permission.ROUND_MANAGE)
-def notice_move(request, pk, move):
+def public_notice_move(request, pk, move):
     if request.method != "POST":
-        notice = notice_of(pk)
-        allowed_move(request, notice, move)
-        return redirect(f"{notice.get_absolute_url()}#moves")
+        public_notice = public_notice_of(pk)
+        allowed_move(request, public_notice, move)
+        return redirect(f"{public_notice.get_absolute_url()}#moves")
     return answer_move(
         request,
         move,
-        find=lambda: notice_of(pk),
+        find=lambda: public_notice_of(pk),
         form_of=public_notice_page.form_of,
         page=detail_page,
         make=partial(publication.move, today=timezone.localdate()),
-        done=lambda notice, rule: _("Done."),
+        done=lambda public_notice, rule: _("Done."),
     )
 
 
 def published(pk):
-    """A notice that is or was public, for what is recorded about it."""
-    states = [NoticeState.PUBLISHED, NoticeState.CONCLUDED]
+    """A public notice that is or was public, for what is recorded about it."""
+    states = [PublicNoticeState.PUBLISHED, PublicNoticeState.CONCLUDED]
     return get_object_or_404(PublicNotice.objects.select_related("round__honor"), pk=pk, state__in=states)
 
 
 @require(Permission.ROUND_MANAGE)
 @require_POST
-def notice_channel_add(request, pk):
+def public_notice_channel_add(request, pk):
     """Where it hangs, with the photo if there is one already."""
-    notice = published(pk)
-    named = public_notice_page.named_in(notice)
-    form = ChannelForm(request.POST, request.FILES or None, notice=notice, nominations=named)
+    public_notice = published(pk)
+    named = public_notice_page.named_in(public_notice)
+    form = ChannelForm(request.POST, request.FILES or None, public_notice=public_notice, nominations=named)
     if form.is_valid():
         try:
-            add_channel(notice, form, by=request.user)
+            add_channel(public_notice, form, by=request.user)
         except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
             messages.success(request, _("The place is recorded."))
-            return redirect(f"{notice.get_absolute_url()}#channels")
-    return detail_page(request, notice, channel_form=form, status=422)
+            return redirect(f"{public_notice.get_absolute_url()}#channels")
+    return detail_page(request, public_notice, channel_form=form, status=422)
 
 
-def add_channel(notice, form, *, by):
+def add_channel(public_notice, form, *, by):
     data, token = form.cleaned_data, form.cleaned_data["token"]
-    if token and NoticeChannel.objects.filter(token=token).exists():
+    if token and PublicNoticeChannel.objects.filter(token=token).exists():
         return  # the second half of a double click
     proof = uploads.store_picture(data["photo"], by=by) if data["photo"] else None
     with transaction.atomic():
         channel = form.save(commit=False)
-        channel.notice, channel.proof, channel.by = notice, proof, by
+        channel.public_notice, channel.proof, channel.by = public_notice, proof, by
         channel.token = token or channel.token
         channel.save(force_insert=True)
         audit.record("notice_channel.add", by=by, target=channel, detail={"proven": proof is not None})
 
 
 def channel_of(pk):
-    return get_object_or_404(NoticeChannel.objects.select_related("notice__round__honor", "proof"), pk=pk)
+    return get_object_or_404(
+        PublicNoticeChannel.objects.select_related("public_notice__round__honor", "proof"), pk=pk
+    )
 
 
 @require(Permission.ROUND_MANAGE)
 @require_POST
-def notice_proof_add(request, pk):
+def public_notice_proof_add(request, pk):
     channel = channel_of(pk)
-    notice = channel.notice
+    public_notice = channel.public_notice
     form = ProofForm(request.POST, request.FILES, auto_id=f"id_proof_{channel.pk}_%s")
-    if notice.is_published and form.is_valid():
+    if public_notice.is_published and form.is_valid():
         try:
             proof = uploads.store_picture(form.cleaned_data["photo"], by=request.user)
         except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
             with transaction.atomic():
-                NoticeChannel.objects.filter(pk=channel.pk).update(proof=proof)
+                PublicNoticeChannel.objects.filter(pk=channel.pk).update(proof=proof)
                 audit.record("notice_channel.prove", by=request.user, target=channel)
             messages.success(request, _("The photo is kept."))
-            return redirect(f"{notice.get_absolute_url()}#channels")
-    return detail_page(request, notice, proof_of=channel.pk, proof_form=form, status=422)
+            return redirect(f"{public_notice.get_absolute_url()}#channels")
+    return detail_page(request, public_notice, proof_of=channel.pk, proof_form=form, status=422)
 
 
 @require(Permission.ROUND_VIEW)
-def notice_proof(request, pk):
+def public_notice_proof(request, pk):
     """The photo of a board; looking at it is recorded."""
     channel = channel_of(pk)
     if channel.proof is None:
@@ -202,24 +211,24 @@ def notice_proof(request, pk):
 
 @require(Permission.ROUND_MANAGE)
 @require_POST
-def notice_channel_remove(request, pk):
+def public_notice_channel_remove(request, pk):
     """A place that was entered by mistake, while the notice is not concluded."""
     channel = channel_of(pk)
-    if not channel.notice.is_published or channel.kind == NoticeChannel.Kind.WEB:
-        sentence = overtaken(channel.notice).sentence
-        return detail_page(request, channel.notice, refused=sentence, status=409)
+    if not channel.public_notice.is_published or channel.kind == PublicNoticeChannel.Kind.WEB:
+        sentence = overtaken(channel.public_notice).sentence
+        return detail_page(request, channel.public_notice, refused=sentence, status=409)
     with transaction.atomic():
         audit.record("notice_channel.remove", by=request.user, target=channel)
         channel.delete()
     if channel.proof is not None and not uploads.is_used(channel.proof):
         uploads.discard(channel.proof)
     messages.success(request, _("Removed."))
-    return redirect(f"{channel.notice.get_absolute_url()}#channels")
+    return redirect(f"{channel.public_notice.get_absolute_url()}#channels")
 
 
 @require(Permission.ROUND_MANAGE)
 @require_POST
-def notice_pass(request, pk):
+def public_notice_pass(request, pk):
     """Everybody whose concluded notice met no objection goes on, in one act."""
     round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
     count = clearing_rounds.pass_all(round, "notice", by=request.user)
@@ -229,16 +238,16 @@ def notice_pass(request, pk):
 
 
 @require(Permission.ROUND_MANAGE)
-def notice_statement(request, pk):
+def public_notice_statement(request, pk):
     """公示情况说明, to print and sign."""
-    notice = published(pk)
-    context = {"notice": notice, "said": public_notice_paper.statement(notice)}
-    return render(request, "honors/public_notices/notice_statement.html", context)
+    public_notice = published(pk)
+    context = {"public_notice": public_notice, "said": public_notice_paper.statement(public_notice)}
+    return render(request, "honors/public_notices/public_notice_statement.html", context)
 
 
 @require(Permission.ROUND_MANAGE)
-def notice_statement_pdf(request, pk):
-    notice = published(pk)
-    data = publication.statement_pdf(notice)
-    audit.record("public_notice.statement", by=request.user, target=notice)
-    return shown(data, f"notice-statement-{notice.pk}.pdf")
+def public_notice_statement_pdf(request, pk):
+    public_notice = published(pk)
+    data = publication.statement_pdf(public_notice)
+    audit.record("public_notice.statement", by=request.user, target=public_notice)
+    return shown(data, f"notice-statement-{public_notice.pk}.pdf")

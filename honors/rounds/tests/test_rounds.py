@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from honors.models import Quota, Round
 from honors.round_reminders import remind
 from honors.rounds.tests.rounds import nominated, open_round
@@ -21,8 +21,8 @@ def round_data(town, **changes):
         "deadline": (today + datetime.timedelta(days=30)).isoformat(),
         "places": "3",
         f"quota_{town.category.pk}": "2",
-        "notice_days": "5",
-        "notice_in_working_days": "on",
+        "public_notice_days": "5",
+        "public_notice_in_working_days": "on",
         "token": str(uuid.uuid4()),
     }
     return {name: value for name, value in (data | changes).items() if value is not None}
@@ -43,12 +43,18 @@ def test_a_round_is_opened_with_its_quotas_and_once(town):
 
 
 def test_a_new_round_starts_with_the_settings_of_the_last_one(town):
-    last = open_round(town, places=4, notice_days=7, notice_in_working_days=False)
+    last = open_round(town, places=4, public_notice_days=7, public_notice_in_working_days=False)
     Quota.objects.create(round=last, category=town.category, places=2)
 
     form = town.client("district").get(f"/desk/rounds/new/?honor={town.honor.pk}").context["form"]
 
-    names = ["honor", "places", "notice_days", "notice_in_working_days", f"quota_{town.category.pk}"]
+    names = [
+        "honor",
+        "places",
+        "public_notice_days",
+        "public_notice_in_working_days",
+        f"quota_{town.category.pk}",
+    ]
     assert [form[name].value() for name in names] == [town.honor.pk, 4, 7, False, 2]
     assert form["label"].value() in ("", None)
     assert form["deadline"].value() - form["opens_on"].value() == last.deadline - last.opens_on
@@ -68,7 +74,7 @@ MISTAKES = [
     ({"vote_from": "2026-02-01", "vote_until": "2026-02-02"}, "vote_url"),
     ({"places": "1"}, "places"),
     ({"opens_on": "10000-01-01"}, "opens_on"),
-    ({"notice_days": "0"}, "notice_days"),
+    ({"public_notice_days": "0"}, "public_notice_days"),
 ]
 
 
@@ -80,7 +86,7 @@ def test_a_wrong_round_is_told_beside_its_field_and_what_was_typed_is_kept(town,
 
     assert response.status_code == 422
     assert field in response.context["form"].errors
-    assert response.context["form"]["notice_days"].value() == changes.get("notice_days", "5")
+    assert response.context["form"]["public_notice_days"].value() == changes.get("public_notice_days", "5")
     assert Round.objects.count() == 0
 
 
@@ -166,7 +172,7 @@ def test_before_the_deadline_the_office_is_reminded_once_while_somebody_is_on_th
     nominated(town, open_round(town, label="远", deadline=today + datetime.timedelta(days=60)), "示例乙")
 
     assert [remind(today), remind(today)] == [3, 0]  # two reviewers and the head
-    assert {notice.path for notice in Notice.objects.filter(event="round.deadline")} == {
+    assert {notification.path for notification in Notification.objects.filter(event="round.deadline")} == {
         near.get_absolute_url()
     }
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from honors.models import UnitCandidate
 from honors.unit_pools import moves
 from registry import accepting
@@ -124,8 +124,8 @@ def test_without_a_file_the_unit_is_asked_once(town):
     client = town.client("district")
     assert client.post(url(candidate, "draw/")).status_code == 302
     assert client.post(url(candidate, "draw/")).status_code == 409
-    asked = Notice.objects.filter(event="pool.asked")
-    assert {notice.recipient for notice in asked} == {town.street, town.street_colleague}
+    asked = Notification.objects.filter(event="pool.asked")
+    assert {notification.recipient for notification in asked} == {town.street, town.street_colleague}
     candidate.refresh_from_db()
     assert (candidate.state, candidate.asked_by) == ("asked", town.district)
     assert "李示例" not in asked.first().outside
@@ -150,7 +150,8 @@ def test_an_overdue_next_action_is_told_to_the_unit(town, time_machine):
     for _again in range(2):
         call_command("run_due", on="2026-11-17", stdout=io.StringIO())
     told = [
-        notice.recipient for notice in Notice.objects.filter(event="pool.unit_overdue").order_by("recipient")
+        notification.recipient
+        for notification in Notification.objects.filter(event="pool.unit_overdue").order_by("recipient")
     ]
     assert told == [town.street, town.street_colleague]
 

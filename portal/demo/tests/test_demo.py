@@ -5,7 +5,7 @@ import io
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import Notice, RoleGrant, User
+from accounts.models import Notification, RoleGrant, User
 from accounts.security import audit
 from honors.models import Award, Precision, Withdrawal
 from portal.demo import material, real_people, users
@@ -153,7 +153,7 @@ def assert_accounts_can_sign_in():
 
 def assert_inboxes_are_lively_and_not_flooded():
     offered = User.objects.filter(username__in=[row[0] for row in users.ACCOUNTS])
-    unread = {user.username: Notice.objects.visible_to(user).unread().count() for user in offered}
+    unread = {user.username: Notification.objects.visible_to(user).unread().count() for user in offered}
     assert unread["community"] >= 1
     assert unread["street"] >= 1
     assert unread["district"] >= 1

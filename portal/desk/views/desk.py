@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.guard import require
-from accounts.inbox.views import notice_rows
+from accounts.inbox.views import notification_rows
 from accounts.inbox.worklist import kinds_of
-from accounts.models import Notice
+from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from courtesies.desk_counts import waiting
@@ -27,7 +27,7 @@ from registry.leads.statistics import leads_by_unit
 from registry.models import Lead
 from studios.models import Studio
 
-NOTICES = 4  # in the panel of the inbox
+NOTIFICATIONS = 4  # in the panel of the inbox
 ROWS = 8  # of each queue; the rest is one click away
 QUEUES = {
     "waiting": "waiting_for",
@@ -43,7 +43,9 @@ def desk_home(request):
     counts = counts_of(request) if user.can(Permission.LEAD_VIEW) else {}
     queues, decided = lead_queues(user, counts, now) if counts else ([], [])
     to_sign = entries_for(request) if user.can(Permission.APPROVAL_SIGN) else None
-    notices = Notice.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTICES]
+    notifications = (
+        Notification.objects.visible_to(user).with_title(user).order_by("-created_at", "-pk")[:NOTIFICATIONS]
+    )
     context = {
         "greeting": greeting(user, now),
         "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
@@ -56,7 +58,7 @@ def desk_home(request):
         "queues": queues,
         "outcomes": outcomes(decided),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
-        "notices": notice_rows(notices, request),
+        "notifications": notification_rows(notifications, request),
         "unread": counts_of(request)["unread"],
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),

@@ -32,8 +32,8 @@ REMINDERS = (
 
 class Command(BaseCommand):
     help = (
-        "What falls due: stories whose set time has come, reminders, late notices, daily digests, e-mails to "
-        "be tried again; "
+        "What falls due: stories whose set time has come, reminders, late notifications, daily digests, "
+        "e-mails to be tried again; "
         "old previews of imports, first passwords nobody used and forms nobody sent are forgotten. "
         "Run it every ten minutes, at least each morning; running it again adds nothing."
     )

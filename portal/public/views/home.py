@@ -13,7 +13,7 @@ from honors.awards.public_rolls import latest_rounds
 from honors.models import Round
 from portal.figures.statistics import public_figures
 from portal.public import cards
-from portal.public.views.notices import notice_row, running_notices
+from portal.public.views.public_notices import public_notice_row, running_public_notices
 from registry.models import Consent, Honoree, Tier
 
 HERO = 4
@@ -33,9 +33,9 @@ def home(request):
     members = [key for roll in rolls for key in roll.honoree_ids[:ROLL_PEOPLE]]
     named = {card.pk: card for card in cards.cards_in_order(members)}
     stories = [told[key] for key in stories if key in told]
-    running = remembered(f"running-notices/{get_language()}", current_notices, version=version)
+    running = remembered(f"running-notices/{get_language()}", current_public_notices, version=version)
     context = {
-        "notices": running,
+        "public_notices": running,
         "page_key": page_key(request, version, list(told), list(named)),
         "hero": [told[key] for key in hero if key in told],
         "figures": lazily(lambda: public_figures(version)),
@@ -48,9 +48,9 @@ def home(request):
     return render(request, "portal/public/home/home.html", context)
 
 
-def current_notices():
+def current_public_notices():
     """Public notices that run today, as lines of the home page."""
-    return [notice_row(notice) for notice in running_notices()]
+    return [public_notice_row(public_notice) for public_notice in running_public_notices()]
 
 
 def chosen(people, today):

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.models import AuditEntry, Notice, Setting
+from accounts.models import AuditEntry, Notification, Setting
 from accounts.office.settings import ENTRIES
 from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, CandidacyStep
@@ -203,8 +203,8 @@ def test_who_reads_and_who_signs(town, proposal, who):
 
 
 def test_whoever_may_sign_is_told_and_what_is_done_waits_for_nobody(town, proposal):
-    waiting = Notice.objects.filter(event="approval.waits")
-    assert {notice.recipient for notice in waiting} == {town.head, town.district_colleague}
+    waiting = Notification.objects.filter(event="approval.waits")
+    assert {notification.recipient for notification in waiting} == {town.head, town.district_colleague}
     sign(town, "head", proposal)
     assert waiting.filter(settled_at=None).count() == 0
 

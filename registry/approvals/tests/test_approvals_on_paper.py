@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from honors.models import CandidacyStep
 from registry.approvals.tests.approvals import (
     DISTRICT,
@@ -47,7 +47,7 @@ def test_a_signed_sheet_counts_as_the_signature_of_who_signed_it(town, proposal)
     history = client.get(f"/desk/candidacies/{proposal.target_id}/").content.decode()
     for words in ("纸质签批", "head员", "district员", "同意培养"):
         assert words in history
-    assert Notice.objects.filter(recipient=town.head, event="approval.on_paper").count() == 1
+    assert Notification.objects.filter(recipient=town.head, event="approval.on_paper").count() == 1
     scan = client.get(f"/desk/signatures/{signature.pk}/scan/")
     assert (scan.status_code, scan["Content-Type"], body(scan)[:2]) == (200, "image/jpeg", b"\xff\xd8")
     assert AuditEntry.objects.filter(action="approval.scan").count() == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from accounts.refusal import Refusal
 from honors.models import Candidacy
 from registry.approvals import proposals
@@ -29,7 +29,7 @@ def test_a_refused_proposal_changes_nothing_and_its_maker_reads_why(town, propos
     assert refuse(town, "head", proposal).status_code == 302
     proposal.refresh_from_db()
     assert (proposal.state, proposal.closed_by, rung_of(proposal)) == ("refused", town.head, "reserve")
-    told = Notice.objects.get(event="approval.refused")
+    told = Notification.objects.get(event="approval.refused")
     assert (told.recipient, told.text) == (town.district, "材料还不够")
     inbox = town.client("district").get("/desk/inbox/").content.decode()
     assert "材料还不够" in inbox
@@ -97,6 +97,6 @@ def test_a_refused_final_review_sends_the_story_back_with_the_reason(town):
     story.refresh_from_db()
     step = story.steps.order_by("-pk").first()
     assert (story.state, step.move, step.note, step.by) == ("draft", "send_back", "补一段", town.head)
-    events = Notice.objects.filter(recipient=town.editor).values_list("event", flat=True)
+    events = Notification.objects.filter(recipient=town.editor).values_list("event", flat=True)
     assert "story.returned" in events and "approval.refused" not in events
     assert Proposal.objects.get().state == "refused"

@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from accounts.models import Notice
+from accounts.models import Notification
 from accounts.office.settings import Office, change_settings
 from registry.honorees import remembrance
 from registry.models import Honoree, Person, PersonalDetails
@@ -134,7 +134,7 @@ def run(day):
 
 
 def events():
-    rows = Notice.objects.filter(event__startswith="remembrance.").order_by("pk")
+    rows = Notification.objects.filter(event__startswith="remembrance.").order_by("pk")
     return [(row.event, row.recipient.username) for row in rows]
 
 
@@ -152,8 +152,8 @@ def test_the_office_is_told_once_some_days_before(town):
         run("2026-05-13")
     run("2026-05-15")
     assert events() == [("remembrance.soon", "district"), ("remembrance.soon", "district-colleague")]
-    notice = Notice.objects.filter(event="remembrance.soon").first()
-    assert "王已故" not in notice.outside
+    notification = Notification.objects.filter(event="remembrance.soon").first()
+    assert "王已故" not in notification.outside
     run("2027-05-13")
     assert len(events()) == 4
 
@@ -178,7 +178,7 @@ def test_qingming_is_announced_while_there_are_deceased(town):
     for _again in range(2):
         run("2026-03-31")
     assert events() == [("remembrance.qingming", "district"), ("remembrance.qingming", "district-colleague")]
-    page = town.client("district").get(Notice.objects.filter(event="remembrance.qingming").first().path)
+    page = town.client("district").get(Notification.objects.filter(event="remembrance.qingming").first().path)
     assert [person.name for person in page.context["page"].object_list] == ["王已故"]
 
 

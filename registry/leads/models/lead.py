@@ -220,7 +220,7 @@ class Lead(Moving, models.Model):
         """
         :param honoree: whose file it joins, for accept
         :param items: what is to be mended, and until when (`due_on`), for send_back
-        :param words: to the reporter, in place of the standard notice
+        :param words: to the reporter, in place of the standard notification
         """
         desk = moves.desk_after(move, self, self._district(move))
         changes = {"holder": desk, "state_since": at}
@@ -239,7 +239,7 @@ class Lead(Moving, models.Model):
             "items": list(items),
             "due_on": due_on,
         }
-        return Effects(changes, facts, lambda step: notifications.tell_of_lead(self, step, words=words))
+        return Effects(changes, facts, lambda step: notifications.notify_of_lead(self, step, words=words))
 
     def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from accounts.models import AuditEntry, Counter, Notice
+from accounts.models import AuditEntry, Counter, Notification
 from accounts.refusal import Refusal
 from honors.models import UnitCandidate
 from registry.files import uploads
@@ -86,7 +86,7 @@ def test_a_draft_is_thrown_away_with_all_it_held(town):
         assert not model.objects.exists()
     entry = AuditEntry.objects.get(action="lead.throw_away")
     assert (entry.actor, entry.detail) == (town.community, {"number": lead.number})
-    assert not Notice.objects.filter(target_type="registry.lead").exists()
+    assert not Notification.objects.filter(target_type="registry.lead").exists()
 
 
 @pytest.mark.parametrize("who", STAFF)

@@ -114,7 +114,7 @@ class Story(Moving, models.Model):
 
         def then(step):
             self._record_parts(todo, step)
-            notifications.tell_of_story(self, step, passed_to=target if target != self.state else None)
+            notifications.notify_of_story(self, step, passed_to=target if target != self.state else None)
             self.refresh_from_db()
             self._follow_in_lists(changes)
 

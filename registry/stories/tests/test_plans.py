@@ -1,4 +1,4 @@
-"""Story plans: who does what by when, the list, closing, the notice when the day is over."""
+"""Story plans: who does what by when, the list, closing, the notification when the day is over."""
 
 import datetime
 import uuid
@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from accounts.models import Notice
+from accounts.models import Notification
 from registry.models import StoryPlan
 from registry.reminders import remind_plans
 from yuzhong_models.tests.shared import shared
@@ -167,7 +167,7 @@ def test_the_owner_is_told_once_for_each_day_that_is_over(town, made):
     assert remind_plans(today) == 0
     over = made.due_on + datetime.timedelta(days=1)
     assert [remind_plans(over), remind_plans(over)] == [1, 0]
-    assert Notice.objects.get(event="plan.late").recipient == town.editor
+    assert Notification.objects.get(event="plan.late").recipient == town.editor
     later = made.due_on + datetime.timedelta(days=3)
     StoryPlan.objects.filter(pk=made.pk).update(due_on=later)
     assert remind_plans(later + datetime.timedelta(days=1)) == 1

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from accounts.models import Notice
+from accounts.models import Notification
 from registry import markup
 from registry.models import RemarkAnswer, StoryRemark
 from registry.people.masking import Masker
@@ -34,7 +34,7 @@ def test_a_remark_is_shown_in_the_text_and_the_writer_is_told(town, remarked):
     page = town.client("editor").get(f"/desk/stories/{remarked.pk}/").content.decode()
     assert "天还没亮，<mark>灶上的灯先亮了</mark>。" in page
     assert "写明是哪一年" in page
-    assert Notice.objects.get(event="story.remarked").recipient == town.editor
+    assert Notification.objects.get(event="story.remarked").recipient == town.editor
 
 
 def test_an_open_remark_stops_the_final_review_until_the_writer_settles_it(town, remarked):
@@ -48,7 +48,7 @@ def test_an_open_remark_stops_the_final_review_until_the_writer_settles_it(town,
     page = town.client("head").get(f"/desk/stories/{remarked.pk}/").content.decode()
     assert "已补上年份" in page
     assert "<mark>" not in page
-    assert Notice.objects.get(event="story.remark_settled").recipient == town.district
+    assert Notification.objects.get(event="story.remark_settled").recipient == town.district
 
 
 def test_a_remark_of_an_older_version_stays_open_until_it_is_settled(town, remarked):

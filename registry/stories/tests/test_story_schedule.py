@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import Notice
+from accounts.models import Notification
 from registry.models import Consent, Story
 from registry.stories import schedule as story_schedule
 from registry.stories.tests.stories import bring_to, fresh, post, publish, text
@@ -69,7 +69,9 @@ def test_a_basis_withdrawn_meanwhile_stops_it_and_the_publishers_are_told_once(t
     assert story_schedule.publish_due(later(hours=3)) == (0, 0)
     story = fresh(approved)
     assert (story.state, story.publish_at) == ("approved", None)
-    told = Notice.objects.filter(event="story.not_published").values_list("recipient__username", flat=True)
+    told = Notification.objects.filter(event="story.not_published").values_list(
+        "recipient__username", flat=True
+    )
     assert sorted(told) == ["editor", "head", "other-editor"]
     assert not is_public(town, story)
 

@@ -73,7 +73,7 @@ def story_remark(request, pk):
             remark = StoryRemark.objects.create(
                 version=story.latest, passage=data["passage"], text=data["text"], by=request.user, **token
             )
-            tell(story, remark, "story.remarked", [story.latest.written_by], by=request.user)
+            notify(story, remark, "story.remarked", [story.latest.written_by], by=request.user)
             audit.record("story.remark", by=request.user, target=story, detail={"remark": remark.pk})
     except IntegrityError:
         return redirect(f"{story.get_absolute_url()}#remarks")  # the second half of a double click
@@ -81,7 +81,7 @@ def story_remark(request, pk):
     return redirect(f"{story.get_absolute_url()}#remarks")
 
 
-def tell(story, remark, event, people, *, by):
+def notify(story, remark, event, people, *, by):
     facts = {"number": story.pk}
     path = f"{story.get_absolute_url()}#remarks"
     send([Draft(event, people, f"{event}:{remark.pk}", path, about=story, facts=facts)], by=by)
@@ -102,7 +102,7 @@ def remark_answer(request, pk):
     try:
         with transaction.atomic():
             RemarkAnswer.objects.create(remark=remark, text=form.cleaned_data["text"], by=request.user)
-            tell(story, remark, "story.remark_settled", [remark.by], by=request.user)
+            notify(story, remark, "story.remark_settled", [remark.by], by=request.user)
             audit.record("story.answer", by=request.user, target=story, detail={"remark": remark.pk})
     except IntegrityError:
         return answered_already(request, remark, story, form.cleaned_data["text"])

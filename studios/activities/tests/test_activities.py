@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Notice
+from accounts.models import AuditEntry, Notification
 from honors.conferral import recording as awarding_people
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
@@ -44,7 +44,7 @@ def test_what_has_been_is_logged_and_what_comes_is_planned(town, both):
     told = town.client(None).get(f"/studios/{both.own.slug}/")
     assert told.context["coming"][0]["theme"] == "社区义诊"
     assert told.context["log"] == []  # not confirmed yet
-    assert Notice.objects.filter(event="activity.logged", recipient=town.district).count() == 1
+    assert Notification.objects.filter(event="activity.logged", recipient=town.district).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_returned_entry_is_mended_and_confirmed(town, both):
     activity = logged(town, both.own)
     assert decide(town, activity, "send_back").status_code == 422
     assert decide(town, activity, "send_back", note="请说明统计办法").status_code == 302
-    assert Notice.objects.filter(event="activity.returned", recipient=town.coordinator).count() == 1
+    assert Notification.objects.filter(event="activity.returned", recipient=town.coordinator).count() == 1
     activity.refresh_from_db()
     url = f"/desk/activities/{activity.pk}/edit/"
     mended = entry(person_times="38", seen=str(activity.version))

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Counter, Notice
+from accounts.models import AuditEntry, Counter, Notification
 from studios.models import OutreachEvent, OutreachRequest, RequestContact
 from studios.requests import forms
 from studios.tests.scene import two_studios
@@ -192,20 +192,20 @@ def test_for_something_else_the_dispatcher_chooses_the_kind(town, unhurried):
     assert town.client("editor").get(row.get_absolute_url()).context["dispatch_form"]["kind"].initial == ""
 
 
-def notices_of(user):
-    rows = Notice.objects.filter(recipient=user).order_by("pk")
+def notifications_of(user):
+    rows = Notification.objects.filter(recipient=user).order_by("pk")
     return [(row.event, row.target_id, row.settled_at is None) for row in rows]
 
 
 def test_a_request_rings_those_who_keep_outreach_and_so_does_its_answer(town, unhurried):
     row = held(town)
     asking = ("request.asked", row.pk, False)  # settled by the dispatch
-    assert [notices_of(who) for who in (town.editor, town.district)] == [[asking], [asking]]
-    assert [notices_of(who) for who in (town.street, town.unit, town.courtesy)] == [[], [], []]
+    assert [notifications_of(who) for who in (town.editor, town.district)] == [[asking], [asking]]
+    assert [notifications_of(who) for who in (town.street, town.unit, town.courtesy)] == [[], [], []]
     town.client(None).post(f"/events/requests/{row.secret}/", {"rating": "4", "note": "周老师谢谢王示例"})
-    assert notices_of(town.district) == [asking, ("request.confirmed", row.pk, True)]
-    told = Notice.objects.filter(recipient=town.district).with_title(town.district)
-    assert [row.topic in notice.inside for notice in told] == [True, True]
+    assert notifications_of(town.district) == [asking, ("request.confirmed", row.pk, True)]
+    told = Notification.objects.filter(recipient=town.district).with_title(town.district)
+    assert [row.topic in notification.inside for notification in told] == [True, True]
     kept = " ".join(f"{one.facts} {one.text} {one.path} {one.outside}" for one in told)
     assert [word for word in ("周老师", PHONE, "王示例", row.topic, row.secret) if word in kept] == []
     assert told.get(event="request.confirmed").facts["rating"] == 4
@@ -218,7 +218,7 @@ def test_a_request_put_back_rings_again(town, unhurried):
     event = OutreachEvent.objects.get()
     editor.post(f"{event.get_absolute_url()}cancel/", {"seen": event.version, "reason": "生病"})
     rings = [("request.asked", row.pk, False), ("request.asked", row.pk, True)]
-    assert (notices_of(town.district), notices_of(town.editor)) == (rings, rings[:1])
+    assert (notifications_of(town.district), notifications_of(town.editor)) == (rings, rings[:1])
 
 
 def test_two_dispatch_at_once_and_one_is_told(town, unhurried):

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Notice, RoleGrant
+from accounts.models import AuditEntry, Notification, RoleGrant
 from registry import accepting
 from registry.leads.moves import MOVES
 from registry.leads.notifications import LEADS
@@ -18,13 +18,13 @@ from yuzhong_models.tests.town import STAFF
 
 
 def told(since=0):
-    """(who, event) of every notice after a key."""
-    rows = Notice.objects.filter(pk__gt=since).select_related("recipient")
+    """(who, event) of every notification after a key."""
+    rows = Notification.objects.filter(pk__gt=since).select_related("recipient")
     return {(row.recipient.username.replace("-", "_"), row.event) for row in rows}
 
 
 def newest():
-    return Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return Notification.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def fresh(lead):
@@ -78,7 +78,7 @@ def test_a_lead_tells_each_desk_on_its_way_and_nobody_of_his_own_act(town):
         ("street", "lead.looked_at_again"),
         ("street_colleague", "lead.looked_at_again"),
     }
-    assert "渝中区" in Notice.objects.get(event="lead.looked_at_again", recipient=town.street).outside
+    assert "渝中区" in Notification.objects.get(event="lead.looked_at_again", recipient=town.street).outside
     assert move("district", "accept") == {
         ("community", "lead.accepted"),
         ("street", "lead.accepted"),
@@ -103,17 +103,17 @@ def test_withdrawing_tells_the_desk_it_lay_on(town):
 
 def test_one_street_neither_gets_nor_sees_what_the_other_is_told(town):
     lead = town.lead_at("street", name="甲不可见")
-    assert not Notice.objects.filter(recipient__in=[town.other_street, town.other_community]).exists()
-    notice = Notice.objects.get(recipient=town.street)
+    assert not Notification.objects.filter(recipient__in=[town.other_street, town.other_community]).exists()
+    notification = Notification.objects.get(recipient=town.street)
     client = town.client("other_street")
     for action in ("open", "read"):
-        assert client.post(f"/desk/inbox/{notice.pk}/{action}/").status_code == 404
-    notice.refresh_from_db()
-    assert notice.read_at is None
+        assert client.post(f"/desk/inbox/{notification.pk}/{action}/").status_code == 404
+    notification.refresh_from_db()
+    assert notification.read_at is None
     # nor does a colleague, who sees the lead, read another's line
     colleague = town.client("street_colleague")
-    assert colleague.post(f"/desk/inbox/{notice.pk}/open/").status_code == 404
-    assert len(colleague.get("/desk/inbox/").context["notices"]) == 1
+    assert colleague.post(f"/desk/inbox/{notification.pk}/open/").status_code == 404
+    assert len(colleague.get("/desk/inbox/").context["notifications"]) == 1
     for url in ("/desk/", "/desk/inbox/"):
         page = client.get(url).content.decode()
         assert "甲不可见" not in page
@@ -140,8 +140,8 @@ def test_what_may_no_longer_be_seen_is_neither_shown_nor_counted(town):
         page = client.get(url)
         assert "甲将失权" not in page.content.decode()
         assert unread_in_rail(page) is None
-    notice = Notice.objects.get(recipient=town.street)
-    assert client.post(f"/desk/inbox/{notice.pk}/open/").status_code == 404
+    notification = Notification.objects.get(recipient=town.street)
+    assert client.post(f"/desk/inbox/{notification.pk}/open/").status_code == 404
 
 
 def unread_in_rail(page):
@@ -153,7 +153,7 @@ def test_a_double_post_tells_once(town):
     client = town.client("community")
     for _click in range(2):
         client.post(f"/desk/leads/{lead.pk}/submit/", {"token": token})
-    assert Notice.objects.count() == 2  # one for each of the street's two reviewers
+    assert Notification.objects.count() == 2  # one for each of the street's two reviewers
 
 
 def test_what_was_dealt_with_waits_for_nobody(town):
@@ -162,7 +162,7 @@ def test_what_was_dealt_with_waits_for_nobody(town):
     lead.move("forward", by=town.street)
     page = town.client("street_colleague").get("/desk/inbox/")
     assert unread_in_rail(page) is None
-    assert [row["is_settled"] for row in page.context["notices"]] == [True]
+    assert [row["is_settled"] for row in page.context["notifications"]] == [True]
 
 
 def test_the_words_for_wechat_hold_number_unit_day_and_link_but_no_person(town):
@@ -184,7 +184,7 @@ def test_the_words_for_wechat_hold_number_unit_day_and_link_but_no_person(town):
     accepting.accept(fresh(lead), by=town.district, words="刘文彬很好")
     seen = 0
     for who in STAFF:
-        for row in town.client(who).get("/desk/inbox/").context["notices"]:
+        for row in town.client(who).get("/desk/inbox/").context["notifications"]:
             seen += 1
             assert lead.number in row["copy"]
             assert f"/desk/leads/{lead.pk}/" in row["copy"]
@@ -192,7 +192,7 @@ def test_the_words_for_wechat_hold_number_unit_day_and_link_but_no_person(town):
                 secret in row["copy"] for secret in [*secrets, *(town.__dict__[w].name for w in STAFF)]
             )
     assert seen > 10
-    returned = Notice.objects.get(event="lead.returned")
+    returned = Notification.objects.get(event="lead.returned")
     assert "1月8日" in returned.outside
     assert not any(secret in str(returned.facts) for secret in secrets)
 
@@ -200,7 +200,7 @@ def test_the_words_for_wechat_hold_number_unit_day_and_link_but_no_person(town):
 @pytest.mark.parametrize(
     ("move", "data"), [("send_back", {"note": "补照片"}), ("decline", {"note": "不合适"}), ("accept", {})]
 )
-def test_a_decisions_notice_is_offered_edited_and_arrives_as_edited(town, move, data):
+def test_a_decisions_notification_is_offered_edited_and_arrives_as_edited(town, move, data):
     lead, client = town.lead_at("district"), town.client("district")
     form = next(
         row["form"] for row in client.get(f"/desk/leads/{lead.pk}/").context["moves"] if row["name"] == move
@@ -216,10 +216,10 @@ def test_a_decisions_notice_is_offered_edited_and_arrives_as_edited(town, move, 
     assert fresh(lead).state == "under_review"
 
     client.post(f"/desk/leads/{lead.pk}/{move}/", data | {"words": "辛苦了，请看线索页。"})
-    notice = Notice.objects.get(recipient=town.community, kind__in=["returned", "decided"])
-    assert notice.text == "辛苦了，请看线索页。"
+    notification = Notification.objects.get(recipient=town.community, kind__in=["returned", "decided"])
+    assert notification.text == "辛苦了，请看线索页。"
     assert "辛苦了，请看线索页。" in town.client("community").get("/desk/inbox/").content.decode()
-    others = Notice.objects.filter(recipient=town.street, target_id=lead.pk)
+    others = Notification.objects.filter(recipient=town.street, target_id=lead.pk)
     assert set(others.values_list("text", flat=True)) == {""}
 
 
@@ -227,7 +227,7 @@ def test_unchanged_words_are_read_in_the_recipients_own_language(town):
     lead, client = town.lead_at("street"), town.client("street")
     row = next(r for r in client.get(f"/desk/leads/{lead.pk}/").context["moves"] if r["name"] == "decline")
     client.post(f"/desk/leads/{lead.pk}/decline/", {"note": "重复", "words": row["form"]["words"].value()})
-    assert Notice.objects.get(event="lead.declined").text == ""
+    assert Notification.objects.get(event="lead.declined").text == ""
 
 
 def test_a_reporter_who_has_left_is_replaced_by_his_unit(town):
@@ -243,7 +243,7 @@ def test_a_reporter_who_has_left_is_replaced_by_his_unit(town):
 def test_a_move_entered_long_after_the_fact_tells_nobody(town):
     lead = town.lead()
     lead.move("submit", by=town.community, at=timezone.now() - datetime.timedelta(days=31))
-    assert not Notice.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_a_story_tells_its_readers_and_its_writer(town):
@@ -266,7 +266,7 @@ def test_a_story_tells_its_readers_and_its_writer(town):
     assert move("other_editor", "approve") == {("editor", "story.was_approved"), ("head", "story.approved")}
     assert move("head", "publish") == {("editor", "story.published")}
     assert move("head", "take_down", {"note": "撤"}) == {("editor", "story.taken_down")}
-    for row in town.client("editor").get("/desk/inbox/").context["notices"]:
+    for row in town.client("editor").get("/desk/inbox/").context["notifications"]:
         assert "王示例" in row["sentence"]
         assert "王示例" not in row["copy"]
 
@@ -288,7 +288,7 @@ def test_a_move_costs_few_queries_however_many_are_told(town, django_assert_max_
         )
     with django_assert_max_num_queries(40):
         leads[1].move("forward", by=town.street)
-    assert Notice.objects.filter(event="lead.forwarded", target_id=leads[1].pk).count() == 22
+    assert Notification.objects.filter(event="lead.forwarded", target_id=leads[1].pk).count() == 22
 
 
 def test_a_failed_move_tells_nobody(town):

@@ -1,4 +1,4 @@
-"""The public page of a notice: its days, what it shows, masks, what takes it down."""
+"""The public page of a public notice: its days, what it shows, masks, what takes it down."""
 
 import datetime
 
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.usefixtures("on")
 
 
 def test_the_page_is_public_until_midnight_of_the_last_day_and_then_gone(town, one, on):
-    notice, visitor = published(town, one), town.client(None)
-    url = f"/notices/{notice.slug}/"
+    public_notice, visitor = published(town, one), town.client(None)
+    url = f"/notices/{public_notice.slug}/"
     on(LAST, hour=23)
     assert "王示例" in visitor.get(url).content.decode()
     assert url in visitor.get("/notices/").content.decode()
@@ -30,11 +30,11 @@ def test_the_page_is_public_until_midnight_of_the_last_day_and_then_gone(town, o
 
 
 def test_a_draft_and_a_notice_before_its_first_day_are_not_there(town, one):
-    notice = drafted(town, one, starts_on=TODAY + datetime.timedelta(days=2))
+    public_notice = drafted(town, one, starts_on=TODAY + datetime.timedelta(days=2))
     visitor = town.client(None)
-    assert visitor.get(f"/notices/{notice.slug}/").status_code == 404
-    act(town, notice, "publish")
-    assert visitor.get(f"/notices/{notice.slug}/").status_code == 404
+    assert visitor.get(f"/notices/{public_notice.slug}/").status_code == 404
+    act(town, public_notice, "publish")
+    assert visitor.get(f"/notices/{public_notice.slug}/").status_code == 404
     assert visitor.get("/notices/nosuchnotice/").status_code == 404
 
 
@@ -51,8 +51,8 @@ def test_the_page_shows_what_is_usual_and_nothing_below(town, one):
 def test_a_minors_name_is_masked_wherever_it_appears(town):
     child = nominated(town, "张小明", state="cleared", born=(2012, 5), post="示例小学五年级二班",
                       line="张小明拾金不昧")  # fmt: skip
-    notice = published(town, child)
-    page = town.client(None).get(f"/notices/{notice.slug}/").content.decode()
+    public_notice = published(town, child)
+    page = town.client(None).get(f"/notices/{public_notice.slug}/").content.decode()
     assert "张某某" in page
     assert "张小明" not in page
     assert "二班" not in page
@@ -63,8 +63,8 @@ def test_a_minors_name_is_masked_wherever_it_appears(town):
     [((2008, 10), False), ((2008, 11), True), ((2008, None), True), ((2009, 1), True), ((2007, 12), False)],
 )
 def test_grown_up_is_eighteen(town, born, is_masked):
-    notice = published(town, nominated(town, "欧阳小明", state="cleared", born=born))
-    page = town.client(None).get(f"/notices/{notice.slug}/").content.decode()
+    public_notice = published(town, nominated(town, "欧阳小明", state="cleared", born=born))
+    page = town.client(None).get(f"/notices/{public_notice.slug}/").content.decode()
     assert ("欧阳某某" in page, "欧阳小明" in page) == (is_masked, not is_masked)
 
 
@@ -77,22 +77,22 @@ def test_masks():
 
 def test_a_withdrawn_nomination_and_a_withdrawn_consent_leave_the_page_at_once(town, one):
     other = nominated(town, "李示例", state="cleared")
-    notice, visitor = published(town, one, other), town.client(None)
+    public_notice, visitor = published(town, one, other), town.client(None)
     one.move("withdraw", by=town.district, note="本人意愿")
-    page = visitor.get(f"/notices/{notice.slug}/").content.decode()
+    page = visitor.get(f"/notices/{public_notice.slug}/").content.decode()
     assert ("王示例" in page, "李示例" in page) == (False, True)
     consent = Consent.objects.current().get(person__honoree=other.honoree, purpose="name")
     consent.withdraw(by=town.district, on=TODAY)
-    assert "李示例" not in visitor.get(f"/notices/{notice.slug}/").content.decode()
+    assert "李示例" not in visitor.get(f"/notices/{public_notice.slug}/").content.decode()
 
 
 def test_nobody_without_basis_or_year_of_birth_is_published(town):
     nobody = nominated(town, "王示例", state="cleared", basis=())
     ageless = nominated(town, "李示例", state="cleared", born=(None, None))
-    notice = drafted(town, nobody, ageless)
-    response = act(town, notice, "publish")
+    public_notice = drafted(town, nobody, ageless)
+    response = act(town, public_notice, "publish")
     assert response.status_code == 422
-    notice.refresh_from_db()
-    assert notice.state == "draft"
-    lacks = public_notice_lacks.to_publish(notice, today=TODAY)
+    public_notice.refresh_from_db()
+    assert public_notice.state == "draft"
+    lacks = public_notice_lacks.to_publish(public_notice, today=TODAY)
     assert [sentence[:3] for sentence in lacks] == ["王示例", "李示例"]

@@ -1,4 +1,4 @@
-"""What leads and stories tell by notices, and who may see what they tell of."""
+"""What leads and stories tell by notifications, and who may see what they tell of."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What studios tell by notices, and who may see what they tell of."""
+"""What studios tell by notifications, and who may see what they tell of."""
 
 from django.utils.translation import gettext_lazy as _
 

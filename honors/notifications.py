@@ -1,4 +1,4 @@
-"""What the pool and rounds tell by notices, and who may see what they tell of."""
+"""What the pool and rounds tell by notifications, and who may see what they tell of."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ def visible_letters(user):
     return Consultation.objects.all() if user.can(Permission.CONSULTATION) else Consultation.objects.none()
 
 
-def visible_notices(user):
+def visible_public_notices(user):
     return PublicNotice.objects.all() if user.can(Permission.ROUND_VIEW) else PublicNotice.objects.none()
 
 
@@ -37,8 +37,8 @@ BOOK = Book(
         Target("honors.unitcandidate", visible_unit_candidates, "name"),
         Target("honors.round", visible_rounds, "label"),
         Target("honors.consultation", visible_letters, "number"),
-        Target("honors.publicnotice", visible_notices, "round__label"),
-        Target("honors.objection", visible_objections, "notice__round__label"),
+        Target("honors.publicnotice", visible_public_notices, "round__label"),
+        Target("honors.objection", visible_objections, "public_notice__round__label"),
     ],
     sentences={
         "pool.overdue": Sentence(
