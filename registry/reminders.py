@@ -14,7 +14,7 @@ SOON = 1  # working days left
 
 
 def remind(today):
-    """Once for each stay of a lead on a desk: when the last working day is near, and when it is over.
+    """Once for each stay of a lead with a holder: when the last working day is near, and when it is over.
 
     :returns: how many notifications were new
     """
@@ -36,7 +36,7 @@ def event_on(due, office, today):
 
 
 def movers_of(lead, today, known):
-    """Whose turn it is; desks are looked up once each."""
+    """Whose turn it is; holders are looked up once each."""
     if lead.state == State.RETURNED:
         place = ("reporter", lead.origin_id, lead.reporter_id)
         if place not in known:

@@ -8,7 +8,7 @@ from accounts.models import Organization
 from portal.demo.material import load, moment
 from portal.demo.users import staff_at
 from registry import accepting
-from registry.leads.moves import MOVES, Desk, Mover
+from registry.leads.moves import MOVES, Mover, NextHolder
 from registry.models import Lead, Person, SubjectKind
 
 WORKDAY = (9, 17)
@@ -61,7 +61,7 @@ def make(lead, step, at, users):
     lead = Lead.objects.select_related("holder", "origin__parent").get(pk=lead.pk)
     rule = MOVES[step["move"]]
     by = lead.reporter if rule.mover == Mover.REPORTER else staff_at(lead.holder)
-    if rule.desk == Desk.DISTRICT or (lead.holder.is_district and rule.mover == Mover.HOLDER):
+    if rule.next_holder == NextHolder.DISTRICT or (lead.holder.is_district and rule.mover == Mover.HOLDER):
         by = users["district2" if lead.reporter_id == users["district"].pk else "district"]
     if rule.name == "accept":
         same = accepting.candidates(lead).first()

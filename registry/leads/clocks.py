@@ -1,4 +1,4 @@
-"""How much time a desk still has for a lead, in working days."""
+"""How much time a holder still has for a lead, in working days."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +12,7 @@ from registry.leads.moves import State
 
 SOON = 2  # working days left from which the clock is amber
 CELLS = 10  # a longer limit is a bar
-# a desk without a setting of its own has the department's
+# a holder without a setting of its own has the department's
 LIMITS = {"street": "clock_street", "district": "clock_district"}
 
 
@@ -34,7 +34,7 @@ def runs(lead):
 
 
 def due_on(lead, office):
-    """The last day of the desk where the lead lies.
+    """The last day of the organization that holds the lead.
 
     :param lead: loaded with `Lead.objects.with_deadline`
     """

@@ -57,9 +57,9 @@ def is_mine(lead, user):
         State.RETURNED: ("resubmit",),
         State.DRAFT: ("submit",),
     }
-    desk = lead.holder_id
+    holder = lead.holder_id
     return lead.state in moves and any(
-        user.can_at(MOVES[name].permission, desk) for name in moves[lead.state]
+        user.can_at(MOVES[name].permission, holder) for name in moves[lead.state]
     )
 
 
@@ -133,7 +133,7 @@ def station_label(unit, position):
 
 def timeline(lead):
     """Steps, newest first, as the timeline prints them."""
-    steps = lead.steps.select_related("by", "to_desk", "note").order_by("-pk")
+    steps = lead.steps.select_related("by", "to_holder", "note").order_by("-pk")
     return [
         {
             "label": step.label,
@@ -143,7 +143,7 @@ def timeline(lead):
             "unit": step.by_post,
             "is_example": step.by.is_example,
             "at": timezone.localtime(step.at),
-            "to": step.to_desk.name if step.move in MOVES and step.to_state == State.UNDER_REVIEW else "",
+            "to": step.to_holder.name if step.move in MOVES and step.to_state == State.UNDER_REVIEW else "",
             "is_return": step.move == "send_back",
             "note": "；".join(filter(None, [*map(str, step.item_labels), step.note_text])),
         }

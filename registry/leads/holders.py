@@ -7,13 +7,13 @@ from registry.leads.moves import State
 
 
 def waiting_for(user):
-    """In review on a desk where this user may decide, and not reported by himself."""
-    desks = {
+    """In review with an organization where this user may decide, and not reported by himself."""
+    holders = {
         organization.pk
         for permission in (Permission.LEAD_REVIEW, Permission.LEAD_ACCEPT)
         for organization in user.organizations_for(permission)
     }
-    return Q(state=State.UNDER_REVIEW, holder__in=desks) & ~Q(reporter=user)
+    return Q(state=State.UNDER_REVIEW, holder__in=holders) & ~Q(reporter=user)
 
 
 def returned_to(user):
@@ -30,7 +30,7 @@ def listed():
 
 
 def on_the_way_from(user):
-    """Reported by this user's organization and now on another desk."""
+    """Reported by this user's organization and now with another one."""
     mine = reporting(user)
     return Q(state=State.UNDER_REVIEW, origin__in=mine) & ~Q(holder__in=mine)
 

@@ -22,8 +22,8 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class Desk(StrEnum):
-    """On whose desk the lead lies after a move."""
+class NextHolder(StrEnum):
+    """Who holds the lead after a move."""
 
     UP = "up"  # the organization above; the district is above itself
     REPORTER = "reporter"
@@ -41,7 +41,7 @@ class Mover(StrEnum):
 
 @dataclass(frozen=True)
 class LeadMove(Move):
-    desk: Desk = Desk.STAYS
+    next_holder: NextHolder = NextHolder.STAYS
     mover: Mover = Mover.HOLDER
     only_below_district: bool = False
     only_at_district: bool = False
@@ -64,7 +64,7 @@ MOVES = {
             MINE,
             State.UNDER_REVIEW,
             P.LEAD_REPORT,
-            desk=Desk.UP,
+            holder=NextHolder.UP,
             mover=Mover.REPORTER,
             tone="green",
         ),
@@ -75,7 +75,7 @@ MOVES = {
             BACK,
             State.UNDER_REVIEW,
             P.LEAD_REPORT,
-            desk=Desk.UP,
+            holder=NextHolder.UP,
             mover=Mover.REPORTER,
             tone="green",
         ),
@@ -98,7 +98,7 @@ MOVES = {
             IN_REVIEW,
             State.UNDER_REVIEW,
             P.LEAD_FORWARD,
-            desk=Desk.UP,
+            holder=NextHolder.UP,
             only_below_district=True,
             not_own=True,
             tone="green",
@@ -110,7 +110,7 @@ MOVES = {
             IN_REVIEW,
             State.RETURNED,
             P.LEAD_REVIEW,
-            desk=Desk.REPORTER,
+            holder=NextHolder.REPORTER,
             needs_note=True,
             icon="undo-2",
             tone="amber",
@@ -133,7 +133,7 @@ MOVES = {
             frozenset({State.DECLINED}),
             State.UNDER_REVIEW,
             P.LEAD_REOPEN,
-            desk=Desk.DISTRICT,
+            holder=NextHolder.DISTRICT,
             mover=Mover.DISTRICT,
             icon="history",
         ),
@@ -144,7 +144,7 @@ MOVES = {
             BEFORE_DECISION,
             State.WITHDRAWN,
             P.LEAD_REPORT,
-            desk=Desk.REPORTER,
+            holder=NextHolder.REPORTER,
             mover=Mover.REPORTER,
             icon="x",
             tone="grey",
@@ -170,15 +170,15 @@ DECIDED = frozenset({State.ACCEPTED, State.DECLINED})
 
 
 def permitted(move, lead, user):
-    """Does the user hold the move's permission at the desk where it is made?"""
+    """Does the user hold the move's permission at the holder where it is made?"""
     if move.mover == Mover.DISTRICT:
         return user.can(move.permission)
-    desk = lead.holder_id if move.mover == Mover.HOLDER else lead.origin_id
-    return user.can_at(move.permission, desk)
+    holder = lead.holder_id if move.mover == Mover.HOLDER else lead.origin_id
+    return user.can_at(move.permission, holder)
 
 
 def fits(move, lead):
-    """Is the move open at the lead's present state and desk?"""
+    """Is the move open at the lead's present state and holder?"""
     if lead.state not in move.sources:
         return False
     if move.only_below_district and lead.holder.is_district:
@@ -197,13 +197,13 @@ def open_moves(lead, user):
     ]
 
 
-def desk_after(move, lead, district):
-    """The organization on whose desk the lead lies after the move."""
-    if move.desk == Desk.UP:
+def holder_after(move, lead, district):
+    """The organization that holds the lead after the move."""
+    if move.next_holder == NextHolder.UP:
         return (lead.origin if move.mover == Mover.REPORTER else lead.holder).above
-    if move.desk == Desk.REPORTER:
+    if move.next_holder == NextHolder.REPORTER:
         return lead.origin
-    return district if move.desk == Desk.DISTRICT else lead.holder
+    return district if move.next_holder == NextHolder.DISTRICT else lead.holder
 
 
 def diagram():

@@ -17,22 +17,22 @@ AFTER_THE_FACT = timedelta(days=30)  # a move entered for a day longer ago tells
 
 
 class Told(StrEnum):
-    NEXT_DESK = "next_desk"  # whoever decides where the lead lies now
+    NEXT_HOLDER = "next_holder"  # whoever decides where the lead lies now
     REPORTER = "reporter"
-    PASSED = "passed"  # reviewers of the desks it came through
-    LEFT = "left"  # reviewers of the desk it was taken from
+    PASSED = "passed"  # reviewers of the holders it came through
+    LEFT = "left"  # reviewers of the holder it was taken from
 
 
 # move → (event, who) in the order of precedence: nobody is told twice of one move
 LEADS = {
-    "submit": [("lead.submitted", Told.NEXT_DESK)],
-    "resubmit": [("lead.resubmitted", Told.NEXT_DESK)],
-    "forward": [("lead.forwarded", Told.NEXT_DESK), ("lead.went_up", Told.REPORTER)],
+    "submit": [("lead.submitted", Told.NEXT_HOLDER)],
+    "resubmit": [("lead.resubmitted", Told.NEXT_HOLDER)],
+    "forward": [("lead.forwarded", Told.NEXT_HOLDER), ("lead.went_up", Told.REPORTER)],
     "send_back": [("lead.returned", Told.REPORTER), ("lead.was_returned", Told.PASSED)],
     "accept": [("lead.accepted", Told.REPORTER), ("lead.accepted", Told.PASSED)],
     "decline": [("lead.declined", Told.REPORTER), ("lead.declined", Told.PASSED)],
     "reopen": [
-        ("lead.reopened", Told.NEXT_DESK),
+        ("lead.reopened", Told.NEXT_HOLDER),
         ("lead.looked_at_again", Told.REPORTER),
         ("lead.looked_at_again", Told.PASSED),
     ],
@@ -74,15 +74,15 @@ def is_after_the_fact(at):
 def facts_of_lead(lead, step):
     """Numbers, units and days of the sentence."""
     day = step.due_on or last_day_after(step)
-    unit = step.to_desk if step.move == "reopen" else step.from_desk
+    unit = step.to_holder if step.move == "reopen" else step.from_holder
     return {"number": lead.number, "unit": unit.name, "day": str(day)}
 
 
 def last_day_after(step):
-    """The last working day of the desk where the step puts the lead; empty where no clock runs."""
+    """The last working day of the holder to whom the step gives the lead; empty where no clock runs."""
     limits = {
         State.RETURNED: "clock_reporter",
-        State.UNDER_REVIEW: LIMITS.get(step.to_desk.kind, "clock_department"),
+        State.UNDER_REVIEW: LIMITS.get(step.to_holder.kind, "clock_department"),
     }
     if step.to_state not in limits:
         return ""
@@ -95,13 +95,13 @@ def told_of_lead(told, lead, step):
     if told == Told.REPORTER:
         return stand_ins(lead, today)
     if told == Told.PASSED:
-        desks = set(lead.steps.filter(to_state=State.UNDER_REVIEW).values_list("to_desk", flat=True))
-        desks -= {step.from_desk_id}
+        holders = set(lead.steps.filter(to_state=State.UNDER_REVIEW).values_list("to_holder", flat=True))
+        holders -= {step.from_holder_id}
     else:
-        desks = {step.to_desk_id if told == Told.NEXT_DESK else step.from_desk_id}
-    people = User.objects.holding(*REVIEWERS, at=desks, on=today)
+        holders = {step.to_holder_id if told == Told.NEXT_HOLDER else step.from_holder_id}
+    people = User.objects.holding(*REVIEWERS, at=holders, on=today)
     # whoever reported a lead does not decide it, so it does not wait for him
-    return people.exclude(pk=lead.reporter_id) if told == Told.NEXT_DESK else people
+    return people.exclude(pk=lead.reporter_id) if told == Told.NEXT_HOLDER else people
 
 
 def stand_ins(lead, today):

@@ -102,9 +102,9 @@ def move_row(lead, rule, form):
 
 def after_words(lead, rule):
     """To whom it goes next."""
-    if rule.desk == moves.Desk.UP:
-        return _("It goes to %(desk)s.") % {"desk": moves.desk_after(rule, lead, None).name}
-    if rule.desk == moves.Desk.REPORTER and rule.name == "send_back":
+    if rule.next_holder == moves.NextHolder.UP:
+        return _("It goes to %(holder)s.") % {"holder": moves.holder_after(rule, lead, None).name}
+    if rule.next_holder == moves.NextHolder.REPORTER and rule.name == "send_back":
         return _("It goes back to %(name)s, %(unit)s.") % {
             "name": lead.reporter.name,
             "unit": lead.origin.name,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from registry import accepting
 from registry.leads import page as lead_page
-from registry.leads.moves import MOVES, State, desk_after
+from registry.leads.moves import MOVES, State, holder_after
 from registry.models import Lead, LeadStep, SubjectKind
 
 # so that a refused edit reads like a refused move
@@ -111,12 +111,12 @@ def progress(lead, files, problems):
 
 def submit_label(lead):
     move = MOVES["resubmit" if lead.state == State.RETURNED else "submit"]
-    return _("%(move)s to %(desk)s") % {"move": move.label, "desk": desk_after(move, lead, None).name}
+    return _("%(move)s to %(holder)s") % {"move": move.label, "holder": holder_after(move, lead, None).name}
 
 
 def submit_note(lead):
-    return _("It goes to %(desk)s; the result appears on your desk.") % {
-        "desk": desk_after(MOVES["submit"], lead, None).name
+    return _("It goes to %(holder)s; the result appears on your desk.") % {
+        "holder": holder_after(MOVES["submit"], lead, None).name
     }
 
 

@@ -72,11 +72,11 @@ class Town(SimpleNamespace):
             Person.objects.create(lead=lead, name=name)
         return lead
 
-    def lead_at(self, desk, *, by="community", **facts):
+    def lead_at(self, holder, *, by="community", **facts):
         """A lead in review on the desk of the street or the district."""
         lead = self.lead(by, **facts)
         lead.move("submit", by=lead.reporter)
-        if desk == "district" and lead.holder_id != self.units.district.pk:
+        if holder == "district" and lead.holder_id != self.units.district.pk:
             lead = Lead.objects.get(pk=lead.pk)
             lead.move("forward", by=self.street)
         return Lead.objects.get(pk=lead.pk)

@@ -222,8 +222,8 @@ class Lead(Moving, models.Model):
         :param items: what is to be mended, and until when (`due_on`), for send_back
         :param words: to the reporter, in place of the standard notification
         """
-        desk = moves.desk_after(move, self, self._district(move))
-        changes = {"holder": desk, "state_since": at}
+        holder = moves.holder_after(move, self, self._district(move))
+        changes = {"holder": holder, "state_since": at}
         if move.target in moves.DECIDED:
             changes |= {"decided_at": at, "decided_by": by}
         if move.name == "submit":
@@ -233,8 +233,8 @@ class Lead(Moving, models.Model):
         facts = {
             "from_state": self.state,
             "to_state": move.target,
-            "from_desk": self.holder,
-            "to_desk": desk,
+            "from_holder": self.holder,
+            "to_holder": holder,
             "by_post": by.post_for(move.permission)[:120],
             "items": list(items),
             "due_on": due_on,
@@ -246,19 +246,19 @@ class Lead(Moving, models.Model):
         if step is None:
             return Refusal(_("This is not possible now."))
         return Refusal(
-            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(desk)s.")
+            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(holder)s.")
             % {
                 "when": moment(step.at),
                 "who": step.by.name,
                 "move": step.label,
                 "state": State(step.to_state).label,
-                "desk": step.to_desk.name,
+                "holder": step.to_holder.name,
             },
             step=step,
         )
 
     @staticmethod
     def _district(move):
-        if move.desk == moves.Desk.DISTRICT:
+        if move.next_holder == moves.NextHolder.DISTRICT:
             return Organization.objects.get(kind=Organization.Kind.DISTRICT)
         return None

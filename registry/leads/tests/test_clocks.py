@@ -1,4 +1,4 @@
-"""Clocks of the desks in working days; late marks and rankings only where the district turns them on."""
+"""Clocks of the holders in working days; late marks and rankings only where the district turns them on."""
 
 import datetime
 

@@ -11,7 +11,7 @@ from registry.leads.moves import MOVES, State, open_moves
 from registry.models import Honoree, Lead, LeadStep
 from yuzhong_models.tests.town import STAFF
 
-# state and desk of a community's lead → who may make which moves then; everything else is refused
+# state and holder of a community's lead → who may make which moves then; everything else is refused
 OPEN = {
     ("draft", "community"): {"community": {"submit", "withdraw"}},
     ("under_review", "street"): {
@@ -35,12 +35,12 @@ OPEN = {
 }
 
 
-def lead_in(town, state, desk):
+def lead_in(town, state, holder):
     if state == "draft":
         return town.lead()
     if state == "under_review":
-        return town.lead_at(desk)
-    lead = town.lead_at("district" if desk == "district" else "street")
+        return town.lead_at(holder)
+    lead = town.lead_at("district" if holder == "district" else "street")
     if state == "accepted":
         accepting.accept(lead, by=town.district)
     else:
@@ -53,27 +53,27 @@ def lead_in(town, state, desk):
     return Lead.objects.get(pk=lead.pk)
 
 
-@pytest.mark.parametrize(("state", "desk"), OPEN)
-def test_open_moves_are_exactly_those_of_the_table(town, state, desk):
-    lead = lead_in(town, state, desk)
+@pytest.mark.parametrize(("state", "holder"), OPEN)
+def test_open_moves_are_exactly_those_of_the_table(town, state, holder):
+    lead = lead_in(town, state, holder)
     found = {
         who: names for who in STAFF if (names := {move.name for move in open_moves(lead, getattr(town, who))})
     }
-    assert found == OPEN[state, desk]
+    assert found == OPEN[state, holder]
 
 
-@pytest.mark.parametrize(("state", "desk"), OPEN)
-def test_every_other_move_is_refused_by_the_address_and_changes_nothing(town, state, desk):
+@pytest.mark.parametrize(("state", "holder"), OPEN)
+def test_every_other_move_is_refused_by_the_address_and_changes_nothing(town, state, holder):
     """Which moves are open is asked of the table, in full, above; here each account tries two at each place."""
-    lead = lead_in(town, state, desk)
-    steps, turn = lead.steps.count(), list(OPEN).index((state, desk))
+    lead = lead_in(town, state, holder)
+    steps, turn = lead.steps.count(), list(OPEN).index((state, holder))
     for place, (who, name) in enumerate(itertools.product(STAFF, MOVES)):
-        if name in OPEN[state, desk].get(who, ()) or (place + turn) % 4:
+        if name in OPEN[state, holder].get(who, ()) or (place + turn) % 4:
             continue
         response = town.client(who).post(f"/desk/leads/{lead.pk}/{name}/", {"note": "理由"})
         assert response.status_code in (403, 404, 409), (who, name)
     lead.refresh_from_db()
-    assert (lead.state, lead.holder, lead.steps.count()) == (state, getattr(town.units, desk), steps)
+    assert (lead.state, lead.holder, lead.steps.count()) == (state, getattr(town.units, holder), steps)
 
 
 def test_a_lead_climbs_from_the_community_to_the_reserve_pool(town):
@@ -85,7 +85,7 @@ def test_a_lead_climbs_from_the_community_to_the_reserve_pool(town):
 
     lead.refresh_from_db()
     assert lead.state == State.ACCEPTED
-    assert [(step.move, step.to_desk) for step in lead.steps.all()] == [
+    assert [(step.move, step.to_holder) for step in lead.steps.all()] == [
         ("submit", town.units.street),
         ("forward", town.units.district),
         ("accept", town.units.district),
@@ -150,7 +150,7 @@ def test_the_slower_reviewer_is_told_by_whom_and_keeps_his_words(town):
 
 
 def test_a_decision_on_an_older_text_is_refused(town):
-    """Returned and resubmitted meanwhile: same state, same desk, but another text."""
+    """Returned and resubmitted meanwhile: same state, same holder, but another text."""
     lead = town.lead_at("street")
     seen = lead.version
     lead.move("send_back", by=town.street, note="请补照片")
@@ -230,11 +230,11 @@ SEES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("state", "desk"), SEES)
-def test_only_the_reporting_chain_sees_a_lead(town, state, desk):
-    lead = lead_in(town, state, desk)
+@pytest.mark.parametrize(("state", "holder"), SEES)
+def test_only_the_reporting_chain_sees_a_lead(town, state, holder):
+    lead = lead_in(town, state, holder)
     seers = {who for who in STAFF if Lead.objects.visible_to(getattr(town, who)).filter(pk=lead.pk).exists()}
-    assert seers == SEES[state, desk]
+    assert seers == SEES[state, holder]
     for who in STAFF:
         status = town.client(who).get(f"/desk/leads/{lead.pk}/").status_code
         expected = {200} if who in seers else {403, 404}
@@ -255,7 +255,7 @@ def test_foreign_and_missing_leads_give_the_same_answer(town):
 
 @pytest.mark.parametrize("name", MOVES)
 def test_each_move_leaves_one_step_and_one_audit_row(town, name):
-    state, desk, who = {
+    state, holder, who = {
         "submit": ("draft", "community", "community"),
         "resubmit": ("returned", "community", "community"),
         "accept": ("under_review", "district", "district"),
@@ -265,7 +265,7 @@ def test_each_move_leaves_one_step_and_one_audit_row(town, name):
         "reopen": ("declined", "street", "district"),
         "withdraw": ("under_review", "district", "community"),
     }[name]
-    lead = lead_in(town, state, desk)
+    lead = lead_in(town, state, holder)
     before = lead.steps.count(), AuditEntry.objects.filter(action=f"lead.{name}").count()
     assert town.client(who).post(f"/desk/leads/{lead.pk}/{name}/", {"note": "说明"}).status_code == 302
     after = lead.steps.count(), AuditEntry.objects.filter(action=f"lead.{name}").count()

@@ -229,8 +229,8 @@ def submit(request, lead, form, persons):
         return form_page(request, lead, form, persons, problems=problems, status=refused.status)
     messages.success(
         request,
-        _("Submitted. %(title)s now lies with %(desk)s; you can follow it here.")
-        % {"title": lead.title, "desk": lead.holder.name},
+        _("Submitted. %(title)s now lies with %(holder)s; you can follow it here.")
+        % {"title": lead.title, "holder": lead.holder.name},
     )
     return redirect(lead)
 

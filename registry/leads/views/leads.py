@@ -62,8 +62,8 @@ def make_move(lead, name, **given):
 
 def done_words(lead, rule):
     lead.refresh_from_db()
-    return _("%(title)s: %(move)s done. It now lies with %(desk)s.") % {
+    return _("%(title)s: %(move)s done. It now lies with %(holder)s.") % {
         "title": lead.title,
         "move": rule.label,
-        "desk": lead.holder.name,
+        "holder": lead.holder.name,
     }
