@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                     'ordering': ['held_at', 'pk'],
                 },
             ), migrations.CreateModel(
-                name='Notice',
+                name='Notification',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('kind', models.CharField(choices=[('waits', 'waits for me'), ('returned', 'returned'), ('decided', 'decided'), ('progress', 'on its way'), ('soon', 'due soon'), ('late', 'late'), ('digest', 'daily digest'), ('desk', 'my desk')], max_length=10, verbose_name='kind')),
@@ -154,21 +154,21 @@ class Migration(migrations.Migration):
                     ('mail_tries', models.PositiveSmallIntegerField(default=0)),
                     ('mail_error', models.CharField(blank=True, max_length=60)),
                     ('emailed_at', models.DateTimeField(null=True)),
-                    ('digest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='held', to='accounts.notice')),
-                    ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                    ('digest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='held', to='accounts.notification')),
+                    ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'ordering': ['-created_at', '-pk'],
-                    'indexes': [models.Index(fields=['recipient', '-created_at'], name='accounts_no_recipie_c1d2da_idx'), models.Index(condition=models.Q(('read_at', None), ('settled_at', None)), fields=['recipient'], name='notice_unread'), models.Index(fields=['target_type', 'target_id'], name='accounts_no_target__971038_idx'), models.Index(condition=models.Q(('mail', 'due')), fields=['mail'], name='notice_mail_due')],
+                    'indexes': [models.Index(fields=['recipient', '-created_at'], name='accounts_no_recipie_799191_idx'), models.Index(condition=models.Q(('read_at', None), ('settled_at', None)), fields=['recipient'], name='notification_unread'), models.Index(fields=['target_type', 'target_id'], name='accounts_no_target__523764_idx'), models.Index(condition=models.Q(('mail', 'due')), fields=['mail'], name='notification_mail_due')],
                 },
             ), migrations.CreateModel(
-                name='NoticePreference',
+                name='NotificationPreference',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('rhythm', models.CharField(choices=[('single', 'each at once'), ('daily', 'one digest each working day')], default='single', max_length=8, verbose_name='how often')),
                     ('is_mailed', models.BooleanField(default=False, verbose_name='also by e-mail')),
                     ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                    ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='notice_preference', to=settings.AUTH_USER_MODEL)),
+                    ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='notification_preference', to=settings.AUTH_USER_MODEL)),
                 ],
             ), migrations.CreateModel(
                 name='Organization',

@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                     ('concluded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='honors.nomination', verbose_name='about')),
                     ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='honors.publicnotice')),
+                    ('public_notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='honors.publicnotice')),
                 ],
                 options={
                     'verbose_name': 'objection',
@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                     ('version', models.PositiveIntegerField(default=1)),
                     ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                     ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='honors.round')),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_notices', to='honors.round')),
                 ],
                 options={
                     'verbose_name': 'public notice',
@@ -357,33 +357,7 @@ class Migration(migrations.Migration):
                 },
                 bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
-                name='NoticeStep',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=12)),
-                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ('token', models.UUIDField(unique=True)),
-                    ('note', models.CharField(blank=True, max_length=1000)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='honors.publicnotice')),
-                ],
-                options={
-                    'ordering': ['pk'],
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
-                name='NoticeEntry',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notice_entries', to='honors.nomination')),
-                    ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='honors.publicnotice')),
-                ],
-                options={
-                    'ordering': ['nomination__category__order', 'nomination__pk'],
-                    'constraints': [models.UniqueConstraint(fields=('notice', 'nomination'), name='notice_entry_once')],
-                },
-            ), migrations.CreateModel(
-                name='NoticeChannel',
+                name='PublicNoticeChannel',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('kind', models.CharField(choices=[('web', 'web page'), ('unit_board', 'board of the unit'), ('community_board', 'board of the community'), ('newspaper', 'newspaper'), ('other', 'other place')], max_length=16, verbose_name='kind of place')),
@@ -394,10 +368,36 @@ class Migration(migrations.Migration):
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('nomination', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='honors.nomination', verbose_name='for')),
                     ('proof', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile', verbose_name='photo')),
-                    ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='honors.publicnotice')),
+                    ('public_notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='honors.publicnotice')),
                 ],
                 options={
                     'ordering': ['posted_on', 'pk'],
+                },
+            ), migrations.CreateModel(
+                name='PublicNoticeEntry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_notice_entries', to='honors.nomination')),
+                    ('public_notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='honors.publicnotice')),
+                ],
+                options={
+                    'ordering': ['nomination__category__order', 'nomination__pk'],
+                    'constraints': [models.UniqueConstraint(fields=('public_notice', 'nomination'), name='public_notice_entry_once')],
+                },
+            ), migrations.CreateModel(
+                name='PublicNoticeStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('move', models.CharField(max_length=12)),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('token', models.UUIDField(unique=True)),
+                    ('note', models.CharField(blank=True, max_length=1000)),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('public_notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='honors.publicnotice')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Revocation',
@@ -431,8 +431,8 @@ class Migration(migrations.Migration):
                     ('vote_url', models.URLField(blank=True, max_length=300, verbose_name='address of the online vote')),
                     ('vote_from', models.DateField(blank=True, null=True, verbose_name='vote from')),
                     ('vote_until', models.DateField(blank=True, null=True, verbose_name='vote until')),
-                    ('notice_days', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1)], verbose_name='days of public notice')),
-                    ('notice_in_working_days', models.BooleanField(default=True, verbose_name='working days')),
+                    ('public_notice_days', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1)], verbose_name='days of public notice')),
+                    ('public_notice_in_working_days', models.BooleanField(default=True, verbose_name='working days')),
                     ('closed_at', models.DateTimeField(editable=False, null=True)),
                     ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('is_example', models.BooleanField(default=False, verbose_name='example')),

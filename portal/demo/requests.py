@@ -6,13 +6,7 @@ from django.utils import timezone
 
 from portal.demo.material import moment
 from portal.demo.outreach import key, speak
-from studios.models import (
-    OutreachEvent,
-    OutreachRequest,
-    RequestContact,
-    RequestState,
-    RequestStep,
-)
+from studios.models import OutreachEvent, OutreachRequest, RequestContact, RequestState, RequestStep
 from studios.outreach import schedule
 from studios.requests import moves, notifications
 

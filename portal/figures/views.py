@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.office.memory import data_version, remembered
 from portal.figures.statistics import counted
-from studios import statistics
+from studios import statistics as studios_statistics
+from studios.activities import statistics as activities_statistics
+from studios.coverage import statistics as coverage_statistics
 from studios.models import Counted
 
 
@@ -18,8 +20,8 @@ def figure_list(request):
     version, today = data_version(), timezone.localdate()
     listed, *_rest = remembered("figures", counted, version=version)
     name = f"public-studio-figures/{today}"
-    studios = remembered(name, lambda: statistics.public_figures(on=today), version=version)
-    outreach, coverage = statistics.headline(version)
+    studios = remembered(name, lambda: activities_statistics.public_figures(on=today), version=version)
+    outreach, coverage = studios_statistics.headline(version)
     rows = [
         figure(
             listed,
@@ -82,7 +84,7 @@ def coverage_figures(coverage):
     url = reverse("portal:coverage_list")
     how = _("As the outlets state them: a piece and its reprints count once, with the highest number.")
     if coverage.unread:
-        how = f"{how} {statistics.unread_words(coverage.unread)}"
+        how = f"{how} {coverage_statistics.unread_words(coverage.unread)}"
     return [
         figure(
             coverage.items,

@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -23,16 +24,21 @@ from studios.requests.tests.test_requests import asked, dispatch_facts
 from studios.tests import scene
 from studios.tests.scenery import event, held, item
 from yuzhong_models.tests.may_now import bring_into
+from yuzhong_models.tests.shared import shared
 
 TODAY = timezone.localdate()
 SOON = TODAY + datetime.timedelta(days=20)
 NAME = "周试灯"
 
 
-@pytest.fixture
-def world(town, monkeypatch):
-    """Everything that was arranged while nothing stood against it."""
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
     monkeypatch.setattr(request_forms, "QUICKEST", 0)
+
+
+@shared
+def world(town):
+    """Everything that was arranged while nothing stood against it."""
     honoree = town.file(NAME, basis=list(Consent.Purpose))
     awarding_people.record(
         honoree=honoree, honor=town.honor, by=town.district, given_on=scene.OPENED, precision="day"
@@ -64,8 +70,13 @@ def world(town, monkeypatch):
         invitee=Invitee.objects.create(invitation=invitation, honoree=honoree),
         period=period,
         batch=batch,
-        request=asked(town, wanted_on=SOON + datetime.timedelta(days=45)),
+        request=asked_slowly(town, wanted_on=SOON + datetime.timedelta(days=45)),
     )
+
+
+def asked_slowly(town, **facts):
+    with patch.object(request_forms, "QUICKEST", 0):
+        return asked(town, **facts)
 
 
 def planned(kind):

@@ -220,9 +220,9 @@ class Migration(migrations.Migration):
                     ('items', models.JSONField(default=list)),
                     ('due_on', models.DateField(null=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('from_desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
+                    ('from_holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
                     ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.lead')),
-                    ('to_desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
+                    ('to_holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
                 ],
                 options={
                     'ordering': ['pk'],

@@ -15,9 +15,9 @@ from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import Honoree, StoryPlan
-from studios import statistics
 from studios.chosen_honoree import asked_honorees
 from studios.coverage import reprints
+from studios.coverage import statistics as coverage_statistics
 from studios.coverage.filters import CoverageFilter
 from studios.coverage.forms import CoverageItemForm, ReadCountForm, ReprintForm
 from studios.kept_writes import added, written
@@ -33,7 +33,7 @@ NAMES = Prefetch("honorees", Honoree.objects.only("pk", "name", "is_example").or
 
 @require(P.OUTREACH_VIEW)
 def coverage_list(request):
-    items = statistics.with_latest_reads(CoverageItem.objects.prefetch_related(NAMES))
+    items = coverage_statistics.with_latest_reads(CoverageItem.objects.prefetch_related(NAMES))
     filterset = CoverageFilter(request.GET, queryset=items)
     listing = Listing(request, filterset, sorts=SORTS, default=("-published_on", "-pk"))
     if listing.wants_table:
@@ -71,7 +71,7 @@ def coverage_detail(request, pk):
 
 def item_page(request, item, *, reads_form=None, group_form=None, refused="", status=200):
     may_keep = request.user.can(P.COVERAGE_KEEP)
-    members = list(statistics.group_members(item))
+    members = list(coverage_statistics.group_members(item))
     known = [member.latest_reads for member in members if member.latest_reads is not None]
     context = {
         "item": item,

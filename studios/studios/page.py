@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission as P
 from registry.honorees.page import row
-from studios import statistics
+from studios.activities import statistics as activities_statistics
 from studios.activities.moves import ActivityState as A
 from studios.models import Have
 from studios.studios.forms.studio import StudioMoveForm
@@ -65,11 +65,11 @@ def facts_of(studio):
         "haves": haves_of(studio),
         "plan": plan,
         "year": year,
-        "quarters": quarters(plan, statistics.done_by_quarter(activities, year), today=day),
+        "quarters": quarters(plan, activities_statistics.done_by_quarter(activities, year), today=day),
         "reviews": [step.review for step in steps[::-1] if hasattr(step, "review")],
         "totals": list(studio.reported_totals.all()),
         "steps": [step_row(step) for step in steps[::-1]],
-        "figures": statistics.figures(type(studio).objects.filter(pk=studio.pk), on=day),
+        "figures": activities_statistics.figures(type(studio).objects.filter(pk=studio.pk), on=day),
     }
 
 

@@ -38,8 +38,8 @@ GONE = {
     *("telling", "waiting", "keeping", "holding", "choosing", "founding", "writing", "remaining", "noticing"),
     *("packing", "rail", "roads", "road_table", "desks", "notices"),
 }
-# where an object stands is its state
-GONE_FIELDS = {"stage"}
+# where an object stands is its state, on whose desk it lies its holder
+GONE_FIELDS = {"stage", "desk"}
 
 
 def modules(app):

@@ -261,13 +261,14 @@ def test_a_date_is_as_exact_as_the_sheet_shows_it(shown, value, read):
     )
 
 
-def test_borders_and_colors_far_away_are_no_cells():
+@pytest.mark.parametrize(("last_line", "last_column"), [(6000, 5), (2, 16383), (300, 3000)])
+def test_borders_and_colors_far_away_are_no_cells(last_line, last_column):
     def draw(book, sheet):
         sheet.write_row(1, 0, ["刘示例", "2024"])
         border = book.add_format({"border": 1})
-        for line in range(2, 6000):
+        for line in range(2, last_line):
             sheet.write_blank(line, 0, None, border)
-        sheet.write_blank(1, 16383, None, border)
+        sheet.write_blank(1, last_column, None, border)
 
     assert sheets.read(styled(draw)).lines == [["姓名", "日期"], ["刘示例", "2024"]]
 

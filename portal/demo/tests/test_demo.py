@@ -22,9 +22,10 @@ from registry.models import (
     Story,
     Suspension,
 )
-from studios import statistics
+from studios.coverage import statistics as coverage_statistics
 from studios.models import Activity, CoverageItem, OutreachEvent, Studio, StudioMember
-from studios.statistics import reported
+from studios.outreach import statistics as outreach_statistics
+from studios.studios.statistics import reported
 from yuzhong_models.tests.shared import shared
 
 SOME = 6
@@ -105,7 +106,10 @@ def assert_real_people_carry_only_stated_facts():
 def assert_outreach_adds_up_to_the_article():
     """近100场, 300余条, 30余万人次; of real people only the article itself."""
     today = timezone.localdate()
-    outreach, coverage = statistics.outreach_figures(today), statistics.coverage_figures(today)
+    outreach, coverage = (
+        outreach_statistics.outreach_figures(today),
+        coverage_statistics.coverage_figures(today),
+    )
     assert 90 <= outreach.events < 100
     assert 300 < coverage.items < 310
     assert 300_000 < coverage.reads < 400_000

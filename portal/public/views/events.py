@@ -10,7 +10,7 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.office.memory import data_version, lazily, page_key
 from registry.honorees.rules import Doing
 from registry.models import Honoree
-from studios import statistics
+from studios import statistics as studios_statistics
 from studios.models import Counted, OutreachEvent
 
 SIZE = 30  # events on a page
@@ -28,7 +28,7 @@ def event_list(request):
         "page": page,
         "pages": lazily(lambda: pages_of(page, request) if page.paginator.num_pages > 1 else None),
         "is_past": is_past,
-        "figures": lazily(lambda: statistics.headline(version)[0]) if is_past else None,
+        "figures": lazily(lambda: studios_statistics.headline(version)[0]) if is_past else None,
         "counted": dict(Counted.choices).get(counted, ""),
         "ways": [
             {"label": _("coming"), "url": "?", "current": not is_past},

@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.lists.paging import CappedPaginator, number_asked, page_of, pages_of
 from accounts.office.memory import data_version, lazily, page_key, remembered
 from registry.models import Honoree
-from studios import statistics
+from studios import statistics as studios_statistics
+from studios.coverage import statistics as coverage_statistics
 from studios.models import CoverageItem
 
 SIZE = 30
@@ -31,7 +32,7 @@ def coverage_list(request):
         "page": page,
         "pages": lazily(lambda: pages_of(page, request) if paginator.num_pages > 1 else None),
         "pieces": rows,
-        "figures": lazily(lambda: statistics.headline(version)[1]),
+        "figures": lazily(lambda: studios_statistics.headline(version)[1]),
     }
     return render(request, "portal/public/coverage_list.html", context)
 
@@ -43,7 +44,7 @@ def counted_rows(request):
     """
     today = timezone.localdate()
     items = CoverageItem.objects.public().until(today)
-    page = page_of(statistics.pieces(items), request, size=SIZE)
+    page = page_of(coverage_statistics.pieces(items), request, size=SIZE)
     return page.paginator.count, piece_rows(items, [key for (key,) in page.object_list], today)
 
 
@@ -51,7 +52,7 @@ def piece_rows(items, keys, until):
     """A row for each group: its first item, its reprints, and the reads it counts with."""
     people = Honoree.objects.nameable().only("pk", "name", "slug", "is_listed").order_by("pk")
     of_page = items.filter(Q(pk__in=keys) | Q(original__in=keys))
-    of_page = statistics.with_latest_reads(of_page, until).prefetch_related(
+    of_page = coverage_statistics.with_latest_reads(of_page, until).prefetch_related(
         Prefetch("honorees", people, to_attr="people")
     )
     found = {}

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.office.memory import data_version, remembered
 from portal.public import cards
 from registry.models import Consent, Honoree
-from studios import statistics
+from studios.activities import statistics as activities_statistics
 from studios.activities.moves import ActivityState
 from studios.models import Activity, ActivityPhoto, Counted, Measure, Studio
+from studios.studios import statistics as studios_statistics
 
 LOG = 20
 
@@ -29,9 +30,9 @@ def list_rows():
     now = timezone.now()
     coming = Q(activities__state=ActivityState.PLANNED, activities__starts_at__gte=now)
     studios = Studio.objects.public().select_related("host")
-    studios = statistics.with_served(studios, timezone.localdate(now))
+    studios = activities_statistics.with_served(studios, timezone.localdate(now))
     studios = studios.annotate(next_at=Min("activities__starts_at", filter=coming))
-    figures = statistics.public_figures(on=timezone.localdate(now))
+    figures = activities_statistics.public_figures(on=timezone.localdate(now))
     served = [served_words(number, how) for how, number in figures["by_counting"] if number]
     return {
         "studios": [list_row(studio) for studio in studios.order_by("is_example", "pk")],
@@ -84,14 +85,16 @@ def studio_detail(request, slug):
 def page_of_studio(studio):
     """Everything the page prints."""
     today = timezone.localdate()
-    totals = statistics.reported(Studio.objects.filter(pk=studio.pk))
+    totals = studios_statistics.reported(Studio.objects.filter(pk=studio.pk))
     return {
         "studio": list_row_of(studio) | {"introduction": studio.introduction, "phone": studio.phone},
         "coming": coming_rows(studio),
         **leader_rows(studio.leader_id),
         "team": team_of(studio, totals),
         "log": log_rows(studio),
-        "figures": figure_rows(statistics.figures(Studio.objects.filter(pk=studio.pk), on=today), totals),
+        "figures": figure_rows(
+            activities_statistics.figures(Studio.objects.filter(pk=studio.pk), on=today), totals
+        ),
         "cut_off": date_format(today, "DATE_FORMAT"),
         "totals": [total_row(total) for total in totals],
     }

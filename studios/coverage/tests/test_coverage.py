@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import AuditEntry
 from registry.files.tests.test_uploads import picture
 from registry.models import StoryPlan
-from studios import statistics
+from studios.coverage import statistics as coverage_statistics
 from studios.models import CoverageItem, ReadCount
 from studios.tests.scenery import DAY, item
 
@@ -149,7 +149,7 @@ def test_totals_never_sum_a_group_twice(town, groups, until, items, pieces, read
         for snapshots in group:
             row = item(town, original=first, reads=snapshots)
             first = first or row
-    figures = statistics.coverage_figures(until)
+    figures = coverage_statistics.coverage_figures(until)
     assert (figures.items, figures.pieces, figures.reads, figures.unread) == (items, pieces, reads, unread)
     assert figures.until == until
 

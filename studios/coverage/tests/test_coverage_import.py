@@ -7,7 +7,7 @@ from django.utils.html import escape
 from accounts.importing.importer import Draft
 from accounts.importing.tests.sheets import bring_in, say_go, workbook
 from accounts.models import AuditEntry, ImportRun
-from studios import statistics
+from studios.coverage import statistics as coverage_statistics
 from studios.coverage.imports import read_reads, source_of
 from studios.models import CoverageItem
 from studios.tests.scenery import DAY, item
@@ -77,7 +77,7 @@ def test_a_table_becomes_items_with_reads_and_groups(town, capture):
     first, second = CoverageItem.objects.order_by("pk")
     assert (first.level, first.published_on, second.original) == ("municipal", DAY, first)
     assert list(second.honorees.all()) == [honoree]
-    figures = statistics.coverage_figures(DAY.replace(month=12))
+    figures = coverage_statistics.coverage_figures(DAY.replace(month=12))
     assert (figures.items, figures.pieces, figures.reads) == (2, 1, 3400)
     assert AuditEntry.objects.filter(action="coverage.create").count() == 2
 

@@ -11,8 +11,8 @@ from accounts.models import AuditEntry, Setting
 from accounts.office.models import touch_office
 from honors.models import Round
 from registry.files.tests.test_uploads import picture
-from studios import statistics
 from studios.models import Counted, OutreachEvent
+from studios.outreach import statistics as outreach_statistics
 from studios.tests.scenery import event, held
 
 
@@ -186,10 +186,10 @@ def test_figures_by_how_counted_open_their_lists(town):
     held(town, kind="report")
     event(town)
     day = timezone.localdate()
-    figures = statistics.outreach_figures(day)
+    figures = outreach_statistics.outreach_figures(day)
     assert (figures.events, figures.audience) == (4, 100)
     assert figures.by_counting == {"signed": 50, "counted": 0, "estimated": 50}
-    assert statistics.outreach_figures(datetime.date(2025, 5, 18)).events == 0
+    assert outreach_statistics.outreach_figures(datetime.date(2025, 5, 18)).events == 0
     assert set(figures.by_counting) == set(Counted.values)
     client = town.client("auditor")
     page = client.get("/desk/figures/outreach/")

@@ -13,7 +13,8 @@ from accounts.guard import require
 from accounts.office.memory import version_for
 from accounts.permissions import Permission as P
 from registry.models import OutletLevel
-from studios import statistics
+from studios import statistics as studios_statistics
+from studios.coverage import statistics as coverage_statistics
 from studios.models import Counted, OutreachKind
 
 
@@ -27,7 +28,7 @@ def outreach_figures(request):
 
 def parts_of(until, version):
     """Headings, each with its lines."""
-    outreach, coverage, kinds, levels = statistics.as_of(until, version)
+    outreach, coverage, kinds, levels = studios_statistics.as_of(until, version)
     events, items = reverse("studios:outreach_list"), reverse("studios:coverage_list")
     line = partial(line_of, until)
     event_lines = [line(_("events held"), outreach.events, events, state="held")]
@@ -46,7 +47,7 @@ def parts_of(until, version):
         for value, label in OutletLevel.choices
         if levels.get(value)
     ]
-    unknown = statistics.unread_words(coverage.unread)
+    unknown = coverage_statistics.unread_words(coverage.unread)
     read_lines = [
         line(_("pieces, each with its reprints"), coverage.pieces, items, originals="yes"),
         line(_("reads, each piece once"), coverage.reads, items, note=unknown if coverage.unread else ""),

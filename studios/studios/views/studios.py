@@ -18,11 +18,12 @@ from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission
 from accounts.refusal import Forbidden, Refusal
 from accounts.security import audit
-from studios import statistics
+from studios.activities import statistics as activities_statistics
 from studios.activities.moves import HAPPENED, ActivityState
 from studios.models import Studio
 from studios.studios import page as studio_page
 from studios.studios import records
+from studios.studios import statistics as studios_statistics
 from studios.studios.filters import StudioFilter
 from studios.studios.forms.studio import StudioForm, StudioMoveForm
 from studios.studios.moves import STUDIO_MOVES
@@ -75,7 +76,7 @@ def numbers_of(user, on):
 
     def load():
         visible = Studio.objects.visible_to(user)
-        return statistics.figures(visible, on=on), statistics.reported(visible)
+        return activities_statistics.figures(visible, on=on), studios_statistics.reported(visible)
 
     return remembered(f"studio-figures/{user.pk}/{on}", load, version=version_for(user))
 
