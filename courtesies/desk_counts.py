@@ -13,7 +13,7 @@ def waiting(user, today):
     rows = []
     if user.can(P.COURTESY_KEEP):
         url = f"{reverse('courtesies:batch_list')}?state=running"
-        rows.append((_("Batches on their road"), "layers", Batch.objects.running().count(), url))
+        rows.append((_("Batches on their way"), "layers", Batch.objects.running().count(), url))
     if user.can(P.CARE_KEEP):
         late = len(records.overdue(Pairing.objects.standing(), today))
         rows.append((_("Overdue visits"), "clock", late, reverse("courtesies:pairing_list")))

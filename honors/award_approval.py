@@ -7,7 +7,9 @@ import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from honors.conferral import recording as awarding_people
 from honors.models import Honor, Nomination, WaitingRoll
@@ -15,10 +17,11 @@ from honors.public_notices import contested
 from honors.rolls import recording as roll_recording
 from honors.rolls.recording import Pick
 from registry.approvals import proposals
+from registry.approvals.policies import Policy
 from registry.models import Category, Proposal
 from registry.people.models import dated_words
 
-ROAD = "award"
+POLICY = "award"
 KEYS = ("honor", "category", "nomination")  # facts that are rows, kept by their keys
 
 
@@ -31,7 +34,7 @@ def propose(honoree, *, honor, by, token, nomination=None, **facts):
     kept = facts | {"honor": honor, "nomination": nomination}
     kept |= {name: kept[name].pk if kept.get(name) else None for name in KEYS}
     kept["given_on"] = str(kept["given_on"]) if kept["given_on"] else None
-    return proposals.propose(ROAD, honoree, by=by, honoree=honoree, facts=kept, token=token)
+    return proposals.propose(POLICY, honoree, by=by, honoree=honoree, facts=kept, token=token)
 
 
 def propose_roll(picks, *, facts, honor, round, by, token):
@@ -54,7 +57,7 @@ def propose_roll(picks, *, facts, honor, round, by, token):
                 **facts,
             )
             kept = {"awards": len(picks)}
-            proposals.propose(ROAD, waiting, by=by, honoree=None, facts=kept, token=token)
+            proposals.propose(POLICY, waiting, by=by, honoree=None, facts=kept, token=token)
     except IntegrityError:
         return WaitingRoll.objects.get(token=token)
     return waiting
@@ -63,13 +66,13 @@ def propose_roll(picks, *, facts, honor, round, by, token):
 def waiting_roll(honor, label):
     """The roll of this honor and round that waits for signatures, or None."""
     target = WaitingRoll._meta.label_lower
-    open_ones = Proposal.objects.open().filter(road=ROAD, target_type=target).values("target_id")
+    open_ones = Proposal.objects.open().filter(policy=POLICY, target_type=target).values("target_id")
     return WaitingRoll.objects.filter(pk__in=open_ones, honor=honor, label=label).first()
 
 
 def refuse_waiting(honor, label):
     if waiting := waiting_roll(honor, label):
-        raise Refusal(proposals.already_open(ROAD, waiting))
+        raise Refusal(proposals.already_open(POLICY, waiting))
 
 
 def picks_of(waiting):
@@ -168,3 +171,20 @@ def record_roll(proposal, waiting, *, by, actor):
     if not outcome.recorded:
         sentences = [f"{file.name}{_(': ')}{sentence}" for file, sentence in outcome.refused]
         raise Refusal(" ".join([_("Nothing of it can be recorded any more."), *sentences]))
+
+
+POLICIES = [
+    Policy(
+        name=POLICY,
+        label=gettext_lazy("recording a contested award"),
+        form_title=gettext_lazy("Approval form: recording a contested award"),
+        target="registry.honoree",
+        proposes=frozenset({P.AWARD_RECORD}),
+        signs=frozenset({P.AWARD_RECORD}),
+        decides=P.AWARD_RECORD,
+        title=title,
+        rows=rows,
+        carry_out=carry_out,
+        takes=take,
+    ),
+]

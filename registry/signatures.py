@@ -1,4 +1,4 @@
-"""What waits in this app for somebody's signature: proposals on every road, and final reviews of stories."""
+"""What waits in this app for somebody's signature: proposals of every policy, final reviews of stories."""
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
@@ -6,15 +6,15 @@ from accounts.inbox.worklist import Entry, Source, last_step
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from registry.approvals import proposals
-from registry.approvals.policies import all_roads, road_of
+from registry.approvals.policies import all_policies, policy_of
 from registry.models import Proposal, Signature, Story, StoryReview, StoryStep, StoryVersion
 from registry.stories.moves import ReviewKind, StoryState
 
-STORY = "story"  # the road whose signature is the story's own move
+STORY = "story"  # the policy whose signature is the story's own move
 
 
 def kinds():
-    return {name: road.label for name, road in all_roads().items()}
+    return {name: policy.label for name, policy in all_policies().items()}
 
 
 def entries(user, today):
@@ -23,12 +23,12 @@ def entries(user, today):
 
 def proposal_entries(user):
     """Proposals that this user may sign, did not prepare, and has not signed; on paper or on screen."""
-    roads = [name for name, road in all_roads().items() if name != STORY and road.may_sign(user)]
-    waiting = Proposal.objects.open().filter(road__in=roads).exclude(prepared_by=user)
+    policies = [name for name, policy in all_policies().items() if name != STORY and policy.may_sign(user)]
+    waiting = Proposal.objects.open().filter(policy__in=policies).exclude(prepared_by=user)
     waiting = waiting.exclude(Exists(Signature.objects.filter(proposal=OuterRef("pk"), signer=user)))
     return [
         Entry(
-            kind=proposal.road,
+            kind=proposal.policy,
             title=proposal.title,
             url=proposal.get_absolute_url(),
             who=proposal.prepared_by.name,
@@ -43,11 +43,11 @@ def proposal_entries(user):
 
 def is_wanted(proposal, user):
     """Where only one who decides is missing, nobody else's signature brings it on."""
-    return bool(proposal.people_missing) or user.can(road_of(proposal).decides)
+    return bool(proposal.people_missing) or user.can(policy_of(proposal).decides)
 
 
 def deadline_of(proposal):
-    deadline = road_of(proposal).deadline
+    deadline = policy_of(proposal).deadline
     return deadline(proposal, proposals.target_of(proposal)) if deadline else None
 
 
@@ -57,7 +57,7 @@ def final_reviews(user):
         return []
     stories = Story.objects.filter(state=StoryState.FINAL, latest__isnull=False)
     stories = stories.exclude(latest__written_by=user).exclude(Exists(own_texts(user)))
-    open_proposals = Proposal.objects.open().filter(road=STORY, target_id=OuterRef(OuterRef("pk")))
+    open_proposals = Proposal.objects.open().filter(policy=STORY, target_id=OuterRef(OuterRef("pk")))
     stories = stories.exclude(
         Exists(Signature.objects.filter(signer=user, proposal__in=open_proposals.values("pk")))
     )

@@ -16,11 +16,15 @@ NOTIFICATION_BOOKS = [
     "courtesies.notifications.BOOK",
     "studios.notifications.BOOK",
 ]
-# roads that need several people's signatures (registry/approvals/policies.py)
-APPROVAL_ROADS = [
-    "registry.approval_policies.ROADS",
-    "honors.approval_policies.ROADS",
-    "courtesies.approval_policies.ROADS",
+# what needs several people's signatures (registry/approvals/policies.py)
+APPROVAL_POLICIES = [
+    "registry.stories.policies.POLICIES",
+    "registry.suspensions.policies.POLICIES",
+    "honors.pool.policies.POLICIES",
+    "honors.award_approval.POLICIES",
+    "honors.withdrawals.policies.POLICIES",
+    "courtesies.batches.policies.POLICIES",
+    "courtesies.ledger.policies.POLICIES",
 ]
 # what follows from a withdrawal, suspension or withdrawn consent (registry/suspensions/consequences.py)
 CONSEQUENCES = [

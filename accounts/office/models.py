@@ -27,7 +27,7 @@ class Counter(models.Model):
             return cls.objects.values_list("value", flat=True).get(pk=counter.pk)
 
 
-FEWEST_PEOPLE = 2  # no road lets one person decide alone, whatever the office sets
+FEWEST_PEOPLE = 2  # no policy lets one person decide alone, whatever the office sets
 OFFICE = "office"  # the running number of changes to settings and calendar
 
 

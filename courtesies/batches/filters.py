@@ -12,7 +12,7 @@ class BatchFilter(FilterSet):
     q = django_filters.CharFilter(label=_("title or scheme"), method="search", max_length=40)
     state = django_filters.ChoiceFilter(
         label=_("state"),
-        choices=[("running", _("on its road")), *BatchState.choices],
+        choices=[("running", _("still under way")), *BatchState.choices],
         method="in_state",
         empty_label=_("all"),
     )

@@ -1,4 +1,4 @@
-"""A batch on its road: draft → approved (several people) → delivered → receipted; the rest stays open."""
+"""A batch on its way: draft → approved (several people) → delivered → receipted; the rest stays open."""
 
 import uuid
 
@@ -17,7 +17,7 @@ from courtesies.models import HANDED_OUT, TERMS, Batch, BatchLine, BatchState, E
 from courtesies.schemes import notifications
 from registry.approvals import proposals
 
-ROAD, LARGE_ROAD = "courtesy_batch", "courtesy_batch_large"
+POLICY, LARGE_POLICY = "courtesy_batch", "courtesy_batch_large"
 
 
 def free_entitlements(period):
@@ -90,10 +90,10 @@ def thaw(batch):
     Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT).update(frozen_at=None)
 
 
-def road_for(batch):
+def policy_for(batch):
     """More different people from a value on that the office sets."""
     limit = Office.current()["courtesy_value_large"] * 100
-    return LARGE_ROAD if limit and value_of(batch) >= limit else ROAD
+    return LARGE_POLICY if limit and value_of(batch) >= limit else POLICY
 
 
 def propose(batch, *, by, reason="", token=None):
@@ -114,7 +114,7 @@ def propose(batch, *, by, reason="", token=None):
             raise Refusal(" ".join(lacking), rule="limits")
         Notification.objects.about(batch).settle()  # it was refused before: seen to
         return proposals.propose(
-            road_for(batch),
+            policy_for(batch),
             batch,
             by=by,
             maker=batch.made_by,  # whoever drew it up never signs it, also when a colleague hands it in
@@ -184,8 +184,8 @@ def cancel(batch, *, by):
             return
         shift(batch, {BatchState.DRAFT, *HANDED_OUT}, BatchState.CANCELED, by=by)
         batch.lines.filter(state=LineState.OPEN).update(state=LineState.DROPPED)
-        for road in (ROAD, LARGE_ROAD):
-            proposals.close_overtaken(road, batch, by=by)
+        for policy in (POLICY, LARGE_POLICY):
+            proposals.close_overtaken(policy, batch, by=by)
         Notification.objects.about(batch).settle()
         audit.record("batch.cancel", by=by, target=batch)
 

@@ -22,7 +22,7 @@ MOST_CHOSEN = 900  # ticks in one form; Django takes a thousand fields
 SHOWN = 500
 REVERSED = "reversed"
 RECEIVED = {LineState.RECEIVED, REVERSED}  # once received, a batch is not canceled any more
-ROAD = (BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED, BatchState.RECEIPTED)
+STATIONS = (BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED, BatchState.RECEIPTED)
 
 
 def with_counts(batches):
@@ -120,8 +120,8 @@ def with_stops(batch, lines):
 
 
 def open_proposal(batch):
-    roads = (batches_moves.ROAD, batches_moves.LARGE_ROAD)
-    found = (proposals.open_proposal(road, batch) for road in roads)
+    policies = (batches_moves.POLICY, batches_moves.LARGE_POLICY)
+    found = (proposals.open_proposal(policy, batch) for policy in policies)
     return next(filter(None, found), None) if batch.state == BatchState.DRAFT else None
 
 
@@ -130,10 +130,10 @@ def route(batch):
     here = BatchState(batch.state)
     if here == BatchState.CANCELED:
         return [{"label": here.label, "state": "now"}]
-    at = ROAD.index(here)
+    at = STATIONS.index(here)
     return [
         {"label": state.label, "state": "done" if place < at else "now" if place == at else "later"}
-        for place, state in enumerate(ROAD)
+        for place, state in enumerate(STATIONS)
     ]
 
 

@@ -1,6 +1,6 @@
 """What quota, fund and stock still give, asked before anybody signs; the door to the ledger asks again.
 
-What other batches on their road are to hand out is taken off: two of them are not promised the same money.
+What other batches on their way are to hand out is taken off: two of them are not promised the same money.
 """
 
 from dataclasses import dataclass

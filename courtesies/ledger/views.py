@@ -28,7 +28,7 @@ SORTS = {
     "value": ("value_fen", "pk"),
 }
 MOST_PRINTED = 1000
-ROAD = "courtesy_reversal"
+POLICY = "courtesy_reversal"
 
 
 def listing_of(request):
@@ -113,7 +113,7 @@ def entry_of(pk):
 @require(Permission.COURTESY_VIEW)
 def ledger_detail(request, pk):
     entry = entry_of(pk)
-    proposal = proposals.open_proposal(ROAD, entry)
+    proposal = proposals.open_proposal(POLICY, entry)
     context = {
         "entry": entry,
         "facts": [(column.label, column.value(entry)) for column in ledger_page.columns()],
@@ -151,7 +151,7 @@ def reversal_page(request, target, entries, *, honoree=None):
         facts = {"entries": [entry.pk for entry in entries], "on": str(data["on"])}
         try:
             proposals.propose(
-                ROAD,
+                POLICY,
                 target,
                 by=request.user,
                 honoree=honoree,

@@ -1,4 +1,4 @@
-"""A list of the entitled on its road: computed, handed in, approved and frozen, or refused with a reason."""
+"""A list of the entitled on its way: computed, handed in, approved and frozen, or refused with a reason."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""What the tests of courtesies share: a scheme, its approved list, a batch on its road."""
+"""What the tests of courtesies share: a scheme, its approved list, a batch on its way."""
 
 import datetime
 import uuid

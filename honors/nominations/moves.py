@@ -1,4 +1,4 @@
-"""The road of a nomination, from the pool to the medal: one table for buttons, view, tests and the funnel."""
+"""The moves of a nomination, from the pool to the medal: one table for buttons, view, tests, funnel."""
 
 from dataclasses import dataclass
 

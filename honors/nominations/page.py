@@ -27,7 +27,7 @@ def context(nomination, user, *, bound=None, named_form=None):
         "nomination": nomination,
         "round": nomination.round,
         "badge": round_page.state_badge(nomination),
-        "road": road(nomination, steps),
+        "route": route(nomination, steps),
         "checks": folders.checklist(nomination),
         "texts": texts(nomination),
         "photos": [{"url": link.get_absolute_url()} for link in nomination.photos.all()],
@@ -54,7 +54,7 @@ def named(nomination):
     return NamedForm(initial={"seen": nomination.version})
 
 
-def road(nomination, steps):
+def route(nomination, steps):
     """The stations of the route at the top; the list of candidates only where there was one."""
     targets = {NOMINATION_MOVES[step.move].target for step in steps} | {NominationState.NOMINATED}
     return [

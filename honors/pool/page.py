@@ -9,7 +9,7 @@ from honors.models import Candidacy
 from honors.pool.forms import CareForm, EndForm, EntryForm, LadderForm
 from honors.rounds import fitting
 from registry.approvals import page as approval_page
-from registry.approvals.policies import all_roads
+from registry.approvals.policies import all_policies
 from registry.honorees.page import next_rung, row, rungs
 
 
@@ -45,7 +45,7 @@ def context(candidacy, user, **forms):
             "climb": candidacy.is_open
             and is_aimed
             and user.can(P.APPROVAL_SIGN)
-            and all_roads()["ladder"].may_propose(user),
+            and all_policies()["ladder"].may_propose(user),
             "aim": can_keep and candidacy.is_open and not is_aimed,
             "keep": can_keep,
             "care": can_keep and candidacy.is_open,

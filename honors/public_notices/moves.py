@@ -1,4 +1,4 @@
-"""The road of a public notice: one table for buttons, view and tests."""
+"""The moves of a public notice: one table for buttons, view and tests."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

@@ -74,7 +74,7 @@ def picks(rows, data):
 
 
 def waiting_context(waiting, user):
-    target = {"road": award_approval.ROAD, "target": waiting}
+    target = {"policy": award_approval.POLICY, "target": waiting}
     proposal = Proposal.objects.about(**target).with_people().first()
     return {
         "waiting": waiting,

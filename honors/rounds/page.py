@@ -1,4 +1,4 @@
-"""What the pages of rounds show: badges, the road of the round, its nominations, its funnel."""
+"""What the pages of rounds show: badges, the route of the round, its nominations, its funnel."""
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -107,7 +107,7 @@ def quota_rows(round, nominations):
 
 
 def stations(round, nominations, user):
-    """The round's road: what is done, what is next, where to click."""
+    """The round's route: what is done, what is next, where to click."""
     at = {state: sum(n.state == state for n in nominations) for state in S}
     return [
         {

@@ -1,4 +1,4 @@
-"""The road of a case of withdrawal (提请撤销): one table for buttons, view and tests.
+"""The moves of a case of withdrawal (提请撤销): one table for buttons, view and tests.
 
 Source: only the conferring body takes an honor back. The district verifies, proposes, records the decision;
 for an honor of its own the body that conferred it decides in the same way (domain.md, Words).
@@ -30,7 +30,7 @@ OPEN = frozenset({S.VERIFYING, S.VERIFIED, S.PROPOSED, S.PUBLISHED})
 class WithdrawalMove:
     """One move.
 
-    :param by_hand: offered on the case's page; "withdraw" follows from signatures on the road "revocation"
+    :param by_hand: offered on the case's page; "withdraw" follows from signatures under "revocation"
     :param needs: what the form must have besides the note
     """
 

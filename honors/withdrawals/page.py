@@ -7,7 +7,7 @@ from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalState
 from registry.approvals import page as approval_page
 from registry.approvals import proposals
-from registry.approvals.policies import all_roads
+from registry.approvals.policies import all_policies
 from registry.honorees.page import row
 from registry.suspensions import consequences
 
@@ -17,7 +17,7 @@ def context(case, user, *, bound):
     proposal = proposals.open_proposal("revocation", case.award) if case.is_open else None
     frozen = list(consequences.items_of(case))
     steps = list(case.steps.select_related("by", "note"))
-    may_decide = case.may_be_decided() and proposal is None and all_roads()["revocation"].may_propose(user)
+    may_decide = case.may_be_decided() and proposal is None and all_policies()["revocation"].may_propose(user)
     return {
         "case": case,
         "award": case.award,
@@ -45,7 +45,7 @@ def context(case, user, *, bound):
     }
 
 
-ROAD = (
+STATIONS = (
     WithdrawalState.VERIFYING,
     WithdrawalState.VERIFIED,
     WithdrawalState.PROPOSED,
@@ -53,9 +53,9 @@ ROAD = (
 
 
 def states(case, steps):
-    """The road in four places; a case that the conferring body opened by its decision has only the last."""
+    """The way in four places; a case that the conferring body opened by its decision has only the last."""
     here = WithdrawalState(case.state)
-    order = [*ROAD, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*ROAD]
+    order = [*STATIONS, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*STATIONS]
     passed = {WITHDRAWAL_MOVES[step.move].target for step in steps}
     return [
         {
@@ -63,7 +63,7 @@ def states(case, steps):
             "state": "now" if state == here else "done" if state in passed else "later",
         }
         for state in order
-        if state == here or state in passed or here in ROAD
+        if state == here or state in passed or here in STATIONS
     ]
 
 

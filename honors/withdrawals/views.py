@@ -18,7 +18,7 @@ from honors.withdrawals import cases as withdrawal_cases
 from honors.withdrawals import page as withdrawal_page
 from honors.withdrawals.forms import CaseForm, RevokeForm, StepForm
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
-from registry.approvals.policies import all_roads
+from registry.approvals.policies import all_policies
 from registry.files import uploads
 from registry.suspensions import consequences
 
@@ -129,7 +129,7 @@ def award_revoke(request, pk):
     Where that body published its decision by itself there was no case: one is opened with the decision.
     """
     award = get_object_or_404(awards_with_names(), pk=pk)
-    if not all_roads()["revocation"].may_propose(request.user):
+    if not all_policies()["revocation"].may_propose(request.user):
         forbid(request, "award.revoke", award)
     initial = {"body": award.conferring_body or award.honor.conferring_body}
     form = RevokeForm(posted(request), request.FILES or None, award=award, initial=initial)

@@ -103,7 +103,7 @@ def seed(users):
             handed_out(scheme, past(years, month, day), users)
     under_way(schemes, users)
     wrong(users)
-    lists_on_their_road(schemes, users)
+    lists_on_their_way(schemes, users)
     cared_for(users)
 
 
@@ -111,7 +111,7 @@ def past(years, month, day):
     return datetime.date(timezone.localdate().year - years, month, day)
 
 
-def lists_on_their_road(schemes, users):
+def lists_on_their_way(schemes, users):
     """One list waits for the head, another one came back with a reason."""
     today = timezone.localdate()
     for name, reason in (("公交优待", ""), ("疗休养", "示例：请先核对出生年月，再提交。")):

@@ -1,4 +1,4 @@
-"""The invented leads, walked along the road by the same moves that people make."""
+"""The invented leads, walked along by the same moves that people make."""
 
 import datetime
 

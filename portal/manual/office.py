@@ -94,7 +94,7 @@ OFFICE = {
         (
             _("The calendar knows the holidays and make-up days; enter exceptions of the district here."),
             _(
-                "Due dates, reporting cycles and how many different people a road needs are set under “Settings”."
+                "Due dates, reporting cycles and how many different people a decision needs are set under “Settings”."
             ),
         ),
         Shot("district", "/desk/calendar/"),

@@ -35,7 +35,7 @@ def help_page(request, role=""):
 
 @require(Permission.DESK)
 def lead_guide(request):
-    """How to write a lead, and the road it takes; the moves are read from the table."""
+    """How to write a lead, and the way it takes; the moves are read from the table."""
     return render(
         request, "portal/manual/lead_guide.html", {"moves": MOVES.values(), "limit": DEED_LINE_LIMIT}
     )

@@ -91,7 +91,7 @@ def suspended(district, today):
     paper = {"document_number": "示例〔2026〕8号", "scan": picture("scan.jpg")}
     data = {"scope": "publicity", "since": today, "cause": "示例：核查中", "token": str(uuid.uuid4())}
     district.post(f"/desk/honorees/{honoree.pk}/suspend/", paper | data)
-    made = Proposal.objects.filter(road="suspension", state="open").get()
+    made = Proposal.objects.filter(policy="suspension", state="open").get()
     signed_in("head").post(f"/desk/approvals/{made.pk}/sign/", {"token": str(uuid.uuid4())})
     award = honoree.awards.first()
     letter = {"on": today, "body": "示例授予单位", "document_number": "示例〔2026〕9号", "reason": "示例"}

@@ -25,8 +25,8 @@ class ProposalQuerySet(models.QuerySet):
         """With `title`: the person it is about as the file is called now, or the matter."""
         return self.annotate(title=Coalesce("honoree__name", "subject"))
 
-    def about(self, road, target):
-        return self.filter(road=road, target_type=target._meta.label_lower, target_id=target.pk)
+    def about(self, policy, target):
+        return self.filter(policy=policy, target_type=target._meta.label_lower, target_id=target.pk)
 
     def with_people(self):
         """With everybody whose name a page prints."""
@@ -50,7 +50,7 @@ class Proposal(models.Model):
         REFUSED = "refused", _("not approved")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    road = models.CharField(_("road"), max_length=20)  # a name of settings.APPROVAL_ROADS
+    policy = models.CharField(_("approval policy"), max_length=20)  # a name of settings.APPROVAL_POLICIES
     target_type = models.CharField(max_length=40)
     target_id = models.PositiveBigIntegerField()
     honoree = models.ForeignKey(
@@ -58,7 +58,7 @@ class Proposal(models.Model):
     )
     # what it is about where that is no person, as it was called then
     subject = models.CharField(max_length=120, blank=True)
-    # codes, keys and days that the road needs to carry it out; never free text
+    # codes, keys and days that the policy needs to carry it out; never free text
     facts = models.JSONField(default=dict)
     # the paper it rests on, for the signers to read
     document = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
@@ -89,14 +89,14 @@ class Proposal(models.Model):
                 name="proposal_closed_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["road", "target_type", "target_id"],
+                fields=["policy", "target_type", "target_id"],
                 condition=Q(state="open"),
                 name="proposal_one_open_for_a_target",
             ),
         ]
 
     def __str__(self):
-        return f"{self.road} {self.target_type} {self.target_id}"
+        return f"{self.policy} {self.target_type} {self.target_id}"
 
     def get_absolute_url(self):
         return reverse("registry:approval_detail", args=[self.pk])
@@ -117,7 +117,7 @@ class Proposal(models.Model):
 
     @cached_property
     def people(self):
-        """Keys of the different people behind it: the maker, the signers, whom the road counts besides."""
+        """Keys of the different people behind it: the maker, the signers, whom the policy counts besides."""
         signers = (signature.signer_id for signature in self.signatures.all())
         return {self.prepared_by_id, *signers, *self.facts.get("people", ())}
 
@@ -127,7 +127,7 @@ class Proposal(models.Model):
 
     @property
     def lacks_decider(self):
-        """Has nobody yet stood behind it who may decide this road?"""
+        """Has nobody yet stood behind it who may decide this policy?"""
         return not (self.maker_decides or any(signature.decides for signature in self.signatures.all()))
 
 

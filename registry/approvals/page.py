@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from registry.approvals import proposals as approval_proposals
 from registry.approvals.forms import RefuseForm, SignForm
-from registry.approvals.policies import road_of
+from registry.approvals.policies import policy_of
 from registry.models import Proposal
 
 
@@ -21,19 +21,19 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
     :param proposal: loaded `with_people`
     :param target: the row it is about, when the page has it already
     """
-    road = road_of(proposal)
+    policy = policy_of(proposal)
     target = target or approval_proposals.target_of(proposal)
     signed = {signature.signer_id for signature in proposal.signatures.all()}
     may_act = proposal.is_open and user.can(Permission.APPROVAL_SIGN)
     return {
         "proposal": proposal,
-        "road": road,
-        "title": road.title(proposal, target),
+        "policy": policy,
+        "title": policy.title(proposal, target),
         "target_url": target.get_absolute_url(),
         "people": people(proposal),
         "needed": needed_words(proposal),
         "sign_form": (sign_form or SignForm())
-        if may_act and road.may_sign(user) and user.pk != proposal.prepared_by_id and user.pk not in signed
+        if may_act and policy.may_sign(user) and user.pk != proposal.prepared_by_id and user.pk not in signed
         else None,
         "can_enter_paper": may_act,
         "can_read_document": user.can(Permission.APPROVAL_SIGN),
@@ -113,7 +113,7 @@ def needed_words(proposal):
 
 
 def decider_names(proposal):
-    holders = User.objects.holding(road_of(proposal).decides, on=timezone.localdate())
+    holders = User.objects.holding(policy_of(proposal).decides, on=timezone.localdate())
     names = [user.name for user in holders.exclude(pk=proposal.prepared_by_id)[:4]]
     return _(", ").join(names) or _("nobody has this role at the moment")
 
@@ -123,7 +123,7 @@ def signers_for(proposal, *, is_repeated=False):
 
     :param is_repeated: with those who have signed; a repeated POST is answered by `approving`
     """
-    holders = User.objects.holding(*road_of(proposal).signs, on=timezone.localdate())
+    holders = User.objects.holding(*policy_of(proposal).signs, on=timezone.localdate())
     signed = [] if is_repeated else [signature.signer_id for signature in proposal.signatures.all()]
     return holders.exclude(pk__in=[proposal.prepared_by_id, *signed]).order_by("name", "pk")
 
@@ -135,34 +135,34 @@ def timeline_rows(proposals, row):
     """
     rows = []
     for proposal in proposals:
-        road = road_of(proposal)
+        policy = policy_of(proposal)
         rows.append(
             row(
                 proposal.prepared_at,
-                _("Proposed for signature: %(what)s") % {"what": road.label},
+                _("Proposed for signature: %(what)s") % {"what": policy.label},
                 icon="pencil",
                 tone="blue",
                 actor=proposal.prepared_by,
                 note=proposal.text,
             )
         )
-        rows += [signature_row(signature, road, row) for signature in proposal.signatures.all()]
+        rows += [signature_row(signature, policy, row) for signature in proposal.signatures.all()]
         if proposal.state == Proposal.State.REFUSED:
-            label, note = _("Refused: %(what)s") % {"what": road.label}, proposal.refusal_text
+            label, note = _("Refused: %(what)s") % {"what": policy.label}, proposal.refusal_text
             actor = proposal.closed_by
             rows.append(row(proposal.closed_at, label, icon="ban", tone="amber", actor=actor, note=note))
         if proposal.state == Proposal.State.WITHDRAWN:
-            label = _("Proposal withdrawn: %(what)s") % {"what": road.label}
+            label = _("Proposal withdrawn: %(what)s") % {"what": policy.label}
             rows.append(row(proposal.closed_at, label, icon="ban", tone="grey", actor=proposal.closed_by))
     return rows
 
 
-def signature_row(signature, road, row):
+def signature_row(signature, policy, row):
     note = signature.opinion_text
     if not signature.is_on_paper:
-        label, icon = _("Signed: %(what)s") % {"what": road.label}, "check"
+        label, icon = _("Signed: %(what)s") % {"what": policy.label}, "check"
     else:
-        label, icon = _("Signed on paper: %(what)s") % {"what": road.label}, "file-text"
+        label, icon = _("Signed on paper: %(what)s") % {"what": policy.label}, "file-text"
         facts = {"day": signature.signed_on, "entered": entered_words(signature)}
         words = _("Paper signed %(day)s, %(entered)s, scan kept") % facts
         note = "；".join(filter(None, [words, note]))
@@ -171,16 +171,16 @@ def signature_row(signature, road, row):
 
 def sheet(proposal):
     """What the printed form shows; as many boxes as signatures are still needed, at least one."""
-    road, target = road_of(proposal), approval_proposals.target_of(proposal)
+    policy, target = policy_of(proposal), approval_proposals.target_of(proposal)
     return {
         "proposal": proposal,
-        "title": road.form_title,
-        "matter": road.title(proposal, target),
-        "rows": [{"label": label, "value": value} for label, value in road.rows(proposal, target)],
+        "title": policy.form_title,
+        "matter": policy.title(proposal, target),
+        "rows": [{"label": label, "value": value} for label, value in policy.rows(proposal, target)],
         "prepared_on": timezone.localdate(proposal.prepared_at),
         "signed": people(proposal)[1:],
-        "has_follows": road.follows is not None,
-        "follows": list(road.follows(proposal, target)) if road.follows else [],
+        "has_follows": policy.follows is not None,
+        "follows": list(policy.follows(proposal, target)) if policy.follows else [],
         "boxes": range(max(1, proposal.people_missing) if proposal.is_open else 0),
         "printed_on": timezone.localdate(),
     }

@@ -1,9 +1,8 @@
-"""Roads that need several people's signatures: what each app tells the approvals about its own.
+"""Decisions that need several people's signatures: what each app tells the approvals about its own.
 
-`settings.APPROVAL_ROADS` names the tables, so that the approvals know nothing of apps to the right. A new
-road is a row in such a table, an entry in `accounts/office/settings.py` for its number of people, and a
-form that
-proposes.
+`settings.APPROVAL_POLICIES` names the tables, so that the approvals know nothing of apps to the right. A new
+policy is a row in such a table, an entry in `accounts/office/settings.py` for its number of people, and a
+form that proposes.
 """
 
 from collections.abc import Callable
@@ -12,12 +11,13 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 
 
 @dataclass(frozen=True)
-class Road:
+class Policy:
     """One kind of decision.
 
     :param target: label of the model that it changes, in small letters
@@ -68,10 +68,21 @@ class Road:
 
 
 @cache
-def all_roads():
-    """Name → Road."""
-    return {road.name: road for path in settings.APPROVAL_ROADS for road in import_string(path)}
+def all_policies():
+    """Name → Policy."""
+    return {policy.name: policy for path in settings.APPROVAL_POLICIES for policy in import_string(path)}
 
 
-def road_of(proposal):
-    return all_roads()[proposal.road]
+def policy_of(proposal):
+    return all_policies()[proposal.policy]
+
+
+def honoree_rows(honoree):
+    """What a printed form says of the file that it is about."""
+    place = honoree.organization.full_name if honoree.organization else _("not known")
+    return [
+        (_("name of the person or group"), honoree.name),
+        (_("Place"), place),
+        (_("category"), honoree.category.name if honoree.category else _("not known")),
+        (_("deed"), honoree.deed_line or _("not written yet")),
+    ]

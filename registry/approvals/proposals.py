@@ -13,7 +13,7 @@ from accounts.office.settings import Office
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
-from registry.approvals.policies import all_roads, road_of
+from registry.approvals.policies import all_policies, policy_of
 from registry.honorees.models.honoree import Honoree
 
 
@@ -26,13 +26,13 @@ def take_rows(proposal):
     """Lock what a decision may change before its first row in the audit trail, as every other move does."""
     target = apps.get_model(proposal.target_type)._base_manager
     list(target.select_for_update().filter(pk=proposal.target_id).values_list("pk"))
-    if (takes := road_of(proposal).takes) is not None:
+    if (takes := policy_of(proposal).takes) is not None:
         takes(proposal, target_of(proposal))
     list(Honoree.objects.select_for_update().filter(pk=proposal.honoree_id).values_list("pk"))
 
 
-def open_proposal(road, target):
-    return Proposal.objects.open().about(road, target).with_people().first()
+def open_proposal(policy, target):
+    return Proposal.objects.open().about(policy, target).with_people().first()
 
 
 def propose(
@@ -46,13 +46,13 @@ def propose(
     :param told: the signers know already, by the notification of the move that handed it in
     :raises Refusal: another one about the same is open, or not for this role
     """
-    road, maker, token = all_roads()[name], maker or by, token or uuid.uuid4()
-    if not road.may_propose(by):
+    policy, maker, token = all_policies()[name], maker or by, token or uuid.uuid4()
+    if not policy.may_propose(by):
         raise Refusal(_("Your role does not make this decision."), status=403)
     try:
         with transaction.atomic():
             proposal = Proposal.objects.create(
-                road=name,
+                policy=name,
                 target_type=target._meta.label_lower,
                 target_id=target.pk,
                 honoree=honoree,
@@ -60,18 +60,18 @@ def propose(
                 facts=facts,
                 document=document,
                 prepared_by=maker,
-                maker_decides=maker.can(road.decides),
-                people_needed=Office.current()[road.setting],
+                maker_decides=maker.can(policy.decides),
+                people_needed=Office.current()[policy.setting],
                 token=token,
             )
             if reason.strip():
                 ProposalReason.objects.create(proposal=proposal, text=reason.strip())
             audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
             if not told:
-                signers = User.objects.holding(*road.signs, on=timezone.localdate())
+                signers = User.objects.holding(*policy.signs, on=timezone.localdate())
                 notify(proposal, "approval.waits", signers, by=by)
     except IntegrityError as error:
-        if made := Proposal.objects.filter(token=token, road=name, target_id=target.pk).first():
+        if made := Proposal.objects.filter(token=token, policy=name, target_id=target.pk).first():
             return made  # the second half of a double click
         raise Refusal(already_open(name, target)) from error
     return proposal
@@ -110,17 +110,17 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
     with transaction.atomic():
         # the lock: of two signatures at once, one counts the other
         proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
-        road = road_of(proposal)
+        policy = policy_of(proposal)
         known = Signature.objects.filter(proposal=proposal, signer=signer).first()
         if known is not None and token in (None, known.token):
             return known  # a double click
-        _check(proposal, road, signer, known)
+        _check(proposal, policy, signer, known)
         take_rows(proposal)
-        ask_for_more(proposal, road)
+        ask_for_more(proposal, policy)
         signature = Signature.objects.create(
             proposal=proposal,
             signer=signer,
-            decides=signer.can(road.decides),
+            decides=signer.can(policy.decides),
             is_on_paper=scan is not None,
             signed_on=on,
             recorded_by=actor,
@@ -133,13 +133,13 @@ def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
         audit.record(action, by=actor, target=proposal, detail={"signer": signer.pk})
         if scan is not None:
             notify(proposal, "approval.on_paper", [signer], by=actor)
-        _carry_out_if_complete(proposal, road, signer, actor)
+        _carry_out_if_complete(proposal, policy, signer, actor)
     return signature
 
 
-def ask_for_more(proposal, road):
+def ask_for_more(proposal, policy):
     """The office may have asked for more people since it was proposed; fewer change nothing."""
-    needed = Office.current()[road.setting]
+    needed = Office.current()[policy.setting]
     if needed > proposal.people_needed:
         proposal.people_needed = needed
         proposal.save(update_fields=["people_needed"])
@@ -152,17 +152,17 @@ def unused(token):
     return token
 
 
-def _check(proposal, road, signer, known):
+def _check(proposal, policy, signer, known):
     if not proposal.is_open:
         raise Refusal(closed_words(proposal))
     if known is not None:
         raise Refusal(_("%(who)s has signed already.") % {"who": signer.name})
     if signer.pk == proposal.prepared_by_id:
         raise Refusal(_("Whoever prepared it does not sign it; somebody else has to."), status=403)
-    if not signer.is_active or not road.may_sign(signer):
+    if not signer.is_active or not policy.may_sign(signer):
         raise Refusal(_("This account may not sign here."), status=403)
-    if road.may_sign_now is not None:
-        road.may_sign_now(proposal, target_of(proposal), signer=signer)
+    if policy.may_sign_now is not None:
+        policy.may_sign_now(proposal, target_of(proposal), signer=signer)
 
 
 def closed_words(proposal):
@@ -174,11 +174,11 @@ def closed_words(proposal):
     return _("It is closed since %(when)s (%(who)s: %(state)s).") % facts
 
 
-def _carry_out_if_complete(proposal, road, signer, actor):
+def _carry_out_if_complete(proposal, policy, signer, actor):
     if proposal.people_missing or proposal.lacks_decider:
         return
     _close(proposal, Proposal.State.DONE, by=signer)
-    road.carry_out(proposal, target_of(proposal), by=signer, actor=actor)
+    policy.carry_out(proposal, target_of(proposal), by=signer, actor=actor)
 
 
 def _close(proposal, state, *, by):
@@ -209,14 +209,14 @@ def refuse(proposal, *, by, reason):
         _close(fresh, Proposal.State.REFUSED, by=by)
         ProposalRefusal.objects.create(proposal=fresh, text=reason.strip())
         audit.record("approval.refuse", by=by, target=fresh)
-        if (refused := road_of(fresh).refused) is not None:
+        if (refused := policy_of(fresh).refused) is not None:
             refused(fresh, target_of(fresh), by=by, reason=reason.strip())
         else:
             notify_maker(fresh, reason.strip(), by=by)
 
 
 def may_refuse(proposal, user):
-    return user.pk != proposal.prepared_by_id and user.can(road_of(proposal).decides)
+    return user.pk != proposal.prepared_by_id and user.can(policy_of(proposal).decides)
 
 
 def notify_maker(proposal, reason, *, by):
@@ -241,7 +241,7 @@ def withdraw(proposal, *, by):
             take_rows(fresh)
             _close(fresh, Proposal.State.WITHDRAWN, by=by)
             audit.record("approval.withdraw", by=by, target=fresh)
-            if (withdrawn := road_of(fresh).withdrawn) is not None:
+            if (withdrawn := policy_of(fresh).withdrawn) is not None:
                 withdrawn(fresh, target_of(fresh), by=by)
 
 

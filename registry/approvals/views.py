@@ -14,7 +14,7 @@ from accounts.security import audit
 from registry.approvals import page as approval_page
 from registry.approvals import proposals as approval_proposals
 from registry.approvals.forms import PaperForm, RefuseForm, SignForm
-from registry.approvals.policies import all_roads, road_of
+from registry.approvals.policies import all_policies, policy_of
 from registry.files import uploads
 from registry.models import Proposal, Signature
 
@@ -30,7 +30,7 @@ def approval_list(request):
     page = page_of(proposals, request)
     page.object_list = list(page.object_list)
     for proposal in page.object_list:
-        proposal.road_label = all_roads()[proposal.road].label
+        proposal.policy_label = all_policies()[proposal.policy].label
     tabs = [*Proposal.State.choices, ("all", _("all"))]
     context = {
         "views": [
@@ -74,7 +74,7 @@ def approval_form(request, pk):
 @require_POST
 def approval_sign(request, pk):
     proposal = visible_proposal(pk)
-    if not road_of(proposal).may_sign(request.user):
+    if not policy_of(proposal).may_sign(request.user):
         forbid(request, "approval.sign", proposal)
     form = SignForm(request.POST)
     if not form.is_valid():

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from registry.approvals import page as approval_page
-from registry.approvals.policies import all_roads
+from registry.approvals.policies import all_policies
 from registry.honorees.contents import document_row, leads_of, photo_row, visible_leads
 from registry.leads import page as lead_page
 from registry.leads.moves import STEPS
@@ -25,7 +25,7 @@ def context(honoree, user):
     )
     story = getattr(honoree, "story", None)
     proposals = list(honoree.proposals.with_people())
-    climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "ladder"}
+    climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "ladder"}
     awards = awards_of(honoree, proposals)
     suspensions = list(
         honoree.suspensions.select_related("by", "proposal__reason", "reinstatement__by").order_by("-pk")
@@ -59,7 +59,9 @@ def awards_of(honoree, proposals):
     Awards live in the app to the right; a page of this app reads them only backwards.
     """
     awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
-    revoking = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.road == "revocation"}
+    revoking = {
+        p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "revocation"
+    }
     cases = {case.award_id: case for case in honoree.withdrawals.open()}
     for award in awards:
         award.waiting_url = revoking.get(award.pk, "")
@@ -73,7 +75,7 @@ def rights(user):
         "edit": user.can(P.HONOREE_EDIT),
         "aim": user.can(P.POOL_KEEP),
         "award": user.can(P.AWARD_RECORD),
-        "revoke": user.can(P.APPROVAL_SIGN) and all_roads()["revocation"].may_propose(user),
+        "revoke": user.can(P.APPROVAL_SIGN) and all_policies()["revocation"].may_propose(user),
         "consent": user.can(P.CONSENT_RECORD),
         "write": user.can(P.STORY_WRITE),
         "plan": user.can(P.PLAN_EDIT),

@@ -1,4 +1,4 @@
-"""What pages show of a lead: its badge, its age, the stations of its road, its steps."""
+"""What pages show of a lead: its badge, its age, the stations of its way, its steps."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Badge:
 
 @dataclass
 class Stop:
-    """One station of the road."""
+    """One station of the way."""
 
     label: str
     holder: str

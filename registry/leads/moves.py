@@ -1,4 +1,4 @@
-"""The road of a lead: every move, who makes it, from where to where.
+"""The moves of a lead: every move, who makes it, from where to where.
 
 Buttons, the view, the permission test and the diagram in the README are all read from `MOVES`.
 """
@@ -152,7 +152,7 @@ MOVES = {
     ]
 }
 
-# not a move of the road: the reporter left, and a colleague took the lead over
+# not a move of the table: the reporter left, and a colleague took the lead over
 HAND_OVER = LeadMove(
     "hand_over",
     _("Handed over"),
@@ -207,7 +207,7 @@ def holder_after(move, lead, district):
 
 
 def diagram():
-    """The road as a Mermaid state diagram."""
+    """The moves as a Mermaid state diagram."""
     lines = ["stateDiagram-v2", "    [*] --> draft"]
     for move in MOVES.values():
         lines += [f"    {source} --> {move.target}: {move.name}" for source in sorted(move.sources)]

@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
                 name='Proposal',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('road', models.CharField(max_length=20, verbose_name='road')),
+                    ('policy', models.CharField(max_length=20, verbose_name='approval policy')),
                     ('target_type', models.CharField(max_length=40)),
                     ('target_id', models.PositiveBigIntegerField()),
                     ('subject', models.CharField(blank=True, max_length=120)),
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                     'verbose_name': 'proposal',
                     'ordering': ['-pk'],
                     'indexes': [models.Index(fields=['target_type', 'target_id'], name='registry_pr_target__e125b6_idx')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('people_needed__gte', 2)), name='proposal_needs_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='proposal_closed_by_somebody'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('road', 'target_type', 'target_id'), name='proposal_one_open_for_a_target')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('people_needed__gte', 2)), name='proposal_needs_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='proposal_closed_by_somebody'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('policy', 'target_type', 'target_id'), name='proposal_one_open_for_a_target')],
                 },
             ), migrations.CreateModel(
                 name='ProposalReason',

@@ -12,7 +12,7 @@ from registry.models import Proposal, Signature
 from registry.stories import rules as story_rules
 from registry.stories.moves import STORY_MOVES, UNDER_REVIEW, StoryState
 
-ROAD = "story"
+POLICY = "story"
 ENDING = frozenset({"send_back", "take_down"})
 
 
@@ -25,7 +25,7 @@ def move(story, name, *, by, note="", seen=None, token=None, publish_at=None):
         if STORY_MOVES[name].does:
             stand_behind(story, by=by)
         elif name in ENDING and story.state not in UNDER_REVIEW:
-            proposals.close_overtaken(ROAD, story, by=by)
+            proposals.close_overtaken(POLICY, story, by=by)
     return step
 
 
@@ -33,7 +33,7 @@ def stand_behind(story, *, by):
     """At the final stage there is a proposal, and it knows who has reviewed and proofread so far."""
     if story.state != StoryState.FINAL:
         return
-    proposal = proposals.open_proposal(ROAD, story)
+    proposal = proposals.open_proposal(POLICY, story)
     if proposal is None:
         propose(story, by=by)
         return
@@ -50,7 +50,7 @@ def people_of(story):
 def propose(story, *, by):
     facts = {"version": story.latest_id, "number": story.latest.number, "people": people_of(story)}
     maker = story.latest.written_by
-    return proposals.propose(ROAD, story, by=by, maker=maker, honoree=story.honoree, facts=facts, told=True)
+    return proposals.propose(POLICY, story, by=by, maker=maker, honoree=story.honoree, facts=facts, told=True)
 
 
 def sign(story, *, by, note, seen, token):
@@ -59,5 +59,5 @@ def sign(story, *, by, note, seen, token):
         return known  # a double click
     story.ask_move("approve", by=by, note=note, seen=seen)
     # one that came here without a proposal gets its own now
-    proposal = proposals.open_proposal(ROAD, story) or propose(story, by=by)
+    proposal = proposals.open_proposal(POLICY, story) or propose(story, by=by)
     return proposals.sign(proposal, by=by, opinion=note, token=token)

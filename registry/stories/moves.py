@@ -1,4 +1,4 @@
-"""The road of a story (三审三校): drafted, reviewed and proofread three times, approved, published.
+"""The moves of a story (三审三校): drafted, reviewed and proofread three times, approved, published.
 
 A review stage is passed when both its review (审) and its proofreading (校) are done; each is a row. In the
 last stage the proofreading comes first: the final review signs what has been proofread.

@@ -1,4 +1,4 @@
-"""The desk page of one story: its text with the remarks in it, the road, what may be done now."""
+"""The desk page of one story: its text with the remarks in it, the way, what may be done now."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -152,7 +152,7 @@ def joined_labels(labels):
 
 
 def behind_words(story):
-    """How many different people stand behind the text on its road, and how many the office asks for."""
+    """How many different people stand behind the text on its way, and how many the office asks for."""
     if story.state not in UNDER_REVIEW | {StoryState.APPROVED}:
         return ""
     count, needed = len(story_rules.people_behind(story)), Office.current()["people_story"]

@@ -1,4 +1,4 @@
-"""The road of an activity: planned, logged, confirmed by the district; one table for buttons, view, tests."""
+"""The moves of an activity: planned, logged, confirmed by the district; one table for buttons, view."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The road of a studio: applied, visited, named by document, plaque given; buttons and view read it."""
+"""The moves of a studio: applied, visited, named by document, plaque given; buttons and view read it."""
 
 from dataclasses import dataclass
 

@@ -38,8 +38,8 @@ GONE = {
     *("telling", "waiting", "keeping", "holding", "choosing", "founding", "writing", "remaining", "noticing"),
     *("packing", "rail", "roads", "road_table", "desks", "notices"),
 }
-# where an object stands is its state, on whose desk it lies its holder
-GONE_FIELDS = {"stage", "desk"}
+# where an object stands is its state, on whose desk it lies its holder, what several people sign follows a policy
+GONE_FIELDS = {"stage", "desk", "road"}
 
 
 def modules(app):

@@ -118,7 +118,7 @@ def test_a_large_value_needs_three_people(town, period):
     client.post("/desk/settings/", data | {"courtesy_value_large": 600})
     town.client("courtesy").post(f"/desk/batches/{batch.pk}/propose/", {})
     proposal = Proposal.objects.get()
-    assert (proposal.road, proposal.people_needed) == ("courtesy_batch_large", 3)
+    assert (proposal.policy, proposal.people_needed) == ("courtesy_batch_large", 3)
     sign(town, "head", proposal)
     batch.refresh_from_db()
     assert batch.state == "draft"
@@ -160,7 +160,7 @@ def test_a_reversal_needs_another_person_and_takes_all_of_a_batch_or_none(town, 
     data = {"on": TODAY.isoformat(), "reason": "发错批次", "token": str(uuid.uuid4())}
     url = f"/desk/batches/{batch.pk}/reverse/"
     assert town.client("courtesy").post(url, data).status_code == 302
-    proposal = Proposal.objects.get(road="courtesy_reversal")
+    proposal = Proposal.objects.get(policy="courtesy_reversal")
     assert sign(town, "courtesy", proposal).status_code == 403
     assert LedgerEntry.objects.count() == 3
     assert sign(town, "head", proposal).status_code == 302

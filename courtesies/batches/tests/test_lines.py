@@ -91,7 +91,7 @@ def test_after_a_reversal_the_page_counts_who_still_has_it(town, batch):
     row = LedgerEntry.objects.get(honoree__name="甲示例")
     data = {"on": TODAY, "reason": "发错人", "token": uuid.uuid4()}
     town.client("courtesy").post(f"/desk/ledger/{row.pk}/reverse/", data)
-    sign(town, "head", Proposal.objects.get(road="courtesy_reversal"))
+    sign(town, "head", Proposal.objects.get(policy="courtesy_reversal"))
     page = page_of(town, batch)
     assert counts_of(page) == [1, 1, 1]
     marked = {line.entitlement.honoree.name: line.is_reversed for line in page.context["lines"]}

@@ -42,7 +42,7 @@ def award_record(request, pk):
             messages.success(request, _("The award is recorded."))
             return redirect(honoree)
     against = contested.reasons([honoree.pk], honor=None, on=timezone.localdate()).get(honoree.pk)
-    waiting = proposals.open_proposal(award_approval.ROAD, honoree)
+    waiting = proposals.open_proposal(award_approval.POLICY, honoree)
     context = {"form": form, "honoree": honoree, "against": against, "waiting_award": waiting}
     return render(request, "honors/awards/award_form.html", context, status=status)
 

@@ -18,7 +18,7 @@ from honors.pool import ladder as pool_ladder
 from honors.pool import page as pool_page
 from honors.pool.forms import AimForm, CareForm, EndForm, EntryForm, LadderForm
 from registry.approvals import proposals
-from registry.approvals.policies import all_roads
+from registry.approvals.policies import all_policies
 from registry.models import Honoree
 
 
@@ -95,7 +95,7 @@ def repeated(form, honoree):
 def candidacy_climb(request, pk):
     """Propose a step of the ladder; it is taken when enough people have signed, one of them the head."""
     candidacy = visible(request, pk)
-    if not all_roads()["ladder"].may_propose(request.user):
+    if not all_policies()["ladder"].may_propose(request.user):
         forbid(request, "candidacy.climb", candidacy)
     form, status = LadderForm(request.POST), 422
     if form.is_valid():

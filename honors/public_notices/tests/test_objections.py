@@ -108,7 +108,7 @@ def test_nothing_goes_on_with_an_open_objection(town, one, on):  # noqa: F811
     assert publication.why_not(one, on=AFTER) == ""
 
 
-def test_a_founded_objection_closes_the_road(town, one, on):  # noqa: F811
+def test_a_founded_objection_closes_the_way(town, one, on):  # noqa: F811
     public_notice, objection = recorded(town, one)
     proven(town, public_notice)
     take(town, objection)

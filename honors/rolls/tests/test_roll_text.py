@@ -141,9 +141,17 @@ def test_the_round_is_read_from_the_title(title, label):
              ("试甲和" * 190 + "\n") * 90, ("(女)(渝中区)" * 90 + "\n") * 60, ("试 " * 290 + "\n") * 50]
 )  # fmt: skip
 def test_hostile_text_is_read_quickly(text):
+    """At most ten times as long as a harmless text of its length (three times, as measured)."""
+    line = "张三(渝中区):修灯十年\n"
+    bound = 10 * cost_of(line * (len(text) // len(line) + 1))
+    assert any(cost_of(text) < bound for _attempt in range(3))  # something else may fall into the first
+
+
+def cost_of(text):
+    """:returns: seconds that the processor was at it, not those it waited for others"""
     start = time.process_time()
     read(text, categories=CATEGORIES)
-    assert time.process_time() - start < 5
+    return time.process_time() - start
 
 
 READ = "一、助人为乐\n张三(渝中区):修灯十年\n"

@@ -95,7 +95,7 @@ def test_an_unknown_kind_shows_all(town, honoree):
 def test_the_timeline_costs_the_same_queries_at_any_length(town, honoree, django_assert_max_num_queries):
     for _round in range(3):
         propose(town, "district", honoree)
-        proposal = Proposal.objects.open().get(road="suspension")
+        proposal = Proposal.objects.open().get(policy="suspension")
         sign(town, "head", proposal)
         lifted(town, honoree.suspensions.first())
     client, url = town.client("district"), f"/desk/honorees/{honoree.pk}/timeline/"

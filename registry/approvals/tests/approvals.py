@@ -59,12 +59,12 @@ def rung_of(proposal):
     return Candidacy.objects.get(pk=proposal.target_id).rung
 
 
-def set_people(town, road, people):
+def set_people(town, policy, people):
     client = town.client("head")
     form = client.get("/desk/settings/").context["form"]
     data = {name: form[name].value() for name in form.fields}
     data = {name: value for name, value in data.items() if value is not None and value is not False}
-    return client.post("/desk/settings/", data | {f"people_{road}": people})
+    return client.post("/desk/settings/", data | {f"people_{policy}": people})
 
 
 def story_at_the_final_review(town):

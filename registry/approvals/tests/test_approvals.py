@@ -10,7 +10,7 @@ from accounts.office.settings import ENTRIES
 from honors.conferral import recording as awarding_people
 from honors.models import Candidacy, CandidacyStep
 from honors.pool import ladder as pool_ladder
-from registry.approvals.policies import all_roads
+from registry.approvals.policies import all_policies
 from registry.approvals.tests.approvals import (
     DISTRICT,
     aiming,
@@ -106,7 +106,7 @@ def test_the_number_of_people_is_a_setting_and_never_below_two(town):
         Setting.objects.filter(pk=setting.pk).update(value=1)
     with pytest.raises(IntegrityError), transaction.atomic():
         Proposal.objects.update(people_needed=1)
-    assert sorted(road.setting for road in all_roads().values()) == sorted(
+    assert sorted(policy.setting for policy in all_policies().values()) == sorted(
         name for name in ENTRIES if name.startswith("people_")
     )
 
@@ -142,7 +142,7 @@ def test_a_closed_proposal_is_told_with_who_and_when(town, proposal):
     assert "head员" in response.context["refused"]
 
 
-# --- the other roads -----------------------------------------------------------------------------
+# --- the other policies -----------------------------------------------------------------------------
 
 
 def test_a_revocation_waits_for_its_signatures_and_then_takes_the_award_away(town):

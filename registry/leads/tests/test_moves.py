@@ -1,4 +1,4 @@
-"""The road of a lead: who may move it, from where to where, and who sees it."""
+"""The moves of a lead: who may move it, from where to where, and who sees it."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""What the tests of stories share: a written draft, its fact sheet, the road to publication."""
+"""What the tests of stories share: a written draft, its fact sheet, the way to publication."""
 
 from django.utils import timezone
 
@@ -38,11 +38,11 @@ def fresh(story):
 
 def bring_to(story, town, state):
     """Along the table of moves, by the second editor, without pages."""
-    road = [("submit", "first", town.editor), ("check", "second", town.other_editor)]
-    road += [("check", "final", town.other_editor), ("approve", "approved", town.other_editor)]
-    road += [("publish", "published", town.other_editor)]
+    moves = [("submit", "first", town.editor), ("check", "second", town.other_editor)]
+    moves += [("check", "final", town.other_editor), ("approve", "approved", town.other_editor)]
+    moves += [("publish", "published", town.other_editor)]
     check_facts(story, town)
-    for name, reached, who in road:
+    for name, reached, who in moves:
         fresh(story).move(name, by=who)
         if reached == state:
             return fresh(story)

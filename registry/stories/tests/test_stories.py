@@ -1,4 +1,4 @@
-"""The road of a story: three reviews and proofreadings by others than the writer, publication, takedown."""
+"""The moves of a story: three reviews and proofreadings by others than the writer, publication, takedown."""
 
 import pytest
 
@@ -14,8 +14,8 @@ from yuzhong_models.tests.town import STAFF
 def test_written_reviewed_three_times_published_and_taken_down(town, story):
     visitor, url = town.client(None), f"/honorees/{story.honoree.slug}/"
     check_facts(story, town)
-    road = [("submit", "editor"), ("check", "district"), ("check", "other_editor"), ("approve", "head")]
-    for name, who in [*road, ("publish", "other_editor")]:
+    moves = [("submit", "editor"), ("check", "district"), ("check", "other_editor"), ("approve", "head")]
+    for name, who in [*moves, ("publish", "other_editor")]:
         assert visitor.get(url).status_code == 404
         assert post(town, who, story, name).status_code == 302
     assert "<p>天还没亮，灶上的灯先亮了。</p>" in visitor.get(url).content.decode()
@@ -128,8 +128,8 @@ def test_earlier_readers_count_among_the_people_the_office_asks_for(town, story)
 def test_a_third_reader_on_the_way_is_enough_for_three(town, story):
     set_people(town, "story", 3)
     check_facts(story, town)
-    road = [("submit", "editor"), ("check", "district"), ("check", "other_editor")]
-    for name, who in [*road, ("approve", "other_editor")]:
+    moves = [("submit", "editor"), ("check", "district"), ("check", "other_editor")]
+    for name, who in [*moves, ("approve", "other_editor")]:
         assert post(town, who, story, name).status_code == 302
     assert fresh(story).state == "approved"
 

@@ -122,8 +122,8 @@ def test_a_role_that_is_lent_makes_no_second_person(town, story):
 
 def test_who_did_what_twice_is_said_before_it_is_published(town, story):
     check_facts(story, town)
-    road = [("submit", "editor"), ("check", "district"), ("proofread", "other_editor"), ("review", "head")]
-    for name, who in [*road, ("approve", "head")]:
+    moves = [("submit", "editor"), ("check", "district"), ("proofread", "other_editor"), ("review", "head")]
+    for name, who in [*moves, ("approve", "head")]:
         assert post(town, who, story, name).status_code == 302
     page = town.client("other_editor").get(f"/desk/stories/{story.pk}/").content.decode()
     assert fresh(story).state == "approved"
@@ -145,8 +145,8 @@ def test_the_number_of_people_is_kept_when_it_is_published(town, story, readers,
     }[readers]
     check_facts(story, town)
     first = "other_editor"
-    road = [("submit", "editor"), ("check", first), ("check", second), ("approve", final)]
-    for name, who in road:
+    moves = [("submit", "editor"), ("check", first), ("check", second), ("approve", final)]
+    for name, who in moves:
         assert post(town, who, story, name).status_code == 302
     ask_for(town, asked)
     later = (timezone.localtime() + datetime.timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")

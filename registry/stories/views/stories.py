@@ -1,4 +1,4 @@
-"""Desk pages of stories: the list, one story with its road, its moves."""
+"""Desk pages of stories: the list, one story with its parts, its moves."""
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render

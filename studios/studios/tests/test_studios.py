@@ -1,4 +1,4 @@
-"""The road of a studio, who sees it, reviews, members, plans, the six haves, stated totals."""
+"""The moves of a studio, who sees it, reviews, members, plans, the six haves, stated totals."""
 
 import uuid
 

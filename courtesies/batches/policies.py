@@ -1,6 +1,4 @@
-"""The roads of this app: handing out a batch, a large one, and reversing rows of the ledger."""
-
-import datetime
+"""Who signs that a batch is handed out, also one of a large value."""
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -9,11 +7,10 @@ from django.utils.translation import gettext_lazy
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from courtesies.batches import moves as batches_moves
-from courtesies.ledger import reversals
-from courtesies.models import Batch, LedgerEntry, LineState
+from courtesies.models import LineState
 from courtesies.money import yuan
 from courtesies.schemes import notifications
-from registry.approvals.policies import Road
+from registry.approvals.policies import Policy
 
 
 def batch_title(proposal, batch):
@@ -80,44 +77,8 @@ def planned_day(proposal, batch):
     return batch.planned_on
 
 
-def rows_to_reverse(proposal):
-    return LedgerEntry.objects.filter(pk__in=proposal.facts["entries"])
-
-
-def reversal_title(proposal, target):
-    if isinstance(target, Batch):
-        words = {"title": target.title, "count": len(proposal.facts["entries"])}
-        return _("%(title)s: reversal of %(count)d rows") % words
-    return _("Reversal of ledger row %(number)s") % {"number": target.number}
-
-
-def reversal_rows(proposal, target):
-    entries = list(rows_to_reverse(proposal).select_related("honoree"))
-    names = _(", ").join(row.honoree.name for row in entries[:5])
-    return [
-        (_("rows"), _(", ").join(row.number for row in entries[:5]) + ("…" if len(entries) > 5 else "")),
-        (_("people"), names + ("…" if len(entries) > 5 else "")),
-        (_("item"), entries[0].item if entries else ""),
-        (_("value of all"), _("%(yuan)s yuan") % {"yuan": yuan(sum(row.value_fen for row in entries))}),
-        (_("counts from"), proposal.facts["on"]),
-    ]
-
-
-def reverse(proposal, target, *, by, actor):
-    """:raises Refusal: one of the rows is reversed already"""
-    on = datetime.date.fromisoformat(proposal.facts["on"])
-    reversals.reverse(
-        list(rows_to_reverse(proposal)),
-        on=on,
-        by=proposal.prepared_by,
-        approver=by,
-        note=proposal.text,
-        actor=actor,
-    )
-
-
-def batch_road(name, label):
-    return Road(
+def batch_policy(name, label):
+    return Policy(
         name=name,
         label=label,
         form_title=gettext_lazy("Approval form: courtesies to be handed out"),
@@ -134,19 +95,7 @@ def batch_road(name, label):
     )
 
 
-ROADS = [
-    batch_road(batches_moves.ROAD, gettext_lazy("handing out courtesies")),
-    batch_road(batches_moves.LARGE_ROAD, gettext_lazy("handing out courtesies of a large value")),
-    Road(
-        name="courtesy_reversal",
-        label=gettext_lazy("reversing rows of the ledger"),
-        form_title=gettext_lazy("Approval form: reversal in the ledger of courtesies"),
-        target="courtesies.ledgerentry",
-        proposes=frozenset({P.COURTESY_KEEP}),
-        signs=frozenset({P.COURTESY_KEEP, P.COURTESY_APPROVE}),
-        decides=P.COURTESY_APPROVE,
-        title=reversal_title,
-        rows=reversal_rows,
-        carry_out=reverse,
-    ),
+POLICIES = [
+    batch_policy(batches_moves.POLICY, gettext_lazy("handing out courtesies")),
+    batch_policy(batches_moves.LARGE_POLICY, gettext_lazy("handing out courtesies of a large value")),
 ]
