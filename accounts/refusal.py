@@ -14,9 +14,9 @@ from types import SimpleNamespace
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.security import audit
 
 
@@ -101,11 +101,6 @@ def answer(request, template, form, /, **context):
     return render(request, template, {"form": form, **context}, status=status_of(form))
 
 
-def moment(at):
-    """A time as refusals print it."""
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
-
-
 def overtaken(row):
     """The refusal for whoever comes second at a row with steps: names the last one.
 
@@ -114,14 +109,14 @@ def overtaken(row):
     step = row.steps.select_related("by").order_by("-pk").first()
     if step is None:
         return changed_meanwhile()
-    facts = {"when": moment(step.at), "who": step.by.name, "move": step.label}
+    facts = {"when": printed.moment(step.at), "who": step.by.name, "move": step.label}
     words = _("Not possible now. Last change: %(when)s, %(who)s (%(move)s).") % facts
     return Refusal(words, step=step)
 
 
 def overtaken_by(who, at, state):
     """The same for a row that keeps no steps: who brought it into its present state, and when."""
-    facts = {"when": moment(at), "who": who, "state": state}
+    facts = {"when": printed.moment(at), "who": who, "state": state}
     return Refusal(_("Not possible now. Last change: %(when)s, %(who)s (%(state)s).") % facts)
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from registry.models import ConsequenceKind as K
 from registry.suspensions.consequences import Consequence
 from studios.models import Activity, StudioMember
@@ -33,6 +34,6 @@ def of_studios(honoree, award):
 
 
 def coming_row(activity):
-    facts = {"theme": activity.theme, "day": f"{timezone.localdate(activity.starts_at):%Y-%m-%d}"}
+    facts = {"theme": activity.theme, "day": printed.day(activity.starts_at)}
     label = _("Activity “%(theme)s” on %(day)s: cancel it or give it to somebody else") % facts
     return Consequence(K.INVITATION, label, activity.get_absolute_url())

@@ -58,7 +58,6 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many proxies stand before
 ROOT_URLCONF = "yuzhong_models.urls"
 WSGI_APPLICATION = "yuzhong_models.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-APPEND_SLASH = True
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -78,6 +77,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
+    "django.forms",
     # the line of apps: each knows only those above it
     "accounts",
     "registry",
@@ -124,11 +124,11 @@ TEMPLATES = [
                 "portal.desk.menu.desk_rail",
                 "portal.demo.users.demo_sign_in",
             ],
+            "builtins": ["accounts.templatetags.ui"],
         },
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-INSTALLED_APPS += ["django.forms"]
 
 # --- database ------------------------------------------------------------------------------
 DATABASES = {

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.lists import exports
 from accounts.lists.paging import page_with_count, pages_of
+from accounts.papers import printed
 
 SIZES = (20, 50, 100, 500)
 MOST_CHOSEN = 500
@@ -92,7 +93,7 @@ class Listing:
         if len(rows) == exports.MOST_ROWS:
             most = f"{exports.MOST_ROWS:,}"
             notes.append(_("Only the first %(most)s rows: narrow the filter for the rest.") % {"most": most})
-        now = timezone.localtime().strftime("%Y-%m-%d %H:%M")
+        now = printed.moment(timezone.now())
         notes.append(_("%(count)d rows, taken on %(when)s") % {"count": len(rows), "when": now})
         return exports.exported(
             self.request,

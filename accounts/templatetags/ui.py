@@ -9,8 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from accounts.organizations.english import with_english
+from accounts.papers import printed
 
 register = template.Library()
+register.filter("day", printed.day, expects_localtime=True)
+register.filter("moment", printed.moment, expects_localtime=True)
 
 SPRITE = "vendor/lucide/sprite.svg"
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Notification
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches import shortages
@@ -132,7 +133,7 @@ def state_words(batch):
     facts = {
         "state": batch.get_state_display(),
         "who": changed.name,
-        "when": timezone.localtime(at).strftime("%Y-%m-%d %H:%M"),
+        "when": printed.moment(at),
     }
     return _("Not possible now: the batch is %(state)s (%(who)s, %(when)s).") % facts
 

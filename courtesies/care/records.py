@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import (
@@ -64,7 +65,7 @@ def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
     with transaction.atomic():
         made, is_new = CareVisit.objects.get_or_create(
             token=token or uuid.uuid4(),
-            defaults={"honoree": honoree, "pairing": pairing, "on": on, "visitor": visitor, "by": by},
+            defaults={"honoree": honoree, "pairing": pairing, "on": on, "visitor": visitor, "entered_by": by},
         )
         if not is_new:
             return made
@@ -105,7 +106,7 @@ def change_case(case, *, kind, recheck_on, is_closed, details, by, seen):
             fresh = HelpCase.objects.select_related("changed_by", "opened_by").get(pk=case.pk)
             words = {
                 "who": (fresh.changed_by or fresh.opened_by).name,
-                "when": timezone.localtime(fresh.changed_at or fresh.opened_at).strftime("%Y-%m-%d %H:%M"),
+                "when": printed.moment(fresh.changed_at or fresh.opened_at),
             }
             raise Refusal(_("%(who)s changed it at %(when)s. Compare with what holds now.") % words)
         case.details.write(**details).save()

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import HandedList, Scheme
@@ -108,7 +109,7 @@ def close(handed, state, *, by, **facts):
 
 def decided_words(handed):
     facts = {
-        "when": timezone.localtime(handed.decided_at).strftime("%Y-%m-%d %H:%M"),
+        "when": printed.moment(handed.decided_at),
         "who": handed.decided_by.name,
         "state": handed.get_state_display(),
     }

@@ -3,9 +3,9 @@
 A certificate belongs to who confers; the district prints none for a national or municipal honor.
 """
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.papers.paper import INK, QUIET, RED, SANS, SERIF, Paper
 from accounts.refusal import Refusal
 
@@ -43,13 +43,13 @@ def appointment(award, *, role, since, until, on):
     """A letter that appoints the holder of a district honor, for example as a lecturer, for a term."""
     paper = blank(_("Letter of appointment"))
     facts = {"honor": award.honor.name, "role": role}
-    term = {"since": date_format(since, "DATE_FORMAT"), "until": date_format(until, "DATE_FORMAT")}
+    term = {"since": printed.day_in_words(since), "until": printed.day_in_words(until)}
     text = [
         _("holder of the title “%(honor)s”, is appointed %(role)s.") % facts,
         _("Term: %(since)s to %(until)s.") % term,
     ]
     addressed(paper, award.honoree, text)
-    signed(paper, award.conferring_body or award.honor.conferring_body, date_format(on, "DATE_FORMAT"))
+    signed(paper, award.conferring_body or award.honor.conferring_body, printed.day_in_words(on))
     return paper.data()
 
 
@@ -69,7 +69,7 @@ def blank(title):
 
 
 def addressed(paper, honoree, text):
-    mark = _(" (example)") if honoree.is_example else ""
+    mark = printed.example_mark(honoree)
     paper.heading(_("%(name)s:") % {"name": honoree.name + mark}, size=22 if len(honoree.name) < 40 else 14,
                   align="L", after=6)  # fmt: skip
     for words in text:

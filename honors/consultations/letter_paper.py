@@ -9,12 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.papers.paper import Paper
 from honors.consultations.letters import asked_people
 from registry.models import Person, PersonalDetails
@@ -65,13 +65,11 @@ def contents(letter, *, with_ids):
         "round": f"{letter.round.honor.name}{letter.round.label}",
         "count": len(people_asked),
         "rows": people_asked,
-        "reply_by": date_format(
-            office.calendar.add_working_days(day, office["consultation_days"]), "DATE_FORMAT"
-        ),
+        "reply_by": printed.day_in_words(office.calendar.add_working_days(day, office["consultation_days"])),
         "host": settings.SITE["host"],
         "phone": settings.SITE["phone"] or BLANK,
         "email": settings.SITE["objections"] or BLANK,
-        "date": date_format(day, "DATE_FORMAT"),
+        "date": printed.day_in_words(day),
     }
 
 

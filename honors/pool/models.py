@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, moment
+from accounts.refusal import Refusal
 from honors.catalogue.models import Honor
 from registry.models import Honoree, Rung
 
@@ -137,7 +138,7 @@ class Candidacy(models.Model):
     def overtaken(self):
         """Who changed it last and when, as a sentence."""
         step = self.steps.select_related("by").last()
-        facts = {"when": moment(step.at), "who": step.by.name}
+        facts = {"when": printed.moment(step.at), "who": step.by.name}
         return _("Not possible now. Last step: %(when)s, %(who)s.") % facts
 
 
@@ -175,7 +176,7 @@ class CultivationEntry(models.Model):
     candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     on = models.DateField(_("date"))
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 

@@ -1,11 +1,11 @@
 """公示情况说明: what the office states about a public notice, to print and as a PDF for the package."""
 
 from django.conf import settings
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.papers import printed
 from accounts.papers.paper import Paper
 from honors.models import Conclusion, Waiver
 from honors.nominations.moves import NominationState
@@ -25,8 +25,8 @@ def statement(public_notice):
         "title": _("Statement on the public notice"),
         "facts": [
             (_("honor and round"), str(round)),
-            (_("shown from"), day(public_notice.starts_on)),
-            (_("shown until"), f"{day(end)} 24:00" if end else _("not counted yet")),
+            (_("shown from"), printed.day_in_words(public_notice.starts_on)),
+            (_("shown until"), f"{printed.day_in_words(end)} 24:00" if end else _("not counted yet")),
             (_("period"), f"{round.public_notice_days} {unit}"),
             (_("persons shown"), f"{len(names)}{_(': ')}{_(', ').join(names)}"),
             (_("phone for objections"), public_notice.phone),
@@ -34,14 +34,14 @@ def statement(public_notice):
             (_("e-mail for objections"), public_notice.email),
             (
                 _("concluded on"),
-                day(timezone.localdate(over.at)) if over else _("not concluded yet"),
+                printed.day_in_words(over.at) if over else _("not concluded yet"),
             ),
         ],
         "channels": [
             (
                 str(channel.get_kind_display()),
                 channel.place,
-                day(channel.posted_on),
+                printed.day_in_words(channel.posted_on),
                 _("photo kept") if channel.proof_id else _("none"),
             )
             for channel in public_notice.channels.select_related("nomination__honoree")
@@ -101,7 +101,3 @@ def statement_pdf(public_notice):
         for blank in (_("Signature:"), _("Seal of the office:"), _("Date:")):
             paper.text_block(f"{blank} ______________________", align="R", after=6)
         return paper.data()
-
-
-def day(value):
-    return date_format(value, "DATE_FORMAT") if value else ""

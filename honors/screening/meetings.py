@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Round, Screening, Verdict
@@ -32,7 +33,7 @@ def open_meeting(round):
 
 
 def with_people(screenings):
-    return screenings.select_related("scan", "announced_by", "recorded_by", "round")
+    return screenings.select_related("scan", "announced_by", "entered_by", "round")
 
 
 def announced(round):
@@ -78,7 +79,7 @@ def record(round, *, facts, verdicts, by, number=None, seen=None, scan=None):
             raise overtaken(round)
         if screening is None:
             screening = Screening.objects.create(
-                round=round, number=next_number(round), recorded_by=by, **changes
+                round=round, number=next_number(round), entered_by=by, **changes
             )
         else:
             rows = Screening.objects.filter(pk=screening.pk, version=seen)
@@ -102,7 +103,7 @@ def overtaken(round):
     if screening is not None and screening.announced_at:
         facts = {
             "who": screening.announced_by.name,
-            "when": timezone.localtime(screening.announced_at).strftime("%Y-%m-%d %H:%M"),
+            "when": printed.moment(screening.announced_at),
         }
         return Refusal(_("The selection was announced on %(when)s by %(who)s.") % facts)
     return Refusal(_("Somebody else has just written this record. Open it again and compare."))

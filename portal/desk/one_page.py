@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from fpdf.enums import MethodReturnValue
 
+from accounts.papers import printed
 from accounts.papers.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
 from honors.models import Award, Candidacy
 from portal.desk import timeline
@@ -48,7 +49,7 @@ def head(paper, honoree, persons):
     paper.set_text_color(*INK)
     portrait(paper, honoree, right, top)
     paper.set_right_margin(MARGIN + PORTRAIT[0] + 6)
-    mark = _(" (example)") if honoree.is_example else ""
+    mark = printed.example_mark(honoree)
     paper.set_font(SERIF, size=22)
     lines(paper, honoree.name + mark, most=2, step=11)
     paper.ln(1)

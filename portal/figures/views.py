@@ -4,10 +4,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.office.memory import data_version, remembered
+from accounts.papers import printed
 from portal.figures.statistics import counted
 from studios import statistics as studios_statistics
 from studios.activities import statistics as activities_statistics
@@ -35,7 +35,7 @@ def figure_list(request):
     ]
     context = {
         "figures": [row for row in rows if row["number"] != "0"],
-        "day": date_format(today, "DATE_FORMAT"),
+        "day": printed.day_in_words(today),
     }
     return render(request, "portal/figures/figure_list.html", context)
 

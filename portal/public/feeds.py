@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.papers import printed
 from honors.awards.public_rolls import honors_with_counts
 from portal.public import cards
 from portal.public.views.public_notices import running_public_notices
@@ -45,7 +46,7 @@ class StoryFeed(Feed):
         return told.order_by("-story__published_at", "-pk")[:NEWEST]
 
     def item_title(self, honoree):
-        mark = gettext(" (example)") if honoree.is_example else ""
+        mark = printed.example_mark(honoree)
         headline = honoree.story.published_version.shown_headline
         return gettext("%(name)s: %(headline)s") % {"name": f"{honoree.name}{mark}", "headline": headline}
 

@@ -1,7 +1,8 @@
 """ "In the media" on the page of a story: each piece once, the newest first."""
 
 from django.db.models import Count, Window
-from django.utils.formats import date_format
+
+from accounts.papers import printed
 
 MOST = 8
 
@@ -20,7 +21,7 @@ def press_of(honoree):
             "title": item.title,
             "url": item.url,
             "outlet": item.outlet,
-            "day": date_format(item.published_on, "DATE_FORMAT"),
+            "day": printed.day_in_words(item.published_on),
             "reprints": item.number,
             "is_example": item.is_example,
         }

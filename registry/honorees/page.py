@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.permissions import Permission as P
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
@@ -21,7 +22,7 @@ COVERAGE_SHOWN = 5
 def context(honoree, user):
     persons = list(honoree.persons.select_related("details"))
     consents = list(
-        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "recorded_by")
+        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "entered_by")
     )
     story = getattr(honoree, "story", None)
     proposals = list(honoree.proposals.with_people())
@@ -58,7 +59,7 @@ def awards_of(honoree, proposals):
 
     Awards live in the app to the right; a page of this app reads them only backwards.
     """
-    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
+    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "entered_by"))
     revoking = {
         p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "revocation"
     }
@@ -203,7 +204,7 @@ def award_rows(awards):
                 _("Award recorded: %(award)s") % {"award": words},
                 icon="award",
                 tone="gold",
-                actor=award.recorded_by,
+                actor=award.entered_by,
                 note=award.basis,
             )
         )
@@ -226,7 +227,7 @@ def consent_rows(consents):
                 label,
                 icon="file-text",
                 tone="grey",
-                actor=consent.recorded_by,
+                actor=consent.entered_by,
                 note=note,
             )
         )
@@ -278,5 +279,5 @@ def story_words(step):
 def story_note(step):
     if not step.publish_at:
         return step.note
-    moment = timezone.localtime(step.publish_at).strftime("%Y-%m-%d %H:%M")
-    return "；".join(filter(None, [_("for %(moment)s") % {"moment": moment}, step.note]))
+    words = _("for %(moment)s") % {"moment": printed.moment(step.publish_at)}
+    return "；".join(filter(None, [words, step.note]))

@@ -2,11 +2,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import MatchKeyField
+from accounts.papers import printed
 from accounts.security.clean_columns import CleanText
 from accounts.security.encryption import keyed_hash
 from accounts.security.sealed import SealedRow
@@ -28,7 +28,7 @@ def dated_words(day, precision):
     if not day:
         return ""
     if precision == Precision.DAY:
-        return date_format(day, "DATE_FORMAT")
+        return printed.day_in_words(day)
     words = gettext("%(year)d-%(month)02d") if precision == Precision.MONTH else gettext("%(year)d")
     return words % {"year": day.year, "month": day.month}
 

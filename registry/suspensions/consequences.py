@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.models import (
@@ -173,7 +174,7 @@ def tick(item, *, by, note=""):
         done = ConsequenceTick.objects.select_related("by").get(item=item)
         if done.by_id == by.pk:
             return done  # the second half of a double click
-        facts = {"who": done.by.name, "when": timezone.localtime(done.at).strftime("%Y-%m-%d %H:%M")}
+        facts = {"who": done.by.name, "when": printed.moment(done.at)}
         raise Refusal(_("%(who)s ticked it off at %(when)s already.") % facts) from error
     return done
 

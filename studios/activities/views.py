@@ -6,12 +6,12 @@ from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal, overtaken
 from accounts.security import audit
@@ -45,8 +45,8 @@ def activity_list(request):
 
 def table_columns():
     return [
-        TableColumn(_("When"), lambda one: f"{timezone.localtime(one.starts_at):%Y-%m-%d %H:%M}"),
-        TableColumn(_("Studio"), lambda one: studio_words(one.studio)),
+        TableColumn(_("When"), lambda one: printed.moment(one.starts_at)),
+        TableColumn(_("Studio"), lambda one: one.studio.name + printed.example_mark(one.studio)),
         TableColumn(_("Theme"), lambda one: one.theme),
         TableColumn(_("Kind"), lambda one: str(one.get_kind_display())),
         TableColumn(_("Place"), lambda one: one.place),
@@ -55,10 +55,6 @@ def table_columns():
         TableColumn(_("How counted"), lambda one: str(one.get_how_counted_display())),
         TableColumn(_("State"), lambda one: str(one.get_state_display())),
     ]
-
-
-def studio_words(studio):
-    return studio.name + (_(" (example)") if studio.is_example else "")
 
 
 def visible_activity(request, pk):

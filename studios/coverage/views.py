@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.papers import printed
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -50,7 +51,7 @@ def table_columns():
         TableColumn(_("Outlet"), lambda item: item.outlet),
         TableColumn(_("Level of the outlet"), lambda item: item.get_level_display()),
         TableColumn(_("Form"), lambda item: item.get_form_display()),
-        TableColumn(_("Title"), lambda item: item.title + (_(" (example)") if item.is_example else "")),
+        TableColumn(_("Title"), lambda item: item.title + printed.example_mark(item)),
         TableColumn(_("About whom"), lambda item: "、".join(file.name for file in item.honorees.all())),
         TableColumn(_("Reprint of"), lambda item: item.original_id or ""),
         TableColumn(_("Reads"), lambda item: item.latest_reads),
@@ -77,7 +78,7 @@ def item_page(request, item, *, reads_form=None, group_form=None, refused="", st
         "item": item,
         "honorees": item.honorees.order_by("pk"),
         "studios": item.studios.order_by("pk"),
-        "snapshots": item.reads.select_related("by"),
+        "snapshots": item.reads.select_related("entered_by"),
         "members": members if len(members) > 1 else [],
         "group_reads": max(known, default=None),
         "can_keep": may_keep,

@@ -19,6 +19,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from pypdf import PdfReader, PdfWriter
 
+from accounts.papers import printed
 from accounts.papers.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
 from accounts.refusal import Refusal
 from registry.honorees import refusals
@@ -155,7 +156,7 @@ def column(paper, board):
 
 
 def title(paper, board):
-    mark = _(" (example)") if board.is_example else ""
+    mark = printed.example_mark(board)
     paper.set_text_color(*RED)
     paper.heading(in_lines(paper, board.headline, SERIF, 38), size=38, align="L", after=3)
     paper.set_text_color(*INK)

@@ -14,6 +14,7 @@ from accounts.guard import posted, require
 from accounts.lists.filters import AccountFilter
 from accounts.lists.listing import Listing, TableColumn
 from accounts.models import RoleGrant, RoleRequest, User, who_grants_roles
+from accounts.papers import printed
 from accounts.people.first_passwords import fresh_password
 from accounts.people.forms import AccountForm, RoleAskForm, RoleGrantForm
 from accounts.people.sign_in import has_second_factor
@@ -63,12 +64,8 @@ def table_columns():
         TableColumn(_("Unit"), lambda row: row["organization"]),
         TableColumn(_("Roles"), lambda row: row["roles"]),
         TableColumn(_("State"), lambda row: str(row["state"]["label"])),
-        TableColumn(_("Last signed in"), lambda row: moment(row["last_login"])),
+        TableColumn(_("Last signed in"), lambda row: printed.moment(row["last_login"])),
     ]
-
-
-def moment(at):
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
 def account_rows(accounts):

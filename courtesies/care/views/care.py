@@ -12,6 +12,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.lists.paging import page_of, pages_of
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -51,7 +52,7 @@ def coverage_list(request):
 
 def coverage_columns():
     return [
-        TableColumn(_("Name"), lambda file: file.name + (_(" (example)") if file.is_example else "")),
+        TableColumn(_("Name"), lambda file: file.name + printed.example_mark(file)),
         TableColumn(_("Highest honor"), lambda file: file.top_honor),
         TableColumn(_("Tier"), lambda file: str(file.tier.label) if file.tier else ""),
         TableColumn(_("Street"), lambda file: file.street.name if file.street_id else ""),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.permissions import Permission
 from honors.models import Candidacy
 from honors.pool.filters import PoolFilter
@@ -70,9 +71,7 @@ def views(request, pool, *, stale_only):
 def table_columns():
     """What the list shows of a candidacy, column by column."""
     return [
-        TableColumn(
-            _("Name"), lambda row: row.honoree.name + (_(" (example)") if row.honoree.is_example else "")
-        ),
+        TableColumn(_("Name"), lambda row: row.honoree.name + printed.example_mark(row.honoree)),
         TableColumn(_("The deed in one line"), lambda row: row.honoree.deed_line),
         TableColumn(_("Who is it about"), lambda row: row.honoree.get_kind_display()),
         TableColumn(_("Honor aimed at"), lambda row: row.aim),

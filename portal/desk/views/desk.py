@@ -14,6 +14,7 @@ from accounts.inbox.views import notification_rows
 from accounts.inbox.worklist import kinds_of
 from accounts.models import Notification
 from accounts.office.settings import Office
+from accounts.papers import printed
 from accounts.permissions import Permission
 from courtesies.desk_counts import waiting
 from portal.desk.menu import counts_of
@@ -48,7 +49,7 @@ def desk_home(request):
     )
     context = {
         "greeting": greeting(user, now),
-        "today": date_format(now.date(), "DATE_FORMAT") + " " + date_format(now, "l"),
+        "today": printed.day_in_words(now.date()) + " " + date_format(now, "l"),
         "headline": headline(counts, to_sign),
         "tally": signature_tally(to_sign, now)
         + tally(user, counts, queues, now)

@@ -3,9 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.papers import printed
 from courtesies.ledger import statistics
 from courtesies.models import Area, Scheme
 
@@ -23,7 +23,7 @@ def courtesy_list(request):
     context = {
         "areas": [area for area in areas if area["schemes"]],
         "figures": figures,
-        "until": date_format(figures["until"], "DATE_FORMAT") if figures["until"] else "",
+        "until": printed.day_in_words(figures["until"]),
     }
     return render(request, "portal/public/courtesy_list.html", context)
 

@@ -4,11 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.office.memory import data_version, lazily, page_key, remembered
+from accounts.papers import printed
 from honors.awards.public_rolls import latest_rounds
 from honors.models import Round
 from portal.figures.statistics import public_figures
@@ -39,7 +39,7 @@ def home(request):
         "page_key": page_key(request, version, list(told), list(named)),
         "hero": [told[key] for key in hero if key in told],
         "figures": lazily(lambda: public_figures(version)),
-        "cutoff": date_format(timezone.localdate(), "DATE_FORMAT"),
+        "cutoff": printed.day_in_words(timezone.localdate()),
         "votes": lazily(lambda: list(Round.objects.in_vote(timezone.localdate()).select_related("honor"))),
         "rounds": lazily(lambda: [round_row(roll, named) for roll in rolls]),
         "lead_story": stories[0] if stories else None,

@@ -9,8 +9,6 @@ from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.lists.paging import page_of_keys, pages_of
 from accounts.office.memory import data_version, lazily, page_key, remembered, version_of
 from accounts.organizations.english import with_english
+from accounts.papers import printed
 from portal.public import cards, listing
 from portal.public.press import press_of
 from portal.public.views.studios import studios_led_by
@@ -113,8 +112,8 @@ def story_of(honoree, version, card):
             for photo in (told["photos"] if card.is_pictured else [])
         ],
         "video": video_of(told["video"], lacks_photo=honoree.lacks_photo) if version.video_url else None,
-        "published_on": day(honoree.story.first_published_at),
-        "updated_on": day(honoree.story.published_at),
+        "published_on": printed.day_in_words(honoree.story.first_published_at),
+        "updated_on": printed.day_in_words(honoree.story.published_at),
     }
 
 
@@ -127,10 +126,6 @@ def video_of(video, *, lacks_photo):
         "poster": "" if lacks_photo else cards.picture_url(video["poster_id"], 720),
         "alt": video["alt"],
     }
-
-
-def day(moment):
-    return date_format(timezone.localdate(moment), "DATE_FORMAT") if moment else ""
 
 
 def facts(honoree, persons):
@@ -150,7 +145,7 @@ def facts(honoree, persons):
         rows.append((_("where"), where(honoree.organization), url))
     story = honoree.published_story()
     if story:
-        rows.append((_("updated"), day(story.published_at), ""))
+        rows.append((_("updated"), printed.day_in_words(story.published_at), ""))
     return [{"label": label, "value": value, "url": url} for label, value, url in rows]
 
 
@@ -207,7 +202,7 @@ def basis_lines(honoree, version):
     if version:
         lines.append(
             _("Written, then reviewed and proofread by others; published on %(day)s.")
-            % {"day": day(honoree.story.published_at)}
+            % {"day": printed.day_in_words(honoree.story.published_at)}
         )
     return lines
 
@@ -226,4 +221,4 @@ def source_of(persons):
     source = next((person.source for person in persons if person.source), None)
     if source is None:
         return None
-    return source | {"date": date_format(datetime.date.fromisoformat(source["date"]), "DATE_FORMAT")}
+    return source | {"date": printed.day_in_words(datetime.date.fromisoformat(source["date"]))}

@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from accounts.papers import printed
 from honors.models import PublicNotice, PublicNoticeEntry
 from honors.public_notices import publication
 from honors.public_notices.masking import public_line
@@ -40,8 +40,8 @@ def public_notice_row(public_notice):
     return {
         "title": str(public_notice.round),
         "url": reverse("portal:public_notice_detail", args=[public_notice.slug]),
-        "starts": date_format(public_notice.starts_on, "DATE_FORMAT"),
-        "ends": date_format(public_notice.ends_on, "DATE_FORMAT"),
+        "starts": printed.day_in_words(public_notice.starts_on),
+        "ends": printed.day_in_words(public_notice.ends_on),
         "is_example": public_notice.round.is_example,
     }
 

@@ -5,11 +5,11 @@ from django.db.models import Exists, Min, OuterRef, Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.office.memory import data_version, remembered
+from accounts.papers import printed
 from portal.public import cards
 from registry.models import Consent, Honoree
 from studios.activities import statistics as activities_statistics
@@ -67,10 +67,7 @@ def served_rows(studio):
 
 def moment(at):
     """A day and an hour as people say it."""
-    if at is None:
-        return ""
-    local = timezone.localtime(at)
-    return f"{date_format(local, 'DATE_FORMAT')} {local:%H:%M}"
+    return f"{printed.day_in_words(at)} {timezone.localtime(at):%H:%M}" if at else ""
 
 
 @login_not_required
@@ -95,7 +92,7 @@ def page_of_studio(studio):
         "figures": figure_rows(
             activities_statistics.figures(Studio.objects.filter(pk=studio.pk), on=today), totals
         ),
-        "cut_off": date_format(today, "DATE_FORMAT"),
+        "cut_off": printed.day_in_words(today),
         "totals": [total_row(total) for total in totals],
     }
 
@@ -157,7 +154,7 @@ def log_rows(studio):
     done = Activity.objects.filter(studio=studio).confirmed().prefetch_related(photos)
     return [
         {
-            "when": date_format(timezone.localtime(one.starts_at), "DATE_FORMAT"),
+            "when": printed.day_in_words(one.starts_at),
             "theme": one.theme,
             "kind": one.get_kind_display(),
             "place": one.place,
@@ -190,7 +187,7 @@ def total_row(total):
         "label": total.get_measure_display(),
         "words": total.words,
         "source": f"{total.outlet}《{total.title}》",
-        "on": date_format(total.published_on, "DATE_FORMAT"),
+        "on": printed.day_in_words(total.published_on),
     }
 
 

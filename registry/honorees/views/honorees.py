@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.kept_forms.page import rows_typed
 from accounts.lists.listing import Listing, TableColumn
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit
 from accounts.text import clean_name
@@ -43,7 +44,7 @@ def honoree_list(request):
 def table_columns():
     """What the list shows of a file, column by column."""
     return [
-        TableColumn(_("Name"), lambda file: file.name + (_(" (example)") if file.is_example else "")),
+        TableColumn(_("Name"), lambda file: file.name + printed.example_mark(file)),
         TableColumn(_("The deed in one line"), lambda file: file.deed_line),
         TableColumn(_("Highest honor"), lambda file: file.top_honor or str(file.standing_name)),
         TableColumn(_("Tier"), lambda file: str(file.tier.label) if file.tier else ""),

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Counter, Organization
+from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, moment
+from accounts.refusal import Refusal
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
 from accounts.workflow import Effects, Moving, make
@@ -248,7 +249,7 @@ class Lead(Moving, models.Model):
         return Refusal(
             _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(holder)s.")
             % {
-                "when": moment(step.at),
+                "when": printed.moment(step.at),
                 "who": step.by.name,
                 "move": step.label,
                 "state": State(step.to_state).label,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
@@ -141,7 +142,7 @@ def overtaken(lead, form, user):
 def overtaken_words(lead):
     return _("%(who)s saved this lead on %(when)s while you were writing. Your words are still below.") % {
         "who": lead.edited_by.name,
-        "when": timezone.localtime(lead.edited_at).strftime("%Y-%m-%d %H:%M"),
+        "when": printed.moment(lead.edited_at),
     }
 
 

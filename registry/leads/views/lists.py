@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import require
 from accounts.lists.listing import MOST_CHOSEN, Listing, TableColumn
 from accounts.office import memory
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, forbid
 from accounts.security import audit
@@ -76,20 +77,16 @@ def table_columns():
     """What the list shows of a lead, column by column."""
     return [
         TableColumn(_("Number"), lambda lead: lead.number),
-        TableColumn(_("Who"), lambda lead: lead.title + (_(" (example)") if lead.is_example else "")),
+        TableColumn(_("Who"), lambda lead: lead.title + printed.example_mark(lead)),
         TableColumn(_("The deed in one line"), lambda lead: lead.deed_line),
         TableColumn(_("Category"), lambda lead: lead.category.name if lead.category else ""),
         TableColumn(_("Reported by"), lambda lead: lead.origin.name),
         TableColumn(_("Reporter"), lambda lead: lead.reporter.name),
-        TableColumn(_("Received"), lambda lead: day_of(lead.submitted_at)),
+        TableColumn(_("Received"), lambda lead: printed.day(lead.submitted_at)),
         TableColumn(_("Where it is now"), lambda lead: str(lead.badge.label)),
         TableColumn(_("With"), lambda lead: lead.holder.name),
         TableColumn(_("Time limit"), lambda lead: lead.clock.words if lead.clock else ""),
     ]
-
-
-def day_of(moment):
-    return timezone.localtime(moment).strftime("%Y-%m-%d") if moment else ""
 
 
 def view_tabs(request, current):

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.inbox.notifications import Draft, send
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, forbid
 from accounts.security import audit
@@ -115,6 +115,6 @@ def answered_already(request, remark, story, text):
     if (answer.by_id, answer.text) == (request.user.pk, text):
         return redirect(f"{story.get_absolute_url()}#remarks")  # a double click
     audit.record_refusal("story.answer", by=request.user, target=story)
-    facts = {"who": answer.by.name, "when": timezone.localtime(answer.at).strftime("%Y-%m-%d %H:%M")}
+    facts = {"who": answer.by.name, "when": printed.moment(answer.at)}
     refused = Refusal(_("%(who)s settled this remark on %(when)s already.") % facts)
     return story_page(request, story, refused=refused, note=text, status=409)

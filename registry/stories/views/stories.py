@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, without
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit
 from accounts.workflow import answer_move
@@ -64,17 +64,12 @@ def table_columns():
         TableColumn(_("Written by"), lambda story: story.latest.written_by.name if story.latest else ""),
         TableColumn(_("Version"), lambda story: story.latest.number if story.latest else 0),
         TableColumn(_("On the public page since"), published_day),
-        TableColumn(_("To be published at"), lambda story: moment(story.publish_at)),
+        TableColumn(_("To be published at"), lambda story: printed.moment(story.publish_at)),
     ]
 
 
 def published_day(story):
-    is_public = story.published_version_id and story.published_at
-    return timezone.localtime(story.published_at).strftime("%Y-%m-%d") if is_public else ""
-
-
-def moment(at):
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+    return printed.day(story.published_at) if story.published_version_id else ""
 
 
 @require(Permission.STORY_WRITE)

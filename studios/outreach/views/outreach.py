@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import page_key, version_for
+from accounts.papers import printed
 from accounts.permissions import Permission as P
 from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
@@ -58,11 +59,9 @@ def views(current):
 def table_columns():
     """What the list shows of an event, column by column."""
     return [
-        TableColumn(
-            _("Begins"), lambda event: timezone.localtime(event.starts_at).strftime("%Y-%m-%d %H:%M")
-        ),
+        TableColumn(_("Begins"), lambda event: printed.moment(event.starts_at)),
         TableColumn(_("Kind"), lambda event: event.get_kind_display()),
-        TableColumn(_("Theme"), lambda event: event.title + (_(" (example)") if event.is_example else "")),
+        TableColumn(_("Theme"), lambda event: event.title + printed.example_mark(event)),
         TableColumn(_("Honorees"), lambda event: "、".join(file.name for file in event.honorees.all())),
         TableColumn(_("Place"), lambda event: event.place),
         TableColumn(_("Kind of place"), lambda event: event.get_venue_display()),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
+from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Forbidden, Refusal
 from accounts.security import audit
@@ -107,24 +108,20 @@ def figure_cells(found):
 
 def table_columns():
     return [
-        TableColumn(_("Name"), lambda studio: studio.name + (_(" (example)") if studio.is_example else "")),
+        TableColumn(_("Name"), lambda studio: studio.name + printed.example_mark(studio)),
         TableColumn(_("Field"), lambda studio: str(studio.get_field_display())),
         TableColumn(_("Host"), lambda studio: str(studio.host or "")),
         TableColumn(_("Place"), lambda studio: studio.place),
         TableColumn(_("Plaque"), lambda studio: studio.plaque_words),
         TableColumn(_("State reached"), lambda studio: str(state_words(studio))),
-        TableColumn(_("Last activity"), lambda studio: day_words(studio.last_at)),
-        TableColumn(_("Next activity"), lambda studio: day_words(studio.next_at)),
+        TableColumn(_("Last activity"), lambda studio: printed.day(studio.last_at)),
+        TableColumn(_("Next activity"), lambda studio: printed.day(studio.next_at)),
         TableColumn(_("Activities confirmed"), lambda studio: studio.confirmed),
     ]
 
 
 def state_words(studio):
     return _("at rest") if studio.frozen_now else studio.get_state_display()
-
-
-def day_words(moment):
-    return f"{timezone.localdate(moment):%Y-%m-%d}" if moment else ""
 
 
 def visible_studio(request, pk):
