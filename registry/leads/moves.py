@@ -133,7 +133,7 @@ MOVES = {
             P.LEAD_REVIEW,
             needs_note=True,
             icon="circle-minus",
-            tone="grey",
+            tone="gray",
         ),
         Move(
             "reopen",
@@ -156,7 +156,7 @@ MOVES = {
             P.LEAD_REPORT,
             mover=Mover.REPORTER,
             icon="x",
-            tone="grey",
+            tone="gray",
         ),
     ]
 }
@@ -171,7 +171,7 @@ HAND_OVER = Move(
     NextHolder.STAYS,
     P.ACCOUNT_RESET,
     icon="users",
-    tone="grey",
+    tone="gray",
 )
 # whatever a step of a lead may be
 STEPS = MOVES | {HAND_OVER.name: HAND_OVER}

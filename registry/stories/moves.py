@@ -170,7 +170,7 @@ STORY_MOVES = {
             P.STORY_PUBLISH,
             needs_schedule=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
         StoryMove(
             "take_down",
@@ -182,7 +182,7 @@ STORY_MOVES = {
             needs_note=True,
             needs_public=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
     ]
 }
