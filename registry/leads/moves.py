@@ -124,7 +124,7 @@ MOVES = {
             P.LEAD_REVIEW,
             needs_note=True,
             icon="circle-minus",
-            tone="grey",
+            tone="gray",
         ),
         LeadMove(
             "reopen",
@@ -147,7 +147,7 @@ MOVES = {
             next_holder=NextHolder.REPORTER,
             mover=Mover.REPORTER,
             icon="x",
-            tone="grey",
+            tone="gray",
         ),
     ]
 }
@@ -161,7 +161,7 @@ HAND_OVER = LeadMove(
     State.DRAFT,
     P.ACCOUNT_RESET,
     icon="users",
-    tone="grey",
+    tone="gray",
 )
 # whatever a step of a lead may be
 STEPS = MOVES | {HAND_OVER.name: HAND_OVER}

@@ -163,7 +163,7 @@ STORY_MOVES = {
             P.STORY_PUBLISH,
             needs_schedule=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
         StoryMove(
             "take_down",
@@ -175,7 +175,7 @@ STORY_MOVES = {
             needs_note=True,
             needs_public=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
     ]
 }
