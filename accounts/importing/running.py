@@ -40,7 +40,7 @@ def start(importer, upload, *, by, token, photos=None):
 
     :raises FileRefusal: the table (or the archive of photos) cannot be taken
     """
-    if known := made_with(ImportRun, token, by=by):
+    if known := made_with(ImportRun, token, imported_by=by):
         return known
     sheet = sheets.read(upload, measure=measured_by(importer))
     heads, drafts, notes = drafts_of(importer, sheet)
@@ -63,7 +63,7 @@ def start(importer, upload, *, by, token, photos=None):
     return keep(run, drafts, by=by, token=token)
 
 
-@once(ImportRun, by="by")
+@once(ImportRun, imported_by="by")
 def keep(run, drafts, *, by, token):
     run.save(force_insert=True)
     rows = [ImportRow(run=run, number=draft.number).write(draft.cells) for draft in drafts]

@@ -18,9 +18,9 @@ def people(town):
 def start(by, token, *, otherwise=None):
     """Stands for all verbs that make a row."""
 
-    @once(ImportRun, by="by", otherwise=otherwise)
+    @once(ImportRun, imported_by="by", otherwise=otherwise)
     def make(*, by, token=None):
-        return ImportRun.objects.create(kind="leads", by=by, token=token)
+        return ImportRun.objects.create(kind="leads", imported_by=by, token=token)
 
     return make(by=by, token=token)
 
@@ -42,7 +42,7 @@ def test_the_other_half_that_was_faster_is_found(people, monkeypatch, refusal):
     looks = iter([None, first])
     monkeypatch.setattr("accounts.once.made_with", lambda model, token, **facts: next(looks))
 
-    @once(ImportRun, by="by")
+    @once(ImportRun, imported_by="by")
     def make(*, by, token):
         raise refusal
 

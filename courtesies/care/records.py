@@ -60,7 +60,7 @@ def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
     """
     refuse_stopped([honoree], Doing.RECEIVE, on)
     made = CareVisit.objects.create(
-        honoree=honoree, pairing=pairing, on=on, visitor=visitor, by=by, token=token
+        honoree=honoree, pairing=pairing, on=on, visitor=visitor, entered_by=by, token=token
     )
     if note.strip():
         CareNote.objects.create(visit=made, text=note.strip())

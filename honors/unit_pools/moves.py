@@ -23,7 +23,7 @@ def keep(candidate, *, by, facts, token=None, seen=None):
     :raises Refusal: the lead is in the pool already, or somebody else changed it meanwhile
     """
     is_new = candidate.pk is None
-    if is_new and (made := made_with(UnitCandidate, token, by=by)):
+    if is_new and (made := made_with(UnitCandidate, token, entered_by=by)):
         return made
     try:
         with transaction.atomic():
@@ -38,7 +38,7 @@ def keep(candidate, *, by, facts, token=None, seen=None):
                 Notification.objects.about(made).filter(event="pool.unit_overdue").settle()
             audit.record("unit_candidate.add" if is_new else "unit_candidate.edit", by=by, target=made)
     except IntegrityError as error:
-        if made := made_with(UnitCandidate, token, by=by):
+        if made := made_with(UnitCandidate, token, entered_by=by):
             return made
         raise Refusal(_("This lead is in the unit's pool already.")) from error
     return made

@@ -41,7 +41,7 @@ def may_sign_story(proposal, story, *, signer):
     :raises Refusal: not proofread yet, a remark is open, the fact sheet is not checked
     """
     story.check_version(proposal.facts["version"])
-    story.check_move("approve", by=signer)
+    story.ask_move("approve", by=signer)
 
 
 def approve_story(proposal, story, *, by, actor):

@@ -12,6 +12,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
 from accounts.refusal import answer, forbid, refusable, status_of
+from accounts.workflow import MoveForm
 from honors import award_approval
 from honors.conferral import recording as awarding_people
 from honors.models import Nomination, Precision
@@ -24,7 +25,6 @@ from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.rounds.page import state_badge
 from honors.rounds.views import desk_round
-from registry.move_forms import MoveForm
 
 SORTS = {
     "name": ("honoree__pinyin", "pk"),

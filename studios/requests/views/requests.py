@@ -16,7 +16,7 @@ from accounts.permissions import Permission as P
 from accounts.refusal import answer, refusable, status_of
 from registry.honorees.rules import Doing
 from registry.models import Honoree
-from registry.move_forms import RevealForm
+from registry.people.forms.reveal import RevealForm
 from studios.models import OutreachRequest, RequestState, RosterMember
 from studios.outreach import workload
 from studios.requests import moves
