@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from accounts.refusal import refusable
 from honors import award_approval
 from honors.awards.forms import AwardForm
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.public_notices import contested
 from registry.approvals import proposals
 from registry.models import Honoree
@@ -25,10 +25,10 @@ def award_record(request, pk):
         given = {"honor": form.cleaned_data["honor"], "token": form.cleaned_data["token"], **form.facts()}
         with refusable(request, "award.record", honoree, form=form, field="honor"):
             try:
-                awarding_people.record(honoree=honoree, by=request.user, **given)
+                award_recording.record(honoree=honoree, by=request.user, **given)
                 messages.success(request, _("The award is recorded."))
                 return redirect(honoree)
-            except awarding_people.SignatureNeeded:
+            except award_recording.SignatureNeeded:
                 answer, status = proposed(request, form, honoree)
                 if answer:
                     return answer

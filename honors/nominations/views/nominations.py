@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from accounts.refusal import answer, forbid, refusable, status_of
 from accounts.workflow import MoveForm
 from honors import award_approval
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Nomination, Precision
 from honors.nominations import nominating_people
 from honors.nominations import page as nomination_page
@@ -148,7 +148,7 @@ def nomination_name(request, pk):
     with refusable(request, "nomination.name", nomination, form=form) as outcome:
         try:
             roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
-        except awarding_people.SignatureNeeded:
+        except award_recording.SignatureNeeded:
             return name_proposed(request, nomination, form)
         messages.success(request, _("The award is recorded."))
         return redirect(nomination)
