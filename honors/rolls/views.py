@@ -73,7 +73,7 @@ def checked(request, form, roll, rows, *, refused="", status=200):
         {"name": name, "label": label, "rows": [row for row in rows if row.standing == name]}
         for name, label in GROUPS
     ]
-    roll_page.dress(rows, request.POST, honor=data["honor"], label=data["label"])
+    roll_page.fill_rows(rows, request.POST, honor=data["honor"], label=data["label"])
     context = {
         "facts": data,
         "roll": roll,
