@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from accounts.papers.tests.papers import all_fonts_embedded, read_pdf
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Candidacy, CandidacyStep, Nomination, Round
 from portal.desk.timeline import SOURCES
 from registry import accepting
@@ -30,7 +30,7 @@ def honoree(town):
     lead = town.lead_at("district", name="冯时间")
     accepting.accept(lead, by=town.district)
     honoree = Honoree.objects.get(leads=lead)
-    award = awarding_people.record(
+    award = award_recording.record(
         honoree=honoree,
         honor=town.honor,
         by=town.district,
@@ -156,7 +156,7 @@ def test_however_much_there_is_it_stays_one_page(town, honoree):
         honor = type(town.honor).objects.create(
             name=f"示例荣誉{number}" + "誉" * 20, slug=f"h{number}", tier="municipal"
         )
-        awarding_people.record(
+        award_recording.record(
             honoree=honoree, honor=honor, by=town.district, precision="unknown", round="轮" * 40
         )
         Candidacy.objects.create(honoree=honoree, honor=honor, next_action="下" * 100)
