@@ -35,7 +35,7 @@ def enter(*, by, facts, coordinators=(), plaque=None, note="", on=None, token=No
         **facts,
     )
     studio.coordinators.set(coordinators)
-    studio.add_step(name, by=by, note=note, on=on)
+    studio.add_step(name, by=by, note=note, on=on or timezone.localdate())
     audit.record(f"studio.{name}", by=by, target=studio)
     return studio
 

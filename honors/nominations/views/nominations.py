@@ -1,7 +1,6 @@
 """Desk pages of nominations: nominating from the pool, one nomination, its texts, its moves, its result."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +10,8 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
-from accounts.refusal import answer, forbid, refusable, status_of
-from accounts.workflow import MoveForm
+from accounts.refusal import answer, refusable, status_of
+from accounts.workflow import answer_move
 from honors import award_approval
 from honors.conferral import recording as award_recording
 from honors.models import Nomination, Precision
@@ -20,7 +19,6 @@ from honors.nominations import nominating_people
 from honors.nominations import page as nomination_page
 from honors.nominations.filters import NominationFilter
 from honors.nominations.forms import NamedForm, NominateForm, NominationForm
-from honors.nominations.moves import NOMINATION_MOVES
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.rounds.page import state_badge
@@ -119,21 +117,9 @@ def nomination_edit(request, pk):
 @require(Permission.ROUND_VIEW)
 @require_POST
 def nomination_move(request, pk, move):
-    rule = NOMINATION_MOVES.get(move)
-    if rule is None or not rule.by_hand:
-        raise Http404
-    nomination = desk_nomination(pk)
-    if not request.user.can(rule.permission):
-        forbid(request, f"nomination.{move}", nomination)
-    form = MoveForm(request.POST, move=rule, seen=nomination.version)
-    if not form.is_valid() and nomination.state in rule.sources:
-        return detail_page(request, nomination, bound={move: form}, status=422)
-    given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
-    with refusable(request, f"nomination.{move}", nomination, form=form) as outcome:
-        nomination.move(move, by=request.user, note=form.cleaned_data.get("note", "")[:500], **given)
-        messages.success(request, _("%(move)s: done.") % {"move": rule.label})
-        return redirect(nomination)
-    return detail_page(request, desk_nomination(pk), bound={move: form}, refused=outcome.refused)
+    return answer_move(
+        request, move, find=lambda: desk_nomination(pk), form_of=nomination_page.form_of, page=detail_page
+    )
 
 
 @require(Permission.AWARD_RECORD)
