@@ -37,8 +37,8 @@ def once(model, *, otherwise=None, **columns):
         @once(Supply, otherwise=lambda given: Refusal(_("More is used already than would be left.")))
         def supply(*, fund, amount, by, token=None): …
 
-    A second call with the same key returns the row of the first, also when both came at the same moment.
-    Without a key it gets a fresh one.
+    A second call with the same key returns the row of the first, also when both came at the same moment;
+    without a key each call counts.
 
     :param columns: column of the row → argument that it must have, e.g. `story="story"`,
         `target_id="target.pk"`: a key that made a row about something else does not count
@@ -46,18 +46,17 @@ def once(model, *, otherwise=None, **columns):
     """
 
     def decorate(make):
-        form = signature(make)
+        form, readers = signature(make), {name: attrgetter(path) for name, path in columns.items()}
 
         def made(given):
-            facts = {column: attrgetter(path)(given) for column, path in columns.items()}
-            return made_with(model, given.token, **facts)
+            return made_with(model, given.token, **{name: read(given) for name, read in readers.items()})
 
         @wraps(make)
         def making(*args, **kwargs):
             bound = form.bind(*args, **kwargs)
             bound.apply_defaults()
-            bound.arguments["token"] = bound.arguments["token"] or uuid.uuid4()
             given = SimpleNamespace(**bound.arguments)
+            given.token = bound.arguments["token"] = given.token or uuid.uuid4()
             if known := made(given):
                 return known
             try:

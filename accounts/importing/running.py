@@ -11,7 +11,6 @@ import time
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -54,21 +53,21 @@ def start(importer, upload, *, by, token, photos=None):
         head=heads,
         notes=notes,
         imported_by=by,
-        language=get_language(),
+        language=translation.get_language(),
         total=len(drafts),
     )
     if photos:
         run.photos_name = clean_file_name(photos.name)[-120:]
         default_storage.save(f"{run.photos_folder}/photos.zip", photos)
-    return keep(run, drafts, by=by, token=token)
+    rows = (ImportRow(run=run, number=draft.number).write(draft.cells) for draft in drafts)
+    return keep(run, rows, by=by, token=token)
 
 
 @once(ImportRun, imported_by="by")
-def keep(run, drafts, *, by, token):
+def keep(run, rows, *, by, token):
     run.save(force_insert=True)
-    rows = [ImportRow(run=run, number=draft.number).write(draft.cells) for draft in drafts]
     ImportRow.objects.bulk_create(rows, batch_size=500)
-    audit.record("import.upload", by=by, target=run, detail={"kind": run.kind, "rows": len(rows)})
+    audit.record("import.upload", by=by, target=run, detail={"kind": run.kind, "rows": run.total})
     transaction.on_commit(lambda: check.enqueue(run.pk))
     return run
 
@@ -95,10 +94,9 @@ def discard_old(now):
 
     :returns: how many
     """
-    old = ImportRun.objects.filter(
+    runs = ImportRun.objects.filter(
         state__in=[State.CHECKED, State.FAILED], created_at__lt=now - timezone.timedelta(days=KEPT_DAYS)
     )
-    runs = list(old)
     for run in runs:
         discard(run, by=None)
     return len(runs)

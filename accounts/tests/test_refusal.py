@@ -21,7 +21,7 @@ def request_(town):
 
 
 def refused_rows():
-    return list(AuditEntry.objects.filter(result="refused").values_list("action", "target_id"))
+    return list(AuditEntry.objects.filter(result="refused").order_by("pk").values_list("action", "target_id"))
 
 
 @pytest.mark.parametrize(
