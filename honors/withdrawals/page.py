@@ -53,7 +53,7 @@ STATIONS = (
 
 
 def states(case, steps):
-    """The route in four stations; a case that the conferring body opened by its decision has only the last."""
+    """The route in four places; a case that the conferring body opened by its decision has only the last."""
     here = WithdrawalState(case.state)
     order = [*STATIONS, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*STATIONS]
     passed = {WITHDRAWAL_MOVES[step.move].target for step in steps}

@@ -15,7 +15,7 @@ from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from accounts.workflow import MoveForm
 from honors import award_approval
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Nomination, Precision
 from honors.nominations import nominating_people
 from honors.nominations import page as nomination_page
@@ -158,7 +158,7 @@ def nomination_name(request, pk):
     data = form.cleaned_data
     try:
         roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
-    except awarding_people.SignatureNeeded:
+    except award_recording.SignatureNeeded:
         return name_proposed(request, nomination, form)
     except Refusal as refused:
         audit.record_refusal("nomination.name", by=request.user, target=nomination)
