@@ -10,12 +10,12 @@ from registry.honorees.page import row
 
 
 def award_rows(honoree):
-    awards = honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by")
+    awards = honoree.awards.select_related("honor", "category", "revocation__by", "entered_by")
     return honoree_page.award_rows(awards)
 
 
 def candidacy_rows(honoree):
-    """Steps towards each honor aimed at."""
+    """Steps toward each honor aimed at."""
     steps = CandidacyStep.objects.filter(candidacy__honoree=honoree)
     rows = []
     for step in steps.select_related("candidacy__honor", "by"):

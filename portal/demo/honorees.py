@@ -123,7 +123,7 @@ def consents_of(person, entry):
         "kind": Consent.Kind.GUARDIAN if is_minor else grown_up,
         "given_on": timezone.localdate(honoree.opened_at),
         "channel": "签字同意书（示例）",
-        "recorded_by": honoree.opened_by,
+        "entered_by": honoree.opened_by,
     }
     purposes = PURPOSES + ([Consent.Purpose.PHOTO] if entry["portrait"] else [])
     return [Consent(person=person, purpose=purpose, **facts) for purpose in purposes]
@@ -132,7 +132,7 @@ def consents_of(person, entry):
 def record_award(honoree, entry, award, honors, users):
     given_on, precision = date_of(award["date"])
     honor = honors[HONOR_NAMES.get(award["honor"], award["honor"])]
-    pool.towards(honoree, honor, given_on, users)
+    pool.toward(honoree, honor, given_on, users)
     awarding_people.record(
         honoree=honoree,
         honor=honor,

@@ -44,7 +44,7 @@ def opening_rows(honoree, user):
 
 def consent_rows(honoree):
     consents = Consent.objects.filter(person__honoree=honoree)
-    return honoree_page.consent_rows(consents.select_related("person", "withdrawal__by", "recorded_by"))
+    return honoree_page.consent_rows(consents.select_related("person", "withdrawal__by", "entered_by"))
 
 
 def suspension_rows(honoree):
@@ -68,7 +68,7 @@ def tick_rows(honoree):
             tick.at,
             _("Seen to: %(what)s") % {"what": tick.item.label},
             icon="check",
-            tone="grey",
+            tone="gray",
             actor=tick.by,
             note=tick.note_text,
         )

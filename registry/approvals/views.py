@@ -133,7 +133,12 @@ def approval_paper(request, pk):
 def enter_paper(proposal, data, *, by):
     """The scan is kept with the signature or not at all."""
     scan = uploads.store_scan(data["scan"], by=by)
-    facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
+    facts = {
+        "signed_by": data["signed_by"],
+        "on": data["on"],
+        "opinion": data["opinion"],
+        "token": data["token"],
+    }
     try:
         signature = approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
     except Refusal:

@@ -22,7 +22,7 @@ COVERAGE_SHOWN = 5
 def context(honoree, user):
     persons = list(honoree.persons.select_related("details"))
     consents = list(
-        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "recorded_by")
+        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "entered_by")
     )
     story = getattr(honoree, "story", None)
     proposals = list(honoree.proposals.with_people())
@@ -59,7 +59,7 @@ def awards_of(honoree, proposals):
 
     Awards live in the app to the right; a page of this app reads them only backwards.
     """
-    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by"))
+    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "entered_by"))
     revoking = {
         p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "revocation"
     }
@@ -204,14 +204,14 @@ def award_rows(awards):
                 _("Award recorded: %(award)s") % {"award": words},
                 icon="award",
                 tone="gold",
-                actor=award.recorded_by,
+                actor=award.entered_by,
                 note=award.basis,
             )
         )
         if not award.is_standing:
             label = _("Award revoked: %(award)s") % {"award": words}
             revoked = award.revocation
-            rows.append(row(revoked.at, label, icon="ban", tone="grey", actor=revoked.by, note=revoked.body))
+            rows.append(row(revoked.at, label, icon="ban", tone="gray", actor=revoked.by, note=revoked.body))
     return rows
 
 
@@ -226,8 +226,8 @@ def consent_rows(consents):
                 consent.recorded_at,
                 label,
                 icon="file-text",
-                tone="grey",
-                actor=consent.recorded_by,
+                tone="gray",
+                actor=consent.entered_by,
                 note=note,
             )
         )

@@ -7,11 +7,12 @@ from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from accounts.security import audit
+from accounts.workflow import MoveForm
 from registry import accepting
 from registry.leads import display as lead_display
 from registry.leads import drafts, moves
+from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
 from registry.models import Lead, SubjectKind
-from registry.move_forms import AcceptForm, DecisionForm, MoveForm, SendBackForm
 from registry.stories.notifications import proposed_words
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -61,11 +62,11 @@ def dressed(lead, user):
     return lead
 
 
-def form_of(lead, rule, data=None):
+def form_of(lead, rule, *sent):
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
         extra["candidates"] = accepting.candidates(lead)
-    return FORMS.get(rule.name, MoveForm)(data, move=rule, seen=lead.version, **extra)
+    return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
 
 def move_rows(lead, user, bound):
@@ -194,6 +195,14 @@ def checks(lead, user, persons, files):
             }
         )
     return rows[:8]
+
+
+def move_answer(request, lead, *, bound, refused=None, status):
+    """After a move that was refused; what is incomplete is said beside its form."""
+    [(name, form)] = bound.items()
+    if refused is None or status == 422:
+        return answer(request, lead, bound=bound, status=status)
+    return answer(request, lead, refused=refused, failed=moves.MOVES[name], note=form.typed, status=status)
 
 
 def conflict_words(refused, failed, note):

@@ -1,6 +1,7 @@
 import accounts.names
 import accounts.security.clean_columns
 import accounts.whole_tables
+import accounts.workflow
 import django.db.models.deletion
 import django.utils.timezone
 import registry.honorees.models.honoree
@@ -83,7 +84,7 @@ class Migration(migrations.Migration):
                     ('source_title', models.CharField(blank=True, max_length=120, verbose_name='title')),
                     ('source_url', models.URLField(blank=True, verbose_name='address')),
                     ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='registry.person')),
                     ('proof', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
                 ],
@@ -205,18 +206,19 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(fields=['state', 'holder', 'state_since'], name='registry_le_state_275431_idx'), models.Index(fields=['origin', '-created_at'], name='registry_le_origin__5fa933_idx')],
                     'constraints': [accounts.security.clean_columns.CleanText(columns=['name', 'deed_line', 'summary'], name='lead_clean_text'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['accepted', 'declined'])), models.Q(('state__in', ['accepted', 'declined']), _negated=True), _connector='OR'), name='lead_decided_has_decider_and_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('honoree__isnull', False), _connector='OR'), name='lead_accepted_has_honoree')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='LeadStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('move', models.CharField(max_length=12)),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('token', models.UUIDField(unique=True)),
                     ('from_state', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
                     ('to_state', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
                     ('by_post', models.CharField(blank=True, max_length=120)),
-                    ('at', models.DateTimeField()),
                     ('items', models.JSONField(default=list)),
                     ('due_on', models.DateField(null=True)),
-                    ('token', models.UUIDField(unique=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('from_holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
                     ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.lead')),
@@ -224,6 +226,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Person',
@@ -334,15 +337,15 @@ class Migration(migrations.Migration):
                     ('signed_on', models.DateField(verbose_name='signed on')),
                     ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('token', models.UUIDField(unique=True)),
+                    ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='registry.proposal')),
-                    ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who signed')),
+                    ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who signed')),
                     ('scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
                 ],
                 options={
                     'verbose_name': 'signature',
                     'ordering': ['pk'],
-                    'constraints': [models.UniqueConstraint(fields=('proposal', 'signer'), name='signature_once_for_each_signer'), models.CheckConstraint(condition=models.Q(models.Q(('is_on_paper', True), ('scan__isnull', False)), models.Q(('is_on_paper', False), ('recorded_by', models.F('signer')), ('scan__isnull', True)), _connector='OR'), name='signature_on_paper_has_its_scan')],
+                    'constraints': [models.UniqueConstraint(fields=('proposal', 'signed_by'), name='signature_once_for_each_person'), models.CheckConstraint(condition=models.Q(models.Q(('is_on_paper', True), ('scan__isnull', False)), models.Q(('entered_by', models.F('signed_by')), ('is_on_paper', False), ('scan__isnull', True)), _connector='OR'), name='signature_on_paper_has_its_scan')],
                 },
             ), migrations.CreateModel(
                 name='SignatureOpinion',
@@ -355,9 +358,12 @@ class Migration(migrations.Migration):
                 name='StepNote',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('text', models.TextField()),
+                    ('text', models.TextField(verbose_name='note')),
                     ('step', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='note', to='registry.leadstep')),
                 ],
+                options={
+                    'abstract': False,
+                },
             ), migrations.CreateModel(
                 name='StoredFile',
                 fields=[
@@ -420,13 +426,14 @@ class Migration(migrations.Migration):
                     'ordering': ['-published_at', '-pk'],
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', True), ('publish_set_by__isnull', True)), models.Q(('publish_at__isnull', False), ('publish_set_by__isnull', False), ('state', 'approved')), _connector='OR'), name='story_scheduled_when_approved')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='FactScan',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('token', models.UUIDField(default=uuid.uuid4, unique=True)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
                     ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fact_scans', to='registry.story')),
                 ],
@@ -444,15 +451,15 @@ class Migration(migrations.Migration):
                     ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('withdrawn_at', models.DateTimeField(null=True)),
                     ('token', models.UUIDField(default=uuid.uuid4, unique=True)),
-                    ('checker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='checked by')),
-                    ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='checked by')),
+                    ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.story')),
                     ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'verbose_name': 'fact',
                     'ordering': ['recorded_at', 'pk'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('checked_on__isnull', True), ('checker__isnull', True)), models.Q(('checked_on__isnull', False), ('checker__isnull', False)), _connector='OR'), name='story_fact_checked_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='story_fact_withdrawn_by_somebody')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('checked_by__isnull', True), ('checked_on__isnull', True)), models.Q(('checked_by__isnull', False), ('checked_on__isnull', False)), _connector='OR'), name='story_fact_checked_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='story_fact_withdrawn_by_somebody')],
                 },
             ), migrations.CreateModel(
                 name='StoryPlan',
@@ -538,17 +545,18 @@ class Migration(migrations.Migration):
                 name='StoryStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=10)),
-                    ('at', models.DateTimeField()),
+                    ('move', models.CharField(max_length=12)),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('token', models.UUIDField(unique=True)),
                     ('note', models.CharField(blank=True, max_length=1000)),
                     ('publish_at', models.DateTimeField(null=True)),
-                    ('token', models.UUIDField(unique=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.story')),
                     ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storyversion')),
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='StoryReview',

@@ -56,7 +56,7 @@ def facts_of(studio):
     return {
         "next": coming[-1] if coming else None,
         "coming_count": len(coming),
-        "log": [one for one in activities if one not in coming and one.state != A.CANCELLED][:LOG],
+        "log": [one for one in activities if one not in coming and one.state != A.CANCELED][:LOG],
         "log_count": len(activities),
         "waiting_count": sum(one.state == A.LOGGED for one in activities),
         "returned_count": sum(one.state == A.RETURNED for one in activities),
@@ -91,7 +91,7 @@ def quarters(plan, done, *, today):
 
 def haves_of(studio):
     """Each of the six with the newest row about it, if there is one."""
-    newest = {row.have: row for row in studio.six_haves.select_related("by").order_by("pk")}
+    newest = {row.have: row for row in studio.six_haves.select_related("checked_by").order_by("pk")}
     return [{"have": have, "label": have.label, "row": newest.get(have)} for have in Have]
 
 
