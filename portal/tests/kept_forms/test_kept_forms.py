@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.kept_forms import kept, markup
 from accounts.kept_forms import ticket as kept_forms_ticket
 from accounts.models import KeptForm
-from portal.tests.kept_desk import Desk, complete, editors, form_with
+from portal.tests.kept_forms.desk import Desk, complete, editors, form_with
 from registry.models import Lead, StoryPlan
 from yuzhong_models.tests.town import PASSWORD
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.kept_forms import ticket as kept_forms_ticket
 from accounts.models import HeldUpload
-from portal.tests.kept_desk import Desk, fields_of
+from portal.tests.kept_forms.desk import Desk, fields_of
 from registry.files.tests.test_uploads import picture
 from registry.models import StoredFile, Story
 from studios.models import Activity, ActivityPhoto

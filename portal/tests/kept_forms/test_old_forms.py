@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.kept_forms import markup
 from accounts.models import KeptForm
-from portal.tests.kept_desk import complete, editors, form_with
+from portal.tests.kept_forms.desk import complete, editors, form_with
 from registry.models import StoryPlan
 from yuzhong_models.tests.town import PASSWORD
 
