@@ -45,7 +45,7 @@ def test_the_columns_of_the_list_are_what_the_verbs_would_have_written(office, t
     columns = ["top_tier", "top_honor", "is_posthumous", "latest_on", "is_listed", "is_pictured"]
     imported = {name: getattr(honoree, name) for name in columns}
     grams = SearchText.objects.get().grams
-    records.awarding_people.refresh(honoree)
+    records.award_recording.refresh(honoree)
     honoree.refresh_from_db()
     assert {name: getattr(honoree, name) for name in columns} == imported
     assert SearchText.objects.get().grams == grams
