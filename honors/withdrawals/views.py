@@ -103,21 +103,15 @@ def withdrawal_move(request, pk, move):
     if not form.is_valid():
         return detail_page(request, case, bound={move: form}, status=422)
     facts = dict(form.cleaned_data)
-    scan = None
     try:
-        if "scan" in facts:
-            scan = facts["scan"] = uploads.store_scan(facts["scan"], by=request.user)
-        step = withdrawal_cases.move(case, move, by=request.user, **facts)
+        with uploads.kept(facts.get("scan"), by=request.user) as scan:
+            withdrawal_cases.move(case, move, by=request.user, **facts | ({"scan": scan} if scan else {}))
     except FileRefusal as refused:
         form.add_error("scan", refused.sentence)
         return detail_page(request, case, bound={move: form}, status=422)
     except Refusal as refused:
-        if scan:
-            uploads.discard(scan)
         audit.record_refusal(f"withdrawal.{move}", by=request.user, target=case)
         return detail_page(request, case_of(pk), refused=refused.sentence, status=refused.status)
-    if scan and step.scan_id != scan.pk:
-        uploads.discard(scan)
     messages.success(request, _("Recorded."))
     return redirect(case)
 
@@ -154,26 +148,18 @@ def award_revoke(request, pk):
 
 def propose_revocation(request, award, data):
     """:raises Refusal, Refusal, FileRefusal: nothing was kept then"""
-    data["document"] = scan = uploads.store_scan(data.pop("scan"), by=request.user)
-    try:
-        with transaction.atomic():
-            case = award.withdrawals.open().first() or withdrawal_cases.open_case(
-                award,
-                by=request.user,
-                note=data["reason"],
-                name="publish",
-                on=data["on"],
-                document_number=data["document_number"],
-                scan=scan,
-            )
-            case.award = award
-            proposal = withdrawal_cases.propose_decision(case, by=request.user, **data)
-    except Refusal:
-        if scan:
-            uploads.discard(scan)
-        raise
-    if scan and proposal.document_id != scan.pk:
-        uploads.discard(scan)
+    with uploads.kept(data.pop("scan"), by=request.user) as scan, transaction.atomic():
+        case = award.withdrawals.open().first() or withdrawal_cases.open_case(
+            award,
+            by=request.user,
+            note=data["reason"],
+            name="publish",
+            on=data["on"],
+            document_number=data["document_number"],
+            scan=scan,
+        )
+        case.award = award
+        withdrawal_cases.propose_decision(case, by=request.user, document=scan, **data)
     messages.success(request, _("Proposed. It takes effect when enough people have signed."))
     return case
 

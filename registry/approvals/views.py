@@ -132,15 +132,9 @@ def approval_paper(request, pk):
 
 def enter_paper(proposal, data, *, by):
     """The scan is kept with the signature or not at all."""
-    scan = uploads.store_scan(data["scan"], by=by)
     facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
-    try:
-        signature = approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
-    except Refusal:
-        uploads.discard(scan)
-        raise
-    if signature.scan_id != scan.pk:  # the second half of a double click brought the sheet again
-        uploads.discard(scan)
+    with uploads.kept(data["scan"], by=by) as scan:
+        approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
 
 
 @require(Permission.APPROVAL_SIGN)
