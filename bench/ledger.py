@@ -77,7 +77,7 @@ def load(period, by):
                 honoree_id=right.honoree_id, scheme=scheme, period=period, entitlement=right,
                 item=scheme.item, unit="份", area="living", quantity=1, unit_value_fen=100, value_fen=100,
                 value_basis="market",
-                handler=by, token=uuid.uuid4(), street_id=right.street_id,
+                handled_by=by, token=uuid.uuid4(), street_id=right.street_id,
             )
             for number in range(min(CHUNK, ROWS - start))
             for right in [rights[(start + number) % len(rights)]]

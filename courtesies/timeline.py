@@ -18,7 +18,7 @@ def at_noon(day):
 def ledger_rows(honoree):
     """What was received and what was taken back, on the day it counts from."""
     rows = []
-    entries = honoree.courtesies.select_related("handler", "reverses")
+    entries = honoree.courtesies.select_related("handled_by", "reverses")
     for entry in entries:
         words = {"item": entry.item, "quantity": abs(entry.quantity), "unit": entry.unit}
         if entry.reverses_id:
@@ -27,7 +27,7 @@ def ledger_rows(honoree):
             label, icon, tone = _("Received: %(item)s × %(quantity)d %(unit)s") % words, "gift", "green"
         worth = _("%(yuan)s yuan") % {"yuan": yuan(entry.value_fen)} if entry.value_fen else ""
         note = " · ".join(filter(None, [entry.number, worth]))
-        rows.append(row(at_noon(entry.on), label, icon=icon, tone=tone, actor=entry.handler, note=note))
+        rows.append(row(at_noon(entry.on), label, icon=icon, tone=tone, actor=entry.handled_by, note=note))
     return rows
 
 
@@ -39,7 +39,7 @@ def care_rows(honoree):
             _("Visited by %(visitor)s") % {"visitor": visit.visitor},
             icon="users",
             tone="blue",
-            actor=visit.by,
+            actor=visit.entered_by,
         )
-        for visit in honoree.care_visits.select_related("by")
+        for visit in honoree.care_visits.select_related("entered_by")
     ]

@@ -39,12 +39,12 @@ def screenings():
             kind=SCREENING,
             title=str(screening.round),
             url=screening.get_absolute_url(),
-            who=screening.recorded_by.name,
+            who=screening.entered_by.name,
             since=screening.recorded_at,
             deadline=screening.round.deadline,
             is_example=screening.round.is_example,
         )
-        for screening in waiting.select_related("round__honor", "recorded_by").order_by("pk")
+        for screening in waiting.select_related("round__honor", "entered_by").order_by("pk")
     ]
 
 

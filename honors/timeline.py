@@ -10,7 +10,7 @@ from registry.honorees.page import row
 
 
 def award_rows(honoree):
-    awards = honoree.awards.select_related("honor", "category", "revocation__by", "recorded_by")
+    awards = honoree.awards.select_related("honor", "category", "revocation__by", "entered_by")
     return honoree_page.award_rows(awards)
 
 

@@ -25,7 +25,7 @@ def proposal_entries(user):
     """Proposals that this user may sign, did not prepare, and has not signed; on paper or on screen."""
     policies = [name for name, policy in all_policies().items() if name != STORY and policy.may_sign(user)]
     waiting = Proposal.objects.open().filter(policy__in=policies).exclude(prepared_by=user)
-    waiting = waiting.exclude(Exists(Signature.objects.filter(proposal=OuterRef("pk"), signer=user)))
+    waiting = waiting.exclude(Exists(Signature.objects.filter(proposal=OuterRef("pk"), signed_by=user)))
     return [
         Entry(
             kind=proposal.policy,
@@ -59,7 +59,7 @@ def final_reviews(user):
     stories = stories.exclude(latest__written_by=user).exclude(Exists(own_texts(user)))
     open_proposals = Proposal.objects.open().filter(policy=STORY, target_id=OuterRef(OuterRef("pk")))
     stories = stories.exclude(
-        Exists(Signature.objects.filter(signer=user, proposal__in=open_proposals.values("pk")))
+        Exists(Signature.objects.filter(signed_by=user, proposal__in=open_proposals.values("pk")))
     )
     if not Office.of(user)["is_story_doubling_allowed"]:
         stories = stories.filter(Exists(parts().filter(kind=ReviewKind.PROOFREAD, state=StoryState.FINAL)))

@@ -68,7 +68,7 @@ def created(form, *, by, noun):
     row.token = form.cleaned_data["token"]
     if known := model.objects.filter(token=row.token).first():
         return known
-    for name in ("created_by", "added_by", "by"):
+    for name in ("created_by", "added_by", "entered_by", "by"):
         if hasattr(model, name):
             setattr(row, name, by)
     try:

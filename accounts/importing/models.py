@@ -20,7 +20,7 @@ SILENT_AFTER = 60
 class ImportRunQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Only who uploaded a table sees it: it is full of personal data."""
-        return self.filter(by=user)
+        return self.filter(imported_by=user)
 
     def at_work(self):
         return self.filter(state__in=ImportRun.AT_WORK)
@@ -54,7 +54,7 @@ class ImportRun(models.Model):
     head = models.JSONField(default=list)  # the labels of the head line, in order
     notes = models.JSONField(default=list)  # sentences about the whole table
     found = models.JSONField(default=list)  # what the last check says about the whole table
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="imports")
+    imported_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="imports")
     language = models.CharField(max_length=10, default="zh-hans")  # of the sentences that the worker writes
     created_at = models.DateTimeField(_("uploaded"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.UPLOADED)
@@ -71,7 +71,7 @@ class ImportRun(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["by", "-created_at"])]
+        indexes = [models.Index(fields=["imported_by", "-created_at"])]
 
     def __str__(self):
         return f"{self.kind} {self.file_name}"

@@ -39,7 +39,7 @@ def start(importer, upload, *, by, token, photos=None):
 
     :raises FileRefusal: the table (or the archive of photos) cannot be taken
     """
-    if known := ImportRun.objects.filter(token=token, by=by).first():
+    if known := ImportRun.objects.filter(token=token, imported_by=by).first():
         return known  # a double click
     sheet = sheets.read(upload, measure=measured_by(importer))
     heads, drafts, notes = drafts_of(importer, sheet)
@@ -52,7 +52,7 @@ def start(importer, upload, *, by, token, photos=None):
         is_1904=sheet.is_1904,
         head=heads,
         notes=notes,
-        by=by,
+        imported_by=by,
         language=get_language(),
         total=len(drafts),
     )
@@ -67,7 +67,7 @@ def start(importer, upload, *, by, token, photos=None):
             audit.record("import.upload", by=by, target=run, detail={"kind": run.kind, "rows": len(rows)})
             transaction.on_commit(lambda: check.enqueue(run.pk))
     except IntegrityError:  # the other half of a double click was faster
-        return ImportRun.objects.get(token=token, by=by)
+        return ImportRun.objects.get(token=token, imported_by=by)
     return run
 
 
@@ -112,28 +112,28 @@ def resume(run, *, by):
 @task()
 def check(run_pk):
     """Worker: judge every row."""
-    run = ImportRun.objects.select_related("by").get(pk=run_pk)
+    run = ImportRun.objects.select_related("imported_by").get(pk=run_pk)
     if not run.claim(sources=[State.UPLOADED], target=State.CHECKING):
         return
     with translation.override(run.language), failing_back(run, to=State.FAILED):
         progress = Progress(run)
         importer = new_importer(run.kind)
         drafts = read_all(run, importer, progress)
-        run.found = judge(importer, drafts, user=run.by, run=run)
+        run.found = judge(importer, drafts, user=run.imported_by, run=run)
         keep_verdicts(run, drafts, state=State.CHECKED, notes=run.notes)
 
 
 @task()
 def apply(run_pk):
     """Worker: write the good rows, all or none."""
-    run = ImportRun.objects.select_related("by").get(pk=run_pk)
+    run = ImportRun.objects.select_related("imported_by").get(pk=run_pk)
     if not run.claim(sources=[State.CONFIRMED], target=State.APPLYING):
         return
     with translation.override(run.language), failing_back(run, to=State.CHECKED):
         importer, progress = new_importer(run.kind), Progress(run)
         for _try in range(TRIES):
             drafts = read_all(run, importer, progress)
-            judge(importer, drafts, user=run.by, run=run)
+            judge(importer, drafts, user=run.imported_by, run=run)
             if any(not draft.is_good for draft in drafts) and not run.only_good:
                 notes = [*run.notes, _("Meanwhile something has changed; these rows cannot be imported now.")]
                 keep_verdicts(run, drafts, state=State.CHECKED, notes=notes)
@@ -151,18 +151,18 @@ def apply(run_pk):
 def write_all(run, importer, drafts, progress):
     """One transaction: lock, look once more, write, account for it."""
     good = [draft for draft in drafts if draft.is_good and draft.verdict != Verdict.SAME]
-    prepared = importer.prepare(good, user=run.by, run=run, progress=progress)
+    prepared = importer.prepare(good, user=run.imported_by, run=run, progress=progress)
     progress(0, len(good), _("writing"), now=True)
     try:
         with transaction.atomic():
             Counter.objects.get_or_create(name=f"import:{importer.kind}")
             Counter.objects.select_for_update().get(name=f"import:{importer.kind}")
-            if not good_still(importer, drafts, user=run.by, run=run):
+            if not good_still(importer, drafts, user=run.imported_by, run=run):
                 raise ChangedMeanwhile
-            importer.write(good, prepared, user=run.by, run=run)
+            importer.write(good, prepared, user=run.imported_by, run=run)
             written = {draft.number for draft in good}
             keep_verdicts(run, drafts, state=State.DONE, notes=run.notes, written=written)
-            audit.record("import.done", by=run.by, target=run, detail=dict(run.result))
+            audit.record("import.done", by=run.imported_by, target=run, detail=dict(run.result))
     except BaseException:
         importer.forget(prepared)
         raise

@@ -39,7 +39,7 @@ def hold(ticket, data, files, *, several=(), refused=()):
 
 
 def waiting(ticket):
-    return HeldUpload.objects.filter(kept__in=ticket.keys, kept__by=ticket.by)
+    return HeldUpload.objects.filter(kept__in=ticket.keys, kept__entered_by=ticket.by)
 
 
 def store(row, field, upload, *, is_multiple):
@@ -58,7 +58,7 @@ def store(row, field, upload, *, is_multiple):
 
 def make_room(ticket, count, size):
     """The oldest go when one account holds too much."""
-    uploads = list(HeldUpload.objects.filter(kept__by=ticket.by))
+    uploads = list(HeldUpload.objects.filter(kept__entered_by=ticket.by))
     used = sum(upload.size for upload in uploads)
     while uploads and (len(uploads) + count > MOST or used + size > MOST_BYTES):
         oldest = uploads.pop(0)

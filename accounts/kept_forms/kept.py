@@ -40,10 +40,12 @@ def keep(ticket, data):
     text = json.dumps(typed(data), ensure_ascii=False)
     if len(text) > MOST_CHARACTERS:
         raise TooLong
-    row = KeptForm(pk=ticket.key, by_id=ticket.by, page=ticket.page, form=ticket.form, base=ticket.base)
+    row = KeptForm(
+        pk=ticket.key, entered_by_id=ticket.by, page=ticket.page, form=ticket.form, base=ticket.base
+    )
     row.write(sealed=text)
     fresh = {"sealed": row.sealed, "saved_at": row.saved_at, "page": row.page, "form": row.form}
-    mine = KeptForm.objects.filter(pk=row.pk, by=row.by_id, ended_at=None)
+    mine = KeptForm.objects.filter(pk=row.pk, entered_by=row.entered_by_id, ended_at=None)
     if mine.update(**fresh):
         return row
     try:
@@ -58,8 +60,8 @@ def keep(ticket, data):
 def take_over(row, source):
     """What the form was filled from stands in the new row now; its files go along."""
     if source is not None:
-        HeldUpload.objects.filter(kept=source, kept__by=row.by_id).update(kept=row)
-        KeptForm.objects.filter(pk=source, by=row.by_id, ended_at=None).delete()
+        HeldUpload.objects.filter(kept=source, kept__entered_by=row.entered_by_id).update(kept=row)
+        KeptForm.objects.filter(pk=source, entered_by=row.entered_by_id, ended_at=None).delete()
 
 
 def values_of(row):
@@ -72,12 +74,14 @@ def values_of(row):
 
 def end(ticket):
     """The form has done its work: what was kept of it goes, and an autosave under way keeps nothing more."""
-    rows = KeptForm.objects.filter(pk__in=ticket.keys, by=ticket.by)
+    rows = KeptForm.objects.filter(pk__in=ticket.keys, entered_by=ticket.by)
     drop_uploads(HeldUpload.objects.filter(kept__in=rows))
     now = timezone.now()
     ended = rows.filter(ended_at=None).update(sealed="", ended_at=now)
     if not ended and ticket.long and not rows.exists():
-        row = KeptForm(pk=ticket.key, by_id=ticket.by, page=ticket.page, form=ticket.form, ended_at=now)
+        row = KeptForm(
+            pk=ticket.key, entered_by_id=ticket.by, page=ticket.page, form=ticket.form, ended_at=now
+        )
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
@@ -87,7 +91,7 @@ def end(ticket):
 
 def discard(ticket):
     """Its writer does not want it back."""
-    rows = KeptForm.objects.filter(pk__in=ticket.keys, by=ticket.by)
+    rows = KeptForm.objects.filter(pk__in=ticket.keys, entered_by=ticket.by)
     drop_uploads(HeldUpload.objects.filter(kept__in=rows))
     rows.delete()
 
@@ -102,7 +106,7 @@ def forget_old(now):
 
     :returns: how many forms and files
     """
-    inactive = KeptForm.objects.filter(by__is_active=False)
+    inactive = KeptForm.objects.filter(entered_by__is_active=False)
     old = KeptForm.objects.filter(saved_at__lt=now - KEPT) | KeptForm.objects.filter(ended_at__lt=now - HELD)
     uploads = HeldUpload.objects.filter(held_at__lt=now - HELD) | HeldUpload.objects.filter(kept__in=inactive)
     count = 0

@@ -8,7 +8,7 @@ from accounts.security.sealed import SealedRow
 class KeptFormQuerySet(models.QuerySet):
     def open_for(self, user, page):
         """What this account typed on this page and never sent; the newest last."""
-        return self.filter(by=user, page=page, ended_at=None).exclude(sealed="").order_by("saved_at")
+        return self.filter(entered_by=user, page=page, ended_at=None).exclude(sealed="").order_by("saved_at")
 
 
 class KeptForm(SealedRow):
@@ -18,7 +18,7 @@ class KeptForm(SealedRow):
     empty, so that an autosave that was still on its way keeps nothing.
     """
 
-    by = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
     page = models.CharField(max_length=200)  # the path where the form stands
     form = models.CharField(max_length=200)  # which form of that page
     sealed = models.TextField(blank=True)  # [[field, value], ...] as JSON, encrypted
@@ -30,7 +30,7 @@ class KeptForm(SealedRow):
 
     class Meta:
         ordering = ["saved_at", "pk"]
-        indexes = [models.Index(fields=["by", "page"])]
+        indexes = [models.Index(fields=["entered_by", "page"])]
 
     def __str__(self):
         return f"{self.page} {self.form}"

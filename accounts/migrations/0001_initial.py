@@ -67,11 +67,11 @@ class Migration(migrations.Migration):
                     ('worker', models.CharField(blank=True, max_length=80)),
                     ('finished_at', models.DateTimeField(null=True)),
                     ('result', models.JSONField(default=dict)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to=settings.AUTH_USER_MODEL)),
+                    ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'ordering': ['-pk'],
-                    'indexes': [models.Index(fields=['by', '-created_at'], name='accounts_im_by_id_6e5a10_idx')],
+                    'indexes': [models.Index(fields=['imported_by', '-created_at'], name='accounts_im_importe_e32887_idx')],
                 },
             ), migrations.CreateModel(
                 name='ImportRow',
@@ -113,11 +113,11 @@ class Migration(migrations.Migration):
                     ('base', models.CharField(blank=True, max_length=16)),
                     ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('ended_at', models.DateTimeField(null=True)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'ordering': ['saved_at', 'pk'],
-                    'indexes': [models.Index(fields=['by', 'page'], name='accounts_ke_by_id_a88aba_idx')],
+                    'indexes': [models.Index(fields=['entered_by', 'page'], name='accounts_ke_entered_5a4143_idx')],
                 },
             ), migrations.CreateModel(
                 name='HeldUpload',
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                     ('name', models.CharField(max_length=60, verbose_name='name')),
                     ('since', models.DateField(verbose_name='since')),
                     ('at', models.DateTimeField(auto_now_add=True)),
-                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='accounts.organization')),
                 ],
                 options={
@@ -293,7 +293,7 @@ class Migration(migrations.Migration):
                     ('is_working', models.BooleanField(verbose_name='is a working day')),
                     ('name', models.CharField(max_length=40, verbose_name='why')),
                     ('at', models.DateTimeField(auto_now_add=True)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'ordering': ['day', 'pk'],

@@ -69,7 +69,7 @@ class DayOverride(models.Model):
     day = models.DateField(gettext_lazy("day"), unique=True)
     is_working = models.BooleanField(gettext_lazy("is a working day"))
     name = models.CharField(gettext_lazy("why"), max_length=40)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -87,7 +87,7 @@ class DayOverride(models.Model):
         """
         with transaction.atomic():
             made, is_new = cls.objects.get_or_create(
-                day=day, defaults={"is_working": is_working, "name": name, "by": by}
+                day=day, defaults={"is_working": is_working, "name": name, "entered_by": by}
             )
             if not is_new:
                 raise Refusal(

@@ -49,7 +49,7 @@ def asked_year(request):
 
 def calendar_page(request, year, *, form=None, status=200):
     office, may_edit = Office.of(request.user), request.user.can(Permission.CALENDAR_EDIT)
-    overrides = DayOverride.objects.filter(day__year=year).select_related("by")
+    overrides = DayOverride.objects.filter(day__year=year).select_related("entered_by")
     grid = [month_of(office.calendar, year, number) for number in range(1, 13)]
     first = datetime.date(year, 1, 1) - datetime.timedelta(days=1)
     working = office.calendar.working_days_between(first, datetime.date(year, 12, 31))

@@ -143,7 +143,7 @@ class Organization(models.Model):
                 )
                 made.path = f"{parent.path if parent else '/'}{made.pk:06d}/"
                 made.save(update_fields=["path"])
-                made.names.create(name=name, since=on, by=by)
+                made.names.create(name=name, since=on, entered_by=by)
                 audit.record("organization.add", by=by, target=made)
         except IntegrityError as error:  # the constraint on open names
             raise Refusal(_("There is already a unit of this name."), status=422) from error
@@ -158,7 +158,7 @@ class Organization(models.Model):
         try:
             with transaction.atomic():
                 Organization.objects.filter(pk=self.pk).update(name=name)
-                self.names.create(name=name, since=on, by=by)
+                self.names.create(name=name, since=on, entered_by=by)
                 audit.record("organization.rename", by=by, target=self)
         except IntegrityError as error:
             raise Refusal(_("There is already a unit of this name."), status=422) from error
@@ -197,7 +197,7 @@ class OrganizationName(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="names")
     name = models.CharField(_("name"), max_length=60)
     since = models.DateField(_("since"))
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

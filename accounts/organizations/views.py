@@ -114,8 +114,8 @@ def closed_words(unit):
 def name_rows(unit):
     """The name history, newest first, each with its last day."""
     rows, ends = [], None
-    for name in unit.names.select_related("by"):
-        rows.append({"name": name.name, "from": name.since, "to": ends, "by": name.by})
+    for name in unit.names.select_related("entered_by"):
+        rows.append({"name": name.name, "from": name.since, "to": ends, "entered_by": name.entered_by})
         ends = name.since
     return rows
 

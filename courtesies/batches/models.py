@@ -137,7 +137,7 @@ class BatchResult(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     received = models.PositiveIntegerField()
     declined = models.PositiveIntegerField()
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True)
 

@@ -57,7 +57,7 @@ def context(request, batch, forms):
         "can_print": is_on_its_way,
         "can_cancel": can_keep and (is_draft or is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),
-        "results": batch.results.select_related("by", "file"),
+        "results": batch.results.select_related("entered_by", "file"),
     }
 
 

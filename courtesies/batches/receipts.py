@@ -30,7 +30,15 @@ def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
             settle(received, LineState.RECEIVED)
             settle(declined, LineState.DECLINED)
             result = write_result(
-                batch, received, declined, on=on, receipt=receipt, file=file, by=by, token=token, note=note
+                batch,
+                received,
+                declined,
+                on=on,
+                receipt=receipt,
+                file=file,
+                entered_by=by,
+                token=token,
+                note=note,
             )
             audit.record("batch.enter", by=by, target=batch, detail=counts(received, declined))
             close_if_complete(batch, by=by, on=on)
@@ -51,7 +59,7 @@ def write_result(batch, received, declined, *, note, **facts):
     common = granting.Facts(
         batch.period,
         result.on,
-        result.by,
+        result.entered_by,
         batch.approved_by,
         batch=batch,
         result=result,

@@ -74,7 +74,7 @@ class CareVisit(models.Model):
     pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, null=True, related_name="visits")
     on = models.DateField(_("visited on"))
     visitor = models.CharField(_("who visited"), max_length=60)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True)
 

@@ -65,7 +65,7 @@ def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
     with transaction.atomic():
         made, is_new = CareVisit.objects.get_or_create(
             token=token or uuid.uuid4(),
-            defaults={"honoree": honoree, "pairing": pairing, "on": on, "visitor": visitor, "by": by},
+            defaults={"honoree": honoree, "pairing": pairing, "on": on, "visitor": visitor, "entered_by": by},
         )
         if not is_new:
             return made

@@ -44,8 +44,8 @@ class Facts:
 
     period: Period
     on: object
-    handler: object
-    approver: object = None
+    handled_by: object
+    approved_by: object = None
     batch: object = None
     result: object = None
     receipt: str = ""
@@ -69,7 +69,7 @@ def grant(grants, facts):
             take_places(facts.period, grants)
             take_supplies(scheme, terms, grants)
             rows = write(scheme, terms, grants, facts)
-            audit.record_many("courtesy.grant", by=facts.handler, targets=rows)
+            audit.record_many("courtesy.grant", by=facts.handled_by, targets=rows)
     except (IntegrityError, Refusal) as error:
         # the other half of a double click was faster while this one waited for its locks
         if known := list(LedgerEntry.objects.filter(token__in=tokens)):
@@ -193,8 +193,8 @@ def entry(scheme, terms, one, facts, number):
         unit_value_fen=terms.unit_value_fen,
         value_fen=one.quantity * (terms.unit_value_fen or 0),
         value_basis=terms.value_basis if terms.unit_value_fen is not None else Basis.NONE,
-        handler=facts.handler,
-        approver=facts.approver,
+        handled_by=facts.handled_by,
+        approved_by=facts.approved_by,
         receipt=facts.receipt,
         result=facts.result,
         token=one.token,

@@ -67,10 +67,10 @@ class LedgerEntry(models.Model):
     unit_value_fen = models.PositiveBigIntegerField(_("value of a unit"), null=True)
     value_fen = models.BigIntegerField(_("value"))
     value_basis = models.CharField(_("basis of the value"), max_length=6, choices=Basis)
-    handler = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    handler_words = models.CharField(_("handler"), max_length=40, blank=True)  # of older ledgers
-    approver = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
-    approver_words = models.CharField(_("approver"), max_length=40, blank=True)
+    handled_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    handled_by_words = models.CharField(_("handler"), max_length=40, blank=True)  # of older ledgers
+    approved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    approved_by_words = models.CharField(_("approver"), max_length=40, blank=True)
     receipt = models.CharField(_("receipt"), max_length=9, choices=Receipt, blank=True)
     result = models.ForeignKey(
         "courtesies.BatchResult", on_delete=models.PROTECT, null=True, related_name="entries"
@@ -120,12 +120,12 @@ class LedgerEntry(models.Model):
         return self.fund.name if self.fund_id else self.fund_words
 
     @property
-    def handler_label(self):
-        return self.handler_words or self.handler.name
+    def handled_by_label(self):
+        return self.handled_by_words or self.handled_by.name
 
     @property
-    def approver_label(self):
-        return self.approver.name if self.approver_id else self.approver_words
+    def approved_by_label(self):
+        return self.approved_by.name if self.approved_by_id else self.approved_by_words
 
     @property
     def is_reversed(self):

@@ -26,8 +26,8 @@ def columns():
         TableColumn(_("Basis"), lambda row: str(Basis(row.value_basis).label)),
         TableColumn(_("Value (yuan)"), lambda row: yuan(row.value_fen)),
         TableColumn(_("Fund source"), lambda row: row.fund_label),
-        TableColumn(_("Handler"), lambda row: row.handler_label),
-        TableColumn(_("Approver and opinion"), approver_words),
+        TableColumn(_("Handler"), lambda row: row.handled_by_label),
+        TableColumn(_("Approver and opinion"), approved_by_words),
         TableColumn(_("Receipt"), receipt_words),
         TableColumn(_("Remarks"), remarks),
     ]
@@ -45,13 +45,13 @@ def unit_words(row):
     return yuan(row.unit_value_fen) if row.unit_value_fen is not None else _("to be confirmed")
 
 
-def approver_words(row):
-    if not row.approver_id:
-        return row.approver_words
+def approved_by_words(row):
+    if not row.approved_by_id:
+        return row.approved_by_words
     if row.batch_id and row.batch.approved_at and not row.reverses_id:
-        facts = {"who": row.approver.name, "day": timezone.localdate(row.batch.approved_at)}
+        facts = {"who": row.approved_by.name, "day": timezone.localdate(row.batch.approved_at)}
         return _("%(who)s, approved on %(day)s") % facts
-    return row.approver.name
+    return row.approved_by.name
 
 
 def receipt_words(row):
@@ -75,5 +75,14 @@ def remarks(row):
 def with_parts(entries):
     """Loaded with all that a row prints, in one statement."""
     return entries.select_related(
-        "honoree", "fund", "handler", "approver", "batch", "reverses", "reversal", "note", "street", "scheme"
+        "honoree",
+        "fund",
+        "handled_by",
+        "approved_by",
+        "batch",
+        "reverses",
+        "reversal",
+        "note",
+        "street",
+        "scheme",
     )

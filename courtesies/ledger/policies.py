@@ -43,7 +43,7 @@ def reverse(proposal, target, *, by, actor):
         list(rows_to_reverse(proposal)),
         on=on,
         by=proposal.prepared_by,
-        approver=by,
+        approved_by=by,
         note=proposal.text,
         actor=actor,
     )

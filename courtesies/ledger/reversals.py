@@ -13,7 +13,7 @@ from courtesies.ledger.granting import BATCH, fresh_numbers
 from courtesies.models import Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
 
 
-def reverse(entries, *, on, by, approver=None, note="", actor=None):
+def reverse(entries, *, on, by, approved_by=None, note="", actor=None):
     """Take rows back by rows with the opposite sign, all or none; places, money and goods come back.
 
     :param on: the day that balances count it from; may be in the past, not before the row itself
@@ -28,7 +28,7 @@ def reverse(entries, *, on, by, approver=None, note="", actor=None):
             check_reversal(originals, on)
             numbers = fresh_numbers(timezone.localdate(), len(originals))
             rows = [
-                opposite(row, number, on=on, by=by, approver=approver)
+                opposite(row, number, on=on, by=by, approved_by=approved_by)
                 for row, number in zip(originals, numbers, strict=True)
             ]
             rows = LedgerEntry.objects.bulk_create(rows, batch_size=BATCH)
@@ -51,8 +51,8 @@ def check_reversal(originals, on):
             sentence = _("Row %(number)s is of %(day)s; it cannot be reversed before that.")
             raise Refusal(sentence % words, rule="day", status=422)
     done = LedgerEntry.objects.filter(reverses__in=[row.pk for row in originals])
-    if first := done.select_related("reverses", "handler").first():
-        words = {"number": first.reverses.number, "by": first.number, "who": first.handler.name}
+    if first := done.select_related("reverses", "handled_by").first():
+        words = {"number": first.reverses.number, "by": first.number, "who": first.handled_by.name}
         sentence = _("Row %(number)s is reversed already by %(by)s (%(who)s).")
         raise Refusal(sentence % words, rule="reversed")
 
@@ -64,15 +64,15 @@ COPIED = (
 )  # fmt: skip
 
 
-def opposite(row, number, *, on, by, approver):
+def opposite(row, number, *, on, by, approved_by):
     return LedgerEntry(
         number=number,
         on=on,
         quantity=-row.quantity,
         value_fen=-row.value_fen,
         reverses=row,
-        handler=by,
-        approver=approver,
+        handled_by=by,
+        approved_by=approved_by,
         token=uuid.uuid5(row.token, "reversal"),
         **{name: getattr(row, name) for name in COPIED},
     )

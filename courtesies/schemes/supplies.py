@@ -26,7 +26,7 @@ def supply(*, fund=None, scheme=None, amount, on, by, document_number="", token=
                 scheme=scheme,
                 amount=amount,
                 on=on,
-                by=by,
+                entered_by=by,
                 document_number=document_number,
                 token=token,
             )

@@ -48,7 +48,7 @@ class Award(models.Model):
     conferring_body = models.CharField(_("conferring body"), max_length=60, blank=True)
     basis = models.CharField(_("where it is documented"), max_length=160, blank=True)
     is_posthumous = models.BooleanField(_("posthumous"), default=False)
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True)
 

@@ -43,7 +43,7 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
         if not is_signed:
             refuse_contested([honoree.pk], honor, facts.get("round") or "")
         token = uuid.uuid4() if made is not None or token is None else token
-        award = Award.objects.create(honoree=honoree, honor=honor, recorded_by=by, token=token, **facts)
+        award = Award.objects.create(honoree=honoree, honor=honor, entered_by=by, token=token, **facts)
         refresh(honoree)
         outcome.follow(award, by=by, **(following or {}))
         audit.record("award.record", by=actor or by, target=award, detail={"honoree": honoree.pk})

@@ -237,7 +237,7 @@ def enter_answers(letter, *, by, answered_on, answered_by, answers, seen, scan=N
 
 def keep_answer(item, answer, valid_until, remark, *, answered_on, by):
     reply = ConsultationReply.objects.create(
-        item=item, answer=answer, valid_until=valid_until, answered_on=answered_on, by=by
+        item=item, answer=answer, valid_until=valid_until, answered_on=answered_on, entered_by=by
     )
     if remark:
         ConsultationRemark(reply=reply).write(remark).save(force_insert=True)

@@ -179,7 +179,7 @@ class ConsultationReply(models.Model):
     answer = models.CharField(max_length=14, choices=Answer)
     valid_until = models.DateField()
     answered_on = models.DateField()
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

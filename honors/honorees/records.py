@@ -153,7 +153,7 @@ def award_of(draft, honoree, *, by):
         document_number=values.get("document_number") or "",
         basis=values.get("award_basis") or "",
         is_posthumous=bool(values.get("is_posthumous")),
-        recorded_by=by,
+        entered_by=by,
         token=uuid.uuid4(),
     )
 
@@ -177,7 +177,7 @@ def consents_of(drafts, ready, *, by):
                         channel="" if is_source else values.get("basis_outlet") or "",
                         source_outlet=values.get("basis_outlet") or "" if is_source else "",
                         source_title=values.get("basis_title") or "" if is_source else "",
-                        recorded_by=by,
+                        entered_by=by,
                     )
                 )
     return rows

@@ -188,7 +188,7 @@ def note(candidacy, *, by, kind, on, words, token=None):
     token = token or uuid.uuid4()
     with transaction.atomic():
         entry, is_new = CultivationEntry.objects.get_or_create(
-            token=token, defaults={"candidacy": candidacy, "kind": kind, "on": on, "by": by}
+            token=token, defaults={"candidacy": candidacy, "kind": kind, "on": on, "entered_by": by}
         )
         if is_new:
             CultivationWords.objects.create(entry=entry, text=words)

@@ -176,7 +176,7 @@ class CultivationEntry(models.Model):
     candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     on = models.DateField(_("date"))
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 

@@ -22,7 +22,7 @@ def context(candidacy, user, **forms):
     proposals = list(candidacy.honoree.proposals.with_people().about("ladder", candidacy))
     waiting = next((proposal for proposal in proposals if proposal.is_open), None)
     steps = list(candidacy.steps.select_related("by"))
-    entries = list(candidacy.entries.select_related("by", "words"))
+    entries = list(candidacy.entries.select_related("entered_by", "words"))
     is_aimed = candidacy.honor_id is not None
     round = fitting.next_round(candidacy, on=today) if candidacy.is_open and is_aimed else None
     can_keep = user.can(P.POOL_KEEP)
@@ -83,4 +83,4 @@ def step_row(step, before):
 
 def entry_row(entry):
     label = _("Cultivation: %(kind)s, %(day)s") % {"kind": entry.get_kind_display(), "day": entry.on}
-    return row(entry.at, label, icon="users", tone="blue", actor=entry.by, note=entry.text)
+    return row(entry.at, label, icon="users", tone="blue", actor=entry.entered_by, note=entry.text)

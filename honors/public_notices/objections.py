@@ -25,7 +25,7 @@ def record(public_notice, *, by, nomination, channel, received_at, name, contact
             channel=channel,
             received_at=received_at,
             is_late=public_notice.has_ended(timezone.localdate(received_at)),
-            recorded_by=by,
+            entered_by=by,
             token=token,
         )
         details = ObjectionDetails(objection=objection).write(name=name, contact=contact, text=text)
@@ -51,9 +51,9 @@ def take(objection, *, by):
     """Say that one checks it. :raises Refusal: somebody checks it already"""
     with transaction.atomic():
         rows = Objection.objects.filter(pk=objection.pk, state=O.OPEN)
-        if Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checker=by).exists():
+        if Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checked_by=by).exists():
             return  # the second half of a double click
-        if not rows.update(state=O.CHECKING, checker=by, checked_since=timezone.now()):
+        if not rows.update(state=O.CHECKING, checked_by=by, checked_since=timezone.now()):
             raise overtaken(objection)
         audit.record("objection.take", by=by, target=objection)
 
@@ -61,7 +61,7 @@ def take(objection, *, by):
 def conclude(objection, *, by, finding, conclusion, replied_on):
     """:raises Refusal: nobody checks it yet, another one does, or it is concluded"""
     with transaction.atomic():
-        rows = Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checker=by)
+        rows = Objection.objects.filter(pk=objection.pk, state=O.CHECKING, checked_by=by)
         facts = {"conclusion": conclusion, "replied_on": replied_on, "concluded_by": by}
         if Objection.objects.filter(pk=objection.pk, state=O.CONCLUDED, **facts).exists():
             return  # the second half of a double click
@@ -73,8 +73,8 @@ def conclude(objection, *, by, finding, conclusion, replied_on):
 
 
 def overtaken(objection):
-    fresh = Objection.objects.select_related("checker", "concluded_by", "recorded_by").get(pk=objection.pk)
-    who = fresh.concluded_by or fresh.checker or fresh.recorded_by
+    fresh = Objection.objects.select_related("checked_by", "concluded_by", "entered_by").get(pk=objection.pk)
+    who = fresh.concluded_by or fresh.checked_by or fresh.entered_by
     when = fresh.concluded_at or fresh.checked_since or fresh.recorded_at
     return overtaken_by(who.name, when, fresh.get_state_display())
 

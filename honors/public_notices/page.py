@@ -29,7 +29,7 @@ def detail(public_notice, user, *, bound=None, channel_form=None, proof_of=None,
         is_wrong = channel.pk == proof_of
         channel.form = proof_form if is_wrong else ProofForm(auto_id=f"id_proof_{channel.pk}_%s")
         channel.takes_photo = takes_channels and channel.kind != PublicNoticeChannel.Kind.WEB
-    objections = list(public_notice.objections.select_related("nomination__honoree", "checker"))
+    objections = list(public_notice.objections.select_related("nomination__honoree", "checked_by"))
     if takes_channels and channel_form is None:
         channel_form = ChannelForm(
             public_notice=public_notice, nominations=named_in(public_notice), known=nominations

@@ -133,7 +133,7 @@ def stand_on_the_web(public_notice, *, by):
         kind=PublicNoticeChannel.Kind.WEB,
         place=f"{settings.SITE_URL}/notices/{public_notice.slug}/",
         posted_on=public_notice.starts_on,
-        by=by,
+        entered_by=by,
     )
 
 

@@ -33,7 +33,7 @@ def open_meeting(round):
 
 
 def with_people(screenings):
-    return screenings.select_related("scan", "announced_by", "recorded_by", "round")
+    return screenings.select_related("scan", "announced_by", "entered_by", "round")
 
 
 def announced(round):
@@ -79,7 +79,7 @@ def record(round, *, facts, verdicts, by, number=None, seen=None, scan=None):
             raise overtaken(round)
         if screening is None:
             screening = Screening.objects.create(
-                round=round, number=next_number(round), recorded_by=by, **changes
+                round=round, number=next_number(round), entered_by=by, **changes
             )
         else:
             rows = Screening.objects.filter(pk=screening.pk, version=seen)

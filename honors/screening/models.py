@@ -23,7 +23,7 @@ class Screening(models.Model):
     present = models.TextField(_("present, one name a line"), max_length=2000)
     agenda = models.TextField(_("agenda"), max_length=2000)
     scan = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
     announced_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     announced_at = models.DateTimeField(null=True)

@@ -67,7 +67,7 @@ class UnitCandidate(models.Model):
     next_action = models.CharField(_("next action"), max_length=100, blank=True)
     next_due = models.DateField(_("due on"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.KEPT)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     touched_at = models.DateTimeField(default=timezone.now)
     asked_at = models.DateTimeField(null=True, editable=False)

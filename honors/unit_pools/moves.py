@@ -22,12 +22,12 @@ def keep(candidate, *, by, facts, token=None, seen=None):
     :raises Refusal: the lead is in the pool already, or somebody else changed it meanwhile
     """
     is_new = candidate.pk is None
-    if is_new and token and (made := UnitCandidate.objects.filter(token=token, by=by).first()):
+    if is_new and token and (made := UnitCandidate.objects.filter(token=token, entered_by=by).first()):
         return made  # the second half of a double click
     try:
         with transaction.atomic():
             if is_new:
-                made = UnitCandidate(by=by, is_example=by.is_example, **facts)
+                made = UnitCandidate(entered_by=by, is_example=by.is_example, **facts)
                 made.token = token or made.token
                 made.save(force_insert=True)
             else:
@@ -37,7 +37,7 @@ def keep(candidate, *, by, facts, token=None, seen=None):
                 Notification.objects.about(made).filter(event="pool.unit_overdue").settle()
             audit.record("unit_candidate.add" if is_new else "unit_candidate.edit", by=by, target=made)
     except IntegrityError as error:
-        if token and (made := UnitCandidate.objects.filter(token=token, by=by).first()):
+        if token and (made := UnitCandidate.objects.filter(token=token, entered_by=by).first()):
             return made
         raise Refusal(_("This lead is in the unit's pool already.")) from error
     return made

@@ -59,7 +59,7 @@ def table_columns():
 
 def visible(request, pk):
     candidates = UnitCandidate.objects.visible_to(request.user).select_related(
-        "organization", "lead__category", "lead__honoree", "category", "by", "asked_by"
+        "organization", "lead__category", "lead__honoree", "category", "entered_by", "asked_by"
     )
     return get_object_or_404(candidates, pk=pk)
 

@@ -42,7 +42,7 @@ def on_paper(candidacy, users):
     clerk = users["district"]
     proposals.sign_on_paper(
         proposal_of(candidacy, clerk),
-        signer=users["head"],
+        signed_by=users["head"],
         by=clerk,
         on=timezone.localdate(),
         scan=material.signed_sheet(clerk),

@@ -211,7 +211,7 @@ def wrong(users):
     if row is not None:
         on = row.on + datetime.timedelta(days=12)
         reversals.reverse(
-            [row], on=on, by=users["courtesy"], approver=users["head"], note="示例：登记错人，冲销。"
+            [row], on=on, by=users["courtesy"], approved_by=users["head"], note="示例：登记错人，冲销。"
         )
 
 

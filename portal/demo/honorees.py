@@ -123,7 +123,7 @@ def consents_of(person, entry):
         "kind": Consent.Kind.GUARDIAN if is_minor else grown_up,
         "given_on": timezone.localdate(honoree.opened_at),
         "channel": "签字同意书（示例）",
-        "recorded_by": honoree.opened_by,
+        "entered_by": honoree.opened_by,
     }
     purposes = PURPOSES + ([Consent.Purpose.PHOTO] if entry["portrait"] else [])
     return [Consent(person=person, purpose=purpose, **facts) for purpose in purposes]

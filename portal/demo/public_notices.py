@@ -93,7 +93,12 @@ def show(public_notice, clerk, since, proofs):
     ]
     for (kind, place), proof in zip(boards, proofs, strict=True):
         PublicNoticeChannel.objects.create(
-            public_notice=public_notice, kind=kind, place=place, proof=proof, posted_on=since, by=clerk
+            public_notice=public_notice,
+            kind=kind,
+            place=place,
+            proof=proof,
+            posted_on=since,
+            entered_by=clerk,
         )
 
 

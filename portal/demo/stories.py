@@ -90,7 +90,7 @@ def remarked(honoree, users):
     story = written(honoree, users)
     note_fact(story, "采访在楼下进行", "示例：采访记录", by=users["district"])
     StoryFact.objects.create(
-        story=story, claim="邻居认识他多年", way="示例：待走访", recorded_by=users["editor"]
+        story=story, claim="邻居认识他多年", way="示例：待走访", entered_by=users["editor"]
     )
     story_approval.move(story, "submit", by=users["editor"])
     StoryRemark.objects.create(
@@ -126,7 +126,7 @@ def plan(users):
 def note_fact(story, claim, way, *, by, on=None):
     """One checked line of a fact sheet."""
     day = timezone.localdate(on) if on else timezone.localdate()
-    facts = {"claim": claim[:200], "way": way[:200], "checker": by, "checked_on": day, "recorded_by": by}
+    facts = {"claim": claim[:200], "way": way[:200], "checked_by": by, "checked_on": day, "entered_by": by}
     StoryFact.objects.create(story=story, **facts)
 
 

@@ -44,7 +44,7 @@ def opening_rows(honoree, user):
 
 def consent_rows(honoree):
     consents = Consent.objects.filter(person__honoree=honoree)
-    return honoree_page.consent_rows(consents.select_related("person", "withdrawal__by", "recorded_by"))
+    return honoree_page.consent_rows(consents.select_related("person", "withdrawal__by", "entered_by"))
 
 
 def suspension_rows(honoree):

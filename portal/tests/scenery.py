@@ -63,7 +63,7 @@ def proposed(district):
         district.post(f"/desk/candidacies/{candidacy.pk}/ladder/", data)
     first = Proposal.objects.order_by("pk").first()
     head = User.objects.get(username="head")
-    paper = {"signer": head.pk, "on": timezone.localdate().isoformat(), "scan": picture("scan.jpg"),
+    paper = {"signed_by": head.pk, "on": timezone.localdate().isoformat(), "scan": picture("scan.jpg"),
              "opinion": "同意", "token": str(uuid.uuid4())}  # fmt: skip
     district.post(f"/desk/approvals/{first.pk}/paper/", paper)
 

@@ -142,7 +142,7 @@ def settle_and_note_a_fact(desk, honoree):
     page.goto(f"/desk/stories/{honoree.story.pk}/facts/")
     page.fill("[name=claim]", "2008年起修灯")
     page.fill("[name=way]", "走访楼长")
-    page.select_option("[name=checker]", label="district员")
+    page.select_option("[name=checked_by]", label="district员")
     page.fill("[name=checked_on]", "2026-01-05")
     page.locator("main form[data-guard] button[type=submit]").click()
     expect(page.locator(".fact")).to_have_count(1)

@@ -44,7 +44,7 @@ class PaperForm(Form):
 
     staff_texts = ("opinion",)
 
-    signer = forms.ModelChoiceField(
+    signed_by = forms.ModelChoiceField(
         label=gettext_lazy("who signed"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")
     )
     on = PastDayField(
@@ -67,7 +67,7 @@ class PaperForm(Form):
     def __init__(self, *args, proposal, signers, **kwargs):
         super().__init__(*args, **kwargs)
         self.proposal = proposal
-        self.fields["signer"].queryset = signers
+        self.fields["signed_by"].queryset = signers
 
     def clean_on(self):
         day, prepared = self.cleaned_data["on"], timezone.localdate(self.proposal.prepared_at)

@@ -30,7 +30,7 @@ class ProposalQuerySet(models.QuerySet):
 
     def with_people(self):
         """With everybody whose name a page prints."""
-        signatures = Signature.objects.select_related("signer", "recorded_by", "opinion", "scan")
+        signatures = Signature.objects.select_related("signed_by", "entered_by", "opinion", "scan")
         return (
             self.titled()
             .select_related("prepared_by", "closed_by", "honoree", "reason", "refusal")
@@ -118,7 +118,7 @@ class Proposal(models.Model):
     @cached_property
     def people(self):
         """Keys of the different people behind it: the maker, the signers, whom the policy counts besides."""
-        signers = (signature.signer_id for signature in self.signatures.all())
+        signers = (signature.signed_by_id for signature in self.signatures.all())
         return {self.prepared_by_id, *signers, *self.facts.get("people", ())}
 
     @property
@@ -157,13 +157,13 @@ class Signature(models.Model):
     append_only = True
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="signatures")
-    signer = models.ForeignKey(
+    signed_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("who signed")
     )
     decides = models.BooleanField()  # held the deciding permission when the signature was entered
     is_on_paper = models.BooleanField(_("on paper"), default=False)
     signed_on = models.DateField(_("signed on"))
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
     scan = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     token = models.UUIDField(unique=True)
@@ -172,16 +172,16 @@ class Signature(models.Model):
         ordering = ["pk"]
         verbose_name = _("signature")
         constraints = [
-            models.UniqueConstraint(fields=["proposal", "signer"], name="signature_once_for_each_signer"),
+            models.UniqueConstraint(fields=["proposal", "signed_by"], name="signature_once_for_each_person"),
             models.CheckConstraint(
                 condition=Q(is_on_paper=True, scan__isnull=False)
-                | Q(is_on_paper=False, scan__isnull=True, recorded_by=F("signer")),
+                | Q(is_on_paper=False, scan__isnull=True, entered_by=F("signed_by")),
                 name="signature_on_paper_has_its_scan",
             ),
         ]
 
     def __str__(self):
-        return f"{self.proposal_id} {self.signer_id}"
+        return f"{self.proposal_id} {self.signed_by_id}"
 
     @property
     def opinion_text(self):

@@ -23,7 +23,7 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
     """
     policy = policy_of(proposal)
     target = target or approval_proposals.target_of(proposal)
-    signed = {signature.signer_id for signature in proposal.signatures.all()}
+    signed = {signature.signed_by_id for signature in proposal.signatures.all()}
     may_act = proposal.is_open and user.can(Permission.APPROVAL_SIGN)
     return {
         "proposal": proposal,
@@ -54,7 +54,7 @@ def people(proposal):
     for signature in proposal.signatures.all():
         is_on_paper = signature.is_on_paper
         row = person(
-            signature.signer,
+            signature.signed_by,
             _("signed on paper") if is_on_paper else _("signed on screen"),
             on=signature.signed_on,
             note=signature.opinion_text,
@@ -90,7 +90,7 @@ def scan_url(signature):
 def entered_words(signature):
     if not signature.is_on_paper:
         return ""
-    facts = {"who": signature.recorded_by.name, "day": timezone.localdate(signature.recorded_at)}
+    facts = {"who": signature.entered_by.name, "day": timezone.localdate(signature.recorded_at)}
     return _("entered by %(who)s on %(day)s") % facts
 
 
@@ -124,7 +124,7 @@ def signers_for(proposal, *, is_repeated=False):
     :param is_repeated: with those who have signed; a repeated POST is answered by `approving`
     """
     holders = User.objects.holding(*policy_of(proposal).signs, on=timezone.localdate())
-    signed = [] if is_repeated else [signature.signer_id for signature in proposal.signatures.all()]
+    signed = [] if is_repeated else [signature.signed_by_id for signature in proposal.signatures.all()]
     return holders.exclude(pk__in=[proposal.prepared_by_id, *signed]).order_by("name", "pk")
 
 
@@ -166,7 +166,7 @@ def signature_row(signature, policy, row):
         facts = {"day": signature.signed_on, "entered": entered_words(signature)}
         words = _("Paper signed %(day)s, %(entered)s, scan kept") % facts
         note = "；".join(filter(None, [words, note]))
-    return row(signature.recorded_at, label, icon=icon, tone="green", actor=signature.signer, note=note)
+    return row(signature.recorded_at, label, icon=icon, tone="green", actor=signature.signed_by, note=note)
 
 
 def sheet(proposal):

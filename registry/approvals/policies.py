@@ -28,7 +28,7 @@ class Policy:
     :param rows: (proposal, target) → list of (label, value) for the printed form
     :param carry_out: (proposal, target, by, actor) makes the change; `by` is the last signer, `actor` whoever
         sat at the screen; raises Refusal when it is not open any more
-    :param may_sign_now: (proposal, target, signer) raises Refusal when something else has to be done
+    :param may_sign_now: (proposal, target, signed_by) raises Refusal when something else has to be done
         before anybody signs
     :param withdrawn: (proposal, target, by) when its maker took it back
     :param refused: (proposal, target, by, reason) when one who decides turned it down, if more is to happen

@@ -91,10 +91,10 @@ def sign(proposal, *, by, opinion="", token=None):
 
     :raises Refusal: not this person's to sign, closed, or the change is not open any more
     """
-    return _add(proposal, signer=by, actor=by, on=timezone.localdate(), opinion=opinion, token=token)
+    return _add(proposal, signed_by=by, actor=by, on=timezone.localdate(), opinion=opinion, token=token)
 
 
-def sign_on_paper(proposal, *, signer, by, on, scan, opinion="", token=None):
+def sign_on_paper(proposal, *, signed_by, by, on, scan, opinion="", token=None):
     """Enter a signature that stands on a printed form; it counts as the signer's own.
 
     The office is small, so the maker may enter it: the paper carries the other person's hand. He is never the
@@ -104,37 +104,37 @@ def sign_on_paper(proposal, *, signer, by, on, scan, opinion="", token=None):
     :param scan: the StoredFile of the sheet
     :raises Refusal: as `sign`
     """
-    return _add(proposal, signer=signer, actor=by, on=on, opinion=opinion, token=token, scan=scan)
+    return _add(proposal, signed_by=signed_by, actor=by, on=on, opinion=opinion, token=token, scan=scan)
 
 
-def _add(proposal, *, signer, actor, on, opinion, token, scan=None):
+def _add(proposal, *, signed_by, actor, on, opinion, token, scan=None):
     with transaction.atomic():
         # the lock: of two signatures at once, one counts the other
         proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
         policy = policy_of(proposal)
-        known = Signature.objects.filter(proposal=proposal, signer=signer).first()
+        known = Signature.objects.filter(proposal=proposal, signed_by=signed_by).first()
         if known is not None and token in (None, known.token):
             return known  # a double click
-        _check(proposal, policy, signer, known)
+        _check(proposal, policy, signed_by, known)
         take_rows(proposal)
         ask_for_more(proposal, policy)
         signature = Signature.objects.create(
             proposal=proposal,
-            signer=signer,
-            decides=signer.can(policy.decides),
+            signed_by=signed_by,
+            decides=signed_by.can(policy.decides),
             is_on_paper=scan is not None,
             signed_on=on,
-            recorded_by=actor,
+            entered_by=actor,
             scan=scan,
             token=unused(token),
         )
         if opinion.strip():
             SignatureOpinion.objects.create(signature=signature, text=opinion.strip())
         action = "approval.sign_on_paper" if scan is not None else "approval.sign"
-        audit.record(action, by=actor, target=proposal, detail={"signer": signer.pk})
+        audit.record(action, by=actor, target=proposal, detail={"signed_by": signed_by.pk})
         if scan is not None:
-            notify(proposal, "approval.on_paper", [signer], by=actor)
-        _carry_out_if_complete(proposal, policy, signer, actor)
+            notify(proposal, "approval.on_paper", [signed_by], by=actor)
+        _carry_out_if_complete(proposal, policy, signed_by, actor)
     return signature
 
 
@@ -153,17 +153,17 @@ def unused(token):
     return token
 
 
-def _check(proposal, policy, signer, known):
+def _check(proposal, policy, signed_by, known):
     if not proposal.is_open:
         raise Refusal(closed_words(proposal))
     if known is not None:
-        raise Refusal(_("%(who)s has signed already.") % {"who": signer.name})
-    if signer.pk == proposal.prepared_by_id:
+        raise Refusal(_("%(who)s has signed already.") % {"who": signed_by.name})
+    if signed_by.pk == proposal.prepared_by_id:
         raise Refusal(_("Whoever prepared it does not sign it; somebody else has to."), status=403)
-    if not signer.is_active or not policy.may_sign(signer):
+    if not signed_by.is_active or not policy.may_sign(signed_by):
         raise Refusal(_("This account may not sign here."), status=403)
     if policy.may_sign_now is not None:
-        policy.may_sign_now(proposal, target_of(proposal), signer=signer)
+        policy.may_sign_now(proposal, target_of(proposal), signed_by=signed_by)
 
 
 def closed_words(proposal):
@@ -175,11 +175,11 @@ def closed_words(proposal):
     return _("It is closed since %(when)s (%(who)s: %(state)s).") % facts
 
 
-def _carry_out_if_complete(proposal, policy, signer, actor):
+def _carry_out_if_complete(proposal, policy, signed_by, actor):
     if proposal.people_missing or proposal.lacks_decider:
         return
-    _close(proposal, Proposal.State.DONE, by=signer)
-    policy.carry_out(proposal, target_of(proposal), by=signer, actor=actor)
+    _close(proposal, Proposal.State.DONE, by=signed_by)
+    policy.carry_out(proposal, target_of(proposal), by=signed_by, actor=actor)
 
 
 def _close(proposal, state, *, by):

@@ -132,7 +132,7 @@ def approval_paper(request, pk):
 
 def enter_paper(proposal, data, *, by):
     """The scan is kept with the signature or not at all."""
-    facts = {"signer": data["signer"], "on": data["on"], "opinion": data["opinion"], "token": data["token"]}
+    facts = {name: data[name] for name in ("signed_by", "on", "opinion", "token")}
     with uploads.kept(data["scan"], by=by) as scan:
         approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
 

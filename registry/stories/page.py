@@ -77,7 +77,7 @@ def story_page(
 def move_rows(story, user, reviews, waiting, bound):
     rows = []
     for rule in story.open_moves(user) if story.latest else ():
-        signers = {signature.signer_id for signature in waiting.signatures.all()} if waiting else set()
+        signers = {signature.signed_by_id for signature in waiting.signatures.all()} if waiting else set()
         if rule.name == "approve" and user.pk in signers:
             continue  # signed already; others are waited for
         form = bound.get(rule.name) or form_of(rule)(move=rule, seen=story.version)

@@ -46,7 +46,7 @@ def may_sign_story(proposal, story, *, signer):
 
 def approve_story(proposal, story, *, by, actor):
     """:raises Refusal: it is not in review any more, or a newer version is"""
-    last = proposal.signatures.select_related("opinion").get(signer=by)
+    last = proposal.signatures.select_related("opinion").get(signed_by=by)
     story.check_version(proposal.facts["version"])
     story.move("approve", by=by, actor=actor, note=last.opinion_text)
 

@@ -113,7 +113,7 @@ def people_behind(story, *, by=None):
     if last is not None:
         signed = Signature.objects.filter(proposal__in=Proposal.objects.about("story", story).standing())
         signed = signed.filter(proposal__prepared_at__gte=last.at)
-        people |= set(signed.values_list("signer", flat=True))
+        people |= set(signed.values_list("signed_by", flat=True))
     return people | ({by.pk} if by else set())
 
 

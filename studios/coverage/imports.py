@@ -185,7 +185,7 @@ class CoverageImporter(Importer):
         )
         ReadCount.objects.bulk_create(
             [
-                ReadCount(item=i, reads=v["reads"], on=v["reads_on"], source=source_of(v), by=user,
+                ReadCount(item=i, reads=v["reads"], on=v["reads_on"], source=source_of(v), entered_by=user,
                           token=uuid.uuid5(i.token, "reads"))
                 for i, v in pairs
                 if v.get("reads") is not None

@@ -97,7 +97,7 @@ class ReadCount(models.Model):
     reads = models.PositiveIntegerField(_("reads"))
     on = models.DateField(_("as of"))
     source = models.CharField(_("source of the number"), max_length=60)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 

@@ -78,7 +78,7 @@ def item_page(request, item, *, reads_form=None, group_form=None, refused="", st
         "item": item,
         "honorees": item.honorees.order_by("pk"),
         "studios": item.studios.order_by("pk"),
-        "snapshots": item.reads.select_related("by"),
+        "snapshots": item.reads.select_related("entered_by"),
         "members": members if len(members) > 1 else [],
         "group_reads": max(known, default=None),
         "can_keep": may_keep,

@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                     ('source', models.CharField(max_length=60, verbose_name='source of the number')),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reads', to='studios.coverageitem')),
                 ],
                 options={
@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
                     ('checked_on', models.DateField(verbose_name='checked on')),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('token', models.UUIDField(unique=True)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('photo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='six_haves', to='registry.storedfile', verbose_name='photo')),
                     ('studio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='six_haves', to='studios.studio')),
                 ],
@@ -397,7 +397,7 @@ class Migration(migrations.Migration):
                     ('published_on', models.DateField(verbose_name='published on')),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('token', models.UUIDField(unique=True)),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('studio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reported_totals', to='studios.studio')),
                 ],
                 options={

@@ -127,7 +127,7 @@ def check_have(studio, *, by, have, is_met, checked_on, photo=None, token=None):
                 "have": have,
                 "is_met": is_met,
                 "checked_on": checked_on,
-                "by": by,
+                "checked_by": by,
                 "photo": photo,
             },
         )
@@ -145,6 +145,6 @@ def report_total(studio, *, by, token=None, **facts):
         token = token or uuid.uuid4()
         if known := ReportedTotal.objects.filter(token=token).first():
             return known
-        total = ReportedTotal.objects.create(studio=studio, by=by, token=token, **facts)
+        total = ReportedTotal.objects.create(studio=studio, entered_by=by, token=token, **facts)
         audit.record("studio.total", by=by, target=studio, detail={"measure": total.measure})
     return total

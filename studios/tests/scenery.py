@@ -22,7 +22,7 @@ def item(town, outlet="示例日报", *, on=DAY, original=None, honorees=(), rea
     )
     row.honorees.set(honorees)
     for number, day in reads:
-        ReadCount.objects.create(item=row, reads=number, on=day, source="后台", by=town.editor)
+        ReadCount.objects.create(item=row, reads=number, on=day, source="后台", entered_by=town.editor)
     return row
 
 

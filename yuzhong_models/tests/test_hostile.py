@@ -30,7 +30,7 @@ FIELDS = [
     "persons-0-id_number", "photos-TOTAL_FORMS", "photos-INITIAL_FORMS", "photos-0-file", "headline", "body", "items",
     "due_on", "join", "purpose", "reason", "name", "username", "organization", "role", "valid_from", "parent", "month",
     "day", "round", "on", "persons", "purposes", "given_on", "rung", "login", "password", "actor", "head", "is_listed",
-    "unit_name", "summary", "signer", "opinion", "state", "deed", "how_known", "place", "source_url", "order", "code", "closed_on", "successor",
+    "unit_name", "summary", "signed_by", "opinion", "state", "deed", "how_known", "place", "source_url", "order", "code", "closed_on", "successor",
     "words", "to", "grants", "is_working", "rhythm", "is_mailed", "email", "clock_street", "disable",
 ]  # fmt: skip
 

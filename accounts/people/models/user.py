@@ -86,7 +86,7 @@ class User(AbstractBaseUser):
         some form waits to be filled again (`has_kept_forms`).
         """
         version = Counter.objects.filter(name=OFFICE).values("value")
-        kept = KeptForm.objects.filter(by=self, ended_at=None)
+        kept = KeptForm.objects.filter(entered_by=self, ended_at=None)
         grants = self.grants.live(timezone.localdate()).select_related("organization", "delegated_by")
         return list(grants.annotate(office_version=Subquery(version), has_kept_forms=Exists(kept)))
 

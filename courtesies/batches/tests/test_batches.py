@@ -67,7 +67,7 @@ def test_from_list_to_ledger(town, period):
     batch.refresh_from_db()
     assert (batch.state, LedgerEntry.objects.count()) == ("receipted", 2)
     row = LedgerEntry.objects.first()
-    assert (row.handler, row.approver, row.receipt) == (town.courtesy, town.head, "sheet")
+    assert (row.handled_by, row.approved_by, row.receipt) == (town.courtesy, town.head, "sheet")
     assert row.result.file is not None
 
 

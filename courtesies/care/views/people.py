@@ -47,7 +47,7 @@ def honoree_courtesies(request, pk):
         "worth": page.object_list[0].total_fen if page.object_list else 0,
         "free": free,
         "pairings": honoree.pairings.order_by("until", "-since") if may_care else [],
-        "visits": CareVisit.objects.filter(honoree=honoree).select_related("note", "by")[:10]
+        "visits": CareVisit.objects.filter(honoree=honoree).select_related("note", "entered_by")[:10]
         if may_care
         else [],
         "facts": getattr(honoree, "care_facts", None),

@@ -27,7 +27,7 @@ def test_a_grant_is_a_row_with_what_was_true_at_the_time(town):
     row = grant_to(town, period, honoree)
     assert row.number == f"LY{TODAY.year}-000001"
     assert (row.honor_name, row.tier, row.item, row.value_fen) == ("重庆好人", "municipal", "礼遇包", 20000)
-    assert (row.handler, row.approver, row.fund) == (town.courtesy, town.head, fund)
+    assert (row.handled_by, row.approved_by, row.fund) == (town.courtesy, town.head, fund)
     assert Fund.objects.get().spent_fen == 20000
     assert AuditEntry.objects.filter(action="courtesy.grant", target_id=str(row.pk)).count() == 1
     assert statistics.disagreeing() == []
@@ -106,7 +106,7 @@ def test_a_back_dated_reversal_leaves_every_total_right(town):
     period = approved(town, goods)
     row = grant_to(town, period, honoree, on=day)
     back = day + datetime.timedelta(days=10)
-    other = reversals.reverse([row], on=back, by=town.courtesy, approver=town.head, note="发错人")[0]
+    other = reversals.reverse([row], on=back, by=town.courtesy, approved_by=town.head, note="发错人")[0]
     assert (other.reverses, other.quantity, other.value_fen) == (row, -1, -20000)
 
     def left(on):

@@ -60,7 +60,7 @@ class Supply(models.Model):
     amount = models.BigIntegerField(_("amount"))  # fen of a fund, pieces of a stock
     on = models.DateField(_("date"))
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True)
 

@@ -166,6 +166,6 @@ def supplied(request, form, template, **target):
             return redirect("courtesies:fund_list" if "fund" in target else row)
     context = target | {
         "form": form,
-        "supplies": row.supplies.select_related("by").order_by("-on", "-pk")[:20],
+        "supplies": row.supplies.select_related("entered_by").order_by("-on", "-pk")[:20],
     }
     return render(request, template, context, status=status)

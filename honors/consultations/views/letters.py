@@ -109,7 +109,7 @@ def consultation_detail(request, pk):
 
 def detail_page(request, letter, *, status=200, refused="", **bound):
     items = letter.items.select_related("nomination__honoree").prefetch_related(
-        "replies__remark", "replies__by"
+        "replies__remark", "replies__entered_by"
     )
     rows = [{"item": item, "replies": replies_of(item)} for item in items]
     context = {

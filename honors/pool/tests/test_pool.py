@@ -178,7 +178,7 @@ def test_the_log_takes_an_entry_once_and_touches_the_file(town):
     assert client.post(page(candidacy, "log/"), data | {"on": day(1)}).status_code == 422
     assert client.post(page(candidacy, "log/"), data | {"kind": "party"}).status_code == 422
     entry = CultivationEntry.objects.get()
-    assert (entry.kind, entry.text, entry.by) == ("talk", "到家里谈心", town.district)
+    assert (entry.kind, entry.text, entry.entered_by) == ("talk", "到家里谈心", town.district)
     candidacy.refresh_from_db()
     assert timezone.localdate(candidacy.touched_at) == day(0)
     assert "到家里谈心" in client.get(page(candidacy)).content.decode()

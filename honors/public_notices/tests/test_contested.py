@@ -210,7 +210,7 @@ def test_a_single_award_waits_too(town, case):
     assert single(town, nomination.honoree).status_code == 409
     assert sign(town, "district_colleague", Proposal.objects.get()).status_code == 302
     award = Award.objects.get()
-    assert (award.round, award.given_on, award.recorded_by) == (
+    assert (award.round, award.given_on, award.entered_by) == (
         "2026年第四季度", datetime.date(2026, 1, 5), town.district_colleague,
     )  # fmt: skip
     assert Nomination.objects.get().state == "named"

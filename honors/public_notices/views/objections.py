@@ -35,7 +35,7 @@ def objection_record(request, pk):
 
 
 def objection_of(pk):
-    people = ("recorded_by", "checker", "concluded_by")
+    people = ("entered_by", "checked_by", "concluded_by")
     objections = Objection.objects.select_related(
         "public_notice__round__honor", "nomination__honoree", "details", *people
     )
@@ -48,7 +48,7 @@ def objection_detail(request, pk):
 
 
 def detail_page(request, objection, *, form=None, refused="", status=200):
-    is_mine = objection.state == ObjectionState.CHECKING and objection.checker_id == request.user.pk
+    is_mine = objection.state == ObjectionState.CHECKING and objection.checked_by_id == request.user.pk
     context = {
         "objection": objection,
         "masks": [{"label": label, "mask": mask} for _name, label, mask in objection.details.masks()],

@@ -167,7 +167,7 @@ def add_channel(public_notice, form, *, by):
     kept = uploads.kept(data["photo"], by=by, store=uploads.store_picture)
     with kept as proof, transaction.atomic():
         channel = form.save(commit=False)
-        channel.public_notice, channel.proof, channel.by = public_notice, proof, by
+        channel.public_notice, channel.proof, channel.entered_by = public_notice, proof, by
         channel.token = token or channel.token
         channel.save(force_insert=True)
         audit.record("notice_channel.add", by=by, target=channel, detail={"proven": proof is not None})

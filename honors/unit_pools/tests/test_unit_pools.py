@@ -40,7 +40,11 @@ def test_a_street_keeps_somebody_written_by_hand_once(town):
     for _click in range(2):
         assert client.post("/desk/pool/units/new/", data).status_code == 302
     candidate = UnitCandidate.objects.get()
-    assert (candidate.organization, candidate.by, candidate.state) == (town.units.street, town.street, "kept")
+    assert (candidate.organization, candidate.entered_by, candidate.state) == (
+        town.units.street,
+        town.street,
+        "kept",
+    )
     assert AuditEntry.objects.order_by("-sequence").first().action == "unit_candidate.add"
 
 
@@ -96,7 +100,7 @@ def test_units_see_their_own_and_those_below_them(town, who, sees):
         for unit in ("street", "other_street", "department", "unit")
     }
     client = town.client(who)
-    listed = {row.by.username for row in client.get("/desk/pool/units/").context["page"]}
+    listed = {row.entered_by.username for row in client.get("/desk/pool/units/").context["page"]}
     assert {name.replace("-", "_") for name in listed} == sees
     for unit, row in rows.items():
         assert client.get(url(row)).status_code == (200 if unit in sees else 404)

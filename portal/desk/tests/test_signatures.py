@@ -37,7 +37,7 @@ def recorded_screening(town):
         chair="主任甲",
         present="主任甲",
         agenda="初评",
-        recorded_by=town.district,
+        entered_by=town.district,
     )
 
 

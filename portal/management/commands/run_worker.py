@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="end when nothing waits")
 
     def handle(self, *, batch, **options):
-        for run in ImportRun.objects.at_work().select_related("by"):
+        for run in ImportRun.objects.at_work().select_related("imported_by"):
             if is_orphan(run):
                 long_ago = timezone.now() - timezone.timedelta(days=1)  # so that it can be claimed at once
                 ImportRun.objects.filter(pk=run.pk, worker=run.worker).update(heartbeat_at=long_ago)

@@ -51,7 +51,7 @@ def refuse(town, who, proposal, reason="材料还不够"):
 
 def paper(town, **changes):
     day = timezone.localdate().isoformat()
-    form = {"signer": town.head.pk, "on": day, "scan": picture("scan.jpg"), "token": str(uuid.uuid4())}
+    form = {"signed_by": town.head.pk, "on": day, "scan": picture("scan.jpg"), "token": str(uuid.uuid4())}
     return form | changes
 
 

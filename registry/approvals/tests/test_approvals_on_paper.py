@@ -36,7 +36,7 @@ def test_a_signed_sheet_counts_as_the_signature_of_who_signed_it(town, proposal)
     assert client.post(url(proposal, "paper/"), paper(town, opinion="同意培养")).status_code == 302
     assert rung_of(proposal) == "cultivate"
     signature = Signature.objects.get()
-    assert (signature.signer, signature.recorded_by, signature.is_on_paper) == (
+    assert (signature.signed_by, signature.entered_by, signature.is_on_paper) == (
         town.head,
         town.district,
         True,
@@ -65,8 +65,8 @@ def days(number):
         ({"on": "2026-02-30"}, "on"),
         ({"scan": ""}, "scan"),
         ({"scan": picture("scan.docx")}, "scan"),
-        ({"signer": ""}, "signer"),
-        ({"signer": "999999"}, "signer"),
+        ({"signed_by": ""}, "signed_by"),
+        ({"signed_by": "999999"}, "signed_by"),
     ],
 )
 def test_an_incomplete_sheet_is_refused_beside_the_field(town, proposal, changes, field):
@@ -79,9 +79,9 @@ def test_an_incomplete_sheet_is_refused_beside_the_field(town, proposal, changes
 
 @pytest.mark.parametrize("who", ["editor", "auditor", "street", "admin", "district"])
 def test_a_sheet_is_never_signed_by_somebody_who_may_not_sign(town, proposal, who):
-    signer = getattr(town, who).pk
-    response = town.client("district").post(url(proposal, "paper/"), paper(town, signer=signer))
-    assert list(response.context["form"].errors) == ["signer"]
+    signed_by = getattr(town, who).pk
+    response = town.client("district").post(url(proposal, "paper/"), paper(town, signed_by=signed_by))
+    assert list(response.context["form"].errors) == ["signed_by"]
 
 
 def test_a_damaged_scan_says_so_and_nothing_is_signed(town, proposal):
@@ -131,6 +131,6 @@ def test_the_sheet_has_a_box_for_each_signature_that_is_missing(town):
 def test_a_story_is_not_signed_on_paper_before_its_facts_are_checked(town):
     set_people(town, "story", 4)  # so that this signature would not be the last one
     story, client = story_at_the_final_review(town), town.client("other_editor")
-    story.facts.update(checker=None, checked_on=None)
+    story.facts.update(checked_by=None, checked_on=None)
     refused = client.post(url(Proposal.objects.get(), "paper/"), paper(town))
     assert (refused.status_code, Signature.objects.count(), StoredFile.objects.count()) == (422, 0, 0)

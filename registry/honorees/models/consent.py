@@ -66,7 +66,7 @@ class Consent(models.Model):
     source_outlet = models.CharField(_("outlet"), max_length=60, blank=True)
     source_title = models.CharField(_("title"), max_length=120, blank=True)
     source_url = models.URLField(_("address"), blank=True)
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 
     objects = ConsentQuerySet.as_manager()
@@ -100,7 +100,7 @@ class Consent(models.Model):
             keys = [person.pk for person in persons]
             list(Person.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
             made = [
-                cls.objects.create(person=person, purpose=purpose, recorded_by=by, **facts)
+                cls.objects.create(person=person, purpose=purpose, entered_by=by, **facts)
                 for person in persons
                 for purpose in purposes
                 if not cls.objects.current().filter(person=person, purpose=purpose, **same).exists()

@@ -61,8 +61,9 @@ class LeadStep(models.Model):
         return STEPS[self.move].label
 
     @property
-    def item_labels(self):
-        return [LeadStep.Item(code).label for code in self.items]
+    def wanted(self):
+        """What is to be mended, as items with value and label."""
+        return [LeadStep.Item(code) for code in self.items]
 
     @property
     def note_text(self):

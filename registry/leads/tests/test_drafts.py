@@ -124,7 +124,9 @@ def test_a_draft_that_was_submitted_a_moment_ago_stays(town):
 
 def test_a_draft_that_a_pool_holds_stays_whole(town):
     lead = town.lead("street")
-    UnitCandidate.objects.create(organization=town.units.street, name=lead.name, lead=lead, by=town.street)
+    UnitCandidate.objects.create(
+        organization=town.units.street, name=lead.name, lead=lead, entered_by=town.street
+    )
     assert throw_away(town, lead, "street").status_code == 409
     assert Person.objects.filter(lead=lead).exists()
 

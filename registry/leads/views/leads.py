@@ -10,8 +10,8 @@ from accounts.permissions import Permission
 from accounts.refusal import Refusal, forbid
 from accounts.security import audit
 from registry import accepting
-from registry.leads import page as lead_page
 from registry.leads.moves import MOVES, fits, open_moves
+from registry.leads.page import detail as lead_page
 from registry.models import Lead
 
 
@@ -48,7 +48,7 @@ def lead_move(request, pk, move):
         return render(
             request,
             "registry/leads/lead_move.html",
-            {"lead": lead_page.dressed(lead, request.user), "move": row},
+            {"lead": lead, "move": row},
         )
     form = lead_page.form_of(lead, rule, data=request.POST)
     if not fits(rule, lead):

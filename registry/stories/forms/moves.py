@@ -106,7 +106,7 @@ class FactForm(Form):
         required=False,
         help_text=gettext_lazy("kept encrypted; never public"),
     )
-    checker = forms.ModelChoiceField(
+    checked_by = forms.ModelChoiceField(
         label=gettext_lazy("checked by"),
         queryset=User.objects.none(),
         required=False,
@@ -117,7 +117,7 @@ class FactForm(Form):
 
     def __init__(self, *args, story, **kwargs):
         super().__init__(*args, **kwargs)
-        offer_checkers(self.fields["checker"], story)
+        offer_checkers(self.fields["checked_by"], story)
 
     def clean(self):
         data = super().clean()
@@ -128,14 +128,14 @@ class FactForm(Form):
 class FactCheckForm(Form):
     """Who checked one line, when."""
 
-    checker = forms.ModelChoiceField(
+    checked_by = forms.ModelChoiceField(
         label=gettext_lazy("checked by"), queryset=User.objects.none(), empty_label=gettext_lazy("choose")
     )
     checked_on = PastDayField(label=gettext_lazy("checked on"))
 
     def __init__(self, *args, story, **kwargs):
         super().__init__(*args, **kwargs)
-        offer_checkers(self.fields["checker"], story)
+        offer_checkers(self.fields["checked_by"], story)
 
     def clean(self):
         data = super().clean()
@@ -167,7 +167,7 @@ def offer_checkers(field, story):
 
 def clean_check(form, data):
     day = data.get("checked_on")
-    if data.get("checker") and not day and "checked_on" not in form.errors:
+    if data.get("checked_by") and not day and "checked_on" not in form.errors:
         form.add_error("checked_on", _("Say also when it was checked."))
-    if day and not data.get("checker") and "checker" not in form.errors:
-        form.add_error("checker", _("Say also who checked it."))
+    if day and not data.get("checked_by") and "checked_by" not in form.errors:
+        form.add_error("checked_by", _("Say also who checked it."))

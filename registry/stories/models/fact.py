@@ -25,7 +25,7 @@ class StoryFactQuerySet(models.QuerySet):
 
 def own_versions():
     """Versions of the story that the checker of the fact wrote."""
-    return StoryVersion.objects.filter(story=OuterRef("story"), written_by=OuterRef("checker"))
+    return StoryVersion.objects.filter(story=OuterRef("story"), written_by=OuterRef("checked_by"))
 
 
 class StoryFact(models.Model):
@@ -37,11 +37,11 @@ class StoryFact(models.Model):
     claim = models.CharField(_("fact"), max_length=200)
     way = models.CharField(_("how it is checked"), max_length=200)
     contact = models.TextField(blank=True)  # encrypted: who was asked, how to reach him
-    checker = models.ForeignKey(
+    checked_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("checked by")
     )
     checked_on = models.DateField(_("checked on"), null=True)
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
     withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
@@ -54,8 +54,8 @@ class StoryFact(models.Model):
         verbose_name = _("fact")
         constraints = [
             models.CheckConstraint(
-                condition=Q(checker__isnull=True, checked_on__isnull=True)
-                | Q(checker__isnull=False, checked_on__isnull=False),
+                condition=Q(checked_by__isnull=True, checked_on__isnull=True)
+                | Q(checked_by__isnull=False, checked_on__isnull=False),
                 name="story_fact_checked_by_somebody",
             ),
             models.CheckConstraint(
@@ -88,7 +88,7 @@ class FactScan(models.Model):
 
     story = models.ForeignKey("registry.Story", on_delete=models.PROTECT, related_name="fact_scans")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True, default=uuid.uuid4)
 

@@ -26,9 +26,9 @@ def check_facts(story, town):
             story=story,
             claim="送饭十二年",
             way="走访邻居",
-            checker=town.district,
+            checked_by=town.district,
             checked_on=timezone.localdate(),
-            recorded_by=town.editor,
+            entered_by=town.editor,
         )
 
 

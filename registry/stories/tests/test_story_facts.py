@@ -28,7 +28,7 @@ def note(town, who, story, **changes):
 
 
 def checked(town, **changes):
-    return {"checker": town.district.pk, "checked_on": timezone.localdate().isoformat()} | changes
+    return {"checked_by": town.district.pk, "checked_on": timezone.localdate().isoformat()} | changes
 
 
 @shared
@@ -95,8 +95,8 @@ def test_the_office_may_ask_for_the_signed_sheet(town, at_the_end):
         ({"claim": ""}, "claim"),
         ({"claim": "电话13800001234"}, "claim"),
         ({"way": ""}, "way"),
-        ({"checker": "1"}, "checker"),
-        ({"checked_on": "2026-01-01"}, "checker"),
+        ({"checked_by": "1"}, "checked_by"),
+        ({"checked_on": "2026-01-01"}, "checked_by"),
         ({"checked_on": (timezone.localdate() + datetime.timedelta(days=1)).isoformat()}, "checked_on"),
     ],
 )
@@ -108,7 +108,7 @@ def test_an_incomplete_line_is_refused_beside_the_field(town, at_the_end, change
 
 
 def test_a_checker_without_a_day_is_refused(town, at_the_end):
-    response = note(town, "editor", at_the_end, checker=town.district.pk)
+    response = note(town, "editor", at_the_end, checked_by=town.district.pk)
     assert list(response.context["form"].errors) == ["checked_on"]
 
 
@@ -127,10 +127,10 @@ def test_two_checkers_at_one_line_one_is_told(town, at_the_end):
     note(town, "editor", at_the_end)
     address = f"/desk/facts/{StoryFact.objects.get().pk}/check/"
     assert town.client("district").post(address, checked(town)).status_code == 302
-    late = town.client("head").post(address, checked(town, checker=town.head.pk))
+    late = town.client("head").post(address, checked(town, checked_by=town.head.pk))
     assert late.status_code == 409
     assert "district员" in late.context["refused"]
-    assert StoryFact.objects.get().checker == town.district
+    assert StoryFact.objects.get().checked_by == town.district
 
 
 def test_the_contact_is_encrypted_and_not_for_the_auditor(town, at_the_end):

@@ -34,7 +34,7 @@ def rewritten(town, story, who):
 
 
 @pytest.mark.parametrize(
-    ("writer", "checker", "right"),
+    ("writer", "checked_by", "right"),
     [
         ("editor", "editor", 422),
         ("editor", "other_editor", 302),
@@ -44,23 +44,23 @@ def rewritten(town, story, who):
         ("other_editor", "head", 302),
     ],
 )
-def test_no_writer_checks_a_fact(town, writer, checker, right):
+def test_no_writer_checks_a_fact(town, writer, checked_by, right):
     story = written(town)
     if writer != "editor":
         story.write(by=getattr(town, writer), seen=story.version, headline="题", body="<p>文二</p>")
-    who = getattr(town, checker)
-    assert note(town, "editor", story, **checked(town, checker=who.pk)).status_code == right
+    who = getattr(town, checked_by)
+    assert note(town, "editor", story, **checked(town, checked_by=who.pk)).status_code == right
     if right == 422:
         assert note(town, "editor", story).status_code == 302
     fact = StoryFact.objects.get()
-    done = town.client("district").post(f"/desk/facts/{fact.pk}/check/", checked(town, checker=who.pk))
+    done = town.client("district").post(f"/desk/facts/{fact.pk}/check/", checked(town, checked_by=who.pk))
     assert done.status_code == (422 if right == 422 else 409)
-    assert (StoryFact.objects.get().checker == who) == (right == 302)
+    assert (StoryFact.objects.get().checked_by == who) == (right == 302)
 
 
 def test_who_checked_and_then_wrote_has_not_checked(town):
     story = written(town)
-    note(town, "editor", story, **checked(town, checker=town.other_editor.pk))
+    note(town, "editor", story, **checked(town, checked_by=town.other_editor.pk))
     story.write(by=town.other_editor, seen=story.version, headline="题", body="<p>文二</p>")
     for name, who in (("submit", "editor"), ("check", "district"), ("check", "district_colleague")):
         assert post(town, who, story, name).status_code == 302
@@ -72,7 +72,7 @@ def test_who_checked_and_then_wrote_has_not_checked(town):
     fact = StoryFact.objects.get()
     address = f"/desk/facts/{fact.pk}/check/"
     assert town.client("district").post(address, checked(town)).status_code == 302
-    assert town.client("head").post(address, checked(town, checker=town.head.pk)).status_code == 409
+    assert town.client("head").post(address, checked(town, checked_by=town.head.pk)).status_code == 409
     assert post(town, "head", story, "approve").status_code == 302
 
 

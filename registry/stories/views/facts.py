@@ -47,7 +47,7 @@ def require_keeper(request, story):
 def add_fact(story, data, *, by):
     """One line; the second half of a double click finds it there."""
     token = data.pop("token")
-    fact = StoryFact(story=story, recorded_by=by, **({"token": token} if token else {}))
+    fact = StoryFact(story=story, entered_by=by, **({"token": token} if token else {}))
     fact.keep_contact(data.pop("contact"))
     for name, value in data.items():
         setattr(fact, name, value)
@@ -67,13 +67,13 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
     context = {
         "story": story,
         "facts": facts_of(story, request.user),
-        "scans": story.fact_scans.select_related("file", "by"),
+        "scans": story.fact_scans.select_related("file", "added_by"),
         "form": form or FactForm(story=story),
         "scan_form": scan_form or ScanForm(),
         "check_form": FactCheckForm(
             story=story,
             auto_id=False,
-            initial={"checker": request.user.pk, "checked_on": timezone.localdate()},
+            initial={"checked_by": request.user.pk, "checked_on": timezone.localdate()},
         ),
         "checked": checked,
         "refused": refused,
@@ -84,7 +84,7 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
 
 def facts_of(story, user):
     """The standing lines, each with its contact as this user may read it."""
-    facts = list(story.facts.standing().with_own_check().select_related("checker", "recorded_by"))
+    facts = list(story.facts.standing().with_own_check().select_related("checked_by", "entered_by"))
     for fact in facts:
         fact.contact_shown = (fact.contact_text if may_keep(user) else "******") if fact.contact else ""
     return facts
@@ -104,7 +104,7 @@ def fact_check(request, pk):
         # the second look counts: who checked may have written a version since
         changed = StoryFact.objects.standing().unsettled().filter(pk=fact.pk).update(**form.cleaned_data)
         if changed:
-            detail = {"fact": str(fact.pk), "checker": form.cleaned_data["checker"].pk}
+            detail = {"fact": str(fact.pk), "checked_by": form.cleaned_data["checked_by"].pk}
             audit.record("story.fact_check", by=request.user, target=story, detail=detail)
     if not changed:
         return overtaken(request, story, fact, "story.fact_check")
@@ -139,12 +139,12 @@ def standing_fact(pk):
 def overtaken(request, story, fact, action):
     """Somebody else checked or withdrew it meanwhile."""
     audit.record_refusal(action, by=request.user, target=story)
-    fact = StoryFact.objects.select_related("checker", "withdrawn_by").get(pk=fact.pk)
+    fact = StoryFact.objects.select_related("checked_by", "withdrawn_by").get(pk=fact.pk)
     if fact.withdrawn_at:
         facts = {"who": fact.withdrawn_by.name, "day": timezone.localdate(fact.withdrawn_at)}
         sentence = _("%(who)s took this line off the sheet on %(day)s.") % facts
     else:
-        facts = {"who": fact.checker.name, "day": fact.checked_on}
+        facts = {"who": fact.checked_by.name, "day": fact.checked_on}
         sentence = _("It is checked already: %(who)s, %(day)s.") % facts
     return facts_page(request, story, refused=sentence, status=409)
 
@@ -189,7 +189,9 @@ def keep_scan(story, upload, token, *, by):
     kept = uploads.kept(upload, by=by)
     # the second half of a double click adds nothing
     with suppress(IntegrityError), kept as file, transaction.atomic():
-        scan = FactScan.objects.create(story=story, file=file, by=by, **({"token": token} if token else {}))
+        scan = FactScan.objects.create(
+            story=story, file=file, added_by=by, **({"token": token} if token else {})
+        )
         audit.record("story.fact_scan", by=by, target=story, detail={"scan": scan.pk})
 
 

@@ -118,7 +118,9 @@ def test_a_snapshot_names_day_and_source_and_is_never_changed(town):
     good = {"reads": "1200", "on": "2025-05-20", "source": "微信后台", "token": str(uuid.uuid4())}
     for _time in range(2):
         assert client.post(url, good).status_code == 302
-    assert [(one.reads, one.source, one.by) for one in row.reads.all()] == [(1200, "微信后台", town.editor)]
+    assert [(one.reads, one.source, one.entered_by) for one in row.reads.all()] == [
+        (1200, "微信后台", town.editor)
+    ]
     with pytest.raises(Exception, match="append-only|only grows|readcount"):
         ReadCount.objects.update(reads=9)
 

@@ -85,7 +85,7 @@ class SixHave(models.Model):
     have = models.CharField(_("which of the six"), max_length=10, choices=Have)
     is_met = models.BooleanField(_("it is there"))
     checked_on = models.DateField(_("checked on"))
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     photo = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, related_name="six_haves", verbose_name=_("photo")
@@ -119,7 +119,7 @@ class ReportedTotal(models.Model):
     outlet = models.CharField(_("outlet"), max_length=60)
     title = models.CharField(_("title"), max_length=120)
     published_on = models.DateField(_("published on"))
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True)
 
