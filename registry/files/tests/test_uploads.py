@@ -212,12 +212,13 @@ def test_a_kept_file_goes_with_its_rows(town, how):
     """It stays where the block wrote a row that names it; else neither row nor bytes are left."""
     lead = town.lead()
     with suppress(ZeroDivisionError), uploads.kept(picture(), by=town.district) as file, transaction.atomic():
+        key, folder = file.pk, file.folder
         if how != "named by none":
             lead.files.create(file=file)
         assert how != "the block fails" or 1 / 0
     is_there = how == "named by a row"
-    assert StoredFile.objects.filter(pk=file.pk).exists() is is_there
-    assert default_storage.exists(f"{file.folder}/full.jpg") is is_there
+    assert StoredFile.objects.filter(pk=key).exists() is is_there
+    assert default_storage.exists(f"{folder}/full.jpg") is is_there
 
 
 def test_without_an_upload_nothing_is_kept(town):
