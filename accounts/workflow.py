@@ -161,6 +161,13 @@ class Moving:
             if move.by_hand and self.fits(move) and user.can(move.permission)
         ]
 
+    def ask_move(self, name, *, by, note="", seen=None, **given):
+        """:raises Refusal: what `move` would be refused for now"""
+        move = self.MOVES[name]
+        if not self.fits(move) or seen not in (None, self.version):
+            raise self.overtaken()
+        self.check_move(move, by=by, note=note.strip(), **given)
+
     def move(self, name, **given):
         """Make one move of the table; as `make`."""
         return make(self, self.MOVES[name], **given)
@@ -193,7 +200,10 @@ def make(row, move, *, by, note="", seen=None, token=None, at=None, actor=None, 
     with transaction.atomic():
         if done := row.steps.made_with(token, move=move.name):
             return done
-        refuse(row, move, by=by, note=note, seen=seen, asks=asks, **given)
+        if asks:
+            row.ask_move(move.name, by=by, note=note, seen=seen, **given)
+        elif not row.fits(move):
+            raise row.overtaken()
         effects = row.effects(move, by=by, at=at, **given)
         changes = {"state": row.state if move.target is None else move.target} | effects.changes
         same = {name: getattr(row, name) for name in row.compared}
@@ -207,14 +217,6 @@ def make(row, move, *, by, note="", seen=None, token=None, at=None, actor=None, 
         audit.record(f"{row.noun}.{move.name}", by=actor or by, target=row)
     row.refresh_from_db(fields=["version", *changes])
     return step
-
-
-def refuse(row, move, *, by, note="", seen=None, asks=True, **given):
-    """:raises Refusal: not open now, not for this person, or something lacks"""
-    if not row.fits(move) or seen not in (None, row.version):
-        raise row.overtaken()
-    if asks:
-        row.check_move(move, by=by, note=note.strip(), **given)
 
 
 class MoveForm(Form):
@@ -240,9 +242,19 @@ class MoveForm(Form):
         if self.note_missing:
             self.fields["note"].error_messages["required"] = self.note_missing
 
+    def see(self, row):
+        """Shown again: the next click is about the object as the page shows it now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = row.version
+
     def facts(self):
         """What the move is told, besides who makes it."""
         return dict(self.cleaned_data)
+
+    @property
+    def typed(self):
+        """The words that must not be lost when the move is refused."""
+        return self.cleaned_data.get("note", "")
 
     def read(self):
         """The little that can be read of an incomplete form: enough to say who was faster."""
@@ -281,6 +293,8 @@ def answer_move(request, name, *, find, form_of, page, make=None, done=None):
         audit.record_refusal(f"{row.noun}.{name}", by=request.user, target=row)
         if refused.status == 422:
             form.add_error(None, refused.sentence)
-        return page(request, find(), bound={name: form}, refused=refused, status=refused.status)
+        row = find()
+        form.see(row)
+        return page(request, row, bound={name: form}, refused=refused, status=refused.status)
     messages.success(request, done(row, rule) if done else _("%(move)s: done.") % {"move": rule.label})
     return redirect(row)

@@ -22,7 +22,7 @@ def ledger_rows(honoree):
     for entry in entries:
         words = {"item": entry.item, "quantity": abs(entry.quantity), "unit": entry.unit}
         if entry.reverses_id:
-            label, icon, tone = _("Taken back: %(item)s × %(quantity)d %(unit)s") % words, "undo-2", "grey"
+            label, icon, tone = _("Taken back: %(item)s × %(quantity)d %(unit)s") % words, "undo-2", "gray"
         else:
             label, icon, tone = _("Received: %(item)s × %(quantity)d %(unit)s") % words, "gift", "green"
         worth = _("%(yuan)s yuan") % {"yuan": yuan(entry.value_fen)} if entry.value_fen else ""

@@ -15,7 +15,7 @@ def award_rows(honoree):
 
 
 def candidacy_rows(honoree):
-    """Steps towards each honor aimed at."""
+    """Steps toward each honor aimed at."""
     steps = CandidacyStep.objects.filter(candidacy__honoree=honoree)
     rows = []
     for step in steps.select_related("candidacy__honor", "by"):

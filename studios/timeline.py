@@ -21,7 +21,7 @@ def studio_rows(honoree):
     for member in members.select_related("studio", "added_by"):
         label = _("Member of “%(studio)s”") % {"studio": member.studio.name}
         note = member.role
-        rows.append(row(morning(member.since), label, icon="users", tone="grey", actor=None, note=note))
+        rows.append(row(morning(member.since), label, icon="users", tone="gray", actor=None, note=note))
     return rows
 
 

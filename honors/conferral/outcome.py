@@ -1,4 +1,4 @@
-"""What a recorded award ends: its nomination, its round when it was the last, the ladder towards it."""
+"""What a recorded award ends: its nomination, its round when it was the last, the ladder toward it."""
 
 import datetime
 
@@ -13,7 +13,7 @@ from honors.rounds import opening_rounds
 
 
 def follow(award, *, by, nomination=None, note="", seen=None):
-    """Inside the award's transaction: everything that was under way towards it ends, on the award's day.
+    """Inside the award's transaction: everything that was under way toward it ends, on the award's day.
 
     :param nomination: the one that it answers, when the caller has it
     :param seen: the version of the nomination that the caller had before his eyes

@@ -20,7 +20,7 @@ class SignatureNeeded(Refusal):
 
 
 def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, following=None, **facts):
-    """Record an honor somebody was given; what was under way towards it ends.
+    """Record an honor somebody was given; what was under way toward it ends.
 
     :param facts: category, round, given_on, precision, document_number, conferring_body, basis,
         is_posthumous; recorded_at when it was entered earlier

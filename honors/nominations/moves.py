@@ -71,7 +71,7 @@ NOMINATION_MOVES = {
             P.ROUND_DECIDE,
             by_hand=False,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
         NominationMove(
             "clear",
@@ -133,7 +133,7 @@ NOMINATION_MOVES = {
             P.ROUND_MANAGE,
             needs_note=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
         NominationMove(
             "withdraw",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
 from accounts.permissions import Permission as P
+from accounts.workflow import MoveForm
 from honors.nominations import nominating_people
 from honors.nominations.forms import NamedForm
 from honors.nominations.moves import NOMINATION_MOVES, REACHED, SENT_UP, NominationState
@@ -13,7 +14,6 @@ from honors.packages import folders
 from honors.public_notices import contested
 from honors.rounds import page as round_page
 from registry.approvals import proposals
-from registry.move_forms import MoveForm
 
 # where the package is of interest
 PACKED = frozenset({"selected", "cleared", "noticed"})

@@ -1,4 +1,4 @@
-"""The reserve pool: aiming at an honor, climbing towards it, giving up, reaching it."""
+"""The reserve pool: aiming at an honor, climbing toward it, giving up, reaching it."""
 
 import uuid
 
@@ -37,7 +37,7 @@ def take_in(honoree, *, by, at=None):
 
 
 def aim(honoree, honor, *, by, reason="", token=None, at=None):
-    """The file stands on the reserve step towards this honor; one that is in the pool without an aim gets it.
+    """The file stands on the reserve step toward this honor; one that is in the pool without an aim gets it.
 
     :param token: the form's key; the same key again returns the first candidacy
     :raises Refusal: a rule of the honor forbids it (422), or the file aims at it already (409)
@@ -91,7 +91,7 @@ def climb(candidacy, rung, *, by, note="", actor=None, at=None):
 
 
 def unaimed_words():
-    return _("Name the honor first: each step of the ladder is one towards an honor.")
+    return _("Name the honor first: each step of the ladder is one toward an honor.")
 
 
 def drop(candidacy, *, by, note):

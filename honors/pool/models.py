@@ -51,7 +51,7 @@ class CandidacyQuerySet(models.QuerySet):
 
 
 class Candidacy(models.Model):
-    """A file of the reserve pool that aims at one honor and climbs the four steps towards it.
+    """A file of the reserve pool that aims at one honor and climbs the four steps toward it.
 
     Whoever was accepted is in the pool at once, before anybody has said which honor it shall be: then `honor`
     is empty, and no step beyond reserve can be taken.
@@ -143,7 +143,7 @@ class Candidacy(models.Model):
 
 
 class CandidacyStep(models.Model):
-    """A step of the ladder towards one honor, or the end of aiming at it."""
+    """A step of the ladder toward one honor, or the end of aiming at it."""
 
     append_only = True
 

@@ -71,7 +71,7 @@ def step_row(step, before):
     if step.state == Candidacy.State.REACHED:
         label, icon, tone = _("Honor received"), "award", "gold"
     elif step.state == Candidacy.State.DROPPED:
-        label, icon, tone = _("No longer pursued"), "ban", "grey"
+        label, icon, tone = _("No longer pursued"), "ban", "gray"
     elif before is None:
         label, icon, tone = _("Into the pool: %(rung)s") % words, "plus", "blue"
     elif (before.rung, before.state) == (step.rung, step.state):

@@ -16,7 +16,7 @@ def ladder_title(proposal, candidacy):
     if not isinstance(candidacy, Candidacy):  # proposed while a file had one ladder for everything
         return _("%(name)s: to the step “%(rung)s”") % words
     words["honor"] = candidacy.aim
-    return _("%(name)s: to the step “%(rung)s” towards %(honor)s") % words
+    return _("%(name)s: to the step “%(rung)s” toward %(honor)s") % words
 
 
 def ladder_rows(proposal, candidacy):

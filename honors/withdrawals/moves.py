@@ -102,7 +102,7 @@ WITHDRAWAL_MOVES = {
             P.AWARD_REVOKE,
             by_hand=False,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
         WithdrawalMove(
             "keep",

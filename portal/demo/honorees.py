@@ -132,7 +132,7 @@ def consents_of(person, entry):
 def record_award(honoree, entry, award, honors, users):
     given_on, precision = date_of(award["date"])
     honor = honors[HONOR_NAMES.get(award["honor"], award["honor"])]
-    pool.towards(honoree, honor, given_on, users)
+    pool.toward(honoree, honor, given_on, users)
     awarding_people.record(
         honoree=honoree,
         honor=honor,

@@ -28,7 +28,7 @@ LOG = [
 ]
 
 
-def towards(honoree, honor, given_on, users):
+def toward(honoree, honor, given_on, users):
     """The way to an honor that was given: reserve, cultivate, recommend. Where a rule forbids it, none."""
     day = given_on or timezone.localdate()
     first = max(day - datetime.timedelta(days=140), timezone.localdate(honoree.opened_at))

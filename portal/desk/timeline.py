@@ -68,7 +68,7 @@ def tick_rows(honoree):
             tick.at,
             _("Seen to: %(what)s") % {"what": tick.item.label},
             icon="check",
-            tone="grey",
+            tone="gray",
             actor=tick.by,
             note=tick.note_text,
         )

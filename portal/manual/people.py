@@ -148,7 +148,7 @@ PEOPLE = {
             ),
             _(
                 "“Publish at a set time” waits until then and asks for the basis once more; "
-                "it can be cancelled before."
+                "it can be canceled before."
             ),
             _("A newer version replaces the public one only when it has been reviewed too."),
             _("“Take down” works at once and asks for a reason. The page goes quietly."),

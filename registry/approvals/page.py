@@ -153,7 +153,7 @@ def timeline_rows(proposals, row):
             rows.append(row(proposal.closed_at, label, icon="ban", tone="amber", actor=actor, note=note))
         if proposal.state == Proposal.State.WITHDRAWN:
             label = _("Proposal withdrawn: %(what)s") % {"what": policy.label}
-            rows.append(row(proposal.closed_at, label, icon="ban", tone="grey", actor=proposal.closed_by))
+            rows.append(row(proposal.closed_at, label, icon="ban", tone="gray", actor=proposal.closed_by))
     return rows
 
 

@@ -226,7 +226,7 @@ def award_rows(awards):
         if not award.is_standing:
             label = _("Award revoked: %(award)s") % {"award": words}
             revoked = award.revocation
-            rows.append(row(revoked.at, label, icon="ban", tone="grey", actor=revoked.by, note=revoked.body))
+            rows.append(row(revoked.at, label, icon="ban", tone="gray", actor=revoked.by, note=revoked.body))
     return rows
 
 
@@ -241,7 +241,7 @@ def consent_rows(consents):
                 consent.recorded_at,
                 label,
                 icon="file-text",
-                tone="grey",
+                tone="gray",
                 actor=consent.entered_by,
                 note=note,
             )

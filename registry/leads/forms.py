@@ -4,13 +4,16 @@ import uuid
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import TitleField, TokenField
+from accounts.fields import DayField, TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.models import Organization
+from accounts.workflow import MoveForm
 from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
-from registry.models import Category, Lead, SubjectKind
+from registry.models import Category, Lead, LeadStep, SubjectKind
 
 # what a draft may hold; far more is not typed by a person
 DRAFT_CAP = 20_000
@@ -139,3 +142,81 @@ class LeadForm(ModelForm):
         for name in self.Meta.fields:
             if name in self.cleaned_data:
                 setattr(lead, name, self.cleaned_data[name])
+
+
+class DecisionForm(MoveForm):
+    """With the notification to the reporter, as it will go; it may be changed first."""
+
+    words = forms.CharField(
+        label=_("notification to the reporter"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("You may change it before it goes."),
+    )
+
+    def __init__(self, *args, words, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].initial = words
+
+    def clean_words(self):
+        """Unchanged words are not kept: the recipient reads the standard sentence in his own language."""
+        words = self.cleaned_data["words"].strip()
+        return "" if words == self.fields["words"].initial else words
+
+    @property
+    def typed(self):
+        return "\n".join(filter(None, [super().typed, self.cleaned_data.get("words")]))
+
+
+class SendBackForm(DecisionForm):
+    items = forms.MultipleChoiceField(
+        label=_("what to mend"),
+        choices=LeadStep.Item,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    due_on = DayField(label=_("until"), required=False)
+    field_order = ["items", "note", "due_on", "words"]
+
+    def clean_due_on(self):
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < timezone.localdate():
+            raise forms.ValidationError(gettext("This day is over; choose a later one."))
+        return due_on
+
+
+class AcceptForm(DecisionForm):
+    """With files of the same name or ID number, the reviewer must say: join one, or open a new one."""
+
+    join = forms.TypedChoiceField(
+        label=_("is it one of these?"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    field_order = ["join", "note", "words"]
+
+    def __init__(self, *args, candidates=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.candidates = {honoree.pk: honoree for honoree in candidates}
+        if not self.candidates:
+            del self.fields["join"]
+            return
+        self.fields["join"].required = True
+        self.fields["join"].error_messages["required"] = gettext(
+            "Choose a file, or say that it is somebody else."
+        )
+        self.fields["join"].choices = [
+            *((honoree.pk, self._line(honoree)) for honoree in candidates),
+            (0, gettext("No, somebody else: open a new file")),
+        ]
+
+    def facts(self):
+        return super().facts() | {"join": self.candidates.get(self.cleaned_data.get("join"))}
+
+    @staticmethod
+    def _line(honoree):
+        facts = [honoree.organization, honoree.category, honoree.deed_line]
+        return f"{honoree.name} · " + " · ".join(str(fact) for fact in facts if fact)

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
+from accounts.workflow import Move
 
 
 class State(TextChoices):
@@ -39,21 +40,13 @@ class Mover(StrEnum):
 
 
 @dataclass(frozen=True)
-class Move:
-    name: str
-    label: str
-    hint: str
-    sources: frozenset
-    target: State
-    next_holder: NextHolder
-    permission: P
+class LeadMove(Move):
+    next_holder: NextHolder = NextHolder.STAYS
     mover: Mover = Mover.HOLDER
-    needs_note: bool = False
     only_below_district: bool = False
     only_at_district: bool = False
     not_own: bool = False
     icon: str = "arrow-up"
-    tone: str = "blue"
 
 
 MINE = frozenset({State.DRAFT})
@@ -64,114 +57,111 @@ BEFORE_DECISION = frozenset({State.DRAFT, State.RETURNED, State.UNDER_REVIEW})
 MOVES = {
     move.name: move
     for move in [
-        Move(
+        LeadMove(
             "submit",
             _("Submit"),
             _("All required parts are there; the next desk checks it."),
             MINE,
             State.UNDER_REVIEW,
-            NextHolder.UP,
             P.LEAD_REPORT,
+            next_holder=NextHolder.UP,
             mover=Mover.REPORTER,
             tone="green",
         ),
-        Move(
+        LeadMove(
             "resubmit",
             _("Resubmit"),
             _("Everything asked for is mended; it climbs again."),
             BACK,
             State.UNDER_REVIEW,
-            NextHolder.UP,
             P.LEAD_REPORT,
+            next_holder=NextHolder.UP,
             mover=Mover.REPORTER,
             tone="green",
         ),
-        Move(
+        LeadMove(
             "accept",
             _("Accept"),
             _("The person joins the reserve pool; a file is opened or joined."),
             IN_REVIEW,
             State.ACCEPTED,
-            NextHolder.STAYS,
             P.LEAD_ACCEPT,
             only_at_district=True,
             not_own=True,
             icon="check",
             tone="gold",
         ),
-        Move(
+        LeadMove(
             "forward",
             _("Forward"),
             _("Complete, true and not a duplicate: the next level decides."),
             IN_REVIEW,
             State.UNDER_REVIEW,
-            NextHolder.UP,
             P.LEAD_FORWARD,
+            next_holder=NextHolder.UP,
             only_below_district=True,
             not_own=True,
             tone="green",
         ),
-        Move(
+        LeadMove(
             "send_back",
             _("Return"),
             _("Tick what is missing; the reporter mends it and submits again."),
             IN_REVIEW,
             State.RETURNED,
-            NextHolder.REPORTER,
             P.LEAD_REVIEW,
+            next_holder=NextHolder.REPORTER,
             needs_note=True,
             icon="undo-2",
             tone="amber",
         ),
-        Move(
+        LeadMove(
             "decline",
             _("Decline"),
             _("With a reason the reporter reads; the file stays and the district can reopen it."),
             IN_REVIEW,
             State.DECLINED,
-            NextHolder.STAYS,
             P.LEAD_REVIEW,
             needs_note=True,
             icon="circle-minus",
-            tone="grey",
+            tone="gray",
         ),
-        Move(
+        LeadMove(
             "reopen",
             _("Reopen"),
             _("Look at a declined lead again, at the district."),
             frozenset({State.DECLINED}),
             State.UNDER_REVIEW,
-            NextHolder.DISTRICT,
             P.LEAD_REOPEN,
+            next_holder=NextHolder.DISTRICT,
             mover=Mover.DISTRICT,
             icon="history",
         ),
-        Move(
+        LeadMove(
             "withdraw",
             _("Withdraw"),
             _("Take the lead back; it stays readable but goes no further."),
             BEFORE_DECISION,
             State.WITHDRAWN,
-            NextHolder.REPORTER,
             P.LEAD_REPORT,
+            next_holder=NextHolder.REPORTER,
             mover=Mover.REPORTER,
             icon="x",
-            tone="grey",
+            tone="gray",
         ),
     ]
 }
 
 # not a move of the table: the reporter left, and a colleague took the lead over
-HAND_OVER = Move(
+HAND_OVER = LeadMove(
     "hand_over",
     _("Handed over"),
     "",
     BEFORE_DECISION,
     State.DRAFT,
-    NextHolder.STAYS,
     P.ACCOUNT_RESET,
     icon="users",
-    tone="grey",
+    tone="gray",
 )
 # whatever a step of a lead may be
 STEPS = MOVES | {HAND_OVER.name: HAND_OVER}

@@ -1,6 +1,7 @@
 import accounts.names
 import accounts.security.clean_columns
 import accounts.whole_tables
+import accounts.workflow
 import django.db.models.deletion
 import django.utils.timezone
 import registry.honorees.models.honoree
@@ -205,18 +206,19 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(fields=['state', 'holder', 'state_since'], name='registry_le_state_275431_idx'), models.Index(fields=['origin', '-created_at'], name='registry_le_origin__5fa933_idx')],
                     'constraints': [accounts.security.clean_columns.CleanText(columns=['name', 'deed_line', 'summary'], name='lead_clean_text'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['accepted', 'declined'])), models.Q(('state__in', ['accepted', 'declined']), _negated=True), _connector='OR'), name='lead_decided_has_decider_and_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('honoree__isnull', False), _connector='OR'), name='lead_accepted_has_honoree')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='LeadStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('move', models.CharField(max_length=12)),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('token', models.UUIDField(unique=True)),
                     ('from_state', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
                     ('to_state', models.CharField(choices=[('draft', 'draft'), ('under_review', 'under review'), ('returned', 'returned for correction'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
                     ('by_post', models.CharField(blank=True, max_length=120)),
-                    ('at', models.DateTimeField()),
                     ('items', models.JSONField(default=list)),
                     ('due_on', models.DateField(null=True)),
-                    ('token', models.UUIDField(unique=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('from_holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organization')),
                     ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.lead')),
@@ -224,6 +226,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Person',
@@ -355,9 +358,12 @@ class Migration(migrations.Migration):
                 name='StepNote',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('text', models.TextField()),
+                    ('text', models.TextField(verbose_name='note')),
                     ('step', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='note', to='registry.leadstep')),
                 ],
+                options={
+                    'abstract': False,
+                },
             ), migrations.CreateModel(
                 name='StoredFile',
                 fields=[
@@ -420,6 +426,7 @@ class Migration(migrations.Migration):
                     'ordering': ['-published_at', '-pk'],
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', True), ('publish_set_by__isnull', True)), models.Q(('publish_at__isnull', False), ('publish_set_by__isnull', False), ('state', 'approved')), _connector='OR'), name='story_scheduled_when_approved')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='FactScan',
                 fields=[
@@ -538,17 +545,18 @@ class Migration(migrations.Migration):
                 name='StoryStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=10)),
-                    ('at', models.DateTimeField()),
+                    ('move', models.CharField(max_length=12)),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('token', models.UUIDField(unique=True)),
                     ('note', models.CharField(blank=True, max_length=1000)),
                     ('publish_at', models.DateTimeField(null=True)),
-                    ('token', models.UUIDField(unique=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='registry.story')),
                     ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storyversion')),
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='StoryReview',

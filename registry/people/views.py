@@ -7,7 +7,7 @@ from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.security import audit
 from registry.models import Lead, Person, PersonalDetails, Reveal
-from registry.move_forms import RevealForm
+from registry.people.forms.reveal import RevealForm
 
 
 @require(Permission.PERSONAL_REVEAL)

@@ -57,7 +57,7 @@ def sign(story, *, by, note, seen, token):
     """The final reviewer's signature; the last one needed approves the story."""
     if token and (known := Signature.objects.filter(token=token, signed_by=by).first()):
         return known  # a double click
-    story.check_move("approve", by=by, note=note, seen=seen)
+    story.ask_move("approve", by=by, note=note, seen=seen)
     # one that came here without a proposal gets its own now
     proposal = proposals.open_proposal(POLICY, story) or propose(story, by=by)
     return proposals.sign(proposal, by=by, opinion=note, token=token)

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
+from accounts.workflow import Move
 
 
 class StoryState(TextChoices):
@@ -38,20 +39,13 @@ REVISABLE = frozenset({StoryState.DRAFT, StoryState.PUBLISHED, StoryState.TAKEN_
 
 
 @dataclass(frozen=True)
-class StoryMove:
+class StoryMove(Move):
     """
-    :param target: the state it leads to; None for what is done within a review stage
+    :param target: None for what is done within a review stage
     :param does: what of the stage's two parts it does; rows of StoryReview
     """
 
-    name: str
-    label: str
-    hint: str
-    sources: frozenset
-    target: StoryState | None
-    permission: P
     does: frozenset = frozenset()
-    needs_note: bool = False
     not_own: bool = False  # never by whoever wrote the version
     needs_basis: bool = False
     needs_facts: bool = False  # a checked fact sheet, and no open remark
@@ -59,7 +53,6 @@ class StoryMove:
     needs_moment: bool = False  # asks for the moment of publication
     needs_schedule: bool = False  # only while a moment is set
     icon: str = "send"
-    tone: str = "blue"
 
 
 STORY_MOVES = {
@@ -170,7 +163,7 @@ STORY_MOVES = {
             P.STORY_PUBLISH,
             needs_schedule=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
         StoryMove(
             "take_down",
@@ -182,7 +175,7 @@ STORY_MOVES = {
             needs_note=True,
             needs_public=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
     ]
 }

@@ -8,11 +8,11 @@ from django.utils.translation import ngettext, pgettext
 
 from accounts.office.settings import Office
 from accounts.permissions import Permission
+from accounts.workflow import MoveForm
 from registry import markup
 from registry.approvals import page as approval_page
 from registry.honorees import page as honoree_page
 from registry.models import Proposal, Story, StoryRemark
-from registry.move_forms import MoveForm
 from registry.stories import rules as story_rules
 from registry.stories import shown as story_shown
 from registry.stories.forms.moves import RemarkForm, ScheduleForm
@@ -80,15 +80,24 @@ def move_rows(story, user, reviews, waiting, bound):
         signers = {signature.signed_by_id for signature in waiting.signatures.all()} if waiting else set()
         if rule.name == "approve" and user.pk in signers:
             continue  # signed already; others are waited for
-        form = bound.get(rule.name) or form_of(rule)(move=rule, seen=story.version)
+        form = bound.get(rule.name) or form_of(story, rule)
         rows.append(move_row(story, rule, form, label=story_rules.label_of(story, rule, reviews)))
     if rows and not any(row["open"] for row in rows):
         next((row for row in rows if not row["needs_note"]), rows[0])["open"] = True
     return rows
 
 
-def form_of(rule):
-    return ScheduleForm if rule.needs_moment else MoveForm
+def form_of(story, rule, *sent):
+    made = ScheduleForm if rule.needs_moment else MoveForm
+    return made(*sent, move=rule, seen=story.version)
+
+
+def move_answer(request, story, *, bound, refused=None, status):
+    """After a move that was refused: what was typed is kept beside the reason."""
+    if refused is None:
+        return story_page(request, story, bound=bound, status=status)
+    [form] = bound.values()
+    return story_page(request, story, refused=refused, note=form.typed, status=status)
 
 
 def story_panel(proposal, user, story):

@@ -14,7 +14,7 @@ class ActivityState(TextChoices):
     LOGGED = "logged", _("logged, waits for confirmation")
     RETURNED = "returned", _("returned for correction")
     CONFIRMED = "confirmed", _("confirmed")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELED = "cancelled", _("canceled")  # so it stands in addresses and in the trail
 
 
 S = ActivityState
@@ -44,7 +44,7 @@ ACTIVITY_MOVES = {
                      P.STUDIO_MANAGE, needs_note=True, icon="undo-2", tone="amber"),
         ActivityMove("reopen", _("Take the confirmation back"), "", frozenset({S.CONFIRMED}), S.RETURNED,
                      P.STUDIO_MANAGE, needs_note=True, icon="undo-2", tone="amber"),
-        ActivityMove("cancel", _("Cancel it"), "", frozenset({S.PLANNED}), S.CANCELLED, P.STUDIO_KEEP,
-                     needs_note=True, icon="ban", tone="grey"),
+        ActivityMove("cancel", _("Cancel it"), "", frozenset({S.PLANNED}), S.CANCELED, P.STUDIO_KEEP,
+                     needs_note=True, icon="ban", tone="gray"),
     ]
 }  # fmt: skip

@@ -53,7 +53,7 @@ def weeks_of(first, events, today):
         moment = timezone.localtime(event["starts_at"])
         day = days[moment.date()]
         if len(day.events) < SHOWN:
-            day.events.append(event | {"at": moment, "is_off": event["state"] == OutreachState.CANCELLED})
+            day.events.append(event | {"at": moment, "is_off": event["state"] == OutreachState.CANCELED})
         else:
             day.more += 1
     return weeks

@@ -1,4 +1,4 @@
-"""Holding and cancelling an event, with the request behind it; agreements and photos."""
+"""Holding and canceling an event, with the request behind it; agreements and photos."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -27,7 +27,7 @@ def outreach_rows(honoree):
         )
     for shown in honoree.installations.all():
         label = _("Shown on “%(title)s”") % {"title": shown.title}
-        rows.append(row(noon(shown.since), label, icon="image", tone="grey", unit=shown.place))
+        rows.append(row(noon(shown.since), label, icon="image", tone="gray", unit=shown.place))
     return rows
 
 

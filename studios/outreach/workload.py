@@ -29,7 +29,7 @@ def loads(honorees, moment, *, but=None):
     first, after = month_of(moment)
     busy = OutreachSpeaker.objects.filter(
         honoree__in=honorees, event__starts_at__gte=first, event__starts_at__lt=after
-    ).exclude(event__state=OutreachState.CANCELLED)
+    ).exclude(event__state=OutreachState.CANCELED)
     if but is not None and but.pk:
         busy = busy.exclude(event=but)
     return dict(busy.order_by().values_list("honoree").annotate(number=Count("pk")))

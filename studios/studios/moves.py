@@ -123,7 +123,7 @@ STUDIO_MOVES = {
             S.DECLINED,
             needs_note=True,
             icon="ban",
-            tone="grey",
+            tone="gray",
         ),
         StudioMove(
             "close",
@@ -133,7 +133,7 @@ STUDIO_MOVES = {
             S.CLOSED,
             needs_note=True,
             icon="lock",
-            tone="grey",
+            tone="gray",
         ),
     ]
 }

@@ -56,7 +56,7 @@ def facts_of(studio):
     return {
         "next": coming[-1] if coming else None,
         "coming_count": len(coming),
-        "log": [one for one in activities if one not in coming and one.state != A.CANCELLED][:LOG],
+        "log": [one for one in activities if one not in coming and one.state != A.CANCELED][:LOG],
         "log_count": len(activities),
         "waiting_count": sum(one.state == A.LOGGED for one in activities),
         "returned_count": sum(one.state == A.RETURNED for one in activities),

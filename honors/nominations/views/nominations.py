@@ -13,6 +13,7 @@ from accounts.lists.listing import Listing
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, forbid
 from accounts.security import audit
+from accounts.workflow import MoveForm
 from honors import award_approval
 from honors.conferral import recording as awarding_people
 from honors.models import Nomination, Precision
@@ -25,7 +26,6 @@ from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.rounds.page import state_badge
 from honors.rounds.views import desk_round
-from registry.move_forms import MoveForm
 
 SORTS = {
     "name": ("honoree__pinyin", "pk"),

@@ -1,4 +1,4 @@
-"""The pool: aiming at an honor, the ladder towards it, care and log, the list and what was left lying."""
+"""The pool: aiming at an honor, the ladder toward it, care and log, the list and what was left lying."""
 
 import datetime
 import re

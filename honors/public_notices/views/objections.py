@@ -15,7 +15,7 @@ from honors.public_notices import page as public_notice_page
 from honors.public_notices.forms import ConclusionForm, ObjectionForm
 from honors.public_notices.views.public_notices import published
 from honors.rounds.address import nomination_url
-from registry.move_forms import RevealForm
+from registry.people.forms.reveal import RevealForm
 
 
 @require(Permission.OBJECTION_HANDLE)

@@ -26,7 +26,7 @@ SIGN_OF_THE_DEAD = re.compile(
 )
 CIRCLED = re.compile("[\u2460-\u2473]")
 SECTION = "区县::"  # the label of a district that holds for those below, too
-DEED = "事迹::"  # the label that `labelled` gives a deed: one line, nothing is added to it
+DEED = "事迹::"  # the label that `labeled` gives a deed: one line, nothing is added to it
 ALONE = re.compile(r"^[\W\d_]*$")  # a number or an ornament
 
 
@@ -59,7 +59,7 @@ def is_said(found):
     return found is not None and (found.is_place or found.is_posthumous)
 
 
-def labelled(lines, categories):
+def labeled(lines, categories):
     """Each line with its number; bare lines of name, district and deed get the labels they lack.
 
     :returns: list of (number, line), without empty lines

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from honors.rolls.roll_text import heads, tables
 from honors.rolls.roll_text.entries import entry_of
-from honors.rolls.roll_text.lines import ALONE, DEED, FIELD, SECTION, framed_places, labelled, normalized
+from honors.rolls.roll_text.lines import ALONE, DEED, FIELD, SECTION, framed_places, labeled, normalized
 from honors.rolls.roll_text.shapes import PEOPLE_BRACKETS, beside, entries_of, is_biography
 from honors.rolls.roll_text.vocabulary import NUMBERING, STORIES
 from honors.rolls.roll_text.words import (
@@ -86,7 +86,7 @@ class Reader:
         )
 
     def read(self, text):
-        for number, line in labelled(normalized(text).split("\n"), self.categories):
+        for number, line in labeled(normalized(text).split("\n"), self.categories):
             if len(line) > LONGEST_LINE:
                 self.leave(number, line[:LONGEST_LINE], "long")
             elif not any(step(line, number) for step in self.steps):

@@ -11,12 +11,12 @@ from accounts.models import Counter, Organization
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
-from accounts.security import audit
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
+from accounts.workflow import Effects, Moving, make
 from registry.honorees.models.category import Category
 from registry.leads import completeness, holders, moves, notifications
-from registry.leads.models.step import LeadStep, StepNote
+from registry.leads.models.step import LeadStep
 from registry.leads.moves import MOVES, State
 from registry.people.models import SubjectKind
 
@@ -56,8 +56,11 @@ class LeadQuerySet(models.QuerySet):
         return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
 
 
-class Lead(models.Model):
+class Lead(Moving, models.Model):
     """A report that somebody may be worth honoring; climbs level by level to the district."""
+
+    MOVES, noun = MOVES, "lead"
+    compared = ("state", "holder_id", "version")
 
     cleaned_as = {"name": clean_names}  # by manage.py clean_text
 
@@ -163,7 +166,7 @@ class Lead(models.Model):
             version=F("version") + 1, edited_by=by, edited_at=timezone.now()
         )
         if not changed:
-            raise self._overtaken()
+            raise self.overtaken()
 
     def attach(self, file):
         """Add a file, unless there are five of its kind; under the row lock, for two uploads at once."""
@@ -188,74 +191,24 @@ class Lead(models.Model):
         """What is still missing or too long for a submission: list of (form field, sentence)."""
         return completeness.problems_of(self)
 
-    def move(self, name, *, by, note="", seen=None, token=None, at=None, **extra):
-        """Make one move: one conditional UPDATE, one step, one audit row, in one transaction.
+    def fits(self, move):
+        return moves.fits(move, self)
 
-        :param seen: the version the mover had before his eyes; an older one is refused
-        :param token: the form's key; the same key again changes nothing and returns the first step
-        :param at: when it happened, if not now
-        :param extra: `honoree` for accept; `items`, `due_on` for send_back; `words` to the reporter
+    def open_moves(self, user):
+        return moves.open_moves(self, user)
+
+    def move(self, name, **given):
+        """Make one move of the table: what it asks and brings about stands below, the rest is `make`.
+
+        :param given: as `accounts.workflow.make`, and as `effects`
         :raises Refusal: not open now, not for this person, or somebody was faster
         """
-        move, note = MOVES[name], note.strip()
-        with transaction.atomic():
-            if done := LeadStep.objects.made_with(token, lead=self, move=name):
-                return done
-            self._check(move, by, note, seen)
-            holder = moves.holder_after(move, self, self._district(move))
-            changes = self._changes(move, by, holder, at or timezone.now(), extra)
-            changed = Lead.objects.filter(
-                pk=self.pk, state=self.state, holder=self.holder_id, version=self.version
-            ).update(version=F("version") + 1, **changes)
-            if not changed:
-                if done := LeadStep.objects.made_with(token, lead=self, move=name):
-                    return done  # the other half of a double click was faster
-                raise self._overtaken()
-            step = self._write_step(move, by, note, holder, changes["state_since"], token, extra)
-            notifications.notify_of_lead(self, step, words=extra.get("words", ""))
-            audit.record(f"lead.{name}", by=by, target=self)
-        self.refresh_from_db()
-        return step
+        return make(self, MOVES[name], **given)
 
-    def _write_step(self, move, by, note, holder, at, token, extra):
-        step = LeadStep.objects.create(
-            lead=self,
-            move=move.name,
-            from_state=self.state,
-            to_state=move.target,
-            from_holder=self.holder,
-            to_holder=holder,
-            by=by,
-            by_post=by.post_for(move.permission)[:120],
-            at=at,
-            token=LeadStep.objects.free(token),
-            items=extra.get("items", []),
-            due_on=extra.get("due_on"),
-        )
-        if note:
-            StepNote.objects.create(step=step, text=note)
-        return step
-
-    @staticmethod
-    def _changes(move, by, holder, now, extra):
-        """The columns that one move sets."""
-        changes = {"state": move.target, "holder": holder, "state_since": now}
-        if move.target in moves.DECIDED:
-            changes |= {"decided_at": now, "decided_by": by}
-        if move.name == "submit":
-            changes["submitted_at"] = now
-        if "honoree" in extra:
-            changes["honoree"] = extra["honoree"]
-        return changes
-
-    def _check(self, move, by, note, seen):
-        if seen is not None and seen != self.version:
-            raise self._overtaken()
-        if not moves.fits(move, self):
-            raise self._overtaken()
+    def check_move(self, move, *, by, note, **given):
         if not moves.permitted(move, self, by):
             if by.can(move.permission):
-                raise self._overtaken()
+                raise self.overtaken()
             raise Refusal(_("Your role does not make this decision."), status=403)
         if move.not_own and self.is_reported_by(by):
             raise Refusal(_("You reported this lead; somebody else has to decide."), status=403)
@@ -264,7 +217,32 @@ class Lead(models.Model):
         if move.name in ("submit", "resubmit") and self.problems():
             raise Refusal(_("Something required is still missing."), status=422)
 
-    def _overtaken(self):
+    def effects(self, move, *, by, at, honoree=None, items=(), due_on=None, words=""):
+        """
+        :param honoree: whose file it joins, for accept
+        :param items: what is to be mended, and until when (`due_on`), for send_back
+        :param words: to the reporter, in place of the standard notification
+        """
+        holder = moves.holder_after(move, self, self._district(move))
+        changes = {"holder": holder, "state_since": at}
+        if move.target in moves.DECIDED:
+            changes |= {"decided_at": at, "decided_by": by}
+        if move.name == "submit":
+            changes["submitted_at"] = at
+        if honoree:
+            changes["honoree"] = honoree
+        facts = {
+            "from_state": self.state,
+            "to_state": move.target,
+            "from_holder": self.holder,
+            "to_holder": holder,
+            "by_post": by.post_for(move.permission)[:120],
+            "items": list(items),
+            "due_on": due_on,
+        }
+        return Effects(changes, facts, lambda step: notifications.notify_of_lead(self, step, words=words))
+
+    def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()
         if step is None:
             return Refusal(_("This is not possible now."))

@@ -1,28 +1,17 @@
-import uuid
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organization
+from accounts.workflow import Note, Step
 from registry.files.models import StoredFile
 from registry.leads.moves import STEPS, State
 
 
-class LeadStepQuerySet(models.QuerySet):
-    def made_with(self, token, **facts):
-        """The step that a form's key already made, or None."""
-        return self.filter(token=token, **facts).first() if token else None
-
-    def free(self, token):
-        """The form's key; a new one where there is none, or where another step was made with it."""
-        return uuid.uuid4() if token is None or self.filter(token=token).exists() else token
-
-
-class LeadStep(models.Model):
+class LeadStep(Step):
     """One move of a lead: who, when, from where to where."""
 
-    append_only = True
+    MOVES = STEPS
 
     class Item(models.TextChoices):
         """What a reviewer asks to be mended."""
@@ -36,48 +25,24 @@ class LeadStep(models.Model):
         CATEGORY = "category", gettext_lazy("another category fits better")
 
     lead = models.ForeignKey("registry.Lead", on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=12)
     from_state = models.CharField(max_length=12, choices=State)
     to_state = models.CharField(max_length=12, choices=State)
     from_holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     to_holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     by_post = models.CharField(max_length=120, blank=True)
-    at = models.DateTimeField()
     items = models.JSONField(default=list)
     due_on = models.DateField(null=True)
-    token = models.UUIDField(unique=True)
-
-    objects = LeadStepQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.lead_id} {self.move}"
-
-    @property
-    def label(self):
-        return STEPS[self.move].label
 
     @property
     def wanted(self):
         """What is to be mended, as items with value and label."""
         return [LeadStep.Item(code) for code in self.items]
 
-    @property
-    def note_text(self):
-        return self.note.text if hasattr(self, "note") else ""
 
-
-class StepNote(models.Model):
-    """The free text of a step, apart from it: law may ask to blank it without breaking the chain."""
+class StepNote(Note):
+    """Why a move of a lead was made."""
 
     step = models.OneToOneField(LeadStep, on_delete=models.PROTECT, related_name="note")
-    text = models.TextField()
-
-    def __str__(self):
-        return self.text[:40]
 
 
 class LeadFile(models.Model):

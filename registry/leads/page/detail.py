@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
+from accounts.workflow import MoveForm
 from registry import accepting
 from registry.leads import drafts, moves
+from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
 from registry.leads.page import rows as lead_rows
 from registry.models import Lead
-from registry.move_forms import AcceptForm, DecisionForm, MoveForm, SendBackForm
 from registry.people.page import with_masks
 from registry.stories.notifications import proposed_words
 
@@ -55,11 +56,11 @@ def pool_url(lead, user):
     return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
 
 
-def form_of(lead, rule, data=None):
+def form_of(lead, rule, *sent):
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
         extra["candidates"] = accepting.candidates(lead)
-    return FORMS.get(rule.name, MoveForm)(data, move=rule, seen=lead.version, **extra)
+    return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
 
 def move_rows(lead, user, bound):
@@ -136,6 +137,14 @@ def checks(lead, user, persons, files):
             }
         )
     return rows[:8]
+
+
+def move_answer(request, lead, *, bound, refused=None, status):
+    """After a move that was refused; what is incomplete is said beside its form."""
+    [(name, form)] = bound.items()
+    if refused is None or status == 422:
+        return answer(request, lead, bound=bound, status=status)
+    return answer(request, lead, refused=refused, failed=moves.MOVES[name], note=form.typed, status=status)
 
 
 def conflict_words(refused, failed, note):

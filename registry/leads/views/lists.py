@@ -39,7 +39,7 @@ VIEWS = {
     "on_the_way": "on_the_way_from",
     "drafts": "drafts_of",
 }
-# moves that need no judgement of the single lead's words: no reason, no items, no file to join
+# moves that need no judgment of the single lead's words: no reason, no items, no file to join
 BULK_MOVES = ("submit", "resubmit", "forward")
 
 

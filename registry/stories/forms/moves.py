@@ -11,9 +11,9 @@ from accounts.fields import PastDayField, TokenField
 from accounts.forms import Form
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.workflow import MoveForm
 from registry import markup
 from registry.files.fields import ScanField
-from registry.move_forms import MoveForm
 
 FARTHEST = timedelta(days=366)
 

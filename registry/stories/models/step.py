@@ -5,33 +5,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.workflow import NotedStep
 from registry.stories.models.version import StoryVersion
 from registry.stories.moves import PART_LABELS, STORY_MOVES, ReviewKind, StoryState
 
 
-class StoryStep(models.Model):
+class StoryStep(NotedStep):
     """One move of a story: who, when, which version, why."""
 
-    append_only = True
+    MOVES = STORY_MOVES
 
     story = models.ForeignKey("registry.Story", on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=10)
     version = models.ForeignKey(StoryVersion, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    note = models.CharField(max_length=1000, blank=True)
     publish_at = models.DateTimeField(null=True)  # the moment that was set
-    token = models.UUIDField(unique=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.story_id} {self.move}"
-
-    @property
-    def label(self):
-        return STORY_MOVES[self.move].label
 
 
 class StoryReview(models.Model):

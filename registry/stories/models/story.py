@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,17 +6,20 @@ from django.utils.translation import gettext_lazy
 
 from accounts.refusal import overtaken
 from accounts.security import audit
+from accounts.workflow import Effects, Moving
 from registry.honorees.models.honoree import Honoree
 from registry.people import masking
 from registry.stories import notifications
 from registry.stories import rules as story_rules
-from registry.stories.models.step import StoryReview, StoryStep
+from registry.stories.models.step import StoryReview
 from registry.stories.models.version import StoryMention, StoryPhoto, StoryVersion
 from registry.stories.moves import REVISABLE, STORY_MOVES, StoryState
 
 
-class Story(models.Model):
+class Story(Moving, models.Model):
     """What the public reads about a honoree; its texts are immutable versions."""
+
+    MOVES, noun = STORY_MOVES, "story"
 
     honoree = models.OneToOneField(Honoree, on_delete=models.PROTECT, related_name="story")
     state = models.CharField(
@@ -97,49 +98,27 @@ class Story(models.Model):
         if self.latest_id != version_id:
             raise overtaken(self)
 
-    def check_move(self, name, *, by, note="", seen=None):
-        """:raises Refusal: as `move`"""
-        self._check(STORY_MOVES[name], by, note.strip(), seen)
+    def fits(self, move):
+        return story_rules.fits(self, move)
 
-    def move(self, name, *, by, note="", seen=None, token=None, at=None, actor=None, publish_at=None):
-        """Make one move of the table.
+    def check_move(self, move, *, by, note, publish_at=None):
+        story_rules.check(self, move, by=by, note=note, publish_at=publish_at)
 
-        :param actor: who entered it, when that is not whoever decided
-        :param publish_at: the future moment, for the move that sets one
-        :raises Refusal: not open now, own text, no note, no basis, or somebody was faster
-        """
-        move, note = STORY_MOVES[name], note.strip()
-        with transaction.atomic():
-            if token and (done := StoryStep.objects.filter(token=token, story=self, move=name).first()):
-                return done
-            self._check(move, by, note, seen, publish_at=publish_at)
-            now = at or timezone.now()
-            if move.needs_facts:
-                story_rules.check_people(self, by=by if move.does else None)
-            todo, target = self._parts_and_target(move, by)
-            changes = {"state": target} | self._consequences(move, by, now, publish_at)
-            changed = Story.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
-                version=F("version") + 1, **changes
-            )
-            if not changed:
-                raise overtaken(self)
-            is_taken = token is None or StoryStep.objects.filter(token=token).exists()
-            step = StoryStep.objects.create(
-                story=self,
-                move=name,
-                version=self.latest,
-                by=by,
-                at=now,
-                note=note,
-                publish_at=publish_at if move.needs_moment else None,
-                token=uuid.uuid4() if is_taken else token,
-            )
+    def effects(self, move, *, by, at, publish_at=None):
+        """:param publish_at: the future moment, for the move that sets one"""
+        if move.needs_facts:
+            story_rules.check_people(self, by=by if move.does else None)
+        todo, target = self._parts_and_target(move, by)
+        changes = {"state": target} | self._consequences(move, by, at, publish_at)
+        facts = {"version": self.latest, "publish_at": publish_at if move.needs_moment else None}
+
+        def then(step):
             self._record_parts(todo, step)
             notifications.notify_of_story(self, step, passed_to=target if target != self.state else None)
             self.refresh_from_db()
             self._follow_in_lists(changes)
-            audit.record(f"story.{name}", by=actor or by, target=self)
-        return step
+
+        return Effects(changes, facts, then)
 
     def _parts_and_target(self, move, by):
         if not move.does:
@@ -177,8 +156,3 @@ class Story(models.Model):
         StoryReview.objects.bulk_create(
             StoryReview(**facts, kind=kind, by=step.by, at=step.at) for kind in sorted(todo)
         )
-
-    def _check(self, move, by, note, seen, publish_at=None):
-        if not story_rules.fits(self, move) or (seen is not None and seen != self.version):
-            raise overtaken(self)
-        story_rules.check(self, move, by=by, note=note, publish_at=publish_at)

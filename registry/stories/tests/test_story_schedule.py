@@ -1,4 +1,4 @@
-"""A set time: published by the daily command when it has come, asked again, cancelled, ended by a takedown."""
+"""A set time: published by the daily command when it has come, asked again, canceled, ended by a takedown."""
 
 import datetime
 import io
@@ -83,7 +83,7 @@ def test_whoever_set_it_must_still_be_there(town, approved):
     assert fresh(approved).state == "approved"
 
 
-def test_a_set_time_is_cancelled(town, approved):
+def test_a_set_time_is_canceled(town, approved):
     assert post(town, "head", approved, "unschedule").status_code == 409
     schedule(town, approved)
     assert post(town, "head", approved, "unschedule").status_code == 302

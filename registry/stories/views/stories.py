@@ -1,8 +1,6 @@
 """Desk pages of stories: the list, one story with its parts, its moves."""
 
-from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +10,14 @@ from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
 from accounts.security import audit
+from accounts.workflow import answer_move
 from registry.approvals import proposals
 from registry.models import Honoree, Story
 from registry.stories import approval as story_approval
 from registry.stories.filters import StoryFilter
-from registry.stories.moves import STORY_MOVES, StoryState
-from registry.stories.page import desk_story, form_of, story_page
+from registry.stories.moves import StoryState
+from registry.stories.page import desk_story, form_of, move_answer, story_page
 
 STORY_SORTS = {
     "headline": ("latest__headline", "pk"),
@@ -94,24 +92,18 @@ def story_detail(request, pk):
 @require(Permission.HONOREE_VIEW)
 @require_POST
 def story_move(request, pk, move):
-    if move not in STORY_MOVES:
-        raise Http404
-    story, rule = desk_story(pk), STORY_MOVES[move]
-    if not request.user.can(rule.permission):
-        forbid(request, f"story.{move}", story)
-    form = form_of(rule)(request.POST, move=rule, seen=story.version)
-    is_complete = form.is_valid()
-    given = {name: form.cleaned_data.get(name) for name in ("seen", "token", "publish_at")}
-    note = form.cleaned_data.get("note", "")
-    if not is_complete and rule in story.open_moves(request.user):
-        return story_page(request, story, bound={move: form}, status=422)
-    try:
-        story_approval.move(story, move, by=request.user, note=note, **given)
-    except Refusal as refused:
-        audit.record_refusal(f"story.{move}", by=request.user, target=story)
-        return story_page(request, desk_story(pk), refused=refused, note=note, status=refused.status)
-    if move == "approve" and proposals.open_proposal("story", story):
-        messages.success(request, _("Signed. It takes effect when the others have signed."))
-    else:
-        messages.success(request, _("%(move)s: done.") % {"move": rule.label})
-    return redirect(story)
+    return answer_move(
+        request,
+        move,
+        find=lambda: desk_story(pk),
+        form_of=form_of,
+        page=move_answer,
+        make=story_approval.move,
+        done=done_words,
+    )
+
+
+def done_words(story, rule):
+    if rule.name == "approve" and proposals.open_proposal("story", story):
+        return _("Signed. It takes effect when the others have signed.")
+    return _("%(move)s: done.") % {"move": rule.label}

@@ -41,7 +41,7 @@ class VenueKind(models.TextChoices):
 class OutreachState(models.TextChoices):
     PLANNED = "planned", _("to be held")
     HELD = "held", _("held")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELED = "cancelled", _("canceled")  # so it stands in addresses and in the trail
 
 
 class OutreachEventQuerySet(models.QuerySet):
@@ -50,7 +50,7 @@ class OutreachEventQuerySet(models.QuerySet):
 
     def standing(self):
         """Planned or held: what takes somebody's time."""
-        return self.exclude(state=OutreachState.CANCELLED)
+        return self.exclude(state=OutreachState.CANCELED)
 
     def coming(self, now):
         return self.filter(state=OutreachState.PLANNED, starts_at__gte=now)
@@ -159,7 +159,7 @@ class OutreachEvent(models.Model):
         """
         :raises Refusal: it is closed already, or somebody was faster
         """
-        self._close(OutreachState.CANCELLED, by=by, seen=seen, summary=reason)
+        self._close(OutreachState.CANCELED, by=by, seen=seen, summary=reason)
 
     def _close(self, state, *, by, seen, **facts):
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Outreach events through the pages: planning, holding, cancelling, the calendar, the monthly limit."""
+"""Outreach events through the pages: planning, holding, canceling, the calendar, the monthly limit."""
 
 import datetime
 import uuid
@@ -95,7 +95,7 @@ def test_nothing_is_held_before_it_begins(town):
     assert row.is_planned
 
 
-def test_cancelled_with_a_reason(town):
+def test_canceled_with_a_reason(town):
     row, client = event(town), town.client("editor")
     assert client.post(f"{row.get_absolute_url()}cancel/", {"seen": 1}).status_code == 422
     assert client.post(f"{row.get_absolute_url()}cancel/", {"seen": 1, "reason": "停电"}).status_code == 302

@@ -1,4 +1,4 @@
-"""Desk pages of outreach: list, month, one event, planning, holding and cancelling it."""
+"""Desk pages of outreach: list, month, one event, planning, holding and canceling it."""
 
 from django.contrib import messages
 from django.db.models import Prefetch
@@ -19,7 +19,7 @@ from registry.files import uploads
 from registry.models import Honoree
 from studios.chosen_honoree import asked_honorees
 from studios.kept_writes import written
-from studios.models import OutreachEvent, OutreachPhoto, OutreachSpeaker
+from studios.models import OutreachEvent, OutreachPhoto, OutreachSpeaker, OutreachState
 from studios.outreach import month_calendar, schedule, workload
 from studios.outreach.filters import OutreachFilter
 from studios.outreach.forms.outreach import AgreementForm, CancelForm, HoldForm, OutreachForm, PhotoForm
@@ -117,7 +117,7 @@ def event_page(request, event, *, refused="", status=200, **forms):
         "photos": event.photos.select_related("file"),
         "asked": getattr(event, "request", None),
         "can_keep": may_keep,
-        "agreement_form": AgreementForm() if may_keep and event.state != "cancelled" else None,
+        "agreement_form": AgreementForm() if may_keep and event.state != OutreachState.CANCELED else None,
         "hold_form": HoldForm(initial={"seen": event.version}) if may_close else None,
         "cancel_form": CancelForm(initial={"seen": event.version}) if may_close else None,
         "photo_form": PhotoForm() if may_keep else None,
@@ -177,7 +177,7 @@ def outreach_cancel(request, pk):
         schedule.cancel(event, by=request.user, **form.cleaned_data)
     except Refusal as refused:
         return refusal(request, pk, "outreach.cancel", refused)
-    messages.success(request, _("Cancelled."))
+    messages.success(request, _("Canceled."))
     return redirect(event)
 
 

@@ -247,7 +247,7 @@ def test_load_is_shown_and_too_much_refused_with_the_rule(town, unhurried):
     assert row.state == "asked"
 
 
-def test_cancelling_puts_the_request_back(town, unhurried):
+def test_canceling_puts_the_request_back(town, unhurried):
     town.file()
     row = asked(town)
     editor = town.client("editor")

@@ -17,7 +17,7 @@ from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.honorees.rules import Doing
 from registry.models import Honoree
-from registry.move_forms import RevealForm
+from registry.people.forms.reveal import RevealForm
 from studios.models import OutreachRequest, RequestState, RosterMember
 from studios.outreach import workload
 from studios.requests import moves
