@@ -10,7 +10,7 @@ from accounts.workflow import MoveForm
 from registry import accepting
 from registry.leads import drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
-from registry.leads.page import rows as lead_rows
+from registry.leads.page.rows import lead_rows, route, timeline
 from registry.models import Lead
 from registry.people.page import with_masks
 from registry.stories.notifications import proposed_words
@@ -25,14 +25,14 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     :param refused: the Refusal that stopped `failed`; `note` is what the mover had typed
     """
     user = request.user
-    lead_rows.dress([lead], user)
+    lead_rows([lead], user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
-    steps = lead_rows.timeline(lead)
+    steps = timeline(lead)
     context = {
         "lead": lead,
         "returned": next((step for step in steps if step["is_return"]), None),
-        "route": lead_rows.route(lead),
+        "route": route(lead),
         "persons": with_masks(persons, user),
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
@@ -142,7 +142,7 @@ def checks(lead, user, persons, files):
 def move_answer(request, lead, *, bound, refused=None, status):
     """After a move that was refused; what is incomplete is said beside its form."""
     [(name, form)] = bound.items()
-    if refused is None or status == 422:
+    if refused is None:
         return answer(request, lead, bound=bound, status=status)
     return answer(request, lead, refused=refused, failed=moves.MOVES[name], note=form.typed, status=status)
 
