@@ -9,7 +9,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.once import made_with
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, answer, refusable, status_of
+from accounts.refusal import answer, refusable, status_of
 from accounts.security import audit
 from courtesies.batches import moves as batch_moves
 from courtesies.batches import page as batch_page
@@ -176,9 +176,8 @@ def enter(request, batch, form):
     :raises FileRefusal, Refusal: nothing was kept
     """
     data = form.cleaned_data
-    scan = uploads.store_scan(data.get("scan"), by=request.user)
-    try:
-        result = receipts.enter(
+    with uploads.kept(data.get("scan"), by=request.user) as scan:
+        receipts.enter(
             batch,
             received=form.received,
             declined=form.declined,
@@ -189,12 +188,6 @@ def enter(request, batch, form):
             by=request.user,
             token=data["token"],
         )
-    except Refusal:
-        if scan:
-            uploads.discard(scan)
-        raise
-    if scan and result.file_id != scan.pk:
-        uploads.discard(scan)
 
 
 @require(Permission.COURTESY_VIEW)

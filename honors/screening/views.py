@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, refusable, status_of
+from accounts.refusal import refusable, status_of
 from accounts.security import audit
 from honors.models import Screening
 from honors.rounds.views import desk_round
@@ -72,9 +72,7 @@ def write(round, form, verdicts, *, by):
     :raises FileRefusal: the scan cannot be taken
     :raises Refusal: as `screening.record`
     """
-    scan = form.cleaned_data["scan"]
-    stored = uploads.store_scan(scan, by=by) if scan else None
-    try:
+    with uploads.kept(form.cleaned_data["scan"], by=by) as scan:
         return meetings.record(
             round,
             facts=form.facts(),
@@ -82,12 +80,8 @@ def write(round, form, verdicts, *, by):
             by=by,
             number=form.cleaned_data["meeting"],
             seen=form.cleaned_data["seen"],
-            scan=stored,
+            scan=scan,
         )
-    except Refusal:
-        if stored:
-            uploads.discard(stored)
-        raise
 
 
 @require(Permission.ROUND_DECIDE)

@@ -9,7 +9,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import without
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, answer, forbid, refusable, status_of
+from accounts.refusal import answer, forbid, refusable, status_of
 from accounts.security import audit
 from registry.approvals import page as approval_page
 from registry.approvals import proposals as approval_proposals
@@ -123,20 +123,9 @@ def approval_paper(request, pk):
 
 def enter_paper(proposal, data, *, by):
     """The scan is kept with the signature or not at all."""
-    scan = uploads.store_scan(data["scan"], by=by)
-    facts = {
-        "signed_by": data["signed_by"],
-        "on": data["on"],
-        "opinion": data["opinion"],
-        "token": data["token"],
-    }
-    try:
-        signature = approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
-    except Refusal:
-        uploads.discard(scan)
-        raise
-    if signature.scan_id != scan.pk:  # the second half of a double click brought the sheet again
-        uploads.discard(scan)
+    facts = {name: data[name] for name in ("signed_by", "on", "opinion", "token")}
+    with uploads.kept(data["scan"], by=by) as scan:
+        approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
 
 
 @require(Permission.APPROVAL_SIGN)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, answer, refusable, status_of
+from accounts.refusal import answer, refusable, status_of
 from accounts.security import audit
 from honors.consultations import letter_paper
 from honors.consultations import letters as consultation_letters
@@ -199,17 +199,10 @@ def consultation_answer(request, pk):
 
 def keep_reply(letter, form, *, by):
     """The scan is kept with the reply or not at all."""
-    data, scan = form.cleaned_data, None
-    if data["scan"]:
-        is_picture = uploads.extension_of(data["scan"].name) in uploads.PICTURE_EXTENSIONS
-        scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
+    data = form.cleaned_data
     facts = {name: data[name] for name in ("answered_on", "answered_by", "seen")}
-    try:
+    with uploads.kept(data["scan"], by=by) as scan:
         consultation_letters.enter_answers(letter, by=by, answers=form.answers(), scan=scan, **facts)
-    except Refusal:
-        if scan is not None:
-            uploads.discard(scan)
-        raise
 
 
 @require(Permission.CONSULTATION)

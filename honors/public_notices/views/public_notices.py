@@ -153,8 +153,8 @@ def add_channel(public_notice, form, *, by):
     data, token = form.cleaned_data, form.cleaned_data["token"]
     if made_with(PublicNoticeChannel, token):
         return
-    proof = uploads.store_picture(data["photo"], by=by) if data["photo"] else None
-    with transaction.atomic():
+    kept = uploads.kept(data["photo"], by=by, store=uploads.store_picture)
+    with kept as proof, transaction.atomic():
         channel = form.save(commit=False)
         channel.public_notice, channel.proof, channel.entered_by = public_notice, proof, by
         channel.token = token or channel.token
@@ -175,9 +175,10 @@ def public_notice_proof_add(request, pk):
     public_notice = channel.public_notice
     form = ProofForm(request.POST, request.FILES, auto_id=f"id_proof_{channel.pk}_%s")
     if public_notice.is_published and form.is_valid():
+        photo = form.cleaned_data["photo"]
         with refusable(request, None, form=form, file="photo"):
-            proof = uploads.store_picture(form.cleaned_data["photo"], by=request.user)
-            with transaction.atomic():
+            kept = uploads.kept(photo, by=request.user, store=uploads.store_picture)
+            with kept as proof, transaction.atomic():
                 PublicNoticeChannel.objects.filter(pk=channel.pk).update(proof=proof)
                 audit.record("notice_channel.prove", by=request.user, target=channel)
             messages.success(request, _("The photo is kept."))
@@ -206,8 +207,8 @@ def public_notice_channel_remove(request, pk):
     with transaction.atomic():
         audit.record("notice_channel.remove", by=request.user, target=channel)
         channel.delete()
-    if channel.proof is not None and not uploads.is_used(channel.proof):
-        uploads.discard(channel.proof)
+    if channel.proof is not None:
+        uploads.drop_unused(channel.proof)
     messages.success(request, _("Removed."))
     return redirect(f"{channel.public_notice.get_absolute_url()}#channels")
 

@@ -23,8 +23,8 @@ def consent_record(request, pk):
         facts = form.cleaned_data
         persons, purposes = facts.pop("persons"), facts.pop("purposes")
         with refusable(request, None, form=form, file="proof"):
-            facts["proof"] = uploads.store_scan(facts["proof"], by=request.user)
-            Consent.record(persons=persons, purposes=purposes, by=request.user, **facts)
+            with uploads.kept(facts.pop("proof"), by=request.user) as proof:
+                Consent.record(persons=persons, purposes=purposes, by=request.user, proof=proof, **facts)
             messages.success(request, _("Recorded."))
             return redirect(honoree)
     return answer(request, "registry/honorees/consent_form.html", form, honoree=honoree)
