@@ -37,8 +37,7 @@ def once(model, *, otherwise=None, **columns):
         @once(Supply, otherwise=lambda given: Refusal(_("More is used already than would be left.")))
         def supply(*, fund, amount, by, token=None): …
 
-    A second call with the same key returns the row of the first, also when both came at the same moment;
-    without a key each call counts.
+    The same key again returns the row of the first call, even of the same moment; without a key each counts.
 
     :param columns: column of the row → argument that it must have, e.g. `story="story"`,
         `target_id="target.pk"`: a key that made a row about something else does not count
@@ -65,9 +64,9 @@ def once(model, *, otherwise=None, **columns):
             except (IntegrityError, Refusal) as error:
                 if known := made(given):  # the other half was faster
                     return known
-                if otherwise is None or isinstance(error, Refusal):
-                    raise
-                raise otherwise(given) from error
+                if otherwise and isinstance(error, IntegrityError):
+                    raise otherwise(given) from error
+                raise
 
         return making
 
