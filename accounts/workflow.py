@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import TokenField
 from accounts.forms import Form
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid, overtaken
+from accounts.refusal import FileRefusal, Refusal, forbid, overtaken, refusable
 from accounts.security import audit
 
 
@@ -176,6 +176,7 @@ class Moving:
         """The row of a move, with its note."""
         steps = self.steps.model.objects
         beside = self.steps.model._meta.get_field("note").related_model
+        note = note.strip()
         if beside is None:
             facts["note"] = note
         step = self.steps.create(move=name, by=by, token=steps.free(token), **facts)
@@ -196,7 +197,7 @@ def make(row, move, *, by, note="", seen=None, token=None, at=None, actor=None, 
     :param given: what the noun itself wants to know for its rules and effects
     :raises Refusal: not open now, not for this person, something lacks, or somebody was faster
     """
-    note, at = note.strip(), at or timezone.now()
+    at = at or timezone.now()
     with transaction.atomic():
         if done := row.steps.made_with(token, move=move.name):
             return done
@@ -286,15 +287,14 @@ def answer_move(request, name, *, find, form_of, page, make=None, done=None):
     is_complete = form.is_valid()
     if not is_complete and rule in row.open_moves(request.user):
         return page(request, row, bound={name: form}, status=422)
-    try:
-        given = form.facts() if is_complete else form.read()
+    given = form.facts() if is_complete else form.read()
+    with refusable(request, f"{row.noun}.{name}", row) as outcome:
         (make or type(row).move)(row, name, by=request.user, **given)
-    except Refusal as refused:
-        audit.record_refusal(f"{row.noun}.{name}", by=request.user, target=row)
-        if refused.status == 422:
-            form.add_error(None, refused.sentence)
-        row = find()
-        form.see(row)
-        return page(request, row, bound={name: form}, refused=refused, status=refused.status)
-    messages.success(request, done(row, rule) if done else _("%(move)s: done.") % {"move": rule.label})
-    return redirect(row)
+        messages.success(request, done(row, rule) if done else _("%(move)s: done.") % {"move": rule.label})
+        return redirect(row)
+    row, refused = find(), outcome.refused
+    form.see(row)
+    if refused.status == 422:
+        form.add_error("scan" if isinstance(refused, FileRefusal) else refused.field, str(refused))
+        return page(request, row, bound={name: form}, status=422)
+    return page(request, row, bound={name: form}, refused=refused, status=refused.status)

@@ -26,8 +26,8 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from courtesies.batches import moves as batches_moves  # noqa: E402
-from courtesies.batches import receipts as batches_receipts  # noqa: E402
+from courtesies.batches import moves as batch_moves  # noqa: E402
+from courtesies.batches import receipts as batch_receipts  # noqa: E402
 from courtesies.ledger import statistics  # noqa: E402
 from courtesies.models import Batch, Entitlement, LedgerEntry, Period, Scheme, Slot  # noqa: E402
 from courtesies.schemes import entitlements  # noqa: E402
@@ -90,12 +90,12 @@ def batch_of(size, by):
     scheme = scheme_of(f"量批{size}", by)
     period = frozen(scheme, by)
     rows = Entitlement.objects.filter(period=period, is_included=True).order_by("pk")[:size]
-    batch = batches_moves.draw_up(period, rows, title=scheme.name, planned_on=TODAY, by=by)
+    batch = batch_moves.draw_up(period, rows, title=scheme.name, planned_on=TODAY, by=by)
     Batch.objects.filter(pk=batch.pk).update(state="approved", approved_by=by, approved_at=timezone.now())
     batch = Batch.objects.select_related("scheme", "period").get(pk=batch.pk)
     lines = list(batch.lines.select_related("entitlement"))
     facts = {"on": TODAY, "receipt": "sheet", "file": None, "by": by, "token": uuid.uuid4()}
-    return measured(lambda: batches_receipts.enter(batch, received=lines, declined=[], **facts), times=1)
+    return measured(lambda: batch_receipts.enter(batch, received=lines, declined=[], **facts), times=1)
 
 
 def measured(call, *, times=5):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Honor, Nomination, WaitingRoll
 from honors.public_notices import contested
 from honors.rolls import recording as roll_recording
@@ -28,7 +28,7 @@ KEYS = ("honor", "category", "nomination")  # facts that are rows, kept by their
 def propose(honoree, *, honor, by, token, nomination=None, **facts):
     """An award of one person.
 
-    :param facts: as `awarding_people.record`
+    :param facts: as `award_recording.record`
     :raises Refusal: another one about this person waits, or not for this role
     """
     kept = facts | {"honor": honor, "nomination": nomination}
@@ -128,7 +128,7 @@ def day_of(facts):
 
 def take(proposal, target):
     """The files and the rounds in which they stand."""
-    awarding_people.lock(target.files if isinstance(target, WaitingRoll) else [target.pk])
+    award_recording.lock(target.files if isinstance(target, WaitingRoll) else [target.pk])
 
 
 def carry_out(proposal, target, *, by, actor):
@@ -144,7 +144,7 @@ def record_award(proposal, honoree, *, by, actor):
     honor, nomination = facts.pop("honor"), facts.pop("nomination")
     facts |= {"category": Category.objects.filter(pk=facts["category"]).first(), "given_on": day_of(facts)}
     nomination = Nomination.objects.select_related("round__honor").filter(pk=nomination).first()
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree,
         honor=Honor.objects.get(pk=honor),
         by=by,

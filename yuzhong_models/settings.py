@@ -121,7 +121,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "accounts.context.page_frame",
-                "portal.desk.menu.desk_rail",
+                "portal.desk.menu.desk_menu",
                 "portal.demo.users.demo_sign_in",
             ],
             "builtins": ["accounts.templatetags.ui"],

@@ -46,7 +46,7 @@ def with_kept_forms(html, request):
         rows = kept_rows(request) if rows is None else rows
         one = shown(form, controls, request, counts, rows)
         done += html[last : found.start()]
-        done = (markup.unfolded(done) if one.row else done) + dressed(one)
+        done = (markup.unfolded(done) if one.row else done) + form_html(one)
         last = found.end()
     return done + html[last:]
 
@@ -126,7 +126,7 @@ def is_refused(html, name):
     return bool(blocks) and "field-bad" in blocks[-1].split()
 
 
-def dressed(one):
+def form_html(one):
     """The form with its ticket, its words and the names of its files."""
     opened, rest = one.html.split(">", 1)
     if one.ticket.long:

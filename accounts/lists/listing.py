@@ -83,12 +83,12 @@ class Listing:
     def chips(self):
         return chips_of(self.request, self.filterset)
 
-    def table(self, name, columns, *, dress=list):
+    def table(self, name, columns, *, rows_of=list):
         """Exactly what is shown, all pages of it: same filter, order and masks, as .xlsx.
 
-        :param dress: gives the rows what the columns print, as for the page
+        :param rows_of: gives the rows what the columns print, as for the page
         """
-        rows = dress(self.queryset[: exports.MOST_ROWS])
+        rows = rows_of(self.queryset[: exports.MOST_ROWS])
         notes = [chip.label for chip in self.chips]
         if len(rows) == exports.MOST_ROWS:
             most = f"{exports.MOST_ROWS:,}"

@@ -53,8 +53,8 @@ def audit_list(request):
     )
     listing = Listing(request, filterset, default=("-sequence",), size=50)
     if listing.wants_table:
-        dress = partial(named, reader=request.user)
-        return listing.table(gettext("Audit trail"), table_columns(), dress=dress)
+        rows_of = partial(named, reader=request.user)
+        return listing.table(gettext("Audit trail"), table_columns(), rows_of=rows_of)
     context = listing.context() | {
         "rows": [audit_row(entry) for entry in named(listing.page.object_list, reader=request.user)],
         "page_actions": [

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
-from courtesies.batches import moves as batches_moves
+from courtesies.batches import moves as batch_moves
 from courtesies.batches import shortages
 from courtesies.batches.forms import DeliverForm, ProposeForm
 from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LedgerEntry, LineState
@@ -43,7 +43,7 @@ def context(request, batch, forms):
         "route": route(batch),
         "lines": lines,
         "counts": counts(found),
-        "value_fen": batches_moves.value_of(batch),
+        "value_fen": batch_moves.value_of(batch),
         "shortages": shortages.shortages(batch) if is_draft else [],
         "panel": approval_page.panel(proposal, user, target=batch) if proposal else None,
         "propose_form": forms.get("propose", ProposeForm())
@@ -53,7 +53,7 @@ def context(request, batch, forms):
         if can_keep and batch.state == BatchState.APPROVED
         else None,
         "can_enter": can_keep and is_on_its_way,
-        "can_drop": can_keep and batches_moves.may_drop(batch),
+        "can_drop": can_keep and batch_moves.may_drop(batch),
         "can_print": is_on_its_way,
         "can_cancel": can_keep and (is_draft or is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),
@@ -120,7 +120,7 @@ def with_stops(batch, lines):
 
 
 def open_proposal(batch):
-    policies = (batches_moves.POLICY, batches_moves.LARGE_POLICY)
+    policies = (batch_moves.POLICY, batch_moves.LARGE_POLICY)
     found = (proposals.open_proposal(policy, batch) for policy in policies)
     return next(filter(None, found), None) if batch.state == BatchState.DRAFT else None
 

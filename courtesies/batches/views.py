@@ -10,9 +10,9 @@ from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
-from courtesies.batches import moves as batches_moves
+from courtesies.batches import moves as batch_moves
 from courtesies.batches import page as batch_page
-from courtesies.batches import receipts as batches_receipts
+from courtesies.batches import receipts
 from courtesies.batches.filters import BatchFilter
 from courtesies.batches.forms import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
 from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
@@ -49,7 +49,7 @@ def batch_create(request, pk):
     """A draft from people of a period who have not had it: all of them, or those who stay ticked."""
     period = get_object_or_404(Period.objects.select_related("scheme"), pk=pk)
     initial = {"title": f"{period.scheme.name} {period}"[:60]}
-    free = batches_moves.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
+    free = batch_moves.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
     form = BatchForm(posted(request), free=free, initial=initial)
     if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
         return redirect(known)  # the second half of a double click
@@ -58,7 +58,7 @@ def batch_create(request, pk):
         data = form.cleaned_data
         facts = {name: data[name] for name in ("title", "planned_on", "token")}
         try:
-            return redirect(batches_moves.draw_up(period, data["people"], by=request.user, **facts))
+            return redirect(batch_moves.draw_up(period, data["people"], by=request.user, **facts))
         except Refusal as refused:
             audit.record_refusal("batch.make", by=request.user, target=period)
             form.add_error(None, refused.sentence)
@@ -97,7 +97,7 @@ def batch_propose(request, pk):
         return detail_page(request, batch, forms={"propose": form}, status=422)
     data = form.cleaned_data
     try:
-        batches_moves.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
+        batch_moves.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
     except Refusal as error:
         return refusal(request, "batch.propose", batch, error)
     messages.success(request, _("Proposed. It takes effect when enough people have signed."))
@@ -111,7 +111,7 @@ def batch_deliver(request, pk):
     if not form.is_valid():
         return detail_page(request, batch, forms={"deliver": form}, status=422)
     try:
-        batches_moves.deliver(batch, by=request.user, on=form.cleaned_data["on"])
+        batch_moves.deliver(batch, by=request.user, on=form.cleaned_data["on"])
     except Refusal as error:
         return refusal(request, "batch.deliver", batch, error)
     messages.success(request, _("It is on its way. Enter the results when the sheets are back."))
@@ -123,7 +123,7 @@ def batch_deliver(request, pk):
 def batch_cancel(request, pk):
     batch = batch_of(pk)
     try:
-        batches_moves.cancel(batch, by=request.user)
+        batch_moves.cancel(batch, by=request.user)
     except Refusal as error:
         return refusal(request, "batch.cancel", batch, error)
     messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
@@ -135,13 +135,13 @@ def line_drop(request, pk):
     """One person out of an approved batch, with a reason; the form is the confirmation."""
     lines = BatchLine.objects.select_related("batch", "entitlement__honoree")
     line = get_object_or_404(lines, pk=pk)
-    is_open = line.state == LineState.OPEN and batches_moves.may_drop(line.batch)
+    is_open = line.state == LineState.OPEN and batch_moves.may_drop(line.batch)
     if not is_open and request.method != "POST":
         return redirect(line.batch)
     form = DropForm(posted(request))
     if form.is_valid():
         try:
-            batches_moves.drop(line, by=request.user, reason=form.cleaned_data["reason"])
+            batch_moves.drop(line, by=request.user, reason=form.cleaned_data["reason"])
         except Refusal as error:
             return refusal(request, "batch.drop", line.batch, error)
         messages.success(request, _("Taken out. The place is free again."))
@@ -167,7 +167,7 @@ def batch_receipts(request, pk):
         return redirect(batch)
     lines = batch_page.open_lines(batch, street=request.GET.get("street", ""))
     if batch.approved_at is None:
-        return detail_page(request, batch, refused=batches_moves.state_words(batch), status=409)
+        return detail_page(request, batch, refused=batch_moves.state_words(batch), status=409)
     form = ReceiptsForm(posted(request), request.FILES or None, batch=batch, lines=lines)
     status = 422 if form.is_bound else 200
     if form.is_valid() or (form.is_bound and is_repeated(form)):
@@ -201,7 +201,7 @@ def enter(request, batch, form):
     data = form.cleaned_data
     scan = uploads.store_scan(data.get("scan"), by=request.user)
     try:
-        result = batches_receipts.enter(
+        result = receipts.enter(
             batch,
             received=form.received,
             declined=form.declined,

@@ -35,10 +35,10 @@ def totals(name, entries):
         worth=Sum("value_fen"),
     )
     order = [f"-{fields[0]}"] if name in ("year", "month") else ["-worth", "-times", fields[0]]
-    return [dressed(row, name, fields, parameter) for row in grouped.order_by(*order)[:MOST_GROUPS]]
+    return [group_row(row, name, fields, parameter) for row in grouped.order_by(*order)[:MOST_GROUPS]]
 
 
-def dressed(row, name, fields, parameter):
+def group_row(row, name, fields, parameter):
     key, label = row[fields[0]], row[fields[-1]]
     if name == "month":
         key, label = f"{key:%Y-%m}", date_format(key, "YEAR_MONTH_FORMAT")

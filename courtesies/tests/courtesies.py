@@ -5,11 +5,11 @@ import uuid
 
 from django.utils import timezone
 
-from courtesies.batches import moves as batches_moves
+from courtesies.batches import moves as batch_moves
 from courtesies.ledger import granting
 from courtesies.models import Fund, Period, Scheme
 from courtesies.schemes import entitlements, supplies
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.approvals import proposals
 
 TODAY = timezone.localdate()
@@ -18,7 +18,7 @@ GIVEN = datetime.date(2024, 9, 28)
 
 def honored(town, name="王示例", *, honor=None, given_on=GIVEN, **facts):
     honoree = town.file(name, **facts)
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree, honor=honor or town.honor, by=town.district, given_on=given_on, precision="day"
     )
     return honoree
@@ -61,14 +61,14 @@ def grant_to(town, period, honoree, *, on=TODAY, token=None, quantity=1):
 
 
 def drawn_up(town, period, **facts):
-    rows = batches_moves.free_entitlements(period)
+    rows = batch_moves.free_entitlements(period)
     facts = {"title": "春节礼遇包发放", "planned_on": TODAY} | facts
-    return batches_moves.draw_up(period, rows, by=town.courtesy, **facts)
+    return batch_moves.draw_up(period, rows, by=town.courtesy, **facts)
 
 
 def signed(town, batch):
     """Approved by the head."""
-    proposal = batches_moves.propose(batch, by=town.courtesy)
+    proposal = batch_moves.propose(batch, by=town.courtesy)
     proposals.sign(proposal, by=town.head)
     if proposal.people_needed > 2:
         proposals.sign(proposal, by=town.courtesy_colleague)

@@ -14,7 +14,7 @@ from accounts.refusal import FileRefusal
 from accounts.security import audit
 from honors.catalogue import folder_names
 from honors.catalogue.forms import HonorForm
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import RULES, Candidacy, Honor
 from honors.rounds.fitting import round_url
 from registry.files import uploads
@@ -99,7 +99,7 @@ def save_honor(form, *, by, is_new):
                 replaced.append(getattr(form.instance, name))
                 setattr(form.instance, name, new)
         honor = form.save()
-        awarding_people.refresh_holders(honor)
+        award_recording.refresh_holders(honor)
         audit.record("honor.add" if is_new else "honor.edit", by=by, target=honor)
     for before in replaced:
         if before and not uploads.is_used(before):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.security.encryption import keyed_hash
 from accounts.text import key_for_matching
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Award
 from honors.public_notices import contested
 from registry.models import Honoree, PersonalDetails
@@ -206,7 +206,7 @@ class Matcher:
         else:
             draft.target = known.key
             rounds = known.honors.get(honor.pk, set()) if honor is not None else set()
-            twice = awarding_people.twice(honor, round_label, rounds) if rounds else ""
+            twice = award_recording.twice(honor, round_label, rounds) if rounds else ""
             if twice and round_label and round_label not in rounds:
                 draft.wrong(_("honor"), twice)
                 return

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.refusal import FileRefusal
 from accounts.security import audit
 from honors.conferral import outcome
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.honorees.matching import chunks, row_token
 from honors.models import Award, Precision
 from registry import accepting
@@ -93,7 +93,7 @@ def write(drafts, ready, *, by):
     publish_new(fresh)
     known = {holder[d.number].pk: holder[d.number] for d in drafts if d.target and d.target[0] == "file"}
     for honoree in known.values():
-        awarding_people.refresh(honoree)
+        award_recording.refresh(honoree)
     for award in awards:
         if award.honoree_id in known:  # a new file aims at nothing yet
             outcome.follow(award, by=by)
@@ -134,7 +134,7 @@ def gets_award(draft, holder):
         for honor_id, round_label in standing.values_list("honor", "round") if standing else ():
             held.setdefault(honor_id, set()).add(round_label)
     honor, round_label = draft.values["honor"], draft.values.get("round") or ""
-    if awarding_people.twice(honor, round_label, held.get(honor.pk, set())):
+    if award_recording.twice(honor, round_label, held.get(honor.pk, set())):
         return False
     held.setdefault(honor.pk, set()).add(round_label)
     return True
@@ -205,7 +205,7 @@ def list_new(ready, awards):
     for award in awards:
         theirs.setdefault(id(award.honoree), []).append(award)
     for honoree in ready.files.values():
-        columns = awarding_people.listing_of(theirs.get(id(honoree), []), opened_on=honoree.latest_on)
+        columns = award_recording.listing_of(theirs.get(id(honoree), []), opened_on=honoree.latest_on)
         for name, value in columns.items():
             setattr(honoree, name, value)
 

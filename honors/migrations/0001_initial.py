@@ -257,6 +257,7 @@ class Migration(migrations.Migration):
                     'ordering': ['category__order', 'pk'],
                     'constraints': [accounts.security.clean_columns.CleanText(columns=['line', 'sentence', 'summary'], name='nomination_clean_text'), models.UniqueConstraint(fields=('round', 'honoree'), name='nomination_once_in_a_round')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='DispatchItem',
                 fields=[
@@ -273,13 +274,14 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('move', models.CharField(max_length=12)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ('note', models.CharField(blank=True, max_length=500)),
                     ('token', models.UUIDField(unique=True)),
+                    ('note', models.CharField(blank=True, max_length=1000)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='honors.nomination')),
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Objection',
@@ -614,21 +616,23 @@ class Migration(migrations.Migration):
                     'ordering': ['-pk'],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'published', 'verified', 'verifying'])), fields=('award',), name='withdrawal_one_open_for_an_award')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='WithdrawalStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=10)),
+                    ('move', models.CharField(max_length=12)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ('on', models.DateField(verbose_name='date of the document')),
-                    ('document_number', models.CharField(blank=True, max_length=60, verbose_name='document number')),
                     ('token', models.UUIDField(unique=True)),
+                    ('on', models.DateField(default=django.utils.timezone.localdate, verbose_name='date of the document')),
+                    ('document_number', models.CharField(blank=True, max_length=60, verbose_name='document number')),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
                     ('withdrawal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='honors.withdrawal')),
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='WithdrawalNote',
@@ -637,6 +641,9 @@ class Migration(migrations.Migration):
                     ('text', models.TextField(verbose_name='note')),
                     ('step', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='note', to='honors.withdrawalstep')),
                 ],
+                options={
+                    'abstract': False,
+                },
             )],
         ),
     ]

@@ -1,14 +1,14 @@
 import uuid
 
-from django.db import models, transaction
-from django.db.models import F, Q
+from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusal import Refusal, overtaken
-from accounts.security import audit
+from accounts.refusal import Refusal
 from accounts.security.clean_columns import CleanText
+from accounts.workflow import Moving, NotedStep
 from honors.awards.models import Award
 from honors.nominations import gates
 from honors.nominations.moves import NOMINATION_MOVES, OPEN, NominationState
@@ -22,8 +22,10 @@ class NominationQuerySet(models.QuerySet):
         return self.filter(state__in=OPEN)
 
 
-class Nomination(models.Model):
+class Nomination(Moving, models.Model):
     """Somebody of the pool proposed for one honor in one round, in one category."""
+
+    MOVES, noun = NOMINATION_MOVES, "nomination"
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="nominations")
     candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="nominations")
@@ -76,88 +78,18 @@ class Nomination(models.Model):
     def is_open(self):
         return self.state in OPEN
 
-    def open_moves(self, user):
-        """Moves offered on the nomination's own page."""
-        return [
-            move
-            for move in NOMINATION_MOVES.values()
-            if move.by_hand and self.state in move.sources and user.can(move.permission)
-        ]
-
-    def move(self, name, *, by, note="", seen=None, token=None, at=None):
-        """Make one move of the table.
-
-        :param seen: the version that the mover had before his eyes
-        :param token: the form's key; the same key again returns the first step
-        :raises Refusal: not open now, a gate is closed, no note, not this role, or somebody was faster
-        """
-        move, note = NOMINATION_MOVES[name], note.strip()
-        with transaction.atomic():
-            known = NominationStep.objects.filter(token=token).first() if token else None
-            if known is not None and (known.nomination_id, known.move) == (self.pk, name):
-                return known  # the second half of a double click
-            self._check(move, by, note, seen)
-            fresh = token if known is None else None
-            return self.pass_on(name, by=by, note=note, token=fresh, at=at)
-
-    def pass_on(self, name, *, by, note="", token=None, at=None):
-        """Write a move without asking its gate: for what was decided elsewhere before this register.
-
-        :raises Refusal: not open now, or somebody was faster
-        """
-        move = NOMINATION_MOVES[name]
-        with transaction.atomic():
-            if self.state not in move.sources:
-                raise overtaken(self)
-            changed = Nomination.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
-                state=move.target, version=F("version") + 1
-            )
-            if not changed:
-                raise overtaken(self)
-            step = NominationStep.objects.create(
-                nomination=self,
-                move=name,
-                by=by,
-                at=at or timezone.now(),
-                note=note,
-                token=token or uuid.uuid4(),
-            )
-            audit.record(f"nomination.{name}", by=by, target=self)
-        self.refresh_from_db(fields=["state", "version"])
-        return step
-
-    def _check(self, move, by, note, seen):
-        if self.state not in move.sources or (seen is not None and seen != self.version):
-            raise overtaken(self)
-        if not by.can(move.permission):
-            raise Refusal(_("Your role does not make this decision."), status=403)
-        if move.needs_note and not note:
-            raise Refusal(_("Please write the reason."), status=422)
+    def check_move(self, move, *, by, note, **given):
+        super().check_move(move, by=by, note=note)
         if move.gate and (sentence := gates.objection(move.gate, self, on=timezone.localdate())):
             raise Refusal(sentence, status=422)
 
 
-class NominationStep(models.Model):
+class NominationStep(NotedStep):
     """One move of a nomination: who, when, why."""
 
-    append_only = True
+    MOVES = NOMINATION_MOVES
 
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=12)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    note = models.CharField(max_length=500, blank=True)
-    token = models.UUIDField(unique=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.nomination_id} {self.move}"
-
-    @property
-    def label(self):
-        return NOMINATION_MOVES[self.move].label
 
 
 class WaiverQuerySet(models.QuerySet):

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
+from accounts.workflow import Move
 
 
 class NominationState(TextChoices):
@@ -30,23 +31,13 @@ REACHED = [S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NA
 
 
 @dataclass(frozen=True)
-class NominationMove:
-    """One move.
-
+class NominationMove(Move):
+    """
     :param gate: name of a check in honors/nominations/gates.py that must have no objection
-    :param by_hand: offered on the nomination's page; others follow from an act of the whole round
+    :param by_hand: others follow from an act of the whole round
     """
 
-    name: str
-    label: str
-    hint: str
-    sources: frozenset
-    target: NominationState
-    permission: P
     gate: str = ""
-    needs_note: bool = False
-    by_hand: bool = True
-    icon: str = "check"
     tone: str = "green"
 
 

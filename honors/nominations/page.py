@@ -75,8 +75,12 @@ def texts(nomination):
     ]
 
 
+def form_of(nomination, rule, *sent):
+    return MoveForm(*sent, move=rule, seen=nomination.version)
+
+
 def move_row(nomination, rule, form):
-    form = form or MoveForm(move=rule, seen=nomination.version)
+    form = form or form_of(nomination, rule)
     return {
         "name": rule.name,
         "label": rule.label,
@@ -92,7 +96,7 @@ def move_row(nomination, rule, form):
 
 
 def step_row(step):
-    rule = NOMINATION_MOVES[step.move]
+    rule = step.rule
     return {
         "at": timezone.localtime(step.at),
         "label": rule.label,

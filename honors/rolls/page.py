@@ -17,7 +17,7 @@ from registry.models import Category, Honoree, Proposal
 NONE = "none"  # the choice that an award has no category
 
 
-def dress(rows, data, *, honor, label):
+def fill_rows(rows, data, *, honor, label):
     """Each file of each row with what stands against it, what was chosen, and the category that was chosen.
 
     :param data: what was sent; empty for a fresh page

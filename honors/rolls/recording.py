@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Award, Precision, PublishedRoll
 from honors.nominations.moves import SENT_UP
 from registry.models import Category, Honoree
@@ -52,9 +52,9 @@ def record(picks, *, facts, honor, round, by, token, is_signed=False, entered_by
         with transaction.atomic():
             if known := PublishedRoll.objects.filter(token=token).first():
                 return recorded_before(known, picks)
-            awarding_people.lock(files)
+            award_recording.lock(files)
             if not is_signed:
-                awarding_people.refuse_contested(files, honor, facts["label"])
+                award_recording.refuse_contested(files, honor, facts["label"])
             roll = PublishedRoll.objects.create(
                 honor=honor, round=round, entered_by=entered_by or by, token=token, **facts
             )
@@ -79,7 +79,7 @@ def record_pick(outcome, pick, file, *, by, actor):
     """Whatever stands against it was asked, or signed for, with the whole roll."""
     roll = outcome.roll
     try:
-        award = awarding_people.record(
+        award = award_recording.record(
             honoree=file,
             honor=roll.honor,
             by=by,
@@ -132,7 +132,7 @@ def name_by_hand(nomination, data, *, by, precision):
     if nomination.state not in SENT_UP and not is_known:
         raise overtaken(nomination)
     following = {"nomination": nomination, "note": data["document_number"], "seen": data["seen"]}
-    return awarding_people.record(
+    return award_recording.record(
         honoree=nomination.honoree,
         honor=nomination.honor,
         by=by,

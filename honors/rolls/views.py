@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors import award_approval
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Round, WaitingRoll
 from honors.rolls import matching as roll_matching
 from honors.rolls import page as roll_page
@@ -73,7 +73,7 @@ def checked(request, form, roll, rows, *, refused="", status=200):
         {"name": name, "label": label, "rows": [row for row in rows if row.standing == name]}
         for name, label in GROUPS
     ]
-    roll_page.dress(rows, request.POST, honor=data["honor"], label=data["label"])
+    roll_page.fill_rows(rows, request.POST, honor=data["honor"], label=data["label"])
     context = {
         "facts": data,
         "roll": roll,
@@ -110,7 +110,7 @@ def record(request, form, roll, rows):
     }
     try:
         outcome = roll_recording.record(picks, **given)
-    except awarding_people.SignatureNeeded:
+    except award_recording.SignatureNeeded:
         return propose(request, form, roll, rows, picks, given)
     count = len(outcome.recorded)
     messages.success(

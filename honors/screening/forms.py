@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField
 from accounts.forms import Form, ModelForm
 from honors.models import Screening, Verdict
-from honors.screening import meetings as rules
+from honors.screening import meetings
 from registry.files.fields import ScanField
 
 
@@ -76,7 +76,7 @@ class VerdictForm(ModelForm):
     def check(self, members):
         """Votes against the people present; adds an error where they cannot be right."""
         recused = Verdict(recused=self.cleaned_data.get("recused", "")).recused_names
-        if problem := rules.vote_problem(self.cleaned_data | {"recused": recused}, members):
+        if problem := meetings.vote_problem(self.cleaned_data | {"recused": recused}, members):
             self.add_error("ayes", problem)
 
     def values(self):

@@ -12,7 +12,7 @@ from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from honors.models import Screening
 from honors.rounds.views import desk_round
-from honors.screening import meetings as rules
+from honors.screening import meetings
 from honors.screening.forms import AnnounceForm, ScreeningForm, VerdictForm
 from registry.files import uploads
 
@@ -41,19 +41,19 @@ def screening_edit(request, pk):
 
 def present_meeting(round):
     """The meeting under way, or the one that would be recorded now."""
-    return rules.open_meeting(round) or Screening(round=round, number=rules.next_number(round))
+    return meetings.open_meeting(round) or Screening(round=round, number=meetings.next_number(round))
 
 
 def page(request, round, form, verdicts, *, refused="", status=200):
-    screening = rules.open_meeting(round)
+    screening = meetings.open_meeting(round)
     context = {
         "round": round,
         "screening": screening,
-        "meetings": rules.announced(round),
-        "takes_record": rules.takes_record(round),
+        "meetings": meetings.announced(round),
+        "takes_record": meetings.takes_record(round),
         "form": form,
         "verdicts": verdicts,
-        "missing": rules.missing(screening) if screening else [],
+        "missing": meetings.missing(screening) if screening else [],
         "announce_form": AnnounceForm(initial={"seen": screening.version if screening else None}),
         "can_announce": request.user.can(Permission.ROUND_DECIDE),
         "refused": refused,
@@ -63,7 +63,7 @@ def page(request, round, form, verdicts, *, refused="", status=200):
 
 def verdict_forms(round, data):
     """A row for each nomination that the meeting decides; what was decided before is not asked again."""
-    nominations = rules.waiting(round).select_related("honoree__organization", "category", "verdict")
+    nominations = meetings.waiting(round).select_related("honoree__organization", "category", "verdict")
     return [VerdictForm(data, nomination=nomination) for nomination in nominations]
 
 
@@ -83,7 +83,7 @@ def write(round, form, verdicts, *, by):
     scan = form.cleaned_data["scan"]
     stored = uploads.store_scan(scan, by=by) if scan else None
     try:
-        return rules.record(
+        return meetings.record(
             round,
             facts=form.facts(),
             verdicts={verdict.nomination: verdict.values() for verdict in verdicts},
@@ -102,12 +102,14 @@ def write(round, form, verdicts, *, by):
 @require_POST
 def screening_announce(request, pk):
     round = desk_round(pk)
-    screening = rules.with_people(round.screenings.all()).last()
+    screening = meetings.with_people(round.screenings.all()).last()
     if screening is None:
         raise Http404
     sent = AnnounceForm(request.POST)
     try:
-        rules.announce(screening, by=request.user, seen=sent.cleaned_data["seen"] if sent.is_valid() else 0)
+        meetings.announce(
+            screening, by=request.user, seen=sent.cleaned_data["seen"] if sent.is_valid() else 0
+        )
     except Refusal as refused:
         audit.record_refusal("screening.announce", by=request.user, target=screening)
         form = ScreeningForm(instance=present_meeting(round))

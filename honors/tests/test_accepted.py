@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.refusal import Refusal
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Candidacy
 from honors.pool import ladder as pool_ladder
 from registry import accepting
@@ -91,7 +91,7 @@ def test_a_lead_that_joins_a_file_which_had_left_the_pool_brings_it_back(town, e
     if end == "dropped":
         pool_ladder.drop(Candidacy.objects.get(), by=town.district, note="暂不培养")
     else:
-        awarding_people.record(
+        award_recording.record(
             honoree=first, honor=town.honor, by=town.district, given_on=timezone.localdate(), precision="day"
         )
     assert pool(town) == []
@@ -110,7 +110,7 @@ def test_two_leads_about_one_file_at_the_same_moment_make_one_candidacy(town):
 def test_an_award_ends_it_unless_it_is_older_than_the_acceptance(town, days, state):
     honoree = accepted(town)
     given_on = timezone.localdate() - datetime.timedelta(days=days)
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree, honor=town.honor, by=town.district, given_on=given_on, precision="day"
     )
     made = Candidacy.objects.get()

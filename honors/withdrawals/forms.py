@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
 from accounts.forms import Form
+from accounts.workflow import MoveForm
 from registry.suspensions.forms import PaperDayForm
 
 
@@ -21,25 +22,20 @@ class CaseForm(Form):
     token = TokenField()
 
 
-class StepForm(PaperDayForm):
+class StepForm(MoveForm, PaperDayForm):
     """One move; a paper is asked for only where the table says so."""
 
-    staff_texts = ("note",)
-
-    cause = None
+    cause, note_missing = None, ""
     on = PastDayField(label=gettext_lazy("date of the document"))
     note = forms.CharField(
         label=gettext_lazy("note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     field_order = ["on", "document_number", "scan", "note"]
 
     def __init__(self, *args, move, case, **kwargs):
-        # several of these forms stand on one page
-        super().__init__(*args, auto_id=f"id_{move.name}_%s", **kwargs)
-        if not self.is_bound:
-            self.initial |= {"on": timezone.localdate(), "seen": case.version}
+        super().__init__(*args, move=move, seen=case.version, **kwargs)
+        self.initial["on"] = timezone.localdate()
         if not move.needs:
             for name in ("on", "document_number", "scan"):
                 del self.fields[name]

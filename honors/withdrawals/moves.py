@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
+from accounts.workflow import Move
 
 
 class WithdrawalState(TextChoices):
@@ -27,23 +28,13 @@ OPEN = frozenset({S.VERIFYING, S.VERIFIED, S.PROPOSED, S.PUBLISHED})
 
 
 @dataclass(frozen=True)
-class WithdrawalMove:
-    """One move.
-
-    :param by_hand: offered on the case's page; "withdraw" follows from signatures under "revocation"
+class WithdrawalMove(Move):
+    """
+    :param by_hand: "withdraw" follows from signatures of the approval "revocation"
     :param needs: what the form must have besides the note
     """
 
-    name: str
-    label: str
-    hint: str
-    sources: frozenset
-    target: WithdrawalState
-    permission: P
     needs: frozenset = frozenset()
-    by_hand: bool = True
-    icon: str = "check"
-    tone: str = "blue"
 
 
 PAPER = frozenset({"document_number"})

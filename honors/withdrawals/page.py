@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from accounts.permissions import Permission as P
 from honors.withdrawals.forms import StepForm
-from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES, WithdrawalState
+from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page
 from registry.approvals import proposals
 from registry.approvals.policies import all_policies
@@ -27,7 +27,7 @@ def context(case, user, *, bound):
         "moves": [
             {
                 "rule": move,
-                "form": bound.get(move.name) or StepForm(move=move, case=case),
+                "form": bound.get(move.name) or form_of(case, move),
                 "is_open": move.name in bound,
                 "url": reverse("honors:withdrawal_move", args=[case.pk, move.name]),
             }
@@ -52,11 +52,15 @@ STATIONS = (
 )
 
 
+def form_of(case, rule, *sent):
+    return StepForm(*sent, move=rule, case=case)
+
+
 def states(case, steps):
     """The way in four places; a case that the conferring body opened by its decision has only the last."""
     here = WithdrawalState(case.state)
     order = [*STATIONS, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*STATIONS]
-    passed = {WITHDRAWAL_MOVES[step.move].target for step in steps}
+    passed = {step.rule.target for step in steps}
     return [
         {
             "label": state.label,
@@ -81,7 +85,7 @@ def step_rows(steps):
     """Rows of a timeline, newest first."""
     rows = []
     for step in steps:
-        rule = WITHDRAWAL_MOVES[step.move]
+        rule = step.rule
         note = " · ".join(filter(None, [step.document_number, step.note_text]))
         rows.append(row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=note))
     return rows[::-1]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Withdrawal
 from honors.withdrawals import cases
 from registry.approvals.policies import Policy
@@ -34,7 +34,7 @@ def revoke(proposal, award, *, by, actor):
     """:raises Refusal: it is revoked already, or its case has moved on"""
     on = datetime.date.fromisoformat(proposal.facts["on"])
     number = proposal.facts["document_number"]
-    awarding_people.revoke(
+    award_recording.revoke(
         award,
         by=by,
         actor=actor,

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,11 +12,12 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal, forbid
 from accounts.security import audit
+from accounts.workflow import answer_move
 from honors.models import Award, Withdrawal, WithdrawalStep
 from honors.withdrawals import cases as withdrawal_cases
 from honors.withdrawals import page as withdrawal_page
-from honors.withdrawals.forms import CaseForm, RevokeForm, StepForm
-from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
+from honors.withdrawals.forms import CaseForm, RevokeForm
+from honors.withdrawals.moves import OPEN
 from registry.approvals.policies import all_policies
 from registry.files import uploads
 from registry.suspensions import consequences
@@ -94,32 +94,29 @@ def detail_page(request, case, *, bound=None, refused="", status=200):
 @require(Permission.AWARD_RECORD)
 @require_POST
 def withdrawal_move(request, pk, move):
-    case, rule = case_of(pk), WITHDRAWAL_MOVES.get(move)
-    if rule is None or not rule.by_hand:
-        raise Http404
-    if not request.user.can(rule.permission):
-        forbid(request, f"withdrawal.{move}", case)
-    form = StepForm(request.POST, request.FILES, move=rule, case=case)
-    if not form.is_valid():
-        return detail_page(request, case, bound={move: form}, status=422)
-    facts = dict(form.cleaned_data)
-    scan = None
+    return answer_move(
+        request,
+        move,
+        find=lambda: case_of(pk),
+        form_of=withdrawal_page.form_of,
+        page=detail_page,
+        make=make_move,
+        done=lambda case, rule: _("Recorded."),
+    )
+
+
+def make_move(case, name, *, by, scan=None, **facts):
+    """:raises Refusal: its scan was not kept then"""
+    kept = uploads.store_scan(scan, by=by)
     try:
-        if "scan" in facts:
-            scan = facts["scan"] = uploads.store_scan(facts["scan"], by=request.user)
-        step = withdrawal_cases.move(case, move, by=request.user, **facts)
-    except FileRefusal as refused:
-        form.add_error("scan", refused.sentence)
-        return detail_page(request, case, bound={move: form}, status=422)
-    except Refusal as refused:
-        if scan:
-            uploads.discard(scan)
-        audit.record_refusal(f"withdrawal.{move}", by=request.user, target=case)
-        return detail_page(request, case_of(pk), refused=refused.sentence, status=refused.status)
-    if scan and step.scan_id != scan.pk:
-        uploads.discard(scan)
-    messages.success(request, _("Recorded."))
-    return redirect(case)
+        step = withdrawal_cases.move(case, name, by=by, scan=kept, **facts)
+    except Refusal:
+        if kept:
+            uploads.discard(kept)
+        raise
+    if kept and step.scan_id != kept.pk:
+        uploads.discard(kept)
+    return step
 
 
 @require(Permission.APPROVAL_SIGN)

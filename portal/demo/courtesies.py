@@ -9,8 +9,8 @@ import uuid
 from django.utils import timezone
 
 from accounts.refusal import Refusal
-from courtesies.batches import moves as batches_moves
-from courtesies.batches import receipts as batches_receipts
+from courtesies.batches import moves as batch_moves
+from courtesies.batches import receipts as batch_receipts
 from courtesies.care import records
 from courtesies.ledger import reversals
 from courtesies.models import Batch, BatchState, Entitlement, Fund, Scheme
@@ -166,9 +166,9 @@ def drawn_up(scheme, on, users, *, approved=True, most=None):
     most = min(filter(None, [most, scheme.quota, 2000]))
     rows = Entitlement.objects.filter(period=period, is_included=True).order_by("street__path", "pk")[:most]
     title = f"{scheme.name} {period}（示例）"
-    batch = batches_moves.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
+    batch = batch_moves.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
     if approved:
-        batches_moves.freeze(batch)
+        batch_moves.freeze(batch)
         Batch.objects.filter(pk=batch.pk).update(
             state=BatchState.APPROVED, approved_by=users["head"], approved_at=by_now(on, 9)
         )
@@ -186,9 +186,9 @@ def handed_out(scheme, on, users):
 def entered(batch, lines, on, users):
     facts = {"on": on, "receipt": "confirmed", "file": None, "by": users["courtesy"]}
     try:
-        batches_receipts.enter(batch, received=lines, declined=[], token=uuid.uuid4(), note="示例", **facts)
+        batch_receipts.enter(batch, received=lines, declined=[], token=uuid.uuid4(), note="示例", **facts)
     except Refusal:
-        batches_moves.cancel(batch, by=users["courtesy"])
+        batch_moves.cancel(batch, by=users["courtesy"])
 
 
 def under_way(schemes, users):
@@ -196,12 +196,12 @@ def under_way(schemes, users):
     today = timezone.localdate()
     out = drawn_up(schemes["公交优待"], today, users, most=24)
     if out is not None:
-        batches_moves.deliver(out, by=users["courtesy"], on=today)
+        batch_moves.deliver(out, by=users["courtesy"], on=today)
         entered(out, list(out.lines.select_related("entitlement")[:5]), today, users)
     drawn_up(schemes["口腔信惠医疗"], today, users, approved=False, most=12)
     single = drawn_up(schemes["疗休养"], today, users, approved=False, most=1)
     if single is not None:
-        batches_moves.propose(single, by=users["courtesy"], reason="示例：本人申请，街道已核实。")
+        batch_moves.propose(single, by=users["courtesy"], reason="示例：本人申请，街道已核实。")
 
 
 def wrong(users):

@@ -6,7 +6,7 @@ import uuid
 from django.utils import timezone
 
 from accounts.security import audit
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Precision
 from portal.demo import pool, stories
 from portal.demo.material import by_now, load, moment, slug_of
@@ -133,7 +133,7 @@ def record_award(honoree, entry, award, honors, users):
     given_on, precision = date_of(award["date"])
     honor = honors[HONOR_NAMES.get(award["honor"], award["honor"])]
     pool.toward(honoree, honor, given_on, users)
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree,
         honor=honor,
         by=users["district"],

@@ -4,7 +4,7 @@ import datetime
 import json
 from pathlib import Path
 
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Precision
 from portal.demo import stories
 from portal.demo.material import slug_of
@@ -41,7 +41,7 @@ def seed(honors, users):
             by=users["district"],
         )
         if entry["honor"]:
-            awarding_people.record(
+            award_recording.record(
                 honoree=honoree, honor=honors[entry["honor"]], by=users["district"], **award_facts(entry)
             )
         publish(honoree, entry, users)

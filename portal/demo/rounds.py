@@ -149,7 +149,7 @@ def by_rows(nominations, moves, users, day):
     """Past the gates, as a register that is brought in: each step is a row all the same."""
     for nomination in nominations:
         for move in moves:
-            nomination.pass_on(move, by=users["head"], at=moment(day))
+            nomination.move(move, by=users["head"], at=moment(day), asks=False)
 
 
 def under_way(round, people, users):

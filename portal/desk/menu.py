@@ -25,7 +25,7 @@ class Item:
     current: bool = False
 
 
-def desk_rail(request):
+def desk_menu(request):
     """Context processor; empty outside the desk. A page without a menu, like a refusal, pays for none."""
     user = getattr(request, "user", None)
     on_desk = request.path.startswith(("/desk/", "/accounts/"))
@@ -33,7 +33,7 @@ def desk_rail(request):
         return {}
     groups = lazily(lambda: groups_of(request))
     return {
-        "rail": lazily(lambda: [{"label": label, "items": items} for label, items in groups if items]),
+        "menu": lazily(lambda: [{"label": label, "items": items} for label, items in groups if items]),
         "tabs": lazily(lambda: tabs_of(user, groups)),
         "hide_search": not user.can(P.LEAD_VIEW),
     }
@@ -179,7 +179,7 @@ def studio_items(request):
     if user.can(P.STUDIO_MANAGE) or user.can(P.STUDIO_KEEP):
         label = _("Activities to confirm") if user.can(P.STUDIO_MANAGE) else _("Activities to mend")
         waiting = Activity.objects.visible_to(user).filter(state=state)
-        name = f"rail/activities/{user.pk}"
+        name = f"menu/activities/{user.pk}"
         count = remembered(name, waiting.count, version=version_for(user)) if is_near else None
         items.append(Item(label, f"{activities}?state={state}", "clock", count, is_todo=True))
     items.append(Item(_("Activities"), activities, "calendar"))

@@ -13,7 +13,7 @@ from portal import errors
 from portal.demo.users import ACCOUNTS
 from portal.tests.examples import addresses
 from portal.tests.outreach_pages import outreach_scenery
-from portal.tests.scenery import dress, signed_in
+from portal.tests.scenery import fill, signed_in
 from registry.honorees.text_limits import DEED_LINE_LIMIT
 from yuzhong_models.tests.routes import routes
 
@@ -80,7 +80,7 @@ class Page:
 def all_pages():
     """The demo, and each page of it that differs from those before."""
     call_command("seed_demo", examples=40, stdout=open_nowhere())
-    dress()
+    fill()
     outreach_scenery()
     asked = [(route, address) for route, _view in routes() for address in addresses(route)]
     asked += [(f"{route}?", f"{route}{query}") for route, queries in QUERIES.items() for query in queries]

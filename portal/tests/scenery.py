@@ -26,7 +26,7 @@ def signed_in(username):
     return client
 
 
-def dress():
+def fill():
     """One of each; raises what the doors raise."""
     community, district = signed_in("community"), signed_in("district")
     capture = TestCase.captureOnCommitCallbacks

@@ -12,7 +12,7 @@ from django.utils.html import escape
 
 from courtesies.models import Invitation, Invitee
 from courtesies.tests.courtesies import approved, drawn_up, fund_of, scheme_of, signed
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.honorees.refusals import stops_of
 from registry.honorees.rules import Doing
 from registry.honorees.tests.test_may_now import STOPPED
@@ -40,7 +40,7 @@ def unhurried(monkeypatch):
 def world(town):
     """Everything that was arranged while nothing stood against it."""
     honoree = town.file(NAME, basis=list(Consent.Purpose))
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree, honor=town.honor, by=town.district, given_on=scene.OPENED, precision="day"
     )
     story = Story.objects.create(honoree=honoree)

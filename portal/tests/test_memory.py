@@ -3,7 +3,7 @@
 import datetime
 
 from accounts.security import audit
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from portal.public.prepared import Prepared
 from registry.models import Consent, ConsentWithdrawal, Honoree
 from yuzhong_models.tests.shared import shared
@@ -25,7 +25,7 @@ def neighbor(town):
 
 def awarded(town, name):
     honoree = town.file(name, basis=["name", "story"])
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree, honor=town.national, by=town.district, given_on=SINCE, precision="month"
     )
     honoree.refresh_from_db()
@@ -65,7 +65,7 @@ def test_a_new_award_is_on_the_remembered_page_with_the_next_request(town, hero)
     visitor = town.client(None)
     read_twice(visitor, PLACES, hero)
     assert town.honor.name not in visitor.get(f"/honorees/{hero.slug}/").content.decode()
-    awarding_people.record(honoree=hero, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=hero, honor=town.honor, by=town.district, precision="unknown")
     assert town.honor.name in visitor.get(f"/honorees/{hero.slug}/").content.decode()
 
 

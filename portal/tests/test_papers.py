@@ -10,7 +10,7 @@ from accounts.models import AuditEntry
 from accounts.papers import typefaces
 from accounts.papers.tests.papers import all_fonts_embedded, read_pdf
 from honors.awards.tests.test_certificates import letter, own_honor
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.consultations.tests.consultations import prepared
 from honors.models import ConsultedBody
 from honors.nominations.tests.selected import nominated
@@ -23,7 +23,7 @@ NAME, UNDRAWN = "王𮯰䶮㛃𬭎𠮷喆", "王\U0002ebf5"
 
 
 def award(town, name):
-    return awarding_people.record(
+    return award_recording.record(
         honoree=town.file(name), honor=own_honor(), by=town.district, precision="unknown"
     )
 

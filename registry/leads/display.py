@@ -33,7 +33,7 @@ class Stop:
     tone: str = ""  # soon, late
 
 
-def dress(leads, user, *, now=None):
+def lead_rows(leads, user, *, now=None):
     """Give the rows of a list what the template prints.
 
     :param leads: a QuerySet, or leads loaded `with_deadline`
@@ -99,7 +99,7 @@ def age(since, now):
 
 
 def route(lead):
-    """Stations from the reporter's desk to the reserve pool; says who holds a dressed lead now."""
+    """Stations from the reporter's desk to the reserve pool; says who holds a lead now."""
     chain = [lead.origin]
     while chain[-1].parent is not None:
         chain.append(chain[-1].parent)

@@ -25,7 +25,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     :param refused: the Refusal that stopped `failed`; `note` is what the mover had typed
     """
     user = request.user
-    dressed(lead, user)
+    lead_row(lead, user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
     steps = lead_display.timeline(lead)
@@ -56,8 +56,8 @@ def pool_url(lead, user):
     return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
 
 
-def dressed(lead, user):
-    lead_display.dress([lead], user)
+def lead_row(lead, user):
+    lead_display.lead_rows([lead], user)
     lead.kind_label = SubjectKind(lead.kind).label
     return lead
 
@@ -200,7 +200,7 @@ def checks(lead, user, persons, files):
 def move_answer(request, lead, *, bound, refused=None, status):
     """After a move that was refused; what is incomplete is said beside its form."""
     [(name, form)] = bound.items()
-    if refused is None or status == 422:
+    if refused is None:
         return answer(request, lead, bound=bound, status=status)
     return answer(request, lead, refused=refused, failed=moves.MOVES[name], note=form.typed, status=status)
 

@@ -14,7 +14,7 @@ from registry.models import Lead
 
 
 def desk_counts(user):
-    """What waits where, for the rail, the tabs and the home page: one query.
+    """What waits where, for the menu, the tabs and the home page: one query.
 
     :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notifications)
     """

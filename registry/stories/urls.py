@@ -1,6 +1,6 @@
 from django.urls import path
 
-from registry.stories.views import editing as story_writing
+from registry.stories.views import editing as story_editing
 from registry.stories.views import facts as story_facts
 from registry.stories.views import plans, stories
 from registry.stories.views import reading as story_reading
@@ -8,10 +8,10 @@ from registry.stories.views import reading as story_reading
 urlpatterns = [
     path("honorees/<key:pk>/story/", stories.story_create, name="story_create"),
     path("stories/", stories.story_list, name="story_list"),
-    path("stories/paste/", story_writing.story_paste, name="story_paste"),
+    path("stories/paste/", story_editing.story_paste, name="story_paste"),
     path("stories/<key:pk>/", stories.story_detail, name="story_detail"),
-    path("stories/<key:pk>/edit/", story_writing.story_edit, name="story_edit"),
-    path("stories/<key:pk>/restore/", story_writing.story_restore, name="story_restore"),
+    path("stories/<key:pk>/edit/", story_editing.story_edit, name="story_edit"),
+    path("stories/<key:pk>/restore/", story_editing.story_restore, name="story_restore"),
     path("stories/<key:pk>/compare/", story_reading.story_compare, name="story_compare"),
     path("stories/<key:pk>/remarks/", story_reading.story_remark, name="story_remark"),
     path("remarks/<key:pk>/answer/", story_reading.remark_answer, name="remark_answer"),
@@ -21,7 +21,7 @@ urlpatterns = [
     path("facts/<uuid:pk>/check/", story_facts.fact_check, name="fact_check"),
     path("facts/<uuid:pk>/withdraw/", story_facts.fact_withdraw, name="fact_withdraw"),
     path("fact-scans/<key:pk>/", story_facts.fact_scan, name="fact_scan"),
-    path("stories/<key:pk>/pictures/<uuid:file_id>/", story_writing.story_picture, name="story_picture"),
+    path("stories/<key:pk>/pictures/<uuid:file_id>/", story_editing.story_picture, name="story_picture"),
     path("stories/<key:pk>/<slug:move>/", stories.story_move, name="story_move"),
     path("honorees/<key:pk>/plans/new/", plans.plan_create, name="plan_create"),
     path("plans/", plans.plan_list, name="plan_list"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import SavedFilter
 from honors.award_approval import propose_roll
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.rolls.recording import Pick
 from honors.rounds.tests.rounds import nominated
 from registry import accepting
@@ -78,7 +78,7 @@ def refused(town):
 
 def awarded(town):
     file = town.file()
-    return lambda: awarding_people.record(
+    return lambda: award_recording.record(
         honoree=file, honor=town.honor, by=town.district, precision="unknown"
     )
 

@@ -125,7 +125,7 @@ def test_what_may_no_longer_be_seen_is_neither_shown_nor_counted(town):
     client = town.client("street")
     page = client.get("/desk/inbox/")
     assert "甲将失权" in page.content.decode()
-    assert unread_in_rail(page) == 1
+    assert unread_in_menu(page) == 1
 
     grant = RoleGrant.objects.get(user=town.street)
     grant.end(by=town.security, on=timezone.localdate())
@@ -139,13 +139,13 @@ def test_what_may_no_longer_be_seen_is_neither_shown_nor_counted(town):
     for url in ("/desk/inbox/", "/desk/"):
         page = client.get(url)
         assert "甲将失权" not in page.content.decode()
-        assert unread_in_rail(page) is None
+        assert unread_in_menu(page) is None
     notification = Notification.objects.get(recipient=town.street)
     assert client.post(f"/desk/inbox/{notification.pk}/open/").status_code == 404
 
 
-def unread_in_rail(page):
-    return next(item.count for item in page.context["rail"][0]["items"] if item.icon == "bell")
+def unread_in_menu(page):
+    return next(item.count for item in page.context["menu"][0]["items"] if item.icon == "bell")
 
 
 def test_a_double_post_tells_once(town):
@@ -158,10 +158,10 @@ def test_a_double_post_tells_once(town):
 
 def test_what_was_dealt_with_waits_for_nobody(town):
     lead = town.lead_at("street")
-    assert unread_in_rail(town.client("street_colleague").get("/desk/")) == 1
+    assert unread_in_menu(town.client("street_colleague").get("/desk/")) == 1
     lead.move("forward", by=town.street)
     page = town.client("street_colleague").get("/desk/inbox/")
-    assert unread_in_rail(page) is None
+    assert unread_in_menu(page) is None
     assert [row["is_settled"] for row in page.context["notifications"]] == [True]
 
 

@@ -368,6 +368,7 @@ class Migration(migrations.Migration):
                     'ordering': ['pk'],
                     'constraints': [accounts.security.clean_columns.CleanText(columns=['name', 'introduction'], name='studio_clean_text'), models.CheckConstraint(condition=models.Q(models.Q(('plaque_on__isnull', True), ('plaque_precision', 'unknown')), models.Q(('plaque_on__isnull', False), models.Q(('plaque_precision', 'unknown'), _negated=True)), _connector='OR'), name='studio_plaque_on_a_known_day_or_not')],
                 },
+                bases=(accounts.workflow.Moving, models.Model),
             ), migrations.CreateModel(
                 name='SixHave',
                 fields=[
@@ -446,16 +447,17 @@ class Migration(migrations.Migration):
                 name='StudioStep',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('move', models.CharField(max_length=10)),
+                    ('move', models.CharField(max_length=12)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('token', models.UUIDField(unique=True)),
                     ('on', models.DateField(verbose_name='date')),
                     ('document_number', models.CharField(blank=True, max_length=60, verbose_name='document number')),
-                    ('token', models.UUIDField(unique=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('studio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='studios.studio')),
                 ],
                 options={
                     'ordering': ['pk'],
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='StudioReview',
@@ -478,6 +480,9 @@ class Migration(migrations.Migration):
                     ('text', models.TextField(verbose_name='note')),
                     ('step', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='note', to='studios.studiostep')),
                 ],
+                options={
+                    'abstract': False,
+                },
             ), migrations.CreateModel(
                 name='ActivityPhoto',
                 fields=[

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from studios.requests.views import public as asking
+from studios.requests.views import public
 
 app_name = "asking"
 
 urlpatterns = [
-    path("events/request/", asking.request_ask, name="request_ask"),
-    path("events/requests/<slug:secret>/", asking.request_own, name="request_own"),
+    path("events/request/", public.request_ask, name="request_ask"),
+    path("events/requests/<slug:secret>/", public.request_own, name="request_own"),
 ]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission
+from accounts.workflow import Move
+
 
 class StudioState(TextChoices):
     APPLIED = "applied", _("applied for")
@@ -22,25 +25,16 @@ OVER = frozenset({S.DECLINED, S.CLOSED})
 
 
 @dataclass(frozen=True)
-class StudioMove:
-    """One move; all are the district's (`Permission.STUDIO_MANAGE`).
+class StudioMove(Move):
+    """All are the district's.
 
-    :param by_hand: offered on the studio's page; the others come from a form of their own
     :param needs: what the form must have besides the note: "document_number", "plaque"
     :param by_another: not by whoever entered the application
     """
 
-    name: str
-    label: str
-    hint: str
-    sources: frozenset
-    target: StudioState
+    permission: Permission = Permission.STUDIO_MANAGE
     needs: frozenset = frozenset()
-    needs_note: bool = False
-    by_hand: bool = True
     by_another: bool = False
-    icon: str = "check"
-    tone: str = "blue"
 
 
 PAPER = frozenset({"document_number"})

@@ -32,7 +32,7 @@ def context(studio, user, *, bound=None, have_form=None):
             {
                 "rule": move,
                 "hint": move.hint,
-                "form": bound.get(move.name) or StudioMoveForm(move=move, studio=studio, seen=studio.version),
+                "form": bound.get(move.name) or form_of(studio, move),
                 "is_open": move.name in bound,
                 "url": reverse("studios:studio_move", args=[studio.pk, move.name]),
             }
@@ -42,6 +42,10 @@ def context(studio, user, *, bound=None, have_form=None):
         "have_form": have_form or HaveForm(),
         "can_review": manages and studio.state in STUDIO_MOVES["review"].sources,
     }
+
+
+def form_of(studio, rule, *sent):
+    return StudioMoveForm(*sent, move=rule, studio=studio, seen=studio.version)
 
 
 def facts_of(studio):
@@ -96,7 +100,7 @@ def haves_of(studio):
 
 
 def step_row(step):
-    rule = STUDIO_MOVES[step.move]
+    rule = step.rule
     grade = step.review.get_grade_display() if hasattr(step, "review") else ""
     note = " · ".join(filter(None, [str(grade), step.document_number, step.note_text]))
     return row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=note)

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.refusal import Refusal, changed_meanwhile
@@ -34,7 +35,7 @@ def enter(*, by, facts, coordinators=(), plaque=None, note="", on=None, token=No
                 **facts,
             )
             studio.coordinators.set(coordinators)
-            studio.add_step(name, by=by, note=note, on=on)
+            studio.add_step(name, by=by, note=note, on=on or timezone.localdate())
             audit.record(f"studio.{name}", by=by, target=studio)
     except IntegrityError:  # the other half of a double click was faster, or the name was just taken
         if known := Studio.objects.filter(token=token).first():

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.models import Precision
 from studios.models import Activity, Studio
 from studios.studios import records
@@ -17,7 +17,7 @@ OPENED = datetime.date(2025, 3, 5)
 def led_by(town, name="冯带头"):
     """A public honoree with a standing award."""
     honoree = town.file(name)
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree, honor=town.honor, by=town.district, given_on=OPENED, precision="day"
     )
     return honoree

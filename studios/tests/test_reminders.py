@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Notification
 from accounts.office.settings import Office, change_settings
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from studios import reminders
 from studios.models import Studio
 from studios.tests.scene import two_studios
@@ -53,7 +53,7 @@ def test_the_days_are_a_setting_and_whoever_rests_is_left_alone(town, both):
     assert events(town.coordinator) == [("studio.dormant", both.own.pk)]
     assert events(town.other_coordinator) == []
     award = both.own.leader.awards.get()
-    awarding_people.revoke(
+    award_recording.revoke(
         award, by=town.head, reason="查实", body="市文明办", document_number="1号", on=after(10)
     )
     change_settings({"studio_dormant_days": (12, True)}, by=town.head, seen=Office.current().version)

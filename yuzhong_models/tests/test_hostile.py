@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import UnitCandidate
 from honors.pool import ladder as pool_ladder
 from honors.unit_pools import moves
@@ -61,7 +61,7 @@ def address(route, keys):
 def busy(town):
     """Something behind most keys."""
     honoree = town.file("王示例", basis=["name", "story"])
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     town.lead_at("street")
     town.lead_at("district")
     town.lead()

@@ -1,4 +1,4 @@
-"""Style sheets and scripts: each is loaded by a page, and what is dressed is worn."""
+"""Style sheets and scripts: each is loaded by a page, and every class in it is worn."""
 
 import re
 from pathlib import Path

@@ -46,7 +46,7 @@ def account_page(request, accounts, *, title):
         default=("organization__path", "username"), size=50,
     )  # fmt: skip
     if listing.wants_table:
-        return listing.table(title, table_columns(), dress=account_rows)
+        return listing.table(title, table_columns(), rows_of=account_rows)
     create = {"label": _("New account"), "url": reverse("accounts:account_create"), "icon": "plus"}
     context = listing.context() | {
         "title": title,

@@ -16,7 +16,7 @@ from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit
-from courtesies import care_coverage as courtesies_care_coverage
+from courtesies import care_coverage
 from courtesies.care import records
 from courtesies.care.filters import CoverageFilter
 from courtesies.care.forms import AnswerForm, InvitationForm, PairingEndForm, PairingForm, VisitForm
@@ -37,14 +37,14 @@ SORTS = {
 def coverage_list(request):
     """Who holds an honor and has had nothing for so many months; longest first."""
     today, months = timezone.localdate(), Office.of(request.user)["courtesy_care_months"]
-    files = courtesies_care_coverage.lacking(today, months).select_related("street")
+    files = care_coverage.lacking(today, months).select_related("street")
     filterset = CoverageFilter(request.GET, user=request.user, today=today, queryset=files)
     listing = Listing(request, filterset, sorts=SORTS, default=("cared_on", "pinyin", "pk"), size=50)
     if listing.wants_table:
         return listing.table(_("Without care"), coverage_columns())
     context = listing.context() | {
         "months": months,
-        "never": courtesies_care_coverage.LONG_AGO,
+        "never": care_coverage.LONG_AGO,
         "can_care": request.user.can(Permission.CARE_KEEP),
     }
     return render(request, "courtesies/care/coverage_list.html", context)

@@ -14,7 +14,7 @@ from accounts.lists.paging import page_with_count, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import Refusal
 from accounts.security import audit
-from courtesies.batches import moves as batches_moves
+from courtesies.batches import moves as batch_moves
 from courtesies.batches import page as batch_page
 from courtesies.batches.forms import GrantForm
 from courtesies.care import records
@@ -127,7 +127,7 @@ def granted(honoree, data, *, by):
     """A batch of one, drawn up and handed in for signatures."""
     slot = data["slot"]
     with transaction.atomic():
-        batch = batches_moves.draw_up(
+        batch = batch_moves.draw_up(
             slot.period,
             [slot.entitlement],
             title=f"{slot.period.scheme.name}：{honoree.name}"[:60],
@@ -137,7 +137,7 @@ def granted(honoree, data, *, by):
             token=data["token"],
         )
         if batch_page.open_proposal(batch) is None and batch.state == "draft":
-            batches_moves.propose(batch, by=by, reason=data["reason"])
+            batch_moves.propose(batch, by=by, reason=data["reason"])
     return batch
 
 

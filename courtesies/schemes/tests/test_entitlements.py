@@ -9,7 +9,7 @@ from courtesies.care import records
 from courtesies.models import Entitlement, EntitlementList, Scheme
 from courtesies.schemes import eligibility, entitlements
 from courtesies.tests.courtesies import TODAY, approved, honored, scheme_of
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.models import Consent, Person, Suspension
 from yuzhong_models.tests.town import STAFF
 
@@ -94,7 +94,7 @@ def test_suspension_revocation_and_withdrawn_consent_exclude(town):
     scheme = scheme_of(town)
     suspended, revoked, withdrawn = (honored(town, name) for name in ("甲示例", "乙示例", "丙示例"))
     Suspension.objects.create(honoree=suspended, scope="both", since=TODAY, document_number="1", by=town.head)
-    awarding_people.revoke(revoked.awards.get(), by=town.head, reason="查实", on=TODAY, body="市文明办")
+    award_recording.revoke(revoked.awards.get(), by=town.head, reason="查实", on=TODAY, body="市文明办")
     consent = Consent.record(
         persons=list(withdrawn.persons.all()), purposes=["courtesy"], kind="consent", given_on=TODAY,
         channel="签字", by=town.district,
@@ -110,7 +110,7 @@ def test_suspension_revocation_and_withdrawn_consent_exclude(town):
 
 def test_of_two_honors_in_one_year_only_the_highest_counts(town):
     honoree = honored(town)
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree, honor=town.national, by=town.district, given_on=datetime.date(2024, 3, 1),
         precision="day",
     )  # fmt: skip

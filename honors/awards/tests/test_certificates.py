@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from accounts.papers.tests.papers import read_pdf
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Honor
 from registry.models import Honoree
 from yuzhong_models.tests.shared import shared
@@ -26,7 +26,7 @@ def own_honor():
 
 @shared
 def award(town):
-    return awarding_people.record(
+    return award_recording.record(
         honoree=town.file("郑获奖"),
         honor=own_honor(),
         by=town.district,
@@ -57,7 +57,7 @@ def test_a_certificate_is_one_landscape_page_without_any_picture(town, award):
 
 
 def test_a_posthumous_one_says_so(town):
-    award = awarding_people.record(
+    award = award_recording.record(
         honoree=town.file("孙追授"),
         honor=own_honor(),
         by=town.district,
@@ -72,7 +72,7 @@ def test_a_posthumous_one_says_so(town):
 @pytest.mark.parametrize("tier", ["national", "municipal"])
 def test_never_for_the_honor_of_another_body(town, page, tier):
     honor = town.national if tier == "national" else town.honor
-    award = awarding_people.record(honoree=town.file(), honor=honor, by=town.district, precision="unknown")
+    award = award_recording.record(honoree=town.file(), honor=honor, by=town.district, precision="unknown")
     response = town.client("head").get(f"/desk/awards/{award.pk}/{page}")
     assert (response.status_code, len(response.context["reason"]) > 10) == (403, True)
     assert AuditEntry.objects.filter(action__startswith="award.", result="refused").count() == 1
@@ -82,7 +82,7 @@ def test_never_for_the_honor_of_another_body(town, page, tier):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_not_for_what_was_taken_back(town, award, page):
-    awarding_people.revoke(award, by=town.head, reason="查实", on=datetime.date(2026, 1, 5), body="区委")
+    award_recording.revoke(award, by=town.head, reason="查实", on=datetime.date(2026, 1, 5), body="区委")
     assert town.client("head").get(f"/desk/awards/{award.pk}/{page}").status_code == 403
 
 
@@ -113,7 +113,7 @@ def test_role_and_term_are_asked_for(town, award, changes, field):
 def test_the_longest_name_stays_on_the_page(town):
     honoree = town.file("长")
     Honoree.objects.filter(pk=honoree.pk).update(name="长" * 60 + "、" + "名" * 60)
-    award = awarding_people.record(
+    award = award_recording.record(
         honoree=honoree, honor=own_honor(), by=town.district, precision="unknown", round="轮" * 40
     )
     reader, text = read_pdf(town.client("district").get(f"/desk/awards/{award.pk}/certificate.pdf"))

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.refusal import Refusal
 from honors.awards import eligibility
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.models import Category
 
 DAY = datetime.date(2026, 6, 15)
@@ -49,11 +49,11 @@ def test_a_category_that_the_honor_does_not_have(town):
 
 def test_what_is_held_already_until_it_is_revoked(town, english):
     honoree = town.file()
-    award = awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award = award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     sentence = eligibility.why_not(honoree, town.honor, on=DAY)
     assert "the same honor twice: never again" in sentence
     assert eligibility.why_not(honoree, town.national, on=DAY) == ""
-    awarding_people.revoke(award, by=town.head, reason="误录", on=DAY, body="授予单位")
+    award_recording.revoke(award, by=town.head, reason="误录", on=DAY, body="授予单位")
     assert eligibility.why_not(honoree, town.honor, on=DAY) == ""
 
 
@@ -76,9 +76,9 @@ def test_the_same_honor_twice_by_the_rule_of_the_honor(town, repeat, rounds, all
     town.honor.repeat = repeat
     honoree, first, second = town.file(), *rounds
     facts = {"honoree": honoree, "honor": town.honor, "by": town.district, "precision": "unknown"}
-    awarding_people.record(round=first, **facts)
+    award_recording.record(round=first, **facts)
     if allowed:
-        awarding_people.record(round=second, **facts)
+        award_recording.record(round=second, **facts)
         return
     with pytest.raises(Refusal, match="the same honor twice: "):
-        awarding_people.record(round=second, **facts)
+        award_recording.record(round=second, **facts)

@@ -11,7 +11,7 @@ from accounts.refusal import Refusal
 from accounts.security import audit
 from honors import award_approval
 from honors.awards.forms import AwardForm
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.public_notices import contested
 from registry.approvals import proposals
 from registry.models import Honoree
@@ -24,14 +24,14 @@ def award_record(request, pk):
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            awarding_people.record(
+            award_recording.record(
                 honoree=honoree,
                 honor=form.cleaned_data["honor"],
                 by=request.user,
                 token=form.cleaned_data["token"],
                 **form.facts(),
             )
-        except awarding_people.SignatureNeeded:
+        except award_recording.SignatureNeeded:
             answer, status = proposed(request, form, honoree)
             if answer:
                 return answer

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from accounts.models import AuditEntry
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Award, Precision, Revocation
 from registry.models import Proposal
 from yuzhong_models.tests.town import STAFF
@@ -100,8 +100,8 @@ def test_a_double_click_records_one_award(town):
 
 def test_the_highest_tier_leads_and_falls_with_its_revocation(town):
     honoree = town.file()
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, given_on=DAY, precision="day")
-    national = awarding_people.record(
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, given_on=DAY, precision="day")
+    national = award_recording.record(
         honoree=honoree, honor=town.national, by=town.district, precision="unknown"
     )
     honoree.refresh_from_db()
@@ -126,8 +126,8 @@ def test_the_highest_tier_leads_and_falls_with_its_revocation(town):
 
 def test_the_last_award_revoked_takes_the_page_down(town):
     honoree = town.file()
-    award = awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
-    awarding_people.revoke(award, by=town.head, reason="查实不符", on=DAY, body="授予单位")
+    award = award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.revoke(award, by=town.head, reason="查实不符", on=DAY, body="授予单位")
     visitor = town.client(None)
     assert visitor.get(f"/honorees/{honoree.slug}/").status_code == 404
     assert honoree.name not in visitor.get("/honorees/").content.decode()
@@ -135,7 +135,7 @@ def test_the_last_award_revoked_takes_the_page_down(town):
 
 
 def test_a_second_revocation_is_a_conflict(town):
-    award = awarding_people.record(
+    award = award_recording.record(
         honoree=town.file(), honor=town.honor, by=town.district, precision="unknown"
     )
     client = town.client("head")
@@ -149,16 +149,16 @@ def test_a_second_revocation_is_a_conflict(town):
 
 def test_an_honor_may_be_given_again_after_its_revocation(town):
     honoree = town.file()
-    award = awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
-    awarding_people.revoke(award, by=town.head, reason="误录", on=DAY, body="区委宣传部")
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award = award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.revoke(award, by=town.head, reason="误录", on=DAY, body="区委宣传部")
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     assert Award.objects.standing().count() == 1
 
 
 @pytest.mark.parametrize("who", STAFF)
 def test_who_records_and_who_revokes(town, who):
     honoree = town.file()
-    award = awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award = award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     client = town.client(who)
     may_record = who in ("district", "district_colleague", "head")  # and propose a revocation
     assert (client.get(f"/desk/honorees/{honoree.pk}/awards/new/").status_code == 200) == may_record

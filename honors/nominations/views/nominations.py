@@ -1,7 +1,6 @@
 """Desk pages of nominations: nominating from the pool, one nomination, its texts, its moves, its result."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,17 +10,16 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
+from accounts.refusal import Refusal
 from accounts.security import audit
-from accounts.workflow import MoveForm
+from accounts.workflow import answer_move
 from honors import award_approval
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Nomination, Precision
 from honors.nominations import nominating_people
 from honors.nominations import page as nomination_page
 from honors.nominations.filters import NominationFilter
 from honors.nominations.forms import NamedForm, NominateForm, NominationForm
-from honors.nominations.moves import NOMINATION_MOVES
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.rounds.page import state_badge
@@ -125,26 +123,9 @@ def nomination_edit(request, pk):
 @require(Permission.ROUND_VIEW)
 @require_POST
 def nomination_move(request, pk, move):
-    rule = NOMINATION_MOVES.get(move)
-    if rule is None or not rule.by_hand:
-        raise Http404
-    nomination = desk_nomination(pk)
-    if not request.user.can(rule.permission):
-        forbid(request, f"nomination.{move}", nomination)
-    form = MoveForm(request.POST, move=rule, seen=nomination.version)
-    if not form.is_valid() and nomination.state in rule.sources:
-        return answer(request, nomination, bound={move: form}, status=422)
-    given = {name: form.cleaned_data.get(name) for name in ("seen", "token")}
-    try:
-        nomination.move(move, by=request.user, note=form.cleaned_data.get("note", "")[:500], **given)
-    except Refusal as refused:
-        audit.record_refusal(f"nomination.{move}", by=request.user, target=nomination)
-        form.add_error(None, refused.sentence)
-        return answer(
-            request, desk_nomination(pk), bound={move: form}, refused=refused.sentence, status=refused.status
-        )
-    messages.success(request, _("%(move)s: done.") % {"move": rule.label})
-    return redirect(nomination)
+    return answer_move(
+        request, move, find=lambda: desk_nomination(pk), form_of=nomination_page.form_of, page=answer
+    )
 
 
 @require(Permission.AWARD_RECORD)
@@ -158,7 +139,7 @@ def nomination_name(request, pk):
     data = form.cleaned_data
     try:
         roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
-    except awarding_people.SignatureNeeded:
+    except award_recording.SignatureNeeded:
         return name_proposed(request, nomination, form)
     except Refusal as refused:
         audit.record_refusal("nomination.name", by=request.user, target=nomination)

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.refusal import Refusal
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Candidacy, CandidacyStep, CultivationEntry, Round
 from honors.pool import ladder as pool_ladder
-from honors.rounds import fitting as rounds_fitting
+from honors.rounds import fitting as round_fitting
 from registry.approvals.tests.approvals import aiming, ladder_url, proposed, sign
 from registry.models import LadderStep
 
@@ -71,7 +71,7 @@ def test_the_award_ends_the_ladder_and_its_holder_climbs_again(town):
     first = aiming(town, honoree)
     pool_ladder.climb(first, "recommend", by=town.head)
     waiting = proposed(town, "district", candidacy=first, rung="inspire")
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     first.refresh_from_db()
     waiting.refresh_from_db()
     assert (first.state, first.rung, waiting.state) == ("reached", "inspire", "withdrawn")
@@ -91,7 +91,7 @@ def test_the_award_ends_the_ladder_and_its_holder_climbs_again(town):
 def test_an_award_without_a_candidacy_touches_no_ladder(town):
     honoree = town.file()
     other = pool_ladder.aim(honoree, town.national, by=town.district)
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     other.refresh_from_db()
     assert (other.state, other.rung) == ("open", "reserve")
 
@@ -133,7 +133,7 @@ def test_reopening_asks_the_rules_again(town):
     honoree = town.file()
     candidacy = aiming(town, honoree)
     pool_ladder.drop(candidacy, by=town.district, note="缓一缓")
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     response = town.client("district").post(page(candidacy, "reopen/"), {"note": "再报"})
     assert (response.status_code, Candidacy.objects.get().state) == (422, "dropped")
 
@@ -211,7 +211,7 @@ def test_a_round_for_which_somebody_is_too_old_is_not_proposed(town):
     town.honor.save()
     candidacy = aiming(town, honoree)
     Round.objects.create(honor=town.honor, label="后年", opens_on=day(400), deadline=day(410))
-    assert rounds_fitting.next_round(candidacy, on=day(0)) is None
+    assert round_fitting.next_round(candidacy, on=day(0)) is None
 
 
 def test_no_two_fields_of_the_page_have_the_same_id(town):

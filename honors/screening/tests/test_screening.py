@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from honors.models import Nomination, Quota, Round, Screening, Verdict
 from honors.rounds.tests.rounds import candidate, meeting, nominated, open_round, scan
-from honors.screening import meetings as rules
+from honors.screening import meetings
 
 
 def url(round, verb=""):
@@ -200,7 +200,7 @@ def test_whoever_was_decided_while_a_form_was_open_keeps_the_decision(town):
     decided = Nomination.objects.get(honoree__name="示例乙")
     votes = {"ayes": 3, "noes": 0, "abstentions": 0, "recused": "", "decision": "select", "note": ""}
     facts = {"held_on": timezone.localdate(), "place": "", "chair": "甲", "present": "甲", "agenda": "评"}
-    rules.record(round, facts=facts, verdicts={decided: votes}, by=town.district)
+    meetings.record(round, facts=facts, verdicts={decided: votes}, by=town.district)
     assert Verdict.objects.get(nomination=decided).decision == "pass_over"
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Award, Honor, Revocation, Withdrawal, WithdrawalStep
 from honors.withdrawals.moves import OPEN, WITHDRAWAL_MOVES
 from registry.approvals.tests import approvals
@@ -24,7 +24,7 @@ GIVEN = datetime.date(2024, 9, 28)
 
 @shared
 def award(town):
-    return awarding_people.record(
+    return award_recording.record(
         honoree=town.file("吴待核"), honor=town.honor, by=town.district, given_on=GIVEN, precision="day"
     )
 
@@ -196,7 +196,7 @@ def test_what_would_follow_is_frozen_with_the_letter_and_open_after_the_decision
 
 
 def test_another_honor_keeps_the_page(town, award):
-    awarding_people.record(honoree=award.honoree, honor=town.national, by=town.district, precision="unknown")
+    award_recording.record(honoree=award.honoree, honor=town.national, by=town.district, precision="unknown")
     proposed(town, award)
     label = ConsequenceItem.objects.get(kind="page").label
     decided(town, award)
@@ -207,11 +207,11 @@ def test_another_honor_keeps_the_page(town, award):
 
 def test_a_story_does_not_keep_the_page_until_it_is_published_anew(town):
     honoree = town.file("郑故事", basis=["name", "story"])
-    award = awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award = award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     story = Story.objects.create(honoree=honoree)
     story.write(by=town.editor, seen=1, headline="题", body="<p>文</p>")
     publish(story, town)
-    awarding_people.revoke(award, by=town.head, reason="查实", on=TODAY, body="市文明办")
+    award_recording.revoke(award, by=town.head, reason="查实", on=TODAY, body="市文明办")
     visitor, address = town.client(None), f"/honorees/{honoree.slug}/"
     assert visitor.get(address).status_code == 404
     Story.objects.get(pk=story.pk).move("take_down", by=town.other_editor, note="复核")
@@ -225,9 +225,9 @@ def test_a_district_honor_is_decided_by_the_body_that_conferred_it(town):
     own = Honor.objects.create(
         name="感动渝中十大人物", slug="moving-yuzhong", tier="district", conferring_body="区委、区政府"
     )
-    award = awarding_people.record(honoree=town.file(), honor=own, by=town.district, precision="unknown")
+    award = award_recording.record(honoree=town.file(), honor=own, by=town.district, precision="unknown")
     proposed(town, award)
-    other = awarding_people.record(
+    other = award_recording.record(
         honoree=town.file("李示例"), honor=town.honor, by=town.district, precision="unknown"
     )
     forms = [
@@ -264,12 +264,12 @@ def test_who_sees_and_opens_a_case(town, award, who):
 )
 def test_past_reports_stay_true(town, award, day, count):
     """A report as of a day counts what stood on that day, whatever was taken back since."""
-    awarding_people.revoke(award, by=town.head, reason="查实", on=datetime.date(2026, 1, 5), body="市文明办")
+    award_recording.revoke(award, by=town.head, reason="查实", on=datetime.date(2026, 1, 5), body="市文明办")
     assert Award.objects.standing_on(datetime.date.fromisoformat(day)).count() == count
 
 
 def test_an_award_without_a_date_counts_from_its_recording(town):
-    awarding_people.record(honoree=town.file(), honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=town.file(), honor=town.honor, by=town.district, precision="unknown")
     yesterday = TODAY - datetime.timedelta(days=1)
     assert Award.objects.standing_on(yesterday).count() == 0
     assert Award.objects.standing_on(TODAY).count() == 1
@@ -278,7 +278,7 @@ def test_an_award_without_a_date_counts_from_its_recording(town):
 def test_lists_keep_their_queries(town, award, django_assert_max_num_queries):
     opened(town, award)
     for number in range(6):
-        more = awarding_people.record(
+        more = award_recording.record(
             honoree=town.file(f"示例{number}"), honor=town.honor, by=town.district, precision="unknown"
         )
         data = {"note": "线索", "token": str(uuid.uuid4())}

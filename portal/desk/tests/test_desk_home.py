@@ -1,6 +1,6 @@
 """The home of the desk: what each role reads first."""
 
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.models import Lead
 
 
@@ -15,7 +15,7 @@ def test_the_home_of_a_reporter_says_what_became_of_the_leads(town):
     assert [(row["title"], row["is_taken"]) for row in told] == [("乙示例", False), ("甲示例", True)]
     assert "储备库" in told[1]["outcome"]
     file = Lead.objects.get(pk=taken.pk).honoree
-    awarding_people.record(
+    award_recording.record(
         honoree=file, honor=town.honor, by=town.district, given_on=None, precision="unknown"
     )
     told = town.client("community").get("/desk/").context["outcomes"]

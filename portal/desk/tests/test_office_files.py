@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from accounts.papers.tests.papers import all_fonts_embedded, read_pdf
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Candidacy, CandidacyStep, Nomination, Round
 from portal.desk.timeline import SOURCES
 from registry import accepting
@@ -30,7 +30,7 @@ def honoree(town):
     lead = town.lead_at("district", name="冯时间")
     accepting.accept(lead, by=town.district)
     honoree = Honoree.objects.get(leads=lead)
-    award = awarding_people.record(
+    award = award_recording.record(
         honoree=honoree,
         honor=town.honor,
         by=town.district,
@@ -104,7 +104,7 @@ def test_the_timeline_costs_the_same_queries_at_any_length(town, honoree, django
         client.get(url)
 
 
-def dressed(town, honoree):
+def furnished(town, honoree):
     """With the numbers that must stay behind, a portrait, a long story, many honors."""
     person = honoree.subjects().get()
     details = PersonalDetails.objects.filter(person=person).first() or PersonalDetails(person=person)
@@ -122,7 +122,7 @@ def pdf(town, honoree, who="district"):
 
 
 def test_one_page_with_fonts_and_without_numbers(town, honoree):
-    dressed(town, honoree)
+    furnished(town, honoree)
     reader, text = pdf(town, honoree)
     assert len(reader.pages) == 1
     for words in (
@@ -156,7 +156,7 @@ def test_however_much_there_is_it_stays_one_page(town, honoree):
         honor = type(town.honor).objects.create(
             name=f"示例荣誉{number}" + "誉" * 20, slug=f"h{number}", tier="municipal"
         )
-        awarding_people.record(
+        award_recording.record(
             honoree=honoree, honor=honor, by=town.district, precision="unknown", round="轮" * 40
         )
         Candidacy.objects.create(honoree=honoree, honor=honor, next_action="下" * 100)
@@ -170,7 +170,7 @@ def test_however_much_there_is_it_stays_one_page(town, honoree):
 
 
 def test_of_the_deceased_it_names_the_kin(town, honoree):
-    dressed(town, honoree)
+    furnished(town, honoree)
     honoree.subjects().update(is_deceased=True, died_on=datetime.date(2025, 4, 1), died_precision="month")
     _reader, text = pdf(town, honoree)
     assert ("冯家人" in text, "女儿" in text, "2025年4月" in text, "13987654321" in text) == (

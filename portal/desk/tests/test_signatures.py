@@ -104,7 +104,7 @@ def test_who_finds_which_matter_in_the_list(town, matter):
 def test_only_those_who_sign_have_the_list(town, who):
     client = town.client(who)
     assert client.get(URL).status_code == (200 if who in SIGNERS else 403)
-    items = [item.url for group in client.get("/desk/").context["rail"] for item in group["items"]]
+    items = [item.url for group in client.get("/desk/").context["menu"] for item in group["items"]]
     assert (URL in items) == (who in SIGNERS)
     assert town.client(None).get(URL).status_code == 302
 
@@ -126,7 +126,7 @@ def test_all_of_it_in_one_list_oldest_first_with_one_count(busy):
     rows = [row["entry"] for row in page["rows"]]
     assert [entry.since for entry in rows] == sorted(entry.since for entry in rows)
     assert rows[0].url == first.get_absolute_url()
-    in_menu = next(item.count for item in page["rail"][0]["items"] if item.url == URL)
+    in_menu = next(item.count for item in page["menu"][0]["items"] if item.url == URL)
     tally = next(cell["value"] for cell in home["tally"] if cell["url"] == URL)
     assert in_menu == tally == len(rows) == page["views"][0]["count"] == len(home["to_sign"]) == 8
     assert "8" in home["headline"]

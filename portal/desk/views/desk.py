@@ -22,7 +22,7 @@ from portal.desk.signatures import entries_for
 from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
 from registry.leads import holders
-from registry.leads.display import age, dress, outcome
+from registry.leads.display import age, lead_rows, outcome
 from registry.leads.moves import State
 from registry.leads.statistics import leads_by_unit
 from registry.models import Lead
@@ -153,7 +153,7 @@ def lead_queues(user, counts, now):
 def queue_rows(user, names, now):
     """The oldest rows of each queue; of the decided ones the latest.
 
-    :returns: dict name → list of dressed leads
+    :returns: dict name → list of leads, as rows of the page
     """
     conditions = {name: getattr(holders, QUEUES[name])(user) for name in names}
     keys, whens = Q(pk__in=[]), []
@@ -166,7 +166,7 @@ def queue_rows(user, names, now):
     rows = Lead.objects.filter(keys).annotate(queue=Case(*whens)).for_list().select_related("honoree")
     rows = rows.order_by("state_since", "pk")
     found = {}
-    for lead in dress(rows, user, now=now):
+    for lead in lead_rows(rows, user, now=now):
         found.setdefault(lead.queue, []).append(lead)
     return found
 
@@ -258,7 +258,7 @@ def unit_bars(user, now):
 
 @require(Permission.DESK)
 def desk_places(request):
-    """Everything the rail leads to, on a page of its own: a phone has no rail."""
+    """Everything the menu leads to, on a page of its own: a phone has no menu."""
     return render(request, "portal/desk/desk_places.html")
 
 

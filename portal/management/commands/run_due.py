@@ -11,7 +11,7 @@ from accounts.kept_forms.kept import forget_old
 from accounts.models import FirstPassword
 from accounts.office.settings import Office
 from accounts.security import audit
-from courtesies import reminders as courtesie_reminders
+from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
 from registry.honorees import remembrance
 from registry.reminders import remind, remind_plans
@@ -26,7 +26,7 @@ REMINDERS = (
     round_reminders.remind,
     remembrance.remind,
     studio_reminders.remind,
-    courtesie_reminders.remind,
+    courtesy_reminders.remind,
 )
 
 

@@ -21,7 +21,7 @@ def test_every_role_has_a_manual_and_every_task_a_reader():
 
 
 @pytest.mark.parametrize("who", sorted(STAFF))
-def test_the_rail_leads_to_the_manual_of_ones_own_role(town, who):
+def test_the_menu_leads_to_the_manual_of_ones_own_role(town, who):
     client = town.client(who)
     assert 'href="/desk/help/"' in client.get("/desk/").content.decode()
     page = client.get("/desk/help/")

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Honor
 from registry.models import Story
 from registry.stories.tests.stories import publish
@@ -18,7 +18,7 @@ YEAR = datetime.date(2024, 9, 1)
 
 def awarded(town, name, *, honor=None, given_on=YEAR, **facts):
     honoree = town.file(name, basis=["name", "story"], **facts)
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree, honor=honor or town.honor, by=town.district, given_on=given_on, precision="month"
     )
     honoree.refresh_from_db()
@@ -34,7 +34,7 @@ def three(town):
     """The first also holds an older honor of a lower tier than the one on its card."""
     own = Honor.objects.create(name="示例区级荣誉", slug="own", tier="district")
     first = awarded(town, "单雄信", honor=town.national, deed_line="江边救起落水少年")
-    awarding_people.record(
+    award_recording.record(
         honoree=first, honor=own, by=town.district, given_on=YEAR.replace(year=2022), precision="year"
     )
     return [
@@ -118,7 +118,7 @@ def test_people_near_here_are_of_the_same_street(town, three):
 
 def test_rolls_show_rounds_with_their_people(town):
     honoree = town.file("何示例")
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree,
         honor=town.honor,
         by=town.district,
@@ -209,7 +209,7 @@ def test_the_columns_of_lists_agree_with_the_facts(town, three):
     for honoree in [*three, town.file("无据", basis=[])]:
         honoree.refresh_from_db()
         before = (honoree.is_listed, honoree.top_tier, honoree.latest_on)
-        awarding_people.refresh(honoree)
+        award_recording.refresh(honoree)
         assert (honoree.is_listed, honoree.top_tier, honoree.latest_on) == before
 
 

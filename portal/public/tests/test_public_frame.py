@@ -9,7 +9,7 @@ from django.core.cache import cache
 from accounts.organizations.english import english_names
 from accounts.organizations.reference import SOURCE
 from honors.catalogue.reference import HONORS
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Honor
 from registry.honorees.reference import CATEGORIES
 from yuzhong_models.tests.shared import shared
@@ -26,7 +26,7 @@ def current(html):
 @shared
 def named(town):
     file = town.file("周示例", basis=["name", "story"])
-    awarding_people.record(
+    award_recording.record(
         honoree=file, honor=town.honor, by=town.district, given_on=None, precision="unknown",
         conferring_body="示例文明办", document_number="示例〔2024〕3号",
     )  # fmt: skip

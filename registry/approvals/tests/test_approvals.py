@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry, Notification, Setting
 from accounts.office.settings import ENTRIES
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Candidacy, CandidacyStep
 from honors.pool import ladder as pool_ladder
 from registry.approvals.policies import all_policies
@@ -147,7 +147,7 @@ def test_a_closed_proposal_is_told_with_who_and_when(town, proposal):
 
 def test_a_revocation_waits_for_its_signatures_and_then_takes_the_award_away(town):
     honoree = town.file()
-    award = awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award = award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     data = {
         "on": "2026-01-05",
         "body": "市文明办",

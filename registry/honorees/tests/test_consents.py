@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.files.tests.test_uploads import body
 from registry.models import Consent
 
@@ -80,7 +80,7 @@ PUBLIC_PLACES = [
 
 def test_withdrawing_the_name_takes_everything_down_at_once(town, pictured):
     honoree = pictured.honoree
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree,
         honor=town.honor,
         by=town.district,
@@ -117,7 +117,7 @@ def test_a_consent_withdrawn_in_the_database_alone_is_seen_when_reading(town, pi
 
 def test_withdrawing_the_story_leaves_the_award_but_not_the_text(town, pictured):
     honoree = pictured.honoree
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     Consent.objects.get(purpose="story").withdraw(by=town.district, on=datetime.date(2026, 1, 1))
     page = town.client(None).get(f"/honorees/{honoree.slug}/")
     assert page.status_code == 200
@@ -134,7 +134,7 @@ def test_under_fourteen_a_childs_own_consent_is_no_basis(town):
     child = honoree.persons.get()
     child.birth_year = datetime.date.today().year - 8
     child.save()
-    awarding_people.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
+    award_recording.record(honoree=honoree, honor=town.honor, by=town.district, precision="unknown")
     url = f"/honorees/{honoree.slug}/"
     assert town.client(None).get(url).status_code == 404
     data = {

@@ -50,7 +50,7 @@ def move_page(request, lead, name):
     if rule not in lead.open_moves(request.user):
         return redirect(lead)
     row = lead_page.move_row(lead, rule, lead_page.form_of(lead, rule))
-    context = {"lead": lead_page.dressed(lead, request.user), "move": row}
+    context = {"lead": lead_page.lead_row(lead, request.user), "move": row}
     return render(request, "registry/leads/lead_move.html", context)
 
 

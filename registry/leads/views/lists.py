@@ -18,7 +18,7 @@ from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, forbid
 from accounts.security import audit
-from registry.leads.display import dress
+from registry.leads.display import lead_rows
 from registry.leads.filters import LeadFilter
 from registry.leads.moves import MOVES
 from registry.leads.statistics import desk_counts, unit_report
@@ -53,9 +53,9 @@ def lead_list(request):
     filterset = LeadFilter(request.GET, user=request.user, queryset=leads)
     listing = Listing(request, filterset, sorts=SORTS, default=("-created_at", "-pk"))
     if listing.wants_table:
-        return listing.table(_("Leads"), table_columns(), dress=lambda rows: dress(rows, request.user))
+        return listing.table(_("Leads"), table_columns(), rows_of=lambda rows: lead_rows(rows, request.user))
     context = listing.context(clear_url=f"?view={view}")
-    context["page"].object_list = dress(context["page"].object_list, request.user)
+    context["page"].object_list = lead_rows(context["page"].object_list, request.user)
     context |= {
         "views": view_tabs(request, view),
         "empty": empty_words(request, context["chips"], view),

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from accounts.models import AuditEntry
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.approvals.tests.approvals import sign
 from registry.models import Consent, ConsequenceItem, ConsequenceKind, ConsequenceTick, Proposal
 from registry.suspensions.consequences import PUBLICITY, consequences_of, freeze, worded
@@ -133,7 +133,7 @@ def test_what_other_honors_keep_is_not_said_to_go(town, told):  # noqa: F811
     award = told.awards.get()
     alone = {row.kind: row for row in consequences_of(told, award)}
     assert alone[K.STORY].is_automatic
-    awarding_people.record(honoree=told, honor=town.national, by=town.district, precision="unknown")
+    award_recording.record(honoree=told, honor=town.national, by=town.district, precision="unknown")
     rows = [row for row in consequences_of(told, award) if row.kind == K.STORY]
     assert [row.is_automatic for row in rows] == [False]
     assert rows[0].label != alone[K.STORY].label

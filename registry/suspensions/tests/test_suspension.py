@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from honors.models import Award
 from registry.approvals.tests.approvals import set_people, sign
 from registry.files.tests.test_uploads import body, picture
@@ -25,7 +25,7 @@ TODAY = timezone.localdate()
 def told(town):
     """A model citizen with an award and a published story."""
     honoree = town.file("周暂停", basis=["name", "story", "photo"])
-    awarding_people.record(
+    award_recording.record(
         honoree=honoree,
         honor=town.honor,
         by=town.district,

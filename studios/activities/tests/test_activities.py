@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Notification
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
 from studios.activities.forms import ActivityForm
@@ -147,7 +147,7 @@ def test_a_studio_that_is_not_at_work_logs_nothing(town, both, state):
 
 def test_a_frozen_studio_logs_nothing(town, both):
     award = both.own.leader.awards.get()
-    awarding_people.revoke(
+    award_recording.revoke(
         award, by=town.head, reason="查实", body="市文明办", document_number="1号", on=TODAY
     )
     url = f"{both.own.get_absolute_url()}activities/new/"

@@ -1,17 +1,17 @@
 import uuid
 
-from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from accounts.permissions import Permission, Role
-from accounts.refusal import Refusal, overtaken
-from accounts.security import audit
+from accounts.refusal import Refusal
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_title
+from accounts.workflow import Effects, Moving, Note, Step
 from honors.models import Award
 from registry.honorees.models.honoree import fresh_slug
 from registry.models import Honoree, Precision
@@ -71,8 +71,10 @@ def frozen():
     return Q(leader__isnull=False) & (~Q(Exists(standing)) | ~Q(Exists(named)))
 
 
-class Studio(models.Model):
+class Studio(Moving, models.Model):
     """A role-model studio (榜样工作室): a team around an honoree or an advanced unit."""
+
+    MOVES, noun = STUDIO_MOVES, "studio"
 
     cleaned_as = {"name": clean_title}  # by manage.py clean_text
 
@@ -154,16 +156,11 @@ class Studio(models.Model):
         return dated_words(self.plaque_on, self.plaque_precision)
 
     def open_moves(self, user):
-        return [move for move in self._moves(user) if not self._is_for_another(move, user)]
+        return [move for move in super().open_moves(user) if not self._is_for_another(move, user)]
 
     def moves_for_another(self, user):
         """Open now, but not to this one, who entered the application."""
-        return [move for move in self._moves(user) if self._is_for_another(move, user)]
-
-    def _moves(self, user):
-        if not user.can(Permission.STUDIO_MANAGE):
-            return []
-        return [move for move in STUDIO_MOVES.values() if move.by_hand and self.state in move.sources]
+        return [move for move in super().open_moves(user) if self._is_for_another(move, user)]
 
     def _is_for_another(self, move, user):
         return move.by_another and user.pk == self.created_by_id
@@ -179,82 +176,32 @@ class Studio(models.Model):
         step = self.steps.filter(move__in=by_hand).order_by("-pk").first()
         return (step.label, step.on, Precision.DAY) if step else None
 
-    def move(self, name, *, by, note="", seen=None, on=None, document_number="", plaque=None, token=None):
-        """Make one move of the table.
+    def check_move(self, move, *, by, note, **given):
+        super().check_move(move, by=by, note=note)
+        if self._is_for_another(move, by):
+            words = _("Whoever entered the application does not name the studio; ask a colleague.")
+            raise Refusal(words, status=403)
 
-        :param seen: the version that the mover had before his eyes
-        :param plaque: (day, precision) where the move gives the plaque
-        :param token: again with the same one returns the first step
-        :raises Refusal: not open now, not this person, or somebody was faster
+    def effects(self, move, *, by, at, on=None, document_number="", plaque=None):
         """
-        rule = STUDIO_MOVES[name]
-        with transaction.atomic():
-            known = StudioStep.objects.filter(token=token).first() if token else None
-            if known is not None and (known.studio_id, known.move) == (self.pk, name):
-                return known  # the second half of a double click
-            if self.state not in rule.sources or seen not in (None, self.version):
-                raise overtaken(self)
-            if self._is_for_another(rule, by):
-                words = _("Whoever entered the application does not name the studio; ask a colleague.")
-                raise Refusal(words, status=403)
-            changes = {"plaque_on": plaque[0], "plaque_precision": plaque[1]} if plaque else {}
-            changed = Studio.objects.filter(pk=self.pk, state=self.state, version=self.version).update(
-                state=rule.target, version=F("version") + 1, **changes
-            )
-            if not changed:
-                raise overtaken(self)
-            step = self.add_step(name, by=by, note=note, on=on, document_number=document_number, token=token)
-            audit.record(f"studio.{name}", by=by, target=self)
-        self.refresh_from_db(fields=["state", "version", "plaque_on", "plaque_precision"])
-        return step
-
-    def add_step(self, name, *, by, note="", on=None, document_number="", token=None):
-        step = StudioStep.objects.create(
-            studio=self,
-            move=name,
-            by=by,
-            on=on or timezone.localdate(),
-            document_number=document_number,
-            token=token or uuid.uuid4(),
-        )
-        if note.strip():
-            StudioNote.objects.create(step=step, text=note.strip())
-        return step
+        :param on: the day it took place
+        :param plaque: (day, precision) where the move gives the plaque
+        """
+        changes = {"plaque_on": plaque[0], "plaque_precision": plaque[1]} if plaque else {}
+        return Effects(changes, {"on": on or timezone.localdate(), "document_number": document_number})
 
 
-class StudioStep(models.Model):
+class StudioStep(Step):
     """One move of a studio: who, when, on which paper."""
 
-    append_only = True
+    MOVES = STUDIO_MOVES
 
     studio = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="steps")
-    move = models.CharField(max_length=10)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
     on = models.DateField(_("date"))
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
-    token = models.UUIDField(unique=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.studio_id} {self.move}"
-
-    @property
-    def label(self):
-        return STUDIO_MOVES[self.move].label
-
-    @property
-    def note_text(self):
-        return self.note.text if hasattr(self, "note") else ""
 
 
-class StudioNote(models.Model):
-    """Finding, reason or opinion of a step, apart from the row: law may ask to blank it."""
+class StudioNote(Note):
+    """Finding, reason or opinion of a step."""
 
     step = models.OneToOneField(StudioStep, on_delete=models.PROTECT, related_name="note")
-    text = models.TextField(_("note"))
-
-    def __str__(self):
-        return self.text[:40]

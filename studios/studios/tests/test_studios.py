@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, RoleGrant
 from accounts.permissions import Role
-from honors.conferral import recording as awarding_people
+from honors.conferral import recording as award_recording
 from studios.models import Studio, StudioMember, StudioReview, StudioStep
 from studios.studios.moves import STUDIO_MOVES, StudioState
 from studios.tests.scene import application, fresh, go, led_by, moment, studio, two_studios
@@ -126,7 +126,7 @@ def test_a_studio_is_frozen_while_its_leaders_honor_does_not_stand(town):
     made = studio(town, "丁工作室", keeper=town.coordinator, leader=leader)
     url = f"/studios/{made.slug}/"
     assert town.client(None).get(url).status_code == 200
-    awarding_people.revoke(
+    award_recording.revoke(
         leader.awards.get(), by=town.head, reason="查实", body="市文明办", document_number="1号", on=TODAY
     )
     assert town.client(None).get(url).status_code == 404

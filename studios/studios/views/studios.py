@@ -5,7 +5,6 @@ import datetime
 from django.contrib import messages
 from django.db import IntegrityError
 from django.db.models import Count, Max, Min, Q
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +16,9 @@ from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Forbidden, Refusal
+from accounts.refusal import Refusal
 from accounts.security import audit
+from accounts.workflow import answer_move
 from studios.activities import statistics as activities_statistics
 from studios.activities.moves import HAPPENED, ActivityState
 from studios.models import Studio
@@ -26,8 +26,7 @@ from studios.studios import page as studio_page
 from studios.studios import records
 from studios.studios import statistics as studios_statistics
 from studios.studios.filters import StudioFilter
-from studios.studios.forms.studio import StudioForm, StudioMoveForm
-from studios.studios.moves import STUDIO_MOVES
+from studios.studios.forms.studio import StudioForm
 
 SORTS = {
     "name": ("name", "pk"),
@@ -192,20 +191,11 @@ def studio_edit(request, pk):
 @require(Permission.STUDIO_MANAGE)
 @require_POST
 def studio_move(request, pk, move):
-    studio, rule = visible_studio(request, pk), STUDIO_MOVES.get(move)
-    if rule is None or not rule.by_hand:
-        raise Http404
-    form = StudioMoveForm(request.POST, move=rule, studio=studio)
-    if not form.is_valid():
-        return detail_page(request, studio, bound={move: form}, status=422)
-    try:
-        studio.move(move, by=request.user, **form.facts())
-    except Refusal as refused:
-        audit.record_refusal(f"studio.{move}", by=request.user, target=studio)
-        if refused.status == 403:
-            raise Forbidden(refused.sentence) from refused
-        return detail_page(
-            request, visible_studio(request, pk), bound={move: form}, refused=refused.sentence, status=409
-        )
-    messages.success(request, _("Recorded."))
-    return redirect(studio)
+    return answer_move(
+        request,
+        move,
+        find=lambda: visible_studio(request, pk),
+        form_of=studio_page.form_of,
+        page=detail_page,
+        done=lambda studio, rule: _("Recorded."),
+    )
