@@ -9,14 +9,14 @@ from honors.catalogue import folder_names
 from honors.catalogue.reference import HONORS, ensure_honors
 from honors.models import RULES, Honor
 from registry.approvals.tests import approvals
-from registry.files.tests import test_documents
+from registry.files.tests import test_office_documents
 from registry.honorees.reference import ensure_categories
 from registry.models import StoredFile
 from yuzhong_models.tests.town import STAFF
 
 
 def docx(name="推荐表.docx"):
-    return SimpleUploadedFile(name, test_documents.docx())
+    return SimpleUploadedFile(name, test_office_documents.docx())
 
 
 def form(town, **changes):

@@ -1,87 +1,16 @@
 """Existing honorees from a table with a zip of photos, through the pages."""
 
 import html
-import io
-import uuid
-import zipfile
 
 import pytest
-from PIL import Image
 
-from accounts.importing import forms
-from accounts.importing.tests.sheets import bring_in, say_go, upload, workbook
-from accounts.models import AuditEntry, ImportRun
+from accounts.models import AuditEntry
 from honors.honorees import records
+from honors.honorees.tests.imports import ID_1970, problems, row
 from honors.models import Award
 from honors.public_notices.tests.test_contested import on_public_notice
 from honors.rounds.tests.rounds import nominated, open_round
-from registry.honorees import photo_archive
-from registry.models import Consent, Honoree, HonoreeFile, Person, PersonalDetails, SearchText
-
-HEAD = [
-    "姓名",
-    "性别",
-    "出生年月",
-    "身份证号",
-    "所在街道社区",
-    "类别",
-    "荣誉",
-    "批次",
-    "授予时间",
-    "公开依据",
-    "依据日期",
-    "来源媒体或同意方式",
-    "同名处理",
-]
-ID_1970, ID_1980 = "990000197003150022", "990000198001010027"
-
-
-def row(name="刘示例", **facts):
-    values = dict.fromkeys(HEAD, "") | {"姓名": name, "荣誉": "重庆好人", "批次": "2024年第三季度"} | facts
-    return [values[head] for head in HEAD]
-
-
-@pytest.fixture
-def office(town, django_capture_on_commit_callbacks):
-    class Office:
-        client = town.client("district")
-
-        def bring(self, *rows, photos=None):
-            """Upload and check; returns the run."""
-            answer = bring_in(
-                self.client, "honorees", workbook(HEAD, *rows), capture=django_capture_on_commit_callbacks,
-                photos=photos,
-            )  # fmt: skip
-            assert answer.status_code == 302, answer.content.decode()[:2000]
-            return ImportRun.objects.first()
-
-        def go(self, run, **options):
-            say_go(self.client, run, capture=django_capture_on_commit_callbacks, **options)
-            run.refresh_from_db()
-            return run
-
-        def bring_and_go(self, *rows, **options):
-            return self.go(self.bring(*rows, **options))
-
-    return Office()
-
-
-def problems(run):
-    return [(row.number, label, sentence) for row in run.rows.all() for label, sentence in row.problems]
-
-
-def photo(color):
-    buffer = io.BytesIO()
-    Image.new("RGB", (60, 80), color).save(buffer, "JPEG")
-    return buffer.getvalue()
-
-
-def archive(**files):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as made:
-        for name, data in files.items():
-            made.writestr(name.replace("__", "."), data)
-    return buffer.getvalue()
+from registry.models import Consent, Honoree, Person, PersonalDetails, SearchText
 
 
 def test_a_person_with_two_honors_becomes_one_listed_file(office, town):
@@ -199,64 +128,6 @@ def test_an_id_number_of_somebody_else_is_refused(office):
 def test_an_id_number_twice_in_a_table_names_the_row(office):
     run = office.bring(row(身份证号=ID_1970), row("王示例", 身份证号=ID_1970))
     assert problems(run) == [(3, "身份证号", "第 2 行用了同一个身份证号，姓名却不同。")]
-
-
-def test_photos_are_matched_by_name_and_taken_once(office):
-    red, blue = photo("red"), photo("blue")
-    zipped = archive(
-        刘示例__jpg=red,
-        **{"刘示例-2__jpg": blue, "无此人__jpg": red, "刘示例二__jpg": blue, "notes__txt": b"x"},
-    )
-    run = office.bring_and_go(row(), photos=zipped)
-    assert sorted(HonoreeFile.objects.values_list("role", flat=True)) == ["life", "portrait"]
-    assert "无此人.jpg" in " ".join(run.found)
-    assert "刘示例二.jpg" in " ".join(run.found)
-    again = office.bring_and_go(row(), photos=zipped)
-    assert again.result == {"new": 0, "adds": 0, "same": 1, "wrong": 0}
-    assert HonoreeFile.objects.count() == 2
-
-
-def test_a_photo_in_the_file_is_for_those_who_see_files(office, town):
-    office.bring_and_go(row(), photos=archive(刘示例__jpg=photo("red")))
-    url = HonoreeFile.objects.get().get_absolute_url()
-    found = {}
-    for who in ("district", "editor", "community", "admin"):
-        answer = town.client(who).get(url)
-        found[who] = answer.status_code
-        b"".join(answer)
-    assert found == {"district": 200, "editor": 200, "community": 403, "admin": 403}
-
-
-def test_a_hostile_archive_breaks_nothing(office):
-    run = office.bring(row(), photos=b"PK\x03\x04 not a zip")
-    assert run.state == "checked"
-    assert office.go(run).state == "done"
-
-
-def test_a_photo_that_cannot_be_read_is_named_and_the_rest_is_taken(office):
-    zipped = archive(**{"刘示例-1__jpg": b"no photo at all", "刘示例-2__jpg": photo("blue")})
-    run = office.bring_and_go(row(), photos=zipped)
-    assert (run.state, HonoreeFile.objects.count()) == ("done", 1)
-    assert "刘示例-1.jpg" in " ".join(run.notes)
-
-
-def test_an_archive_that_unpacks_to_far_too_much_is_left_unread(office, monkeypatch):
-    monkeypatch.setattr(photo_archive, "MAX_UNPACKED", 100)
-    run = office.bring_and_go(row(), photos=archive(刘示例__jpg=photo("red")))
-    assert (run.state, HonoreeFile.objects.count()) == ("done", 0)
-    assert "照片.zip" in " ".join(run.found)
-
-
-def test_too_large_an_archive_is_refused_beside_its_field(office, monkeypatch):
-    monkeypatch.setattr(forms, "MAX_PHOTOS", 10)
-    given = {
-        "table": upload(workbook(HEAD, row())),
-        "photos": upload(b"x" * 11, "照片.zip"),
-        "token": str(uuid.uuid4()),
-    }
-    answer = office.client.post("/desk/imports/new/honorees/", given)
-    assert (answer.status_code, ImportRun.objects.count()) == (422, 0)
-    assert 'id="id_photos_error"' in answer.content.decode()
 
 
 def test_only_the_owner_sees_a_run(office, town):

@@ -2,13 +2,10 @@
 
 import datetime
 import re
-from html import unescape
 from urllib.parse import unquote
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -16,49 +13,15 @@ from django.utils import timezone
 
 from accounts.kept_forms import kept, markup
 from accounts.kept_forms import ticket as kept_forms_ticket
-from accounts.models import HeldUpload, KeptForm
-from registry.files.tests.test_uploads import picture
-from registry.models import Lead, StoredFile, Story, StoryPlan
-from studios.models import Activity, ActivityPhoto
-from studios.tests.scene import entry, two_studios
+from accounts.models import KeptForm
+from portal.tests.kept_forms.desk import Desk, complete, editors, form_with
+from registry.models import Lead, StoryPlan
 from yuzhong_models.tests.town import PASSWORD
 
 
 @pytest.fixture
 def desk(town):
-    """An editor before the form of a new story plan."""
-    honoree = town.file()
-    return Desk(town, town.client("editor"), f"/desk/honorees/{honoree.pk}/plans/new/")
-
-
-class Desk:
-    def __init__(self, town, client, url):
-        self.town, self.client, self.url = town, client, url
-
-    def form(self, marker="note"):
-        """The fields of the page's form as a browser would send them, and the page."""
-        html = self.client.get(self.url).content.decode()
-        return fields_of(html, marker), html
-
-    def plan(self, **changes):
-        data, _html = self.form()
-        return data | {"title": "一碗热饭", "outlet": "示例日报", "note": "家住金汤街"} | changes
-
-    def save(self, data):
-        return self.client.post("/desk/kept/save/", data)
-
-
-def form_with(html, marker):
-    return next(form for form in markup.FORM.findall(html) if f'name="{marker}"' in form)
-
-
-def fields_of(html, marker):
-    data = {}
-    for control in markup.controls_of(form_with(html, marker)):
-        ticked = control.kind not in markup.CHOSEN or "checked" in control.attributes
-        if ticked and control.kind not in {"file", "submit"}:
-            data[control.name] = control.value
-    return data
+    return editors(town)
 
 
 def test_a_long_form_saves_itself_and_comes_back_filled(desk):
@@ -131,12 +94,6 @@ def test_the_end_of_a_restored_form_ends_what_it_was_filled_from(desk):
     data, _html = desk.form()
     assert desk.client.post(desk.url, complete(desk, data)).status_code == 302
     assert desk.form()[0]["title"] == ""
-
-
-def complete(desk, data):
-    day = (timezone.localdate() + datetime.timedelta(days=7)).isoformat()
-    facts = {"outlet_level": "municipal", "form": "text", "owner": desk.town.editor.pk, "due_on": day}
-    return data | facts
 
 
 def test_a_refused_form_is_kept_without_any_script(desk):
@@ -295,188 +252,3 @@ def test_an_account_that_was_ended_leaves_nothing(desk):
     type(desk.town.editor).objects.filter(pk=desk.town.editor.pk).update(is_active=False)
     desk.client.post(desk.url, data)
     assert KeptForm.objects.count() == 0
-
-
-# --- the key is old ---------------------------------------------------------------------------
-
-SAME = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
-ORIGINS = {
-    "this site": (SAME, True),
-    "this site, an old browser": ({"Referer": "http://testserver/desk/"}, True),
-    "another site": ({"Sec-Fetch-Site": "cross-site", "Origin": "https://elsewhere.example"}, False),
-    "another site, an old browser": ({"Origin": "https://elsewhere.example"}, False),
-    "another site, a very old browser": ({"Referer": "https://elsewhere.example/desk/"}, False),
-    "a name of the same site": ({"Sec-Fetch-Site": "same-site", "Origin": "http://www.testserver"}, False),
-    "another port": ({"Origin": "http://testserver:81"}, False),
-    "another scheme": ({"Origin": "https://testserver"}, False),
-    "a longer name": ({"Origin": "http://testserver.elsewhere.example"}, False),
-    "a frame without origin": ({"Sec-Fetch-Site": "cross-site", "Origin": "null"}, False),
-    "no origin, this referer": ({"Origin": "null", "Referer": "http://testserver/desk/"}, False),
-    "headers that disagree": (SAME | {"Referer": "https://elsewhere.example/"}, False),
-    "nothing said": ({}, False),
-}
-
-
-def strict(town, who):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(getattr(town, who), backend="accounts.people.sign_in.Backend")
-    return client
-
-
-@pytest.mark.parametrize("whence", ORIGINS)
-def test_an_old_form_can_be_sent_again_only_if_this_site_sent_it(desk, whence):
-    headers, is_offered = ORIGINS[whence]
-    desk.client = strict(desk.town, "editor")
-    data = complete(desk, desk.plan()) | {"csrfmiddlewaretoken": "x" * 64}
-    answer = desk.client.post(desk.url, data, headers=headers)
-    html = answer.content.decode()
-    assert (answer.status_code, StoryPlan.objects.count()) == (403, 0)
-    assert ("一碗热饭" in html) is is_offered
-    assert KeptForm.objects.exists() is is_offered
-
-
-def test_one_click_sends_it(desk):
-    desk.client = strict(desk.town, "editor")
-    data = complete(desk, desk.plan()) | {"csrfmiddlewaretoken": "x" * 64}
-    html = desk.client.post(desk.url, data, headers=SAME).content.decode()
-    form = form_with(html, "title")
-    assert 'type="hidden"' in form
-    again = {c.name: c.value for c in markup.controls_of(form)}
-    assert desk.client.post(desk.url, again, headers=SAME).status_code == 302
-    assert StoryPlan.objects.get().note == "家住金汤街"
-    assert desk.form()[0]["title"] == ""
-
-
-def test_an_old_form_of_another_account_is_not_sent_in_its_name(desk):
-    data = complete(desk, desk.plan()) | {"csrfmiddlewaretoken": "x" * 64}
-    other = strict(desk.town, "other_editor")
-    html = other.post(desk.url, data, headers=SAME).content.decode()
-    assert "一碗热饭" not in html
-    assert 'name="title"' not in html
-    assert desk.form()[0]["title"] == "一碗热饭"
-
-
-def test_a_sign_in_with_an_old_key_never_prints_the_password(town):
-    data = {"login": "editor", "password": PASSWORD, "csrfmiddlewaretoken": "x" * 64}
-    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", data, headers=SAME)
-    assert (answer.status_code, PASSWORD in answer.content.decode()) == (403, False)
-
-
-def test_a_visitors_old_form_can_be_sent_again(town):
-    visitor = Client(enforce_csrf_checks=True)
-    answer = visitor.post("/events/request/", {"organizer": "示例学校<b>"}, headers=SAME)
-    assert (answer.status_code, "示例学校&lt;b&gt;" in answer.content.decode()) == (403, True)
-    assert "<b>" not in answer.content.decode()
-
-
-# --- files ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def log(town):
-    """A coordinator before the form of an activity."""
-    studio = two_studios(town).own
-    return Desk(town, town.client("coordinator"), f"{studio.get_absolute_url()}activities/new/")
-
-
-def photo(name="现场.jpg"):
-    size = (300 + ord(name[0]) % 100, 200)  # each another picture
-    return SimpleUploadedFile(name, picture(size=size).read(), "image/jpeg")
-
-
-def held_in(html):
-    lists = re.findall(r'<ul class="held-files">.*?</ul>', html, re.DOTALL)
-    return [unescape(name) for name in re.findall(r"</svg><span>(.*?)</span>", "".join(lists))]
-
-
-def test_photos_stay_when_another_field_is_wrong(log):
-    data = log.form("theme")[0] | entry() | {"theme": "", "photos": [photo("一.jpg"), photo("二.jpg")]}
-    answer = log.client.post(log.url, data)
-    html = answer.content.decode()
-    assert (answer.status_code, held_in(html)) == (422, ["一.jpg", "二.jpg"])
-    again = fields_of(html, "theme") | {"theme": "社区义诊", "photos": photo("三.jpg")}
-    assert log.client.post(log.url, again).status_code == 302
-    assert sorted(ActivityPhoto.objects.values_list("file__name", flat=True)) == [
-        "一.jpg",
-        "三.jpg",
-        "二.jpg",
-    ]
-    assert (HeldUpload.objects.count(), stored()) == (0, [])
-
-
-def stored():
-    return default_storage.listdir("held")[1] if default_storage.exists("held") else []
-
-
-def test_a_photo_can_be_left_out_and_the_rest_waits_on(log):
-    data = log.form("theme")[0] | entry() | {"theme": "", "photos": [photo("一.jpg"), photo("二.jpg")]}
-    html = log.client.post(log.url, data).content.decode()
-    first = str(HeldUpload.objects.first().pk)
-    html = log.client.post(
-        log.url, fields_of(html, "theme") | {kept_forms_ticket.DROP: first}
-    ).content.decode()
-    assert held_in(html) == ["二.jpg"]
-    assert held_in(log.form("theme")[1]) == ["二.jpg"]  # and when the form is opened again
-    again = fields_of(html, "theme") | {"theme": "社区义诊"}
-    assert log.client.post(log.url, again).status_code == 302
-    assert ActivityPhoto.objects.get().file.name == "二.jpg"
-
-
-def test_a_story_that_was_refused_comes_back_with_text_and_photo(town):
-    story = Story.objects.create(honoree=town.file())
-    one = Desk(town, town.client("editor"), f"/desk/stories/{story.pk}/edit/")
-    text = {
-        "body": "<p>那年冬天，灯一盏一盏地坏。</p>",
-        "photos-0-upload": photo("灯.jpg"),
-        "photos-0-alt": "楼道里的灯",
-    }
-    assert one.client.post(one.url, one.form("headline")[0] | text).status_code == 422  # no headline
-    data, html = one.form("headline")
-    assert (data["body"].strip(), data["photos-0-alt"]) == (text["body"], "楼道里的灯")
-    assert data["photos-0-file"] == str(StoredFile.objects.get().pk)
-    assert one.client.post(one.url, data | {"headline": "灯一亮"}).status_code == 302
-    assert story.versions.get().photos.count() == 1
-    assert one.form("headline")[0]["headline"] == "灯一亮"
-
-
-def test_photos_survive_an_ended_session(log):
-    data = log.form("theme")[0] | entry() | {"photos": photo("一.jpg")}
-    Session.objects.all().delete()
-    log.client.post(log.url, data)
-    log.client = log.town.client("coordinator")
-    fields, html = log.form("theme")
-    assert held_in(html) == ["一.jpg"]
-    assert log.client.post(log.url, fields).status_code == 302
-    assert (Activity.objects.count(), ActivityPhoto.objects.count()) == (1, 1)
-
-
-def test_files_that_wait_belong_to_their_account_and_go_after_a_day(log):
-    data = log.form("theme")[0] | entry() | {"theme": "", "photos": photo("一.jpg")}
-    log.client.post(log.url, data)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM accounts_heldupload")
-        assert "一.jpg" not in str(cursor.fetchall())
-    assert len(stored()) == 1
-    call_command("run_due")
-    assert len(stored()) == 1
-    HeldUpload.objects.update(held_at=timezone.now() - datetime.timedelta(hours=25))
-    call_command("run_due")
-    assert (HeldUpload.objects.count(), stored()) == (0, [])
-
-
-def test_a_scan_stays_and_a_new_one_takes_its_place(town):
-    honoree = town.file(basis=())
-    one = Desk(town, town.client("district"), f"/desk/honorees/{honoree.pk}/consents/new/")
-    data = one.form("proof")[0] | {"proof": photo("同意书.jpg")}
-    html = one.client.post(one.url, data).content.decode()
-    assert held_in(html) == ["同意书.jpg"]
-    again = fields_of(html, "proof") | {"proof": photo("新同意书.jpg")}
-    assert held_in(one.client.post(one.url, again).content.decode()) == ["新同意书.jpg"]
-    assert HeldUpload.objects.count() == 1
-
-
-def test_a_refused_file_does_not_wait(town):
-    one = Desk(town, town.client("head"), f"/desk/honorees/{town.file().pk}/suspend/")
-    table = SimpleUploadedFile("表.exe", b"MZ" * 40)
-    html = one.client.post(one.url, one.form("scan")[0] | {"scan": table}).content.decode()
-    assert ("field-bad" in html, held_in(html)) == (True, [])
