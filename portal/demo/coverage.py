@@ -76,7 +76,7 @@ def tell_of(items, people, by, today):
             reads=600 + number * 379 % 1800,
             on=today - datetime.timedelta(days=1),
             source="示例平台后台",
-            by=by,
+            entered_by=by,
             token=key("reads", number),
         )
         for number, item in enumerate(items)
