@@ -199,9 +199,8 @@ def enter(request, batch, form):
     :raises FileRefusal, Refusal: nothing was kept
     """
     data = form.cleaned_data
-    scan = uploads.store_scan(data.get("scan"), by=request.user)
-    try:
-        result = receipts.enter(
+    with uploads.kept(data.get("scan"), by=request.user) as scan:
+        receipts.enter(
             batch,
             received=form.received,
             declined=form.declined,
@@ -212,12 +211,6 @@ def enter(request, batch, form):
             by=request.user,
             token=data["token"],
         )
-    except Refusal:
-        if scan:
-            uploads.discard(scan)
-        raise
-    if scan and result.file_id != scan.pk:
-        uploads.discard(scan)
 
 
 @require(Permission.COURTESY_VIEW)

@@ -102,8 +102,8 @@ def save_honor(form, *, by, is_new):
         award_recording.refresh_holders(honor)
         audit.record("honor.add" if is_new else "honor.edit", by=by, target=honor)
     for before in replaced:
-        if before and not uploads.is_used(before):
-            uploads.discard(before)
+        if before:
+            uploads.drop_unused(before)
     return honor
 
 

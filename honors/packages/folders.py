@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
@@ -240,16 +241,14 @@ def add_scan(round, nomination, *, kind, upload, by, token):
     """
     if nomination is not None and nomination.state in BEYOND:
         raise Refusal(_("What was sent up is not changed any more."))
-    file = uploads.store_scan(upload, by=by)
-    try:
-        with transaction.atomic():
-            facts = {"token": token} if token else {}
-            scan = PackageFile.objects.create(
-                round=round, nomination=nomination, kind=kind, file=file, added_by=by, **facts
-            )
-            audit.record("package.add_scan", by=by, target=scan)
-    except IntegrityError:  # the second half of a double click
-        uploads.discard(file)
+    kept = uploads.kept(upload, by=by)
+    # the second half of a double click adds nothing
+    with suppress(IntegrityError), kept as file, transaction.atomic():
+        facts = {"token": token} if token else {}
+        scan = PackageFile.objects.create(
+            round=round, nomination=nomination, kind=kind, file=file, added_by=by, **facts
+        )
+        audit.record("package.add_scan", by=by, target=scan)
 
 
 def sendable(round):

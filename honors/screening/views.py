@@ -80,9 +80,7 @@ def write(round, form, verdicts, *, by):
     :raises FileRefusal: the scan cannot be taken
     :raises Refusal: as `screening.record`
     """
-    scan = form.cleaned_data["scan"]
-    stored = uploads.store_scan(scan, by=by) if scan else None
-    try:
+    with uploads.kept(form.cleaned_data["scan"], by=by) as scan:
         return meetings.record(
             round,
             facts=form.facts(),
@@ -90,12 +88,8 @@ def write(round, form, verdicts, *, by):
             by=by,
             number=form.cleaned_data["meeting"],
             seen=form.cleaned_data["seen"],
-            scan=stored,
+            scan=scan,
         )
-    except Refusal:
-        if stored:
-            uploads.discard(stored)
-        raise
 
 
 @require(Permission.ROUND_DECIDE)

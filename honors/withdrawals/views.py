@@ -107,16 +107,8 @@ def withdrawal_move(request, pk, move):
 
 def make_move(case, name, *, by, scan=None, **facts):
     """:raises Refusal: its scan was not kept then"""
-    kept = uploads.store_scan(scan, by=by)
-    try:
-        step = withdrawal_cases.move(case, name, by=by, scan=kept, **facts)
-    except Refusal:
-        if kept:
-            uploads.discard(kept)
-        raise
-    if kept and step.scan_id != kept.pk:
-        uploads.discard(kept)
-    return step
+    with uploads.kept(scan, by=by) as kept:
+        return withdrawal_cases.move(case, name, by=by, scan=kept, **facts)
 
 
 @require(Permission.APPROVAL_SIGN)
@@ -151,26 +143,18 @@ def award_revoke(request, pk):
 
 def propose_revocation(request, award, data):
     """:raises Refusal, Refusal, FileRefusal: nothing was kept then"""
-    data["document"] = scan = uploads.store_scan(data.pop("scan"), by=request.user)
-    try:
-        with transaction.atomic():
-            case = award.withdrawals.open().first() or withdrawal_cases.open_case(
-                award,
-                by=request.user,
-                note=data["reason"],
-                name="publish",
-                on=data["on"],
-                document_number=data["document_number"],
-                scan=scan,
-            )
-            case.award = award
-            proposal = withdrawal_cases.propose_decision(case, by=request.user, **data)
-    except Refusal:
-        if scan:
-            uploads.discard(scan)
-        raise
-    if scan and proposal.document_id != scan.pk:
-        uploads.discard(scan)
+    with uploads.kept(data.pop("scan"), by=request.user) as scan, transaction.atomic():
+        case = award.withdrawals.open().first() or withdrawal_cases.open_case(
+            award,
+            by=request.user,
+            note=data["reason"],
+            name="publish",
+            on=data["on"],
+            document_number=data["document_number"],
+            scan=scan,
+        )
+        case.award = award
+        withdrawal_cases.propose_decision(case, by=request.user, document=scan, **data)
     messages.success(request, _("Proposed. It takes effect when enough people have signed."))
     return case
 

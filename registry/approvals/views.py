@@ -132,20 +132,9 @@ def approval_paper(request, pk):
 
 def enter_paper(proposal, data, *, by):
     """The scan is kept with the signature or not at all."""
-    scan = uploads.store_scan(data["scan"], by=by)
-    facts = {
-        "signed_by": data["signed_by"],
-        "on": data["on"],
-        "opinion": data["opinion"],
-        "token": data["token"],
-    }
-    try:
-        signature = approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
-    except Refusal:
-        uploads.discard(scan)
-        raise
-    if signature.scan_id != scan.pk:  # the second half of a double click brought the sheet again
-        uploads.discard(scan)
+    facts = {name: data[name] for name in ("signed_by", "on", "opinion", "token")}
+    with uploads.kept(data["scan"], by=by) as scan:
+        approval_proposals.sign_on_paper(proposal, by=by, scan=scan, **facts)
 
 
 @require(Permission.APPROVAL_SIGN)

@@ -37,6 +37,11 @@ class StoredFile(models.Model):
         return self.kind == self.Kind.PICTURE
 
     @property
+    def size_label(self):
+        size = self.size
+        return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(1, size // 1024)} KB"
+
+    @property
     def folder(self):
         """Relative to MEDIA_ROOT; random, says nothing about anybody."""
         return f"{self.pk.hex[:2]}/{self.pk.hex}"

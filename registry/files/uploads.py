@@ -6,6 +6,7 @@ image (so that EXIF, GPS, comments and anything appended are gone) → sizes →
 
 import hashlib
 import io
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -75,12 +76,10 @@ def store_workbook(upload, *, by):
 
 
 def store_scan(upload, *, by):
-    """Take a signed or stamped paper in, as a photo or a document; without one, nothing.
+    """Take a signed or stamped paper in, as a photo or a document.
 
     :raises FileRefusal: as the two above
     """
-    if not upload:
-        return None
     is_picture = extension_of(upload.name) in PICTURE_EXTENSIONS
     return (store_picture if is_picture else store_document)(upload, by=by)
 
@@ -165,6 +164,31 @@ def discard(file):
     for name in default_storage.listdir(file.folder)[1]:
         default_storage.delete(f"{file.folder}/{name}")
     file.delete()
+
+
+@contextmanager
+def kept(upload, *, by, store=None):
+    """Take an upload in for what the block writes: with its rows, or not at all.
+
+    A refused block leaves no file behind, and neither does the second half of a double click, whose row
+    names the file of the first.
+
+    :param store: how it is taken, by default as a scan
+    :returns: the StoredFile; None without an upload
+    :raises FileRefusal: with a sentence that says why and what to do
+    """
+    file = (store or store_scan)(upload, by=by) if upload else None
+    try:
+        yield file
+    finally:
+        if file is not None:
+            drop_unused(file)
+
+
+def drop_unused(file):
+    """Remove a file from the disk too, unless a row still names it."""
+    if not is_used(file):
+        discard(file)
 
 
 def is_used(file):

@@ -1,17 +1,18 @@
 """The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.papers import printed
 from accounts.permissions import Permission as P
+from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
-from registry.honorees.contents import document_row, leads_of, photo_row, visible_leads
-from registry.leads import page as lead_page
 from registry.leads.moves import STEPS
-from registry.models import Consent, LeadStep, Rung
+from registry.models import Consent, Lead, LeadStep, Person, Rung
+from registry.people.page import with_masks
 from registry.stories.moves import STORY_MOVES
 from registry.suspensions import consequences
 
@@ -34,7 +35,7 @@ def context(honoree, user):
     files = list(honoree.files.select_related("file"))
     return {
         "honoree": honoree,
-        "persons": [lead_page.person_row(person, user) for person in persons],
+        "persons": with_masks(persons, user),
         "ladders": ladders(honoree, climbing),
         "awards": awards,
         "purposes": purposes(persons, consents),
@@ -45,13 +46,27 @@ def context(honoree, user):
         "story": story,
         "coverage": honoree.coverage.order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
         "plans": honoree.story_plans.open().select_related("owner"),
-        "photos": [photo_row(link) for link in files if link.file.is_picture],
-        "documents": [document_row(link) for link in files if not link.file.is_picture],
+        "photos": [link for link in files if link.file.is_picture],
+        "documents": [link for link in files if not link.file.is_picture],
         "leads": leads_of(honoree, persons, user),
         "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
         "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
         "can": rights(user),
     }
+
+
+def visible_leads(honoree, user):
+    """Those of the file that this user may open; of the others the page tells nothing."""
+    return honoree.leads.filter(pk__in=Lead.objects.visible_to(user))
+
+
+def leads_of(honoree, persons, user):
+    """The leads that the file holds, each with what it reported otherwise than the file says now."""
+    leads = list(visible_leads(honoree, user).select_related("origin", "category").order_by("pk"))
+    prefetch_related_objects(leads, Prefetch("persons", Person.objects.select_related("details")))
+    for lead in leads:
+        lead.otherwise = differences(lead.persons.all(), persons)
+    return leads
 
 
 def awards_of(honoree, proposals):

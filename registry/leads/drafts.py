@@ -45,8 +45,7 @@ def throw_away(lead, *, by):
     except ProtectedError as error:
         raise Refusal(_("Your pool holds this draft; take it out there first.")) from error
     for file in files:
-        if not uploads.is_used(file):
-            uploads.discard(file)
+        uploads.drop_unused(file)
 
 
 def was_thrown_away(key, *, by):

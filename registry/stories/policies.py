@@ -35,13 +35,13 @@ def reviewer_words(story):
     return "；".join(lines) or _("nobody yet")
 
 
-def may_sign_story(proposal, story, *, signer):
+def may_sign_story(proposal, story, *, signed_by):
     """The final review asks the same of a signature on paper as of one on screen.
 
     :raises Refusal: not proofread yet, a remark is open, the fact sheet is not checked
     """
     story.check_version(proposal.facts["version"])
-    story.ask_move("approve", by=signer)
+    story.ask_move("approve", by=signed_by)
 
 
 def approve_story(proposal, story, *, by, actor):

@@ -53,21 +53,16 @@ def proposed(request, form, target, action, propose):
     """
     if not form.is_valid():
         return None, 422 if form.is_bound else 200
-    scan = None
     try:
-        scan = uploads.store_scan(form.cleaned_data["scan"], by=request.user)
-        proposal = propose(form.cleaned_data, scan)
+        with uploads.kept(form.cleaned_data["scan"], by=request.user) as scan:
+            proposal = propose(form.cleaned_data, scan)
     except FileRefusal as refused:
         form.add_error("scan", refused.sentence)
         return None, 422
     except Refusal as refused:
-        if scan:
-            uploads.discard(scan)
         audit.record_refusal(action, by=request.user, target=target)
         form.add_error(None, refused.sentence)
         return None, refused.status
-    if scan and proposal.document_id != scan.pk:  # the second half of a double click brought it again
-        uploads.discard(scan)
     messages.success(request, _("Proposed. It takes effect when enough people have signed."))
     return redirect(proposal), 302
 

@@ -117,13 +117,11 @@ def add_photo(activity, upload, *, by):
     digest = hashlib.sha256(uploads.read_limited(upload)).hexdigest()
     if activity.photos.filter(source_sha256=digest).exists():
         return 0
-    file = uploads.store_picture(upload, by=by)
     try:
-        with transaction.atomic():
+        with uploads.kept(upload, by=by, store=uploads.store_picture) as file, transaction.atomic():
             ActivityPhoto.objects.create(activity=activity, file=file, source_sha256=digest)
             audit.record("activity.photo_add", by=by, target=activity, detail={"file": str(file.pk)})
     except IntegrityError:  # the second half of a double click
-        uploads.discard(file)
         return 0
     return 1
 
@@ -133,5 +131,4 @@ def remove_photo(photo, *, by):
     with transaction.atomic():
         audit.record("activity.photo_remove", by=by, target=photo.activity, detail={"file": str(file.pk)})
         photo.delete()
-    if not uploads.is_used(file):
-        uploads.discard(file)
+    uploads.drop_unused(file)

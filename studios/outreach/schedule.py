@@ -56,7 +56,6 @@ def agree(speaker, *, by, agreed_on, agreed_how):
 
 def add_photo(event, upload, alt, *, by):
     """:raises FileRefusal: not a photo that can be taken"""
-    file = uploads.store_picture(upload, by=by)
-    with transaction.atomic():
+    with uploads.kept(upload, by=by, store=uploads.store_picture) as file, transaction.atomic():
         OutreachPhoto.objects.create(event=event, file=file, alt=alt, added_by=by)
         audit.record("outreach.photo_add", by=by, target=event, detail={"file": str(file.pk)})

@@ -211,17 +211,10 @@ def consultation_answer(request, pk):
 
 def keep_reply(letter, form, *, by):
     """The scan is kept with the reply or not at all."""
-    data, scan = form.cleaned_data, None
-    if data["scan"]:
-        is_picture = uploads.extension_of(data["scan"].name) in uploads.PICTURE_EXTENSIONS
-        scan = (uploads.store_picture if is_picture else uploads.store_document)(data["scan"], by=by)
+    data = form.cleaned_data
     facts = {name: data[name] for name in ("answered_on", "answered_by", "seen")}
-    try:
+    with uploads.kept(data["scan"], by=by) as scan:
         consultation_letters.enter_answers(letter, by=by, answers=form.answers(), scan=scan, **facts)
-    except Refusal:
-        if scan is not None:
-            uploads.discard(scan)
-        raise
 
 
 @require(Permission.CONSULTATION)

@@ -164,8 +164,8 @@ def add_channel(public_notice, form, *, by):
     data, token = form.cleaned_data, form.cleaned_data["token"]
     if token and PublicNoticeChannel.objects.filter(token=token).exists():
         return  # the second half of a double click
-    proof = uploads.store_picture(data["photo"], by=by) if data["photo"] else None
-    with transaction.atomic():
+    kept = uploads.kept(data["photo"], by=by, store=uploads.store_picture)
+    with kept as proof, transaction.atomic():
         channel = form.save(commit=False)
         channel.public_notice, channel.proof, channel.entered_by = public_notice, proof, by
         channel.token = token or channel.token
@@ -187,13 +187,14 @@ def public_notice_proof_add(request, pk):
     form = ProofForm(request.POST, request.FILES, auto_id=f"id_proof_{channel.pk}_%s")
     if public_notice.is_published and form.is_valid():
         try:
-            proof = uploads.store_picture(form.cleaned_data["photo"], by=request.user)
+            photo = form.cleaned_data["photo"]
+            kept = uploads.kept(photo, by=request.user, store=uploads.store_picture)
+            with kept as proof, transaction.atomic():
+                PublicNoticeChannel.objects.filter(pk=channel.pk).update(proof=proof)
+                audit.record("notice_channel.prove", by=request.user, target=channel)
         except FileRefusal as refused:
             form.add_error("photo", refused.sentence)
         else:
-            with transaction.atomic():
-                PublicNoticeChannel.objects.filter(pk=channel.pk).update(proof=proof)
-                audit.record("notice_channel.prove", by=request.user, target=channel)
             messages.success(request, _("The photo is kept."))
             return redirect(f"{public_notice.get_absolute_url()}#channels")
     return detail_page(request, public_notice, proof_of=channel.pk, proof_form=form, status=422)
@@ -220,8 +221,8 @@ def public_notice_channel_remove(request, pk):
     with transaction.atomic():
         audit.record("notice_channel.remove", by=request.user, target=channel)
         channel.delete()
-    if channel.proof is not None and not uploads.is_used(channel.proof):
-        uploads.discard(channel.proof)
+    if channel.proof is not None:
+        uploads.drop_unused(channel.proof)
     messages.success(request, _("Removed."))
     return redirect(f"{channel.public_notice.get_absolute_url()}#channels")
 

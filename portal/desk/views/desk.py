@@ -22,8 +22,8 @@ from portal.desk.signatures import entries_for
 from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
 from registry.leads import holders
-from registry.leads.display import age, lead_rows, outcome
 from registry.leads.moves import State
+from registry.leads.page.rows import age, lead_rows, outcome
 from registry.leads.statistics import leads_by_unit
 from registry.models import Lead
 from studios.models import Studio

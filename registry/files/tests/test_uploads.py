@@ -2,9 +2,12 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import translation
 from PIL import Image
 from pypdf import PdfWriter
@@ -14,7 +17,7 @@ from accounts.models import AuditEntry
 from accounts.refusal import FileRefusal
 from registry.files import uploads
 from registry.leads.tests.test_lead_forms import form
-from registry.models import Lead, LeadFile
+from registry.models import Lead, LeadFile, StoredFile
 from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import STAFF
 
@@ -202,3 +205,22 @@ def test_a_file_is_removed_only_while_the_lead_is_editable(town, photographed):
     photographed.move("send_back", by=town.street, note="换一张")
     assert town.client("community").post(url).status_code == 302
     assert not LeadFile.objects.filter(pk=link.pk).exists()
+
+
+@pytest.mark.parametrize("how", ["named by a row", "named by none", "the block fails"])
+def test_a_kept_file_goes_with_its_rows(town, how):
+    """It stays where the block wrote a row that names it; else neither row nor bytes are left."""
+    lead = town.lead()
+    with suppress(ZeroDivisionError), uploads.kept(picture(), by=town.district) as file, transaction.atomic():
+        key, folder = file.pk, file.folder
+        if how != "named by none":
+            lead.files.create(file=file)
+        assert how != "the block fails" or 1 / 0
+    is_there = how == "named by a row"
+    assert StoredFile.objects.filter(pk=key).exists() is is_there
+    assert default_storage.exists(f"{folder}/full.jpg") is is_there
+
+
+def test_without_an_upload_nothing_is_kept(town):
+    with uploads.kept(None, by=town.district) as file:
+        assert file is None

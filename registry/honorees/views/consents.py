@@ -23,11 +23,11 @@ def consent_record(request, pk):
         facts = form.cleaned_data
         persons, purposes = facts.pop("persons"), facts.pop("purposes")
         try:
-            facts["proof"] = uploads.store_scan(facts["proof"], by=request.user)
+            with uploads.kept(facts.pop("proof"), by=request.user) as proof:
+                Consent.record(persons=persons, purposes=purposes, by=request.user, proof=proof, **facts)
         except FileRefusal as refused:
             form.add_error("proof", refused.sentence)
         else:
-            Consent.record(persons=persons, purposes=purposes, by=request.user, **facts)
             messages.success(request, _("Recorded."))
             return redirect(honoree)
     context = {"form": form, "honoree": honoree}

@@ -58,8 +58,7 @@ def add(honoree, upload, role, *, by):
     """
     if honoree.files.photos().count() >= MOST:
         raise FileRefusal(_("A file holds at most twelve photos; “%(name)s” was not taken."), upload.name)
-    file = uploads.store_picture(upload, by=by)
-    with transaction.atomic():
+    with uploads.kept(upload, by=by, store=uploads.store_picture) as file, transaction.atomic():
         Honoree.objects.select_for_update().get(pk=honoree.pk)
         honoree.files.create(file=file, role=role)
         audit.record("honoree.file_add", by=by, target=honoree, detail={"file": str(file.pk)})
@@ -75,7 +74,6 @@ def honoree_file_delete(request, pk, file_id):
     with transaction.atomic():
         audit.record("honoree.file_remove", by=request.user, target=honoree, detail={"file": str(file.pk)})
         link.delete()
-    if not uploads.is_used(file):
-        uploads.discard(file)
+    uploads.drop_unused(file)
     messages.success(request, _("Removed."))
     return redirect(f"{honoree.get_absolute_url()}#photos")

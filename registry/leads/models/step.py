@@ -34,8 +34,9 @@ class LeadStep(Step):
     due_on = models.DateField(null=True)
 
     @property
-    def item_labels(self):
-        return [LeadStep.Item(code).label for code in self.items]
+    def wanted(self):
+        """What is to be mended, as items with value and label."""
+        return [LeadStep.Item(code) for code in self.items]
 
 
 class StepNote(Note):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.leads.sections import ITEM_SECTIONS, section_of
+from registry.leads.page.form import ITEM_SECTIONS, section_of
 from registry.leads.tests.test_lead_forms import form
 from registry.models import LeadStep
 

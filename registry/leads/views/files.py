@@ -11,7 +11,6 @@ from accounts.guard import require
 from accounts.permissions import Permission
 from accounts.security import audit
 from registry.files import uploads
-from registry.leads import page as lead_page
 from registry.leads.views.leads import visible_lead
 
 
@@ -24,7 +23,7 @@ def lead_file(request, pk, file_id):
         if size not in {str(side) for side in uploads.SIDES}:
             raise Http404
         return uploads.serve(link.file, variant=size, extension="webp")
-    lead_page.record_download(request.user, link)
+    audit.record("lead.file", by=request.user, target=link.lead, detail={"file": str(link.file_id)})
     return uploads.serve(link.file)
 
 

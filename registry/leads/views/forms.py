@@ -21,11 +21,11 @@ from accounts.security import audit
 from accounts.text import clean_text
 from registry.files import uploads
 from registry.leads import drafts as lead_drafts
-from registry.leads import page as lead_page
-from registry.leads import sections as lead_sections
 from registry.leads.completeness import wrong_numbers
 from registry.leads.forms import LeadForm
 from registry.leads.models.lead import FILES_PER_KIND
+from registry.leads.page import detail as lead_page
+from registry.leads.page import form as lead_form
 from registry.leads.views.leads import visible_lead
 from registry.models import Lead
 from registry.people.forms.rows import person_rows
@@ -77,7 +77,7 @@ def gone_on_its_way(request, lead, refused):
     mine = step is not None and step.by_id == request.user.pk and step.move in ("submit", "resubmit")
     if mine and request.POST.get("action") == "submit":
         return redirect(lead)
-    return lead_page.answer(request, lead, refused=refused, failed=lead_sections.EDIT, status=refused.status)
+    return lead_page.answer(request, lead, refused=refused, failed=lead_form.EDIT, status=refused.status)
 
 
 def write_lead(request, lead):
@@ -252,7 +252,7 @@ def lead_throw_away(request, pk):
         audit.record_refusal(lead_drafts.ACTION, by=request.user, target=lead)
         lead = visible_lead(request.user, pk)
         return lead_page.answer(
-            request, lead, refused=refused, failed=lead_sections.THROW_AWAY, status=refused.status
+            request, lead, refused=refused, failed=lead_form.THROW_AWAY, status=refused.status
         )
     messages.success(request, _("Thrown away. Nothing of it was kept."))
     return redirect(drafts)
@@ -265,23 +265,26 @@ def edit_url(lead):
 def form_page(request, lead, form, persons, *, problems=(), conflict="", status=200):
     """The form, bound or fresh; after the first save it posts to the draft's own address."""
     files = list(lead.files.select_related("file")) if lead.pk else []
+    returned = lead_form.return_step(lead)
     told = {field for field, _sentence in problems}
     wrong = [(f"id_{field}", sentence) for field, sentence in wrong_numbers(lead)] if lead.pk else []
     problems = [*problems, *[problem for problem in wrong if problem[0] not in told]]
     context = {
         "form": form,
         "persons": persons,
-        "lead": lead_sections.lead_card(lead, files),
+        "lead": lead,
+        "photos": [link for link in files if link.file.is_picture],
+        "documents": [link for link in files if not link.file.is_picture],
         "autosave_url": edit_url(lead),
         "problems": [{"field_id": field, "sentence": sentence} for field, sentence in problems],
         "errors_of": dict(problems),
         "conflict": conflict,
         "saved_at": lead.edited_at,
-        "sections": lead_sections.progress(lead, files, problems),
-        "submit_label": lead_sections.submit_label(lead),
-        "submit_note": lead_sections.submit_note(lead),
-        "duplicates": lead_sections.duplicates(lead, request.user),
-        "returned": lead_sections.last_return(lead),
+        "sections": lead_form.progress(lead, files, problems, returned),
+        "submit_label": lead_form.submit_label(lead),
+        "submit_note": lead_form.submit_note(lead),
+        "duplicates": lead_form.duplicates(lead, request.user),
+        "returned": returned,
         "throw_away_url": lead_page.throw_away_url(lead, request.user),
     }
     return render(request, "registry/leads/lead_form.html", context, status=status)

@@ -7,7 +7,7 @@ from accounts.guard import require
 from accounts.permissions import Permission
 from accounts.workflow import allowed_move, answer_move
 from registry import accepting
-from registry.leads import page as lead_page
+from registry.leads.page import detail as lead_page
 from registry.models import Lead
 
 
@@ -50,8 +50,7 @@ def move_page(request, lead, name):
     if rule not in lead.open_moves(request.user):
         return redirect(lead)
     row = lead_page.move_row(lead, rule, lead_page.form_of(lead, rule))
-    context = {"lead": lead_page.lead_row(lead, request.user), "move": row}
-    return render(request, "registry/leads/lead_move.html", context)
+    return render(request, "registry/leads/lead_move.html", {"lead": lead, "move": row})
 
 
 def make_move(lead, name, **given):

@@ -18,9 +18,9 @@ from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, forbid
 from accounts.security import audit
-from registry.leads.display import lead_rows
 from registry.leads.filters import LeadFilter
 from registry.leads.moves import MOVES
+from registry.leads.page.rows import lead_rows
 from registry.leads.statistics import desk_counts, unit_report
 from registry.models import Lead
 

@@ -1,5 +1,7 @@
 """The fact sheet (事迹核实表) of a story: its lines, who checked them, the sheet to print and its scan."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -184,16 +186,13 @@ def keep_scan(story, upload, token, *, by):
     """
     :raises FileRefusal: not a readable PDF or photo
     """
-    is_picture = uploads.extension_of(upload.name) in uploads.PICTURE_EXTENSIONS
-    file = (uploads.store_picture if is_picture else uploads.store_document)(upload, by=by)
-    try:
-        with transaction.atomic():
-            scan = FactScan.objects.create(
-                story=story, file=file, added_by=by, **({"token": token} if token else {})
-            )
-            audit.record("story.fact_scan", by=by, target=story, detail={"scan": scan.pk})
-    except IntegrityError:  # the other half of a double click was faster
-        uploads.discard(file)
+    kept = uploads.kept(upload, by=by)
+    # the second half of a double click adds nothing
+    with suppress(IntegrityError), kept as file, transaction.atomic():
+        scan = FactScan.objects.create(
+            story=story, file=file, added_by=by, **({"token": token} if token else {})
+        )
+        audit.record("story.fact_scan", by=by, target=story, detail={"scan": scan.pk})
 
 
 @require(Permission.HONOREE_VIEW)

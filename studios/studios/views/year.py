@@ -93,17 +93,14 @@ def have_check(request, pk):
     form = HaveForm(request.POST, request.FILES)
     if not form.is_valid():
         return detail_page(request, studio, have_form=form, status=422)
-    data, photo = form.cleaned_data, None
+    data = form.cleaned_data
+    facts = {name: data[name] for name in ("have", "is_met", "checked_on", "token")}
     try:
-        if data["photo"]:
-            photo = uploads.store_picture(data["photo"], by=request.user)
+        with uploads.kept(data["photo"], by=request.user, store=uploads.store_picture) as photo:
+            records.check_have(studio, by=request.user, photo=photo, **facts)
     except FileRefusal as refused:
         form.add_error("photo", refused.sentence)
         return detail_page(request, studio, have_form=form, status=422)
-    facts = {name: data[name] for name in ("have", "is_met", "checked_on", "token")}
-    row = records.check_have(studio, by=request.user, photo=photo, **facts)
-    if photo and row.photo_id != photo.pk:
-        uploads.discard(photo)  # the second half of a double click
     messages.success(request, _("Recorded."))
     return redirect(f"{studio.get_absolute_url()}#haves")
 

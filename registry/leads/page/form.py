@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from registry import accepting
-from registry.leads import page as lead_page
 from registry.leads.moves import MOVES, State, holder_after
 from registry.models import Lead, LeadStep, SubjectKind
 
@@ -46,20 +45,6 @@ ITEM_SECTIONS = {
 }
 
 
-def lead_card(lead, files):
-    """What the form shows of a saved draft: its files. None before the first save."""
-    if lead.pk is None:
-        return None
-    return {
-        "number": lead.number,
-        "title": lead.title,
-        "url": lead.get_absolute_url(),
-        "is_example": lead.is_example,
-        "photos": [lead_page.file_row(link) for link in files if link.file.is_picture],
-        "documents": [lead_page.file_row(link) for link in files if not link.file.is_picture],
-    }
-
-
 def section_of(field):
     """The section in which a field of the form stands; "" for what stands in none.
 
@@ -71,11 +56,11 @@ def section_of(field):
     return next((key for key, names in FIELDS.items() if parts[0] in names), "")
 
 
-def progress(lead, files, problems):
+def progress(lead, files, problems, returned):
     """Rows of the progress box, by section: number, label, state (ok, error, todo, optional), note, anchor,
     and what the reviewer who returned the lead wants there."""
     wrong = {section_of(field) for field, _sentence in problems}
-    wanted = wanted_in(lead)
+    wanted = wanted_in(returned)
     photos = sum(1 for link in files if link.file.is_picture)
     states = {
         "who": (_("Who"), bool(lead.name), ""),
@@ -124,16 +109,7 @@ def duplicates(lead, user):
     """Leads this user may see that name the same person."""
     if lead.pk is None or not SubjectKind(lead.kind).has_names:
         return []
-    similar = accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct()
-    return [
-        {
-            "title": other.title,
-            "number": other.number,
-            "url": other.get_absolute_url(),
-            "note": f"{other.get_state_display()} · {other.deed_line[:40]}",
-        }
-        for other in similar[:3]
-    ]
+    return (accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct())[:3]
 
 
 def return_step(lead):
@@ -143,22 +119,9 @@ def return_step(lead):
     return lead.steps.select_related("by", "note").filter(move="send_back").order_by("-pk").first()
 
 
-def last_return(lead):
-    """What the reviewer asked to be mended, each item with the section it is about."""
-    step = return_step(lead)
-    if step is None:
-        return None
-    items = [
-        {"label": item.label, "anchor": f"wanted-{item.value}"} for item in map(LeadStep.Item, step.items)
-    ]
-    return {"items": items, "note": step.note_text, "by": step.by.name, "due_on": step.due_on}
-
-
-def wanted_in(lead):
-    """What a returned lead lacks: section → its items, with the reviewer's words."""
+def wanted_in(step):
+    """What a returned lead lacks: section → the items that the step asks for there."""
     wanted = {}
-    step = return_step(lead)
-    for item in map(LeadStep.Item, step.items if step else ()):
-        row = {"name": item.value, "label": item.label, "by": step.by.name, "note": step.note_text}
-        wanted.setdefault(ITEM_SECTIONS[item], []).append(row)
+    for item in step.wanted if step else ():
+        wanted.setdefault(ITEM_SECTIONS[item], []).append(item)
     return wanted

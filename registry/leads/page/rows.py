@@ -1,4 +1,4 @@
-"""What pages show of a lead: its badge, its age, the stations of its way, its steps."""
+"""What pages show of a lead: its badge, its age, the stations of its route, its steps."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Badge:
 
 @dataclass
 class Stop:
-    """One station of the way."""
+    """One station of the route."""
 
     label: str
     holder: str
@@ -43,7 +43,6 @@ def lead_rows(leads, user, *, now=None):
     rows = list(leads.with_deadline() if isinstance(leads, QuerySet) else leads)
     today = timezone.localdate(now)
     for lead in rows:
-        lead.url = lead.get_absolute_url()
         lead.is_mine = is_mine(lead, user)
         lead.badge = badge(lead)
         lead.clock = clock_of(lead, office, today)
@@ -145,11 +144,7 @@ def timeline(lead):
             "at": timezone.localtime(step.at),
             "to": step.to_holder.name if step.move in MOVES and step.to_state == State.UNDER_REVIEW else "",
             "is_return": step.move == "send_back",
-            "note": "；".join(filter(None, [*map(str, step.item_labels), step.note_text])),
+            "note": "；".join(filter(None, [*(str(item.label) for item in step.wanted), step.note_text])),
         }
         for step in steps
     ]
-
-
-def size_label(size):
-    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(1, size // 1024)} KB"

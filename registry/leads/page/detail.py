@@ -1,4 +1,4 @@
-"""The page of one lead: everything the template prints, for reading, for a refused move, for an error."""
+"""The page of one lead: what is worked out for it, for reading, for a refused move, for an error."""
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
-from accounts.security import audit
 from accounts.workflow import MoveForm
 from registry import accepting
-from registry.leads import display as lead_display
 from registry.leads import drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
-from registry.models import Lead, SubjectKind
+from registry.leads.page.rows import lead_rows, route, timeline
+from registry.models import Lead
+from registry.people.page import with_masks
 from registry.stories.notifications import proposed_words
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -25,24 +25,24 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     :param refused: the Refusal that stopped `failed`; `note` is what the mover had typed
     """
     user = request.user
-    lead_row(lead, user)
+    lead_rows([lead], user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
-    steps = lead_display.timeline(lead)
+    steps = timeline(lead)
     context = {
         "lead": lead,
         "returned": next((step for step in steps if step["is_return"]), None),
-        "route": lead_display.route(lead),
-        "persons": [person_row(person, user) for person in persons],
-        "photos": [file_row(link) for link in files if link.file.is_picture],
-        "documents": [file_row(link) for link in files if not link.file.is_picture],
+        "route": route(lead),
+        "persons": with_masks(persons, user),
+        "photos": [link for link in files if link.file.is_picture],
+        "documents": [link for link in files if not link.file.is_picture],
         "steps": steps,
         "moves": move_rows(lead, user, bound or {}),
         "checks": checks(lead, user, persons, files),
         "conflict": conflict_words(refused, failed, note) if refused else None,
         "edit_url": edit_url(lead, user),
         "throw_away_url": throw_away_url(lead, user),
-        "honoree": honoree_link(lead, user),
+        "honoree": lead.honoree if user.can(Permission.HONOREE_VIEW) else None,
         "pool_url": pool_url(lead, user),
     }
     return render(request, "registry/leads/lead_detail.html", context, status=status)
@@ -54,12 +54,6 @@ def pool_url(lead, user):
     if not keeps or not lead.name or lead.state == moves.State.DECLINED:
         return ""
     return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
-
-
-def lead_row(lead, user):
-    lead_display.lead_rows([lead], user)
-    lead.kind_label = SubjectKind(lead.kind).label
-    return lead
 
 
 def form_of(lead, rule, *sent):
@@ -112,52 +106,6 @@ def after_words(lead, rule):
     return ""
 
 
-def person_row(person, user):
-    details = getattr(person, "details", None)
-    masks = (
-        [{"label": label, "value": value, "missing": False} for _n, label, value in details.masks()]
-        if details
-        else []
-    )
-    for name, _sentence in details.wrong_sentences() if details else ():
-        label = details.FIELDS[name][0]
-        masks.append(
-            {"label": label, "value": _("wrong, to be put right"), "missing": False, "is_wrong": True}
-        )
-    can_reveal = any(not mask.get("is_wrong") for mask in masks) and user.can(Permission.PERSONAL_REVEAL)
-    return {
-        "name": person.name,
-        "role": "" if person.part == "subject" else f"{person.get_part_display()} {person.relation}".strip(),
-        "died": died_words(person),
-        "sex": person.get_sex_display(),
-        "birth": person.born,
-        "post": person.post,
-        "ethnicity": person.ethnicity,
-        "education": person.education,
-        "masks": masks,
-        "reveal_url": reverse("registry:personal_reveal", args=[person.pk]) if can_reveal else "",
-    }
-
-
-def died_words(person):
-    """That somebody has died, and when as far as known; empty for the living."""
-    if not person.is_deceased:
-        return ""
-    return _("died %(day)s") % {"day": person.died} if person.died else _("deceased")
-
-
-def file_row(link):
-    url = link.get_absolute_url()
-    return {
-        "name": link.file.name,
-        "size_label": lead_display.size_label(link.file.size),
-        "url": url,
-        "thumb": f"{url}?size=320",
-        "caption": link.caption,
-        "delete_url": reverse("registry:lead_file_delete", args=[link.lead_id, link.file_id]),
-    }
-
-
 def edit_url(lead, user):
     if lead.is_editable and user.can_at(Permission.LEAD_REPORT, lead.origin_id):
         return reverse("registry:lead_edit", args=[lead.pk])
@@ -167,12 +115,6 @@ def edit_url(lead, user):
 def throw_away_url(lead, user):
     is_open = lead.pk is not None and drafts.may_throw_away(lead, user)
     return reverse("registry:lead_throw_away", args=[lead.pk]) if is_open else ""
-
-
-def honoree_link(lead, user):
-    if lead.honoree is None or not user.can(Permission.HONOREE_VIEW):
-        return None
-    return {"title": lead.honoree.name, "url": lead.honoree.get_absolute_url()}
 
 
 def checks(lead, user, persons, files):
@@ -211,7 +153,3 @@ def conflict_words(refused, failed, note):
         "text": _("Your “%(move)s” had no effect. What you wrote is kept beside.") % {"move": failed.label},
         "note": note,
     }
-
-
-def record_download(user, link):
-    audit.record("lead.file", by=user, target=link.lead, detail={"file": str(link.file_id)})
