@@ -8,6 +8,8 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from accounts.text import number_in
+
 EXACT_UP_TO = 20_000
 
 
@@ -68,10 +70,10 @@ def page_of_rows(rows, request, *, size=50):
 
 
 def number_asked(request):
-    number = request.GET.get("page", "1")
-    if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) < 10**8):
+    number = number_in(request.GET.get("page", "1"), digits=8)
+    if not number:
         raise Http404(_("There is no such page."))
-    return int(number)
+    return number
 
 
 class CountOf(Subquery):
