@@ -57,7 +57,7 @@ def form_of(case, rule, *sent):
 
 
 def states(case, steps):
-    """The way in four places; a case that the conferring body opened by its decision has only the last."""
+    """The route in four places; a case that the conferring body opened by its decision has only the last."""
     here = WithdrawalState(case.state)
     order = [*STATIONS, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*STATIONS]
     passed = {step.rule.target for step in steps}

@@ -67,7 +67,7 @@ def propose(
             )
             if reason.strip():
                 ProposalReason.objects.create(proposal=proposal, text=reason.strip())
-            audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
+            audit.record("approval.propose", by=by, target=proposal, detail={"road": name})  # an older key
             if not told:
                 signers = User.objects.holding(*policy.signs, on=timezone.localdate())
                 notify(proposal, "approval.waits", signers, by=by)

@@ -1,4 +1,4 @@
-"""The desk page of one story: its text with the remarks in it, the way, what may be done now."""
+"""The desk page of one story: its text with the remarks in it, its parts, what may be done now."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render

@@ -94,7 +94,7 @@ def parts_to_do(story, move, *, by, reviews=None):
 def parts_of_people(reviews):
     """Who did what of the six parts.
 
-    :returns: dict user → list of labels, both in the order of the way
+    :returns: dict user → list of labels, both in the order of the reviews
     """
     order = list(PART_LABELS)
     found = {}

@@ -101,7 +101,7 @@ def free_slots(honoree):
 
 @require(Permission.COURTESY_KEEP)
 def grant_create(request, pk):
-    """One thing to one person, on the way of every batch; a person not entitled is told by which rule."""
+    """One thing to one person, as every batch goes; a person not entitled is told by which rule."""
     honoree = file_of(pk)
     waiting = batch_page.batches_of(honoree)
     slots = free_slots(honoree).exclude(entitlement__lines__state=LineState.OPEN)

@@ -1,4 +1,4 @@
-"""What pages show of a lead: its badge, its age, the stations of its way, its steps."""
+"""What pages show of a lead: its badge, its age, the stations of its route, its steps."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Badge:
 
 @dataclass
 class Stop:
-    """One station of the way."""
+    """One station of the route."""
 
     label: str
     holder: str
