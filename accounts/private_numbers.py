@@ -16,7 +16,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.number_shapes import (
+from accounts.security.number_shapes import (
     ABROAD,
     AREA,
     BEFORE_ITS_NAME,

@@ -64,20 +64,21 @@ def forbid(request, action, target=None, sentence=None, *, detail=None):
 
 
 @contextmanager
-def refusable(request, action, target=None, *, form=None, field=None, file=None):
+def refusable(request, action, target=None, *, form=None, field=None, file=None, kind=Refusal):
     """What stands in the block may be refused: then the trail has its row, and the form says why.
 
-    :param action: what was refused, as in the trail
+    :param action: what was refused, as in the trail; None for what the trail does not keep
     :param form: keeps what was typed; the sentence stands at the refusal's field, or `field`, or on top
     :param file: the field for what is wrong with a file
+    :param kind: only such refusals
     :returns: `refused`: the refusal, or None
     """
     outcome = SimpleNamespace(refused=None)
     try:
         yield outcome
-    except Refusal as refused:
+    except kind as refused:
         outcome.refused = refused
-        if refused.is_recorded:
+        if action and refused.is_recorded:
             audit.record_refusal(action, by=request.user, target=target)
         if form is not None:
             form.add_error(file if isinstance(refused, FileRefusal) else refused.field or field, str(refused))
@@ -87,13 +88,15 @@ def refusable(request, action, target=None, *, form=None, field=None, file=None)
 def status_of(*reasons):
     """The answer's HTTP status.
 
-    :param reasons: refusals and forms, some of them None
-    :returns: the first refusal's own; 422 for a form with something wrong; 200 for one that is only shown
+    :param reasons: refusals and forms, some of them None; last the status if nothing is wrong, if not 200
+    :returns: the first refusal's own; 422 for a form with something wrong; else the status
     """
     refusals = [one if isinstance(one, Refusal) else getattr(one, "refusal", None) for one in reasons]
     if refused := next(filter(None, refusals), None):
         return refused.status
-    return 422 if any(getattr(one, "is_bound", False) for one in reasons) else 200
+    if any(getattr(one, "is_bound", False) for one in reasons):
+        return 422
+    return reasons[-1] if isinstance(reasons[-1], int) else 200
 
 
 def answer(request, template, form, /, **context):

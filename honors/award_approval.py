@@ -5,10 +5,10 @@ One policy for an award of one person (its target is the file) and for a whole r
 
 import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.once import once
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from honors.conferral import recording as award_recording
@@ -37,29 +37,24 @@ def propose(honoree, *, honor, by, token, nomination=None, **facts):
     return proposals.propose(POLICY, honoree, by=by, honoree=honoree, facts=kept, token=token)
 
 
+@once(WaitingRoll)
 def propose_roll(picks, *, facts, honor, round, by, token):
     """A whole roll: nothing of it is recorded until it is signed.
 
     :raises Refusal: a roll of this round waits already, or not for this role
     """
-    try:
-        with transaction.atomic():
-            Honor.objects.select_for_update().get(pk=honor.pk)  # two clerks at once must see each other
-            if waiting := WaitingRoll.objects.filter(token=token).first():
-                return waiting  # the second half of a double click
-            refuse_waiting(honor, facts["label"])
-            waiting = WaitingRoll.objects.create(
-                honor=honor,
-                round=round,
-                entered_by=by,
-                token=token,
-                rows=[vars(pick) for pick in picks],
-                **facts,
-            )
-            kept = {"awards": len(picks)}
-            proposals.propose(POLICY, waiting, by=by, honoree=None, facts=kept, token=token)
-    except IntegrityError:
-        return WaitingRoll.objects.get(token=token)
+    Honor.objects.select_for_update().get(pk=honor.pk)  # two clerks at once must see each other
+    refuse_waiting(honor, facts["label"])
+    waiting = WaitingRoll.objects.create(
+        honor=honor,
+        round=round,
+        entered_by=by,
+        token=token,
+        rows=[vars(pick) for pick in picks],
+        **facts,
+    )
+    kept = {"awards": len(picks)}
+    proposals.propose(POLICY, waiting, by=by, honoree=None, facts=kept, token=token)
     return waiting
 
 

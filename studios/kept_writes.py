@@ -2,15 +2,16 @@
 
 from django import forms
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts.fields import TokenField
 from accounts.forms import ModelForm
 from accounts.guard import posted
-from accounts.refusal import Refusal
+from accounts.once import once
+from accounts.refusal import Refusal, answer, refusable
 from accounts.security import audit
 
 
@@ -66,21 +67,18 @@ def created(form, *, by, noun):
     """A new row; the second half of a double click finds the first one's."""
     row, model = form.instance, type(form.instance)
     row.token = form.cleaned_data["token"]
-    if known := model.objects.filter(token=row.token).first():
-        return known
     for name in ("created_by", "added_by", "entered_by", "by"):
         if hasattr(model, name):
             setattr(row, name, by)
-    try:
-        with transaction.atomic():
-            form.save()
-    except IntegrityError:  # the other half was faster
-        if known := model.objects.filter(token=row.token).first():
-            return known
-        raise
-    audit.record(f"{noun}.create", by=by, target=row)
-    form.record_office_numbers(by=by, target=row)
-    return row
+
+    @once(model)
+    def make(*, token):
+        form.save()
+        audit.record(f"{noun}.create", by=by, target=row)
+        form.record_office_numbers(by=by, target=row)
+        return row
+
+    return make(token=row.token)
 
 
 def written(request, form, *, noun, words):
@@ -88,24 +86,13 @@ def written(request, form, *, noun, words):
 
     :param words: dict title, back_url, back_label, intro
     """
-    status = 200
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            try:
-                row = kept(form, by=request.user, noun=noun)
-            except Overtaken:
-                audit.record_refusal(f"{noun}.edit", by=request.user, target=form.instance)
-                form.add_error(None, _("Somebody else has just changed this. Open it again and compare."))
-                status = 409
-            except Refusal as refused:
-                audit.record_refusal(f"{noun}.save", by=request.user)
-                form.add_error(None, refused.sentence)
-                status = refused.status
-            else:
-                messages.success(request, _("Saved."))
-                return redirect(row)
-    return render(request, "studios/noun_form.html", {"form": form, **words}, status=status)
+    if form.is_valid():
+        overtaken = refusable(request, f"{noun}.edit", form.instance, form=form, kind=Overtaken)
+        with refusable(request, f"{noun}.save", form=form), overtaken:
+            row = kept(form, by=request.user, noun=noun)
+            messages.success(request, _("Saved."))
+            return redirect(row)
+    return answer(request, "studios/noun_form.html", form, **words)
 
 
 def added(request, form_class, parent, *, noun, **instance):

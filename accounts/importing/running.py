@@ -9,9 +9,8 @@ import logging
 import time
 
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -19,6 +18,7 @@ from accounts.importing import sheets
 from accounts.importing.importer import Draft, drafts_of, measured_by, new_importer
 from accounts.importing.models import this_worker
 from accounts.models import Counter, ImportRow, ImportRun
+from accounts.once import made_with, once
 from accounts.papers import printed
 from accounts.security import audit, database_faults
 from accounts.text import clean_file_name
@@ -39,8 +39,8 @@ def start(importer, upload, *, by, token, photos=None):
 
     :raises FileRefusal: the table (or the archive of photos) cannot be taken
     """
-    if known := ImportRun.objects.filter(token=token, imported_by=by).first():
-        return known  # a double click
+    if known := made_with(ImportRun, token, imported_by=by):
+        return known
     sheet = sheets.read(upload, measure=measured_by(importer))
     heads, drafts, notes = drafts_of(importer, sheet)
     upload.seek(0)
@@ -53,21 +53,22 @@ def start(importer, upload, *, by, token, photos=None):
         head=heads,
         notes=notes,
         imported_by=by,
-        language=get_language(),
+        language=translation.get_language(),
         total=len(drafts),
     )
     if photos:
         run.photos_name = clean_file_name(photos.name)[-120:]
         default_storage.save(f"{run.photos_folder}/photos.zip", photos)
-    try:
-        with transaction.atomic():
-            run.save(force_insert=True)
-            rows = [ImportRow(run=run, number=draft.number).write(draft.cells) for draft in drafts]
-            ImportRow.objects.bulk_create(rows, batch_size=500)
-            audit.record("import.upload", by=by, target=run, detail={"kind": run.kind, "rows": len(rows)})
-            transaction.on_commit(lambda: check.enqueue(run.pk))
-    except IntegrityError:  # the other half of a double click was faster
-        return ImportRun.objects.get(token=token, imported_by=by)
+    rows = (ImportRow(run=run, number=draft.number).write(draft.cells) for draft in drafts)
+    return keep(run, rows, by=by, token=token)
+
+
+@once(ImportRun, imported_by="by")
+def keep(run, rows, *, by, token):
+    run.save(force_insert=True)
+    ImportRow.objects.bulk_create(rows, batch_size=500)
+    audit.record("import.upload", by=by, target=run, detail={"kind": run.kind, "rows": run.total})
+    transaction.on_commit(lambda: check.enqueue(run.pk))
     return run
 
 
@@ -93,10 +94,9 @@ def discard_old(now):
 
     :returns: how many
     """
-    old = ImportRun.objects.filter(
+    runs = ImportRun.objects.filter(
         state__in=[State.CHECKED, State.FAILED], created_at__lt=now - timezone.timedelta(days=KEPT_DAYS)
     )
-    runs = list(old)
     for run in runs:
         discard(run, by=None)
     return len(runs)

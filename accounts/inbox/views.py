@@ -21,6 +21,7 @@ from accounts.lists.listing import chips_of
 from accounts.lists.paging import page_of, pages_of
 from accounts.models import Notification, NotificationPreference
 from accounts.permissions import Permission
+from accounts.refusal import answer
 from accounts.security import audit
 
 ICONS = {
@@ -196,7 +197,6 @@ def notification_settings(request):
             audit.record("notice.settings", by=request.user, target=kept, detail=detail)
         messages.success(request, _("Saved. It holds for notifications from now on."))
         return redirect("accounts:notification_list")
-    context = {"form": form, "has_mail": settings.EMAIL_CONFIGURED}
-    return render(
-        request, "accounts/inbox/notification_settings.html", context, status=422 if form.is_bound else 200
+    return answer(
+        request, "accounts/inbox/notification_settings.html", form, has_mail=settings.EMAIL_CONFIGURED
     )

@@ -19,8 +19,7 @@ from accounts.office.calendar import FIRST_YEAR, LAST_YEAR, is_announced
 from accounts.office.forms import OverrideForm, SettingsForm
 from accounts.office.settings import Office, change_settings
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable
 
 # Monday first, as short as a narrow column needs
 WEEKDAYS = [
@@ -85,14 +84,10 @@ def override_create(request):
     form = OverrideForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "calendar.declare", form=form, field="day"):
             DayOverride.declare(
                 data["day"], is_working=data["is_working"], name=data["name"], by=request.user
             )
-        except Refusal as refused:
-            audit.record_refusal("calendar.declare", by=request.user)
-            form.add_error("day", str(refused))
-        else:
             messages.success(request, _("Set. Every clock counts with it from now on."))
             return redirect(f"{reverse('accounts:calendar_detail')}?year={data['day'].year}")
     day = form.cleaned_data.get("day")
@@ -114,20 +109,13 @@ def setting_list(request):
     """Every setting on one page; saving writes what differs."""
     office = Office.current()
     form = SettingsForm(posted(request), version=office.version)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "setting.change", form=form):
             changed = change_settings(form.wanted(), by=request.user, seen=form.cleaned_data["seen"])
-        except Refusal as refused:
-            audit.record_refusal("setting.change", by=request.user)
-            form.add_error(None, str(refused))
-            # what was typed stays; saving once more is meant for the values shown now
-            form.data = form.data.copy()
-            form.data["seen"], status = Office.current().version, 409
-        else:
             words = ngettext("%(count)d setting changed.", "%(count)d settings changed.", changed)
             messages.success(request, words % {"count": changed})
             return redirect("accounts:setting_list")
-    return render(
-        request, "accounts/office/setting_list.html", {"form": form, "groups": form.groups()}, status=status
-    )
+        # what was typed stays; saving once more is meant for the values shown now
+        form.data = form.data.copy()
+        form.data["seen"] = Office.current().version
+    return answer(request, "accounts/office/setting_list.html", form, groups=form.groups())

@@ -14,8 +14,7 @@ from accounts.models import Organization
 from accounts.organizations.forms import CloseForm, OrganizationForm, RenameForm
 from accounts.people.views.accounts import account_rows
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable
 
 
 @require(Permission.ORGANIZATION_VIEW)
@@ -125,7 +124,7 @@ def organization_create(request):
     form = OrganizationForm(posted(request), initial={"parent": request.GET.get("parent")})
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "organization.change", form=form):
             made = Organization.add(
                 name=data["name"],
                 kind=data["kind"],
@@ -134,10 +133,6 @@ def organization_create(request):
                 by=request.user,
                 on=data["since"],
             )
-        except Refusal as refused:
-            audit.record_refusal("organization.change", by=request.user)
-            form.add_error(None, str(refused))
-        else:
             messages.success(request, _("%(name)s was added.") % {"name": made.name})
             return redirect(made)
     return form_page(request, form)
@@ -148,12 +143,8 @@ def organization_rename(request, pk):
     unit = get_object_or_404(Organization, pk=pk)
     form = RenameForm(posted(request), initial={"name": unit.name})
     if form.is_valid():
-        try:
+        with refusable(request, "organization.change", form=form):
             unit.rename(form.cleaned_data["name"], by=request.user, on=form.cleaned_data["since"])
-        except Refusal as refused:
-            audit.record_refusal("organization.change", by=request.user)
-            form.add_error(None, str(refused))
-        else:
             messages.success(request, _("Renamed; the old name stays in the history."))
             return redirect(unit)
     return form_page(request, form, org=unit)
@@ -164,24 +155,16 @@ def organization_close(request, pk):
     unit = get_object_or_404(Organization, pk=pk)
     form = CloseForm(posted(request), organization=unit)
     if form.is_valid():
-        try:
+        with refusable(request, "organization.close", unit, form=form):
             unit.close(
                 by=request.user,
                 on=form.cleaned_data["closed_on"],
                 successor=form.cleaned_data["successor"],
             )
-        except Refusal as refused:
-            audit.record_refusal("organization.close", by=request.user, target=unit)
-            form.add_error(None, str(refused))
-        else:
             messages.success(request, _("Closed. It stays readable with its history."))
             return redirect(unit)
-    context = {"form": form, "org": unit, "blockers": blockers(unit)}
-    return render(
-        request,
-        "accounts/organizations/organization_close.html",
-        context,
-        status=422 if form.is_bound else 200,
+    return answer(
+        request, "accounts/organizations/organization_close.html", form, org=unit, blockers=blockers(unit)
     )
 
 
@@ -202,10 +185,4 @@ def blockers(unit):
 
 
 def form_page(request, form, *, org=None):
-    context = {"form": form, "org": org}
-    return render(
-        request,
-        "accounts/organizations/organization_form.html",
-        context,
-        status=422 if form.is_bound else 200,
-    )
+    return answer(request, "accounts/organizations/organization_form.html", form, org=org)

@@ -1,14 +1,13 @@
 """A batch on its way: draft → approved (several people) → delivered → receipted; the rest stays open."""
 
-import uuid
-
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Notification
 from accounts.office.settings import Office
+from accounts.once import once
 from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -28,41 +27,36 @@ def free_entitlements(period):
     return rows.exclude(pk__in=waiting.values("entitlement"))
 
 
+def taken_up(given):
+    return Refusal(_("Somebody has just been taken up in another batch. Try again."))
+
+
+@once(Batch, otherwise=taken_up)
 def draw_up(period, entitlements, *, title, planned_on, by, quantity=None, token=None):
     """A draft with one line for each person.
 
     :raises Refusal: nobody is left, somebody may have nothing now, or somebody else has just taken
         one of them up
     """
-    token = token or uuid.uuid4()
-    if known := Batch.objects.filter(token=token).first():
-        return known  # a double click
     entitlements = list(entitlements)
     if not entitlements:
         raise Refusal(_("Nobody is left for whom it could be drawn up."), status=422)
     scheme = period.scheme
     refuse_stopped(scheme, entitlements, status=422)
-    try:
-        with transaction.atomic():
-            batch = Batch.objects.create(
-                scheme=scheme,
-                period=period,
-                title=title,
-                planned_on=planned_on,
-                made_by=by,
-                is_example=scheme.is_example,
-                token=token,
-            )
-            lines = [
-                BatchLine(batch=batch, entitlement=row, quantity=quantity or scheme.quantity)
-                for row in entitlements
-            ]
-            BatchLine.objects.bulk_create(lines, batch_size=500)
-            audit.record("batch.make", by=by, target=batch, detail={"lines": len(lines)})
-    except IntegrityError as error:
-        if known := Batch.objects.filter(token=token).first():
-            return known
-        raise Refusal(_("Somebody has just been taken up in another batch. Try again.")) from error
+    batch = Batch.objects.create(
+        scheme=scheme,
+        period=period,
+        title=title,
+        planned_on=planned_on,
+        made_by=by,
+        is_example=scheme.is_example,
+        token=token,
+    )
+    lines = [
+        BatchLine(batch=batch, entitlement=row, quantity=quantity or scheme.quantity) for row in entitlements
+    ]
+    BatchLine.objects.bulk_create(lines, batch_size=500)
+    audit.record("batch.make", by=by, target=batch, detail={"lines": len(lines)})
     return batch
 
 

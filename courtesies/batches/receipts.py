@@ -2,9 +2,9 @@
 
 import uuid
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches.moves import close_if_complete, settle, state_words
@@ -12,6 +12,7 @@ from courtesies.ledger import granting
 from courtesies.models import HANDED_OUT, Batch, BatchResult, LineState
 
 
+@once(BatchResult, otherwise=lambda given: Refusal(_("Somebody else was faster. Look at it again.")))
 def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
     """Results in one go: who received gets a ledger row, who declined is closed, the rest stays open.
 
@@ -19,33 +20,17 @@ def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
     :raises Refusal: somebody entered one of them meanwhile, or a rule forbids it; then nothing
         is kept
     """
-    try:
-        with transaction.atomic():
-            Batch.objects.select_for_update().get(pk=batch.pk)
-            if known := BatchResult.objects.filter(token=token).first():
-                return known  # a double click
-            batch.refresh_from_db()
-            if batch.state not in HANDED_OUT:
-                raise Refusal(state_words(batch))
-            settle(received, LineState.RECEIVED)
-            settle(declined, LineState.DECLINED)
-            result = write_result(
-                batch,
-                received,
-                declined,
-                on=on,
-                receipt=receipt,
-                file=file,
-                entered_by=by,
-                token=token,
-                note=note,
-            )
-            audit.record("batch.enter", by=by, target=batch, detail=counts(received, declined))
-            close_if_complete(batch, by=by, on=on)
-    except IntegrityError as error:
-        if known := BatchResult.objects.filter(token=token).first():
-            return known
-        raise Refusal(_("Somebody else was faster. Look at it again.")) from error
+    Batch.objects.select_for_update().get(pk=batch.pk)
+    batch.refresh_from_db()
+    if batch.state not in HANDED_OUT:
+        raise Refusal(state_words(batch))
+    settle(received, LineState.RECEIVED)
+    settle(declined, LineState.DECLINED)
+    result = write_result(
+        batch, received, declined, on=on, receipt=receipt, file=file, entered_by=by, token=token, note=note
+    )
+    audit.record("batch.enter", by=by, target=batch, detail=counts(received, declined))
+    close_if_complete(batch, by=by, on=on)
     return result
 
 

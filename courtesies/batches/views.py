@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.once import made_with
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal
+from accounts.refusal import answer, refusable, status_of
 from accounts.security import audit
 from courtesies.batches import moves as batch_moves
 from courtesies.batches import page as batch_page
@@ -16,7 +17,6 @@ from courtesies.batches import receipts
 from courtesies.batches.filters import BatchFilter
 from courtesies.batches.forms import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
 from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
-from courtesies.schemes.fields import key_of
 from registry.files import uploads
 
 SORTS = {"day": ("planned_on", "pk"), "title": ("title", "pk"), "state": ("state", "-planned_on", "pk")}
@@ -51,20 +51,15 @@ def batch_create(request, pk):
     initial = {"title": f"{period.scheme.name} {period}"[:60]}
     free = batch_moves.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
     form = BatchForm(posted(request), free=free, initial=initial)
-    if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
-        return redirect(known)  # the second half of a double click
-    status = 422 if form.is_bound else 200
+    if form.is_bound and (known := made_with(Batch, form.data.get("token"))):
+        return redirect(known)
     if form.is_valid():
         data = form.cleaned_data
         facts = {name: data[name] for name in ("title", "planned_on", "token")}
-        try:
+        with refusable(request, "batch.make", period, form=form):
             return redirect(batch_moves.draw_up(period, data["people"], by=request.user, **facts))
-        except Refusal as refused:
-            audit.record_refusal("batch.make", by=request.user, target=period)
-            form.add_error(None, refused.sentence)
-            status = refused.status
     context = {"form": form, "period": period} | batch_page.choice(request, form, period, free)
-    return render(request, "courtesies/batches/batch_create.html", context, status=status)
+    return answer(request, "courtesies/batches/batch_create.html", form, **context)
 
 
 def batch_of(pk):
@@ -81,12 +76,7 @@ def batch_detail(request, pk):
 
 def detail_page(request, batch, *, refused="", forms=None, status=200):
     context = batch_page.context(request, batch, forms or {}) | {"refused": refused}
-    return render(request, "courtesies/batches/batch_detail.html", context, status=status)
-
-
-def refusal(request, action, batch, error):
-    audit.record_refusal(action, by=request.user, target=batch)
-    return detail_page(request, batch_of(batch.pk), refused=error.sentence, status=error.status)
+    return render(request, "courtesies/batches/batch_detail.html", context, status=status_of(refused, status))
 
 
 @require(Permission.COURTESY_KEEP)
@@ -96,12 +86,11 @@ def batch_propose(request, pk):
     if not form.is_valid():
         return detail_page(request, batch, forms={"propose": form}, status=422)
     data = form.cleaned_data
-    try:
+    with refusable(request, "batch.propose", batch) as outcome:
         batch_moves.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
-    except Refusal as error:
-        return refusal(request, "batch.propose", batch, error)
-    messages.success(request, _("Proposed. It takes effect when enough people have signed."))
-    return redirect(batch)
+        messages.success(request, _("Proposed. It takes effect when enough people have signed."))
+        return redirect(batch)
+    return detail_page(request, batch_of(pk), refused=outcome.refused)
 
 
 @require(Permission.COURTESY_KEEP)
@@ -110,24 +99,22 @@ def batch_deliver(request, pk):
     batch, form = batch_of(pk), DeliverForm(request.POST)
     if not form.is_valid():
         return detail_page(request, batch, forms={"deliver": form}, status=422)
-    try:
+    with refusable(request, "batch.deliver", batch) as outcome:
         batch_moves.deliver(batch, by=request.user, on=form.cleaned_data["on"])
-    except Refusal as error:
-        return refusal(request, "batch.deliver", batch, error)
-    messages.success(request, _("It is on its way. Enter the results when the sheets are back."))
-    return redirect(batch)
+        messages.success(request, _("It is on its way. Enter the results when the sheets are back."))
+        return redirect(batch)
+    return detail_page(request, batch_of(pk), refused=outcome.refused)
 
 
 @require(Permission.COURTESY_KEEP)
 @require_POST
 def batch_cancel(request, pk):
     batch = batch_of(pk)
-    try:
+    with refusable(request, "batch.cancel", batch) as outcome:
         batch_moves.cancel(batch, by=request.user)
-    except Refusal as error:
-        return refusal(request, "batch.cancel", batch, error)
-    messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
-    return redirect(batch)
+        messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
+        return redirect(batch)
+    return detail_page(request, batch_of(pk), refused=outcome.refused)
 
 
 @require(Permission.COURTESY_KEEP)
@@ -140,14 +127,12 @@ def line_drop(request, pk):
         return redirect(line.batch)
     form = DropForm(posted(request))
     if form.is_valid():
-        try:
+        with refusable(request, "batch.drop", line.batch) as outcome:
             batch_moves.drop(line, by=request.user, reason=form.cleaned_data["reason"])
-        except Refusal as error:
-            return refusal(request, "batch.drop", line.batch, error)
-        messages.success(request, _("Taken out. The place is free again."))
-        return redirect(line.batch)
-    context = {"form": form, "line": line, "batch": line.batch}
-    return render(request, "courtesies/batches/line_drop.html", context, status=422 if form.is_bound else 200)
+            messages.success(request, _("Taken out. The place is free again."))
+            return redirect(line.batch)
+        return detail_page(request, batch_of(line.batch_id), refused=outcome.refused)
+    return answer(request, "courtesies/batches/line_drop.html", form, line=line, batch=line.batch)
 
 
 @require(Permission.COURTESY_VIEW)
@@ -169,22 +154,14 @@ def batch_receipts(request, pk):
     if batch.approved_at is None:
         return detail_page(request, batch, refused=batch_moves.state_words(batch), status=409)
     form = ReceiptsForm(posted(request), request.FILES or None, batch=batch, lines=lines)
-    status = 422 if form.is_bound else 200
     if form.is_valid() or (form.is_bound and is_repeated(form)):
-        try:
+        with refusable(request, "batch.enter", batch, form=form, file="scan"):
             enter(request, batch, form)
-        except FileRefusal as refused:
-            form.add_error("scan", refused.sentence)
-        except Refusal as refused:
-            audit.record_refusal("batch.enter", by=request.user, target=batch)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Entered in the ledger."))
             return redirect(batch)
     context = {"form": form, "batch": batch, "rows": batch_page.receipt_rows(request, form, lines)}
     context |= {"most": batch_page.MOST_LINES, "streets": batch_page.streets_of(batch)}
-    return render(request, "courtesies/batches/batch_receipts.html", context, status=status)
+    return answer(request, "courtesies/batches/batch_receipts.html", form, **context)
 
 
 def is_repeated(form):

@@ -1,12 +1,11 @@
 """Care: who looks after whom, visits, help cases, invitations; and who has had nothing for long."""
 
-import uuid
-
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -33,18 +32,15 @@ def record_facts(honoree, *, is_official, by):
         audit.record("care.facts", by=by, target=facts)
 
 
+@once(Pairing)
 def pair(honoree, *, by, token, **facts):
-    """Somebody begins to look after somebody; a double click is one pairing.
+    """Somebody begins to look after somebody.
 
     :raises Refusal: this file may have nothing now
     """
     refuse_stopped([honoree], Doing.RECEIVE)
-    with transaction.atomic():
-        pairing, is_new = Pairing.objects.get_or_create(
-            token=token, defaults={"honoree": honoree, "made_by": by} | facts
-        )
-        if is_new:
-            audit.record("pairing.begin", by=by, target=pairing)
+    pairing = Pairing.objects.create(honoree=honoree, made_by=by, token=token, **facts)
+    audit.record("pairing.begin", by=by, target=pairing)
     return pairing
 
 
@@ -56,37 +52,32 @@ def end_pairing(pairing, *, by, until):
         audit.record("pairing.end", by=by, target=pairing)
 
 
+@once(CareVisit)
 def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
     """A visit, on its day; the pairing's next one is due from then.
 
     :raises Refusal: this file might have nothing on that day
     """
     refuse_stopped([honoree], Doing.RECEIVE, on)
-    with transaction.atomic():
-        made, is_new = CareVisit.objects.get_or_create(
-            token=token or uuid.uuid4(),
-            defaults={"honoree": honoree, "pairing": pairing, "on": on, "visitor": visitor, "entered_by": by},
-        )
-        if not is_new:
-            return made
-        if note.strip():
-            CareNote.objects.create(visit=made, text=note.strip())
-        if pairing is not None:
-            earlier = Q(last_visit_on__isnull=True) | Q(last_visit_on__lt=on)
-            Pairing.objects.filter(earlier, pk=pairing.pk).update(last_visit_on=on)
-        audit.record("visit.record", by=by, target=made)
+    made = CareVisit.objects.create(
+        honoree=honoree, pairing=pairing, on=on, visitor=visitor, entered_by=by, token=token
+    )
+    if note.strip():
+        CareNote.objects.create(visit=made, text=note.strip())
+    if pairing is not None:
+        earlier = Q(last_visit_on__isnull=True) | Q(last_visit_on__lt=on)
+        Pairing.objects.filter(earlier, pk=pairing.pk).update(last_visit_on=on)
+    audit.record("visit.record", by=by, target=made)
     return made
 
 
+@once(HelpCase)
 def open_case(honoree, *, kind, recheck_on, details, by, token):
-    with transaction.atomic():
-        case, is_new = HelpCase.objects.get_or_create(
-            token=token,
-            defaults={"honoree": honoree, "kind": kind, "recheck_on": recheck_on, "opened_by": by},
-        )
-        if is_new:
-            CaseDetails(case=case).write(**details).save(force_insert=True)
-            audit.record("case.open", by=by, target=case, detail={"kind": kind})
+    case = HelpCase.objects.create(
+        honoree=honoree, kind=kind, recheck_on=recheck_on, opened_by=by, token=token
+    )
+    CaseDetails(case=case).write(**details).save(force_insert=True)
+    audit.record("case.open", by=by, target=case, detail={"kind": kind})
     return case
 
 
@@ -113,16 +104,13 @@ def change_case(case, *, kind, recheck_on, is_closed, details, by, seen):
         audit.record("case.change", by=by, target=case, detail={"state": state})
 
 
+@once(Invitation)
 def invite(honorees, *, title, on, place, by, token):
     """:raises Refusal: somebody may not be invited"""
     refuse_stopped(honorees, Doing.INVITED, on)
-    with transaction.atomic():
-        made, is_new = Invitation.objects.get_or_create(
-            token=token, defaults={"title": title, "on": on, "place": place, "made_by": by}
-        )
-        if is_new:
-            Invitee.objects.bulk_create(Invitee(invitation=made, honoree=honoree) for honoree in honorees)
-            audit.record("invitation.make", by=by, target=made, detail={"people": len(honorees)})
+    made = Invitation.objects.create(title=title, on=on, place=place, made_by=by, token=token)
+    Invitee.objects.bulk_create(Invitee(invitation=made, honoree=honoree) for honoree in honorees)
+    audit.record("invitation.make", by=by, target=made, detail={"people": len(honorees)})
     return made
 
 

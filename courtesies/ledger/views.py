@@ -10,8 +10,7 @@ from accounts.guard import posted, require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, without
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable
 from courtesies.batches.forms import ReverseForm
 from courtesies.ledger import page as ledger_page
 from courtesies.ledger import statistics
@@ -145,11 +144,10 @@ def batch_reverse(request, pk):
 
 def reversal_page(request, target, entries, *, honoree=None):
     form = ReverseForm(posted(request), earliest=max(entry.on for entry in entries))
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         facts = {"entries": [entry.pk for entry in entries], "on": str(data["on"])}
-        try:
+        with refusable(request, "courtesy.reverse", target, form=form):
             proposals.propose(
                 POLICY,
                 target,
@@ -159,11 +157,6 @@ def reversal_page(request, target, entries, *, honoree=None):
                 reason=data["reason"],
                 token=data["token"],
             )
-        except Refusal as refused:
-            audit.record_refusal("courtesy.reverse", by=request.user, target=target)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Proposed. It takes effect when enough people have signed."))
             return redirect(target)
     context = {
@@ -174,7 +167,7 @@ def reversal_page(request, target, entries, *, honoree=None):
         "numbers": [entry.number for entry in entries[:10]],
     }
     name = "batch_reverse" if isinstance(target, Batch) else "ledger_reverse"
-    return render(request, TEMPLATES[name], context, status=status)
+    return answer(request, TEMPLATES[name], form, **context)
 
 
 TEMPLATES = {

@@ -5,10 +5,10 @@ import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Entitlement, EntitlementList, Period, Scheme, Slot
@@ -99,29 +99,23 @@ def rules_of(scheme):
     }
 
 
+@once(EntitlementList, otherwise=lambda given: Refusal(_("Somebody else approved it at the same moment.")))
 def approve(scheme, on, *, by, seen, token):
     """Freeze the list of the period of a day as it was seen; again it adds who has come since.
 
     :param seen: fingerprint of what the approver had before his eyes
     :raises Refusal: the scheme is not in force, nobody is to be added, or the list has changed
     """
-    if known := EntitlementList.objects.filter(token=token).first():
-        return known  # a double click
     if refusal := scheme_refusal(scheme, on):
         raise Refusal(refusal, rule="scheme")
-    try:
-        with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
-            Scheme.objects.select_for_update().get(pk=scheme.pk)
-            computed = compute(Scheme.objects.get(pk=scheme.pk), on)
-            if computed.fingerprint != seen:
-                raise Refusal(_("The list has changed since you saw it. Look at it again."))
-            if not computed.included:
-                raise Refusal(nobody_words(), status=422)
-            return freeze(computed, on, by=by, token=token)
-    except IntegrityError as error:
-        if known := EntitlementList.objects.filter(token=token).first():
-            return known
-        raise Refusal(_("Somebody else approved it at the same moment.")) from error
+    with translation.override(settings.LANGUAGE_CODE):
+        Scheme.objects.select_for_update().get(pk=scheme.pk)
+        computed = compute(Scheme.objects.get(pk=scheme.pk), on)
+        if computed.fingerprint != seen:
+            raise Refusal(_("The list has changed since you saw it. Look at it again."))
+        if not computed.included:
+            raise Refusal(nobody_words(), status=422)
+        return freeze(computed, on, by=by, token=token)
 
 
 def freeze(computed, on, *, by, token=None):

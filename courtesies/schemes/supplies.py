@@ -1,42 +1,36 @@
 """What funds and stocks are filled with: rows too, so that a balance of any day can be told."""
 
-import uuid
-
-from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Fund, Scheme, Supply
 
 
+def used_up(given):
+    return Refusal(_("More is used already than would be left."), rule="budget")
+
+
+@once(Supply, otherwise=used_up)
 def supply(*, fund=None, scheme=None, amount, on, by, document_number="", token=None):
     """Money into a fund, goods into a stock; a negative amount takes back what is not used yet.
 
     :raises Refusal: more is used already than would be left
     """
-    token = token or uuid.uuid4()
-    if known := Supply.objects.filter(token=token).first():
-        return known
-    try:
-        with transaction.atomic():
-            row = Supply.objects.create(
-                fund=fund,
-                scheme=scheme,
-                amount=amount,
-                on=on,
-                entered_by=by,
-                document_number=document_number,
-                token=token,
-            )
-            if fund is not None:
-                Fund.objects.filter(pk=fund.pk).update(budget_fen=F("budget_fen") + amount)
-            else:
-                Scheme.objects.filter(pk=scheme.pk).update(stock=F("stock") + amount)
-            audit.record("supply.add", by=by, target=row, detail={"amount": amount})
-    except IntegrityError as error:
-        if known := Supply.objects.filter(token=token).first():
-            return known
-        raise Refusal(_("More is used already than would be left."), rule="budget") from error
+    row = Supply.objects.create(
+        fund=fund,
+        scheme=scheme,
+        amount=amount,
+        on=on,
+        entered_by=by,
+        document_number=document_number,
+        token=token,
+    )
+    if fund is not None:
+        Fund.objects.filter(pk=fund.pk).update(budget_fen=F("budget_fen") + amount)
+    else:
+        Scheme.objects.filter(pk=scheme.pk).update(stock=F("stock") + amount)
+    audit.record("supply.add", by=by, target=row, detail={"amount": amount})
     return row

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal
+from accounts.refusal import FileRefusal, answer
 from accounts.security import audit
 from honors.catalogue import folder_names
 from honors.catalogue.forms import HonorForm
@@ -81,8 +81,13 @@ def honor_form(request, honor):
     if form.is_valid() and (saved := save_honor(form, by=request.user, is_new=is_new)):
         messages.success(request, _("Saved."))
         return redirect(saved)
-    context = {"form": form, "honor": None if is_new else honor, "sections": form.sections()}
-    return render(request, "honors/catalogue/honor_form.html", context, status=422 if form.is_bound else 200)
+    return answer(
+        request,
+        "honors/catalogue/honor_form.html",
+        form,
+        honor=None if is_new else honor,
+        sections=form.sections(),
+    )
 
 
 def save_honor(form, *, by, is_new):

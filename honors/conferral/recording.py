@@ -1,12 +1,11 @@
 """Recording an award and its revocation; the listing columns of the file follow in the same transaction."""
 
-import uuid
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import free_token, made_with
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.conferral import outcome
@@ -34,15 +33,14 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     """
     with transaction.atomic():
         lock([honoree.pk])
-        made = Award.objects.filter(token=token).first() if token else None
-        if made is not None and (made.honoree_id, made.honor_id) == (honoree.pk, honor.pk):
-            return made  # the second half of a double click
+        if made := made_with(Award, token, honoree=honoree, honor=honor):
+            return made
         standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
         if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
             raise Refusal(sentence)
         if not is_signed:
             refuse_contested([honoree.pk], honor, facts.get("round") or "")
-        token = uuid.uuid4() if made is not None or token is None else token
+        token = free_token(Award, token)
         award = Award.objects.create(honoree=honoree, honor=honor, entered_by=by, token=token, **facts)
         refresh(honoree)
         outcome.follow(award, by=by, **(following or {}))

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from accounts.once import made_with, once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Dispatch, DispatchItem, Nomination, PackageFile
@@ -201,24 +202,27 @@ def send_up(round, nominations, *, file_number, sent_on, by, token, extras=()):
 
     :raises Refusal: one of them is not ready, or somebody was faster
     """
-    if known := Dispatch.objects.filter(token=token).first():
-        return known  # a double click
+    if known := made_with(Dispatch, token):
+        return known
     if not nominations:
         raise Refusal(_("Nobody is ready: the package of each still lacks something."), status=422)
     data = archive(round, nominations, extras=extras)
     file = uploads.keep_archive(data, name=f"{round}.zip", by=by)
     try:
-        with transaction.atomic():
-            dispatch = seal(round, nominations, file, number=file_number, on=sent_on, by=by, token=token)
-            for nomination in nominations:
-                nomination.move("send", by=by, note=file_number)
-    except (Refusal, IntegrityError) as error:
+        dispatch = send(round, nominations, file, number=file_number, on=sent_on, by=by, token=token)
+    except Refusal:
         uploads.discard(file)
-        if known := Dispatch.objects.filter(token=token).first():
-            return known
-        if isinstance(error, IntegrityError):
-            raise Refusal(_("Somebody else has just sent it up.")) from error
         raise
+    if dispatch.archive_id != file.pk:
+        uploads.discard(file)
+    return dispatch
+
+
+@once(Dispatch, otherwise=lambda given: Refusal(_("Somebody else has just sent it up.")))
+def send(round, nominations, file, *, number, on, by, token):
+    dispatch = seal(round, nominations, file, number=number, on=on, by=by, token=token)
+    for nomination in nominations:
+        nomination.move("send", by=by, note=number)
     return dispatch
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, forbid
+from accounts.refusal import Refusal, answer, forbid, refusable, status_of
 from accounts.security import audit
 from honors.models import Dispatch, Nomination, PackageFile
 from honors.packages import folders
@@ -24,17 +24,17 @@ NOMINATION_KINDS = [PackageFile.Kind.FORM, PackageFile.Kind.OTHER]
 
 @require(Permission.ROUND_VIEW)
 def package_detail(request, pk):
-    return answer(request, desk_round(pk))
+    return detail_page(request, desk_round(pk))
 
 
-def answer(request, round, *, send_form=None, scan_form=None, refused="", status=200):
+def detail_page(request, round, *, send_form=None, scan_form=None, refused="", status=200):
     context = package_page.context(round, request.user)
     context |= {
         "scan_form": scan_form or ScanForm(kinds=ROUND_KINDS),
         "send_form": send_form or DispatchForm(round=round),
         "refused": refused,
     }
-    return render(request, "honors/packages/package_detail.html", context, status=status)
+    return render(request, "honors/packages/package_detail.html", context, status=status_of(refused, status))
 
 
 def personal_papers(request, target, action, what):
@@ -53,7 +53,7 @@ def package_form(request, pk):
     try:
         data = package_papers.form(nomination)
     except Refusal as refused:
-        return answer(request, nomination.round, refused=str(refused), status=422)
+        return detail_page(request, nomination.round, refused=refused)
     return attachment(data, f"{folders.folder_name(nomination)}.docx")
 
 
@@ -66,7 +66,7 @@ def package_summary(request, pk):
     try:
         data = package_papers.summary(round, package_page.with_papers(round))
     except Refusal as refused:
-        return answer(request, round, refused=str(refused), status=422)
+        return detail_page(request, round, refused=refused)
     return attachment(data, f"{round}.xlsx")
 
 
@@ -79,7 +79,7 @@ def package_archive(request, pk):
     try:
         data = folders.archive(round, package_page.with_papers(round), extras=package_page.extras(round))
     except Refusal as refused:
-        return answer(request, round, refused=str(refused), status=422)
+        return detail_page(request, round, refused=refused)
     return attachment(data, f"{round}.zip")
 
 
@@ -92,7 +92,7 @@ def package_scan(request, pk):
     if add_scan(form, round=round, nomination=None, by=request.user):
         messages.success(request, _("The scan is kept."))
         return redirect("honors:package_detail", pk=round.pk)
-    return answer(request, round, scan_form=form, status=422)
+    return detail_page(request, round, scan_form=form, status=422)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -103,10 +103,7 @@ def nomination_scan(request, pk):
     if form.is_bound and add_scan(form, round=nomination.round, nomination=nomination, by=request.user):
         messages.success(request, _("The scan is kept."))
         return redirect(nomination)
-    context = {"form": form, "nomination": nomination}
-    return render(
-        request, "honors/packages/nomination_scan.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "honors/packages/nomination_scan.html", form, nomination=nomination)
 
 
 def add_scan(form, *, round, nomination, by):
@@ -114,13 +111,10 @@ def add_scan(form, *, round, nomination, by):
     if not form.is_valid():
         return False
     data = form.cleaned_data
-    if data["token"] and PackageFile.objects.filter(token=data["token"]).exists():
-        return True
+    given = {"kind": data["kind"], "upload": data["scan"], "token": data["token"]}
     try:
-        folders.add_scan(
-            round, nomination, kind=data["kind"], upload=data["scan"], by=by, token=data["token"]
-        )
-    except (FileRefusal, Refusal) as refused:
+        folders.add_scan(round, nomination, by=by, **given)
+    except Refusal as refused:
         form.add_error("scan", refused.sentence)
         return False
     return True
@@ -133,19 +127,16 @@ def package_send(request, pk):
     round = desk_round(pk)
     form = DispatchForm(request.POST, round=round)
     if not form.is_valid():
-        return answer(request, round, send_form=form, status=422)
+        return detail_page(request, round, send_form=form, status=422)
     data = form.cleaned_data
-    try:
+    with refusable(request, "package.send", round) as outcome:
         folders.send_up(
             round, list(package_page.ready(round)), file_number=data["file_number"], sent_on=data["sent_on"],
             by=request.user, token=data["token"], extras=package_page.extras(round),
         )  # fmt: skip
-    except Refusal as refused:
-        audit.record_refusal("package.send", by=request.user, target=round)
-        status = getattr(refused, "status", 422)
-        return answer(request, desk_round(pk), send_form=form, refused=str(refused), status=status)
-    messages.success(request, _("Sent up. What was sent is sealed with its content hash."))
-    return redirect("honors:package_detail", pk=round.pk)
+        messages.success(request, _("Sent up. What was sent is sealed with its content hash."))
+        return redirect("honors:package_detail", pk=round.pk)
+    return detail_page(request, desk_round(pk), send_form=form, refused=outcome.refused)
 
 
 @require(Permission.ROUND_MANAGE)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Notification
+from accounts.once import once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.awards import eligibility
@@ -36,29 +37,26 @@ def take_in(honoree, *, by, at=None):
     return made
 
 
+def aimed_at(given=None):
+    return Refusal(_("The file aims at this honor already."))
+
+
+@once(Candidacy, otherwise=aimed_at, honoree="honoree", honor="honor")
 def aim(honoree, honor, *, by, reason="", token=None, at=None):
     """The file stands on the reserve step toward this honor; one that is in the pool without an aim gets it.
 
     :param token: the form's key; the same key again returns the first candidacy
     :raises Refusal: a rule of the honor forbids it (422), or the file aims at it already (409)
     """
-    at, token = at or timezone.now(), token or uuid.uuid4()
-    if made := Candidacy.objects.filter(token=token, honoree=honoree, honor=honor).first():
-        return made  # the second half of a double click
+    at = at or timezone.now()
     if sentence := eligibility.why_not(honoree, honor, on=timezone.localdate(at)):
         raise Refusal(sentence, status=422)
-    try:
-        with transaction.atomic():
-            made = named(honoree, honor, at=at, token=token) or Candidacy.objects.create(
-                honoree=honoree, honor=honor, opened_at=at, touched_at=at, opened_by=by, token=token
-            )
-            made.steps.create(rung=Rung.RESERVE, by=by, at=at, note=reason.strip()[:200])
-            follow(honoree, by=by, at=at, note=honor.name)
-            audit.record("candidacy.open", by=by, target=made, detail={"honor": honor.pk})
-    except IntegrityError as error:
-        if made := Candidacy.objects.filter(token=token, honoree=honoree, honor=honor).first():
-            return made
-        raise Refusal(_("The file aims at this honor already.")) from error
+    made = named(honoree, honor, at=at, token=token) or Candidacy.objects.create(
+        honoree=honoree, honor=honor, opened_at=at, touched_at=at, opened_by=by, token=token
+    )
+    made.steps.create(rung=Rung.RESERVE, by=by, at=at, note=reason.strip()[:200])
+    follow(honoree, by=by, at=at, note=honor.name)
+    audit.record("candidacy.open", by=by, target=made, detail={"honor": honor.pk})
     return made
 
 
@@ -114,7 +112,7 @@ def reopen(candidacy, *, by, note=""):
     try:
         _change_state(candidacy, State.DROPPED, State.OPEN, by=by, note=note, action="candidacy.reopen")
     except IntegrityError as error:
-        raise Refusal(_("The file aims at this honor already.")) from error
+        raise aimed_at() from error
 
 
 def _change_state(candidacy, before, after, *, by, note, action):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
+from accounts.once import once
 from accounts.permissions import Permission
 from accounts.refusal import overtaken_by
 from accounts.security import audit
@@ -13,25 +14,22 @@ from honors.models import Objection, ObjectionDetails, ObjectionReveal, Objectio
 O = ObjectionState  # noqa: E741
 
 
+@once(Objection)
 def record(public_notice, *, by, nomination, channel, received_at, name, contact, text, token):
     """Take an objection in; one that came after the last day is marked, not turned away."""
-    with transaction.atomic():
-        known = Objection.objects.filter(token=token).first()
-        if known is not None:
-            return known  # the second half of a double click
-        objection = Objection.objects.create(
-            public_notice=public_notice,
-            nomination=nomination,
-            channel=channel,
-            received_at=received_at,
-            is_late=public_notice.has_ended(timezone.localdate(received_at)),
-            entered_by=by,
-            token=token,
-        )
-        details = ObjectionDetails(objection=objection).write(name=name, contact=contact, text=text)
-        details.save(force_insert=True)
-        audit.record("objection.record", by=by, target=objection, detail={"late": objection.is_late})
-        send([told_of(objection)], by=by)
+    objection = Objection.objects.create(
+        public_notice=public_notice,
+        nomination=nomination,
+        channel=channel,
+        received_at=received_at,
+        is_late=public_notice.has_ended(timezone.localdate(received_at)),
+        entered_by=by,
+        token=token,
+    )
+    details = ObjectionDetails(objection=objection).write(name=name, contact=contact, text=text)
+    details.save(force_insert=True)
+    audit.record("objection.record", by=by, target=objection, detail={"late": objection.is_late})
+    send([told_of(objection)], by=by)
     return objection
 
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.office.settings import Office
+from accounts.once import free_token, made_with
 from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.consultations import waivers
@@ -67,12 +68,12 @@ def draft(round, *, by, nominations, token=None, **facts):
     """
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=round.pk)
-        known = PublicNotice.objects.filter(token=token).first() if token else None
-        if known is not None and known.round_id == round.pk:
-            return known  # the second half of a double click
+        if known := made_with(PublicNotice, token, round=round):
+            return known
         refuse_named_twice(nominations)
-        given = {"token": token} if token and known is None else {}
-        public_notice = PublicNotice.objects.create(round=round, created_by=by, **facts, **given)
+        public_notice = PublicNotice.objects.create(
+            round=round, created_by=by, token=free_token(PublicNotice, token), **facts
+        )
         name(public_notice, nominations)
         audit.record("public_notice.draft", by=by, target=public_notice, detail={"entries": len(nominations)})
     return public_notice

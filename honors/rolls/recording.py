@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
+from accounts.once import made_with
 from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.conferral import recording as award_recording
@@ -50,7 +51,7 @@ def record(picks, *, facts, honor, round, by, token, is_signed=False, entered_by
     files = [pick.file for pick in picks]
     try:
         with transaction.atomic():
-            if known := PublishedRoll.objects.filter(token=token).first():
+            if known := made_with(PublishedRoll, token):
                 return recorded_before(known, picks)
             award_recording.lock(files)
             if not is_signed:
@@ -128,8 +129,7 @@ def name_by_hand(nomination, data, *, by, precision):
     :raises Refusal: the same honor twice
     :raises SignatureNeeded: see `honors.public_notices.contested`
     """
-    is_known = data["token"] and Award.objects.filter(token=data["token"]).exists()
-    if nomination.state not in SENT_UP and not is_known:
+    if nomination.state not in SENT_UP and not made_with(Award, data["token"]):
         raise overtaken(nomination)
     following = {"nomination": nomination, "note": data["document_number"], "seen": data["seen"]}
     return award_recording.record(

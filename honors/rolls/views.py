@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable, status_of
 from honors import award_approval
 from honors.conferral import recording as award_recording
 from honors.models import Round, WaitingRoll
@@ -38,7 +37,7 @@ def roll_paste(request):
     form = RollForm(posted(request), initial=initial_of(request))
     context = {"form": form}
     if not form.is_valid():
-        return render(request, "honors/rolls/roll_paste.html", context, status=422 if form.is_bound else 200)
+        return answer(request, "honors/rolls/roll_paste.html", form, **context)
     roll = roll_text.read(
         form.cleaned_data["text"], categories=set(Category.objects.values_list("name", flat=True))
     )
@@ -88,7 +87,7 @@ def checked(request, form, roll, rows, *, refused="", status=200):
         "categories": roll_page.category_choices(),
         "refused": refused,
     }
-    return render(request, "honors/rolls/roll_preview.html", context, status=status)
+    return render(request, "honors/rolls/roll_preview.html", context, status=status_of(refused, status))
 
 
 def record(request, form, roll, rows):
@@ -121,13 +120,11 @@ def record(request, form, roll, rows):
 
 
 def propose(request, form, roll, rows, picks, given):
-    try:
+    with refusable(request, "approval.propose", form.cleaned_data["honor"]) as outcome:
         waiting = award_approval.propose_roll(picks, **given)
-    except Refusal as refused:
-        audit.record_refusal("approval.propose", by=request.user, target=form.cleaned_data["honor"])
-        return checked(request, form, roll, rows, refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
-    return redirect(waiting)
+        messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
+        return redirect(waiting)
+    return checked(request, form, roll, rows, refused=outcome.refused)
 
 
 @require(Permission.HONOREE_VIEW)

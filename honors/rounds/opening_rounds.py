@@ -1,6 +1,5 @@
 """Opening a round from the last one of its honor, closing it."""
 
-import uuid
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -33,14 +32,6 @@ def proposal(honor, *, today):
     initial = {"honor": honor, "opens_on": opens_on, "deadline": opens_on + length}
     initial |= {name: getattr(last, name) for name in CLONED}
     return initial, dict(last.quotas.values_list("category", "places"))
-
-
-def opened_with(token):
-    """The round that was opened with this form key, or None."""
-    try:
-        return Round.objects.filter(token=uuid.UUID(token)).first()
-    except ValueError:
-        return None
 
 
 def save(round, quotas, *, by, seen=None):

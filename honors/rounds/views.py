@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.once import made_with
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable
 from honors.models import Honor, Round
 from honors.rounds import opening_rounds
 from honors.rounds import page as round_page
@@ -84,40 +84,34 @@ def round_edit(request, pk):
 
 def write_round(request, round, *, initial=None, quotas=None):
     is_new = round.pk is None
-    if is_new and (known := opening_rounds.opened_with(request.POST.get("token", ""))):
-        return redirect(known)  # the second half of a double click
+    if is_new and (known := made_with(Round, request.POST.get("token"))):
+        return redirect(known)
     form = RoundForm(posted(request), instance=round, initial=initial, quotas=quotas)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         seen = None if is_new else form.cleaned_data["seen"]
         if is_new and form.cleaned_data["token"]:
             form.instance.token = form.cleaned_data["token"]
-        try:
+        with refusable(request, None, form=form):
             saved = opening_rounds.save(form.instance, form.quotas(), by=request.user, seen=seen)
-        except Refusal as refused:
-            form.add_error(refused.field, str(refused))
-            status = 409
-        else:
             messages.success(request, _("Saved."))
             return redirect(saved)
-    context = {
-        "form": form,
-        "round": None if is_new else round,
-        "honors": Honor.objects.filter(is_open=True) if is_new else [],
-        "cloned": opening_rounds.last_round(initial["honor"]) if initial else None,
-    }
-    return render(request, "honors/rounds/round_form.html", context, status=status)
+    return answer(
+        request,
+        "honors/rounds/round_form.html",
+        form,
+        round=None if is_new else round,
+        honors=Honor.objects.filter(is_open=True) if is_new else [],
+        cloned=opening_rounds.last_round(initial["honor"]) if initial else None,
+    )
 
 
 @require(Permission.ROUND_DECIDE)
 @require_POST
 def round_close(request, pk):
     round = desk_round(pk)
-    try:
+    with refusable(request, "round.close", round) as outcome:
         opening_rounds.close(round, by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("round.close", by=request.user, target=round)
-        context = round_page.context(desk_round(pk), request.user) | {"refused": str(refused)}
-        return render(request, "honors/rounds/round_detail.html", context, status=409)
-    messages.success(request, _("The round is closed. Its figures stay."))
-    return redirect(round)
+        messages.success(request, _("The round is closed. Its figures stay."))
+        return redirect(round)
+    context = round_page.context(desk_round(pk), request.user) | {"refused": outcome.refused}
+    return render(request, "honors/rounds/round_detail.html", context, status=409)

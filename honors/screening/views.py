@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal
+from accounts.refusal import refusable, status_of
 from accounts.security import audit
 from honors.models import Screening
 from honors.rounds.views import desk_round
@@ -23,20 +23,12 @@ def screening_edit(request, pk):
     round = desk_round(pk)
     form = ScreeningForm(posted(request), request.FILES or None, instance=present_meeting(round))
     verdicts = verdict_forms(round, posted(request))
-    status = 422 if form.is_bound else 200
     if form.is_bound and are_valid(form, verdicts):
-        try:
+        with refusable(request, "screening.record", round, form=form, file="scan"):
             screening = write(round, form, verdicts, by=request.user)
-        except FileRefusal as refused:
-            form.add_error("scan", refused.sentence)
-        except Refusal as refused:
-            audit.record_refusal("screening.record", by=request.user, target=round)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("The record is saved. Nothing is announced yet."))
             return redirect(screening)
-    return page(request, round, form, verdicts, status=status)
+    return page(request, round, form, verdicts)
 
 
 def present_meeting(round):
@@ -44,7 +36,7 @@ def present_meeting(round):
     return meetings.open_meeting(round) or Screening(round=round, number=meetings.next_number(round))
 
 
-def page(request, round, form, verdicts, *, refused="", status=200):
+def page(request, round, form, verdicts, *, refused=None):
     screening = meetings.open_meeting(round)
     context = {
         "round": round,
@@ -58,7 +50,7 @@ def page(request, round, form, verdicts, *, refused="", status=200):
         "can_announce": request.user.can(Permission.ROUND_DECIDE),
         "refused": refused,
     }
-    return render(request, "honors/screening/screening_edit.html", context, status=status)
+    return render(request, "honors/screening/screening_edit.html", context, status=status_of(refused, form))
 
 
 def verdict_forms(round, data):
@@ -100,17 +92,14 @@ def screening_announce(request, pk):
     if screening is None:
         raise Http404
     sent = AnnounceForm(request.POST)
-    try:
+    with refusable(request, "screening.announce", screening) as outcome:
         meetings.announce(
             screening, by=request.user, seen=sent.cleaned_data["seen"] if sent.is_valid() else 0
         )
-    except Refusal as refused:
-        audit.record_refusal("screening.announce", by=request.user, target=screening)
-        form = ScreeningForm(instance=present_meeting(round))
-        forms = verdict_forms(round, None)
-        return page(request, round, form, forms, refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Announced: every nomination has its decision now."))
-    return redirect(round)
+        messages.success(request, _("Announced: every nomination has its decision now."))
+        return redirect(round)
+    form = ScreeningForm(instance=present_meeting(round))
+    return page(request, round, form, verdict_forms(round, None), refused=outcome.refused)
 
 
 @require(Permission.ROUND_VIEW)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notification, User
+from accounts.once import made_with
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -22,8 +23,8 @@ def keep(candidate, *, by, facts, token=None, seen=None):
     :raises Refusal: the lead is in the pool already, or somebody else changed it meanwhile
     """
     is_new = candidate.pk is None
-    if is_new and token and (made := UnitCandidate.objects.filter(token=token, entered_by=by).first()):
-        return made  # the second half of a double click
+    if is_new and (made := made_with(UnitCandidate, token, entered_by=by)):
+        return made
     try:
         with transaction.atomic():
             if is_new:
@@ -37,7 +38,7 @@ def keep(candidate, *, by, facts, token=None, seen=None):
                 Notification.objects.about(made).filter(event="pool.unit_overdue").settle()
             audit.record("unit_candidate.add" if is_new else "unit_candidate.edit", by=by, target=made)
     except IntegrityError as error:
-        if token and (made := UnitCandidate.objects.filter(token=token, entered_by=by).first()):
+        if made := made_with(UnitCandidate, token, entered_by=by):
             return made
         raise Refusal(_("This lead is in the unit's pool already.")) from error
     return made

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
-from accounts.security import audit
+from accounts.refusal import answer, forbid, refusable, status_of
 from honors.models import UnitCandidate
 from honors.pool.views.pool import ORDER
 from honors.unit_pools import moves
@@ -89,7 +88,9 @@ def detail_page(request, candidate, *, refused="", status=200):
         "is_district": is_district,
         "refused": refused,
     }
-    return render(request, "honors/unit_pools/unit_candidate_detail.html", context, status=status)
+    return render(
+        request, "honors/unit_pools/unit_candidate_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.POOL_KEEP)
@@ -114,11 +115,10 @@ def unit_candidate_edit(request, pk):
 def candidate_form(request, candidate, initial=None):
     is_new = candidate.pk is None
     form = UnitCandidateForm(posted(request), instance=candidate, user=request.user, initial=initial)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         facts = {name: data[name] for name in moves.FACTS}
-        try:
+        with refusable(request, None, form=form):
             candidate = moves.keep(
                 UnitCandidate() if is_new else candidate,
                 by=request.user,
@@ -126,27 +126,22 @@ def candidate_form(request, candidate, initial=None):
                 token=data["token"],
                 seen=data["seen"],
             )
-        except Refusal as refused:
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Saved."))
             return redirect(candidate)
-    context = {"form": form, "candidate": None if is_new else candidate}
-    return render(request, "honors/unit_pools/unit_candidate_form.html", context, status=status)
+    return answer(
+        request, "honors/unit_pools/unit_candidate_form.html", form, candidate=None if is_new else candidate
+    )
 
 
 @require(Permission.POOL_KEEP)
 @require_POST
 def unit_candidate_drop(request, pk):
     candidate = get_object_or_404(UnitCandidate.objects.kept_by(request.user), pk=pk)
-    try:
+    with refusable(request, "unit_candidate.drop", candidate) as outcome:
         moves.drop(candidate, by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("unit_candidate.drop", by=request.user, target=candidate)
-        return detail_page(request, visible(request, pk), refused=refused.sentence, status=refused.status)
-    messages.success(request, _("No longer kept in the pool."))
-    return redirect(candidate)
+        messages.success(request, _("No longer kept in the pool."))
+        return redirect(candidate)
+    return detail_page(request, visible(request, pk), refused=outcome.refused)
 
 
 @require(Permission.HONOREE_EDIT)
@@ -154,12 +149,10 @@ def unit_candidate_drop(request, pk):
 def unit_candidate_draw(request, pk):
     """The district draws: on to the file's candidacy, or the unit is asked for a lead."""
     candidate = visible(request, pk)
-    try:
+    with refusable(request, "unit_candidate.draw", candidate) as outcome:
         honoree = moves.draw(candidate, by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("unit_candidate.draw", by=request.user, target=candidate)
-        return detail_page(request, visible(request, pk), refused=refused.sentence, status=refused.status)
-    if honoree is None:
-        messages.success(request, _("The unit was asked for a lead."))
-        return redirect(candidate)
-    return redirect("honors:candidacy_create", honoree.pk)
+        if honoree is None:
+            messages.success(request, _("The unit was asked for a lead."))
+            return redirect(candidate)
+        return redirect("honors:candidacy_create", honoree.pk)
+    return detail_page(request, visible(request, pk), refused=outcome.refused)

@@ -1,8 +1,9 @@
 """Cases of withdrawal: opened once for an award, proposed with what follows, closed by the decision."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.models import Withdrawal
@@ -11,6 +12,7 @@ from registry.approvals import proposals
 from registry.suspensions import consequences
 
 
+@once(Withdrawal, otherwise=lambda given: Refusal(open_words(given.award)), award="award")
 def open_case(award, *, by, note, name="open", token=None, **facts):
     """Open a case with its cause, or with a decision that the conferring body published by itself.
 
@@ -20,21 +22,11 @@ def open_case(award, *, by, note, name="open", token=None, **facts):
     """
     if not award.is_standing:
         raise Refusal(_("This award is revoked already."))
-    try:
-        with transaction.atomic():
-            case = Withdrawal(
-                award=award, honoree=award.honoree, state=WITHDRAWAL_MOVES[name].target, opened_by=by
-            )
-            if token:
-                case.token = token
-            case.save(force_insert=True)
-            case.add_step(name, by=by, note=note, **facts)
-            audit.record(f"withdrawal.{name}", by=by, target=case)
-    except IntegrityError as error:
-        made = Withdrawal.objects.filter(token=token, award=award).first() if token else None
-        if made is not None:
-            return made  # the second half of a double click
-        raise Refusal(open_words(award)) from error
+    case = Withdrawal.objects.create(
+        award=award, honoree=award.honoree, state=WITHDRAWAL_MOVES[name].target, opened_by=by, token=token
+    )
+    case.add_step(name, by=by, note=note, **facts)
+    audit.record(f"withdrawal.{name}", by=by, target=case)
     return case
 
 

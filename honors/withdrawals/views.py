@@ -10,7 +10,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import without
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, forbid
+from accounts.refusal import answer, forbid, refusable, status_of
 from accounts.security import audit
 from accounts.workflow import answer_move
 from honors.models import Award, Withdrawal, WithdrawalStep
@@ -54,24 +54,19 @@ def withdrawal_open(request, pk):
     """GET says what would follow, POST opens the case with its cause."""
     award = get_object_or_404(awards_with_names(), pk=pk)
     form = CaseForm(posted(request))
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "withdrawal.open", award, form=form):
             case = withdrawal_cases.open_case(award, by=request.user, note=data["note"], token=data["token"])
-        except Refusal as refused:
-            audit.record_refusal("withdrawal.open", by=request.user, target=award)
-            form.add_error(None, str(refused))
-            status = 409
-        else:
             messages.success(request, _("The case is open. Nothing has changed in public."))
             return redirect(case)
-    context = {
-        "form": form,
-        "award": award,
-        "follows": consequences.consequences_of(award.honoree, award),
-    }
-    return render(request, "honors/withdrawals/withdrawal_open.html", context, status=status)
+    return answer(
+        request,
+        "honors/withdrawals/withdrawal_open.html",
+        form,
+        award=award,
+        follows=consequences.consequences_of(award.honoree, award),
+    )
 
 
 def case_of(pk):
@@ -88,7 +83,9 @@ def withdrawal_detail(request, pk):
 
 def detail_page(request, case, *, bound=None, refused="", status=200):
     context = withdrawal_page.context(case, request.user, bound=bound or {}) | {"refused": refused}
-    return render(request, "honors/withdrawals/withdrawal_detail.html", context, status=status)
+    return render(
+        request, "honors/withdrawals/withdrawal_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.AWARD_RECORD)
@@ -122,23 +119,17 @@ def award_revoke(request, pk):
         forbid(request, "award.revoke", award)
     initial = {"body": award.conferring_body or award.honor.conferring_body}
     form = RevokeForm(posted(request), request.FILES or None, award=award, initial=initial)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "award.revoke", award, form=form, file="scan"):
             return redirect(propose_revocation(request, award, dict(form.cleaned_data)))
-        except FileRefusal as refused:
-            form.add_error("scan", refused.sentence)
-        except Refusal as refused:
-            audit.record_refusal("award.revoke", by=request.user, target=award)
-            form.add_error(None, str(refused))
-            status = 409
-    context = {
-        "form": form,
-        "award": award,
-        "case": award.withdrawals.open().first(),
-        "follows": consequences.consequences_of(award.honoree, award),
-    }
-    return render(request, "honors/withdrawals/award_revoke.html", context, status=status)
+    return answer(
+        request,
+        "honors/withdrawals/award_revoke.html",
+        form,
+        award=award,
+        case=award.withdrawals.open().first(),
+        follows=consequences.consequences_of(award.honoree, award),
+    )
 
 
 def propose_revocation(request, award, data):

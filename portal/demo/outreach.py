@@ -1,4 +1,4 @@
-"""The demo's events, rosters and installations; all of them examples.
+"""The demo's events, rosters, installations and an exhibition; all of them examples.
 
 The article speaks of nearly 100 events without listing them: as many rows as that need.
 """
@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from portal.demo.material import moment
 from registry.honorees.rules import Doing
-from registry.models import Honoree
+from registry.models import Honoree, Story
 from studios.models import (
     Counted,
+    Exhibition,
+    ExhibitionStop,
+    ExhibitionStory,
     Installation,
     InstallationCheck,
     OutreachEvent,
@@ -75,7 +78,7 @@ def seed(users):
     """:returns: the example files that take part"""
     people = Honoree.objects.filter(is_example=True, is_listed=True).may(Doing.SENT)
     people = list(people.order_by("-pk")[:40])
-    for fill in (events, coming, rosters, installations):
+    for fill in (events, coming, rosters, installations, exhibition):
         fill(people, users["editor"])
     return people
 
@@ -173,4 +176,24 @@ def installations(people, by):
         row.shows.set(people[number * 2 : number * 2 + 3])
         InstallationCheck.objects.create(
             installation=row, on=today - datetime.timedelta(days=20), condition=condition, by=by
+        )
+
+
+def exhibition(people, by):
+    today = timezone.localdate()
+    told = Story.objects.filter(honoree__in=people, published_version__isnull=False)
+    stories = list(told.order_by("-pk")[:6])
+    if not stories:
+        return
+    shown = Exhibition.objects.create(
+        title="渝中榜样巡展（示例）", is_example=True, created_by=by, token=key("exhibition")
+    )
+    ExhibitionStory.objects.bulk_create(
+        ExhibitionStory(exhibition=shown, story=story, order=order) for order, story in enumerate(stories)
+    )
+    for number, (place, venue) in enumerate([("示例社区大厅", "community"), ("示例中学", "school")]):
+        since = today - datetime.timedelta(days=30 - number * 25)
+        until = since + datetime.timedelta(days=20)
+        ExhibitionStop.objects.create(
+            exhibition=shown, place=place, venue=venue, since=since, until=until, added_by=by
         )

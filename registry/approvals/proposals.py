@@ -1,15 +1,14 @@
 """Proposing, signing on screen or on paper, withdrawing; and the moment when enough people are behind it."""
 
-import uuid
-
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notification, User
 from accounts.office.settings import Office
+from accounts.once import free_token, once
 from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -36,6 +35,11 @@ def open_proposal(policy, target):
     return Proposal.objects.open().about(policy, target).with_people().first()
 
 
+def open_already(given):
+    return Refusal(already_open(given.name, given.target))
+
+
+@once(Proposal, otherwise=open_already, policy="name", target_id="target.pk")
 def propose(
     name, target, *, by, honoree, facts, reason="", token=None, maker=None, told=False, document=None
 ):
@@ -47,34 +51,28 @@ def propose(
     :param told: the signers know already, by the notification of the move that handed it in
     :raises Refusal: another one about the same is open, or not for this role
     """
-    policy, maker, token = all_policies()[name], maker or by, token or uuid.uuid4()
+    policy, maker = all_policies()[name], maker or by
     if not policy.may_propose(by):
         raise Refusal(_("Your role does not make this decision."), status=403)
-    try:
-        with transaction.atomic():
-            proposal = Proposal.objects.create(
-                policy=name,
-                target_type=target._meta.label_lower,
-                target_id=target.pk,
-                honoree=honoree,
-                subject="" if honoree else str(target)[:120],
-                facts=facts,
-                document=document,
-                prepared_by=maker,
-                maker_decides=maker.can(policy.decides),
-                people_needed=Office.current()[policy.setting],
-                token=token,
-            )
-            if reason.strip():
-                ProposalReason.objects.create(proposal=proposal, text=reason.strip())
-            audit.record("approval.propose", by=by, target=proposal, detail={"road": name})  # an older key
-            if not told:
-                signers = User.objects.holding(*policy.signs, on=timezone.localdate())
-                notify(proposal, "approval.waits", signers, by=by)
-    except IntegrityError as error:
-        if made := Proposal.objects.filter(token=token, policy=name, target_id=target.pk).first():
-            return made  # the second half of a double click
-        raise Refusal(already_open(name, target)) from error
+    proposal = Proposal.objects.create(
+        policy=name,
+        target_type=target._meta.label_lower,
+        target_id=target.pk,
+        honoree=honoree,
+        subject="" if honoree else str(target)[:120],
+        facts=facts,
+        document=document,
+        prepared_by=maker,
+        maker_decides=maker.can(policy.decides),
+        people_needed=Office.current()[policy.setting],
+        token=token,
+    )
+    if reason.strip():
+        ProposalReason.objects.create(proposal=proposal, text=reason.strip())
+    audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
+    if not told:
+        signers = User.objects.holding(*policy.signs, on=timezone.localdate())
+        notify(proposal, "approval.waits", signers, by=by)
     return proposal
 
 
@@ -126,7 +124,7 @@ def _add(proposal, *, signed_by, actor, on, opinion, token, scan=None):
             signed_on=on,
             entered_by=actor,
             scan=scan,
-            token=unused(token),
+            token=free_token(Signature, token),
         )
         if opinion.strip():
             SignatureOpinion.objects.create(signature=signature, text=opinion.strip())
@@ -144,13 +142,6 @@ def ask_for_more(proposal, policy):
     if needed > proposal.people_needed:
         proposal.people_needed = needed
         proposal.save(update_fields=["people_needed"])
-
-
-def unused(token):
-    """The form's key, unless somebody sends one that another signature has."""
-    if token is None or Signature.objects.filter(token=token).exists():
-        return uuid.uuid4()
-    return token
 
 
 def _check(proposal, policy, signed_by, known):

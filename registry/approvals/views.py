@@ -9,7 +9,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import without
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, forbid
+from accounts.refusal import answer, forbid, refusable, status_of
 from accounts.security import audit
 from registry.approvals import page as approval_page
 from registry.approvals import proposals as approval_proposals
@@ -61,7 +61,9 @@ def detail_page(request, proposal, *, refused="", status=200, **forms):
         "sheet": approval_page.sheet(proposal),
         "refused": refused,
     }
-    return render(request, "registry/approvals/approval_detail.html", context, status=status)
+    return render(
+        request, "registry/approvals/approval_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.HONOREE_VIEW)
@@ -80,17 +82,10 @@ def approval_sign(request, pk):
     if not form.is_valid():
         return detail_page(request, proposal, sign_form=form, status=422)
     data = form.cleaned_data
-    try:
+    with refusable(request, "approval.sign", proposal) as outcome:
         approval_proposals.sign(proposal, by=request.user, opinion=data["opinion"], token=data["token"])
-    except Refusal as refused:
-        return refusal_page(request, pk, "approval.sign", refused, sign_form=form)
-    return signed(request, pk)
-
-
-def refusal_page(request, pk, action, refused, **forms):
-    proposal = visible_proposal(pk)
-    audit.record_refusal(action, by=request.user, target=proposal)
-    return detail_page(request, proposal, refused=refused.sentence, status=refused.status, **forms)
+        return signed(request, pk)
+    return detail_page(request, visible_proposal(pk), refused=outcome.refused, sign_form=form)
 
 
 def signed(request, pk):
@@ -114,20 +109,16 @@ def approval_paper(request, pk):
         proposal=proposal,
         signers=approval_page.signers_for(proposal, is_repeated=request.method == "POST"),
     )
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "approval.sign_on_paper", proposal, form=form, file="scan"):
             enter_paper(proposal, form.cleaned_data, by=request.user)
-        except FileRefusal as refused:
-            form.add_error("scan", refused.sentence)
-        except Refusal as refused:
-            audit.record_refusal("approval.sign_on_paper", by=request.user, target=proposal)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             return signed(request, pk)
-    context = {"form": form, "panel": approval_page.panel(proposal, request.user)}
-    return render(request, "registry/approvals/approval_paper.html", context, status=status)
+    return answer(
+        request,
+        "registry/approvals/approval_paper.html",
+        form,
+        panel=approval_page.panel(proposal, request.user),
+    )
 
 
 def enter_paper(proposal, data, *, by):
@@ -151,24 +142,23 @@ def approval_refuse(request, pk):
         )
     if not form.is_valid():
         return detail_page(request, proposal, refuse_form=form, status=422)
-    try:
+    with refusable(request, "approval.refuse", proposal) as outcome:
         approval_proposals.refuse(proposal, by=request.user, reason=form.cleaned_data["reason"])
-    except Refusal as refused:
-        return refusal_page(request, pk, "approval.refuse", refused, refuse_form=form)
-    messages.success(request, _("Refused. Whoever proposed it is told the reason and may propose it again."))
-    return redirect(proposal)
+        words = _("Refused. Whoever proposed it is told the reason and may propose it again.")
+        messages.success(request, words)
+        return redirect(proposal)
+    return detail_page(request, visible_proposal(pk), refused=outcome.refused, refuse_form=form)
 
 
 @require(Permission.APPROVAL_SIGN)
 @require_POST
 def approval_withdraw(request, pk):
     proposal = visible_proposal(pk)
-    try:
+    with refusable(request, "approval.withdraw", proposal) as outcome:
         approval_proposals.withdraw(proposal, by=request.user)
-    except Refusal as refused:
-        return refusal_page(request, pk, "approval.withdraw", refused)
-    messages.success(request, _("The proposal is withdrawn; nothing was changed."))
-    return redirect(approval_proposals.target_of(proposal))
+        messages.success(request, _("The proposal is withdrawn; nothing was changed."))
+        return redirect(approval_proposals.target_of(proposal))
+    return detail_page(request, visible_proposal(pk), refused=outcome.refused)
 
 
 @require(Permission.APPROVAL_SIGN)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import answer
 from accounts.security import audit
 from registry.models import Lead, Person, PersonalDetails, Reveal
 from registry.people.forms.reveal import RevealForm
@@ -16,9 +17,7 @@ def personal_reveal(request, pk):
     form = RevealForm(posted(request))
     context = {"person": person, "form": form, "back_url": back_url(person), "revealed": None}
     if not form.is_valid():
-        return render(
-            request, "registry/people/personal_reveal.html", context, status=422 if form.is_bound else 200
-        )
+        return answer(request, "registry/people/personal_reveal.html", form, **context)
     details = get_object_or_404(PersonalDetails, person=person)
     audit.record(
         "person.reveal", by=request.user, target=person, detail={"purpose": form.cleaned_data["purpose"]}

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from accounts.office.settings import Office
 from accounts.permissions import Permission
+from accounts.refusal import status_of
 from accounts.workflow import MoveForm
 from registry import markup
 from registry.approvals import page as approval_page
@@ -71,7 +72,7 @@ def story_page(
         "can_write": user.can(Permission.STORY_WRITE) and story.is_revisable,
         "can_answer": user.can(Permission.STORY_WRITE),
     }
-    return render(request, "registry/stories/story_detail.html", context, status=status)
+    return render(request, "registry/stories/story_detail.html", context, status=status_of(refused, status))
 
 
 def move_rows(story, user, reviews, waiting, bound):

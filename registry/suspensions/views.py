@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal
+from accounts.refusal import FileRefusal, Refusal, refusable, status_of
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import ConsequenceItem, Honoree, Suspension
@@ -110,7 +110,9 @@ def consequence_page(request, honoree, *, refused="", unticked=None, status=200)
         "unticked": unticked or {},
         "refused": refused,
     }
-    return render(request, "registry/suspensions/consequence_list.html", context, status=status)
+    return render(
+        request, "registry/suspensions/consequence_list.html", context, status=status_of(refused, status)
+    )
 
 
 def occasion_words(frozen):
@@ -144,10 +146,8 @@ def consequence_tick(request, pk):
     if not form.is_valid():
         unticked = {"pk": item.pk, "form": form}
         return consequence_page(request, item.list.honoree, unticked=unticked, status=422)
-    try:
+    with refusable(request, "consequence.tick", item) as outcome:
         consequences.tick(item, by=request.user, note=form.cleaned_data["note"])
-    except Refusal as refused:
-        audit.record_refusal("consequence.tick", by=request.user, target=item)
-        return consequence_page(request, item.list.honoree, refused=str(refused), status=409)
-    messages.success(request, _("Ticked off."))
-    return redirect(item)
+        messages.success(request, _("Ticked off."))
+        return redirect(item)
+    return consequence_page(request, item.list.honoree, refused=outcome.refused)

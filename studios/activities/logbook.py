@@ -1,7 +1,6 @@
 """Activities planned and logged by a studio's coordinator, confirmed by the district; who is told."""
 
 import hashlib
-import uuid
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
 from accounts.models import User
+from accounts.once import once
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
@@ -56,22 +56,16 @@ def refuse_leaderless(studio, day):
         raise Refusal(words)
 
 
+@once(Activity)
 def create(activity, name, *, by, facts, token):
-    token = token or uuid.uuid4()
-    if known := Activity.objects.filter(token=token).first():
-        return known  # the second half of a double click
     for field, value in facts.items():
         setattr(activity, field, value)
     activity.created_by, activity.token = by, token
     if name == "log":
         activity.state, activity.logged_by = ActivityState.LOGGED, by
-    try:
-        with transaction.atomic():
-            activity.save()
-            activity.add_step(name, by=by)
-            audit.record(f"activity.{name}", by=by, target=activity)
-    except IntegrityError:
-        return Activity.objects.get(token=token)
+    activity.save()
+    activity.add_step(name, by=by)
+    audit.record(f"activity.{name}", by=by, target=activity)
     return activity
 
 

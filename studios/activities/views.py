@@ -13,7 +13,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, overtaken
+from accounts.refusal import FileRefusal, overtaken, refusable, status_of
 from accounts.security import audit
 from accounts.workflow import answer_move
 from registry.files import uploads
@@ -91,7 +91,9 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "steps": [step_row(step) for step in steps],
         "refused": refused,
     }
-    return render(request, "studios/activities/activity_detail.html", context, status=status)
+    return render(
+        request, "studios/activities/activity_detail.html", context, status=status_of(refused, status)
+    )
 
 
 def step_row(step):
@@ -113,27 +115,25 @@ def activity_edit(request, pk):
 def write(request, activity):
     files = request.FILES if request.method == "POST" else None
     form = ActivityForm(posted(request), files, instance=activity)
-    status, refused = 422 if form.is_bound else 200, ""
+    refused = None
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "activity.log", activity.studio) as outcome:
             with transaction.atomic():
                 kept = {"facts": form.facts(), "seen": data["seen"], "token": data["token"]}
                 saved = logbook.write(activity, by=request.user, **kept)
                 form.record_office_numbers(by=request.user, target=saved)
-        except Refusal as error:
-            audit.record_refusal("activity.log", by=request.user, target=activity.studio)
-            refused, status = error.sentence, error.status
-        else:
             take_photos(request, saved, data["photos"])
             messages.success(request, _("Saved. Add what is missing below, or leave it."))
             return redirect("studios:activity_more", saved.pk)
+        refused = outcome.refused
     context = {
         "form": form,
         "studio": activity.studio,
         "activity": activity if activity.pk else None,
         "refused": refused,
     }
+    status = status_of(refused, form)
     return render(request, "studios/activities/activity_form.html", context, status=status)
 
 
@@ -153,20 +153,16 @@ def activity_more(request, pk):
     photos = list(activity.photos.select_related("file"))
     form = MoreForm(posted(request), instance=activity)
     rows = [PhotoForm(posted(request), instance=photo) for photo in photos]
-    status, refused = 422 if form.is_bound else 200, ""
+    refused = None
     if form.is_bound and all([form.is_valid(), *[one.is_valid() for one in rows]]):
-        try:
+        with refusable(request, "activity.add", activity) as outcome:
             save_more(request, activity, form, rows)
-        except Refusal as error:
-            audit.record_refusal("activity.add", by=request.user, target=activity)
-            refused, status = error.sentence, error.status
-        else:
             messages.success(request, _("Saved."))
             return redirect(activity)
+        refused = outcome.refused
     context = {"form": form, "photo_forms": rows, "activity": activity, "studio": activity.studio}
-    return render(
-        request, "studios/activities/activity_more.html", context | {"refused": refused}, status=status
-    )
+    context, status = context | {"refused": refused}, status_of(refused, form)
+    return render(request, "studios/activities/activity_more.html", context, status=status)
 
 
 def save_more(request, activity, form, rows):

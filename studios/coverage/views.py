@@ -12,7 +12,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.papers import printed
 from accounts.permissions import Permission as P
-from accounts.refusal import Refusal
+from accounts.refusal import refusable, status_of
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import Honoree, StoryPlan
@@ -87,7 +87,9 @@ def item_page(request, item, *, reads_form=None, group_form=None, refused="", st
         "bad_form": next((form for form in (reads_form, group_form) if form and form.errors), None),
         "refused": refused,
     }
-    return render(request, "studios/coverage/coverage_detail.html", context, status=status)
+    return render(
+        request, "studios/coverage/coverage_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(P.COVERAGE_KEEP)
@@ -159,13 +161,11 @@ def coverage_group(request, pk):
     if not form.is_valid():
         return item_page(request, item, group_form=form, status=422)
     data = form.cleaned_data
-    try:
+    with refusable(request, "coverage.group", item) as outcome:
         reprints.group(item, data["original"], by=request.user, seen=data["seen"])
-    except Refusal as refused:
-        audit.record_refusal("coverage.group", by=request.user, target=item)
-        return item_page(request, desk_item(pk), refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Saved."))
-    return redirect(item)
+        messages.success(request, _("Saved."))
+        return redirect(item)
+    return item_page(request, desk_item(pk), refused=outcome.refused)
 
 
 @require(P.OUTREACH_VIEW)

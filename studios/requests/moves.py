@@ -1,10 +1,11 @@
 """The request desk: taking a request in, dispatching, declining, the asker's answer."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Counter
+from accounts.once import made_with, once
 from accounts.security import audit
 from accounts.security.encryption import keyed_hash
 from studios.models import (
@@ -32,24 +33,23 @@ def ask(form, *, user, address):
     :raises TooMany: see `MOST_A_DAY`
     """
     data, request = form.cleaned_data, form.instance
-    if known := OutreachRequest.objects.filter(token=data["token"]).first():
+    if known := made_with(OutreachRequest, data["token"]):
         return known
     if user is None:
         count(address)
-    request.token = data["token"]
-    if user is not None:
+    else:
         request.asked_by, request.organization, request.is_example = user, user.organization, user.is_example
-    try:
-        with transaction.atomic():
-            request.save(force_insert=True)
-            RequestContact(request=request).write(name=data["name"], phone=data["phone"]).save(
-                force_insert=True
-            )
-            RequestStep.objects.create(request=request, state=RequestState.ASKED, by=user)
-            audit.record("outreach_request.create", by=user, target=request)
-            notify_of_request(request, by=user)
-    except IntegrityError:  # the other half was faster
-        return OutreachRequest.objects.get(token=data["token"])
+    return write(request, by=user, name=data["name"], phone=data["phone"], token=data["token"])
+
+
+@once(OutreachRequest)
+def write(request, *, by, name, phone, token):
+    request.token = token
+    request.save(force_insert=True)
+    RequestContact(request=request).write(name=name, phone=phone).save(force_insert=True)
+    RequestStep.objects.create(request=request, state=RequestState.ASKED, by=by)
+    audit.record("outreach_request.create", by=by, target=request)
+    notify_of_request(request, by=by)
     return request
 
 

@@ -7,51 +7,51 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.once import once
 from accounts.refusal import Refusal, changed_meanwhile
 from accounts.security import audit
 from studios.models import Grade, ReportedTotal, SixHave, Studio, StudioMember, StudioPlan, StudioReview
 from studios.studios.moves import STUDIO_MOVES
 
 
+def name_taken(given=None):
+    """The refusal for whoever comes second at a name."""
+    return Refusal(_("A studio has this name already."))
+
+
+@once(Studio, otherwise=name_taken)
 def enter(*, by, facts, coordinators=(), plaque=None, note="", on=None, token=None):
     """A new application or, with a plaque, a studio that existed before this register knew it.
 
     :param plaque: (day, precision)
-    :returns: the studio; of a double click the one already made
     """
     name = "record" if plaque else "apply"
-    token = token or uuid.uuid4()
     day, precision = plaque or (None, "unknown")
-    try:
-        with transaction.atomic():
-            if known := Studio.objects.filter(token=token).first():
-                return known
-            studio = Studio.objects.create(
-                created_by=by,
-                token=token,
-                state=STUDIO_MOVES[name].target,
-                plaque_on=day,
-                plaque_precision=precision,
-                **facts,
-            )
-            studio.coordinators.set(coordinators)
-            studio.add_step(name, by=by, note=note, on=on or timezone.localdate())
-            audit.record(f"studio.{name}", by=by, target=studio)
-    except IntegrityError:  # the other half of a double click was faster, or the name was just taken
-        if known := Studio.objects.filter(token=token).first():
-            return known
-        raise
+    studio = Studio.objects.create(
+        created_by=by,
+        token=token,
+        state=STUDIO_MOVES[name].target,
+        plaque_on=day,
+        plaque_precision=precision,
+        **facts,
+    )
+    studio.coordinators.set(coordinators)
+    studio.add_step(name, by=by, note=note, on=on or timezone.localdate())
+    audit.record(f"studio.{name}", by=by, target=studio)
     return studio
 
 
 def change(studio, *, by, facts, coordinators, seen):
-    """:raises Refusal: somebody else saved it meanwhile"""
-    with transaction.atomic():
-        facts = facts | {"version": F("version") + 1}
-        if not Studio.objects.filter(pk=studio.pk, version=seen).update(**facts):
-            raise changed_meanwhile()
-        studio.coordinators.set(coordinators)
-        audit.record("studio.edit", by=by, target=studio)
+    """:raises Refusal: somebody else saved it meanwhile, or took the name"""
+    facts = facts | {"version": F("version") + 1}
+    try:
+        with transaction.atomic():
+            if not Studio.objects.filter(pk=studio.pk, version=seen).update(**facts):
+                raise changed_meanwhile()
+            studio.coordinators.set(coordinators)
+            audit.record("studio.edit", by=by, target=studio)
+    except IntegrityError as error:
+        raise name_taken() from error
 
 
 def review(studio, *, by, year, grade, opinion, seen=None, token=None):
@@ -74,22 +74,23 @@ def review(studio, *, by, year, grade, opinion, seen=None, token=None):
     return made
 
 
+@once(StudioMember)
+def add_member(member, *, by, facts, token):
+    for name, value in facts.items():
+        setattr(member, name, value)
+    member.added_by = by
+    member.save()
+    audit.record("studio.member_add", by=by, target=member.studio, detail={"member": member.pk})
+    return member
+
+
 def save_member(member, *, by, facts, seen=None):
     """Add a member, or change what is known of one.
 
     :raises Refusal: somebody else saved it meanwhile
     """
     if member.pk is None:
-        try:
-            with transaction.atomic():
-                for name, value in facts.items():
-                    setattr(member, name, value)
-                member.added_by = by
-                member.save()
-                audit.record("studio.member_add", by=by, target=member.studio, detail={"member": member.pk})
-        except IntegrityError:  # the second half of a double click
-            return StudioMember.objects.get(token=member.token)
-        return member
+        return add_member(member, by=by, facts=facts, token=member.token)
     with transaction.atomic():
         changes = facts | {"version": F("version") + 1}
         if not StudioMember.objects.filter(pk=member.pk, version=seen).update(**changes):
@@ -137,15 +138,12 @@ def check_have(studio, *, by, have, is_met, checked_on, photo=None, token=None):
     return row
 
 
+@once(ReportedTotal)
 def report_total(studio, *, by, token=None, **facts):
     """A total that a source states.
 
     :raises IntegrityError: this source's total of this measure is there already
     """
-    with transaction.atomic():
-        token = token or uuid.uuid4()
-        if known := ReportedTotal.objects.filter(token=token).first():
-            return known
-        total = ReportedTotal.objects.create(studio=studio, entered_by=by, token=token, **facts)
-        audit.record("studio.total", by=by, target=studio, detail={"measure": total.measure})
+    total = ReportedTotal.objects.create(studio=studio, entered_by=by, token=token, **facts)
+    audit.record("studio.total", by=by, target=studio, detail={"measure": total.measure})
     return total

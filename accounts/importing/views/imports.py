@@ -17,7 +17,7 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.models import ImportRow, ImportRun
 from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Forbidden, Refusal, forbid
+from accounts.refusal import Forbidden, answer, forbid, refusable
 from accounts.security import audit
 
 Verdict, State = ImportRow.Verdict, ImportRun.State
@@ -65,16 +65,13 @@ def import_create(request, kind):
     )
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "import.upload", form=form, file="table"):
             run = running.start(
                 importer, data["table"], by=request.user, token=data["token"], photos=data.get("photos")
             )
             return redirect(run)
-        except FileRefusal as refused:
-            form.add_error("table", str(refused))
-    context = {"form": form, "importer": importer, "columns": importer.columns}
-    return render(
-        request, "accounts/importing/import_create.html", context, status=422 if form.is_bound else 200
+    return answer(
+        request, "accounts/importing/import_create.html", form, importer=importer, columns=importer.columns
     )
 
 
@@ -211,15 +208,13 @@ def import_resume(request, pk):
     return redirect(run)
 
 
-def stepped(request, run, step, words=""):
-    try:
+def stepped(request, run, step, words="", *, action="import.step"):
+    with refusable(request, action, run) as outcome:
         step()
-    except Refusal as refused:
-        audit.record_refusal("import.step", by=request.user, target=run)
-        messages.warning(request, str(refused))
-    else:
-        if words:
-            messages.success(request, words)
+    if outcome.refused:
+        messages.warning(request, str(outcome.refused))
+    elif words:
+        messages.success(request, words)
     return redirect(run)
 
 

@@ -1,17 +1,18 @@
 """One bad row of an import, mended on the screen by whoever brought it in."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.importing import row_mending
 from accounts.importing.importer import new_importer
-from accounts.importing.views.imports import importer_for, own_run
+from accounts.importing.views.imports import importer_for, own_run, stepped
 from accounts.models import ImportRun
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer
 
 
 @require(Permission.DESK)
@@ -24,19 +25,12 @@ def import_row(request, pk, number):
     row = get_object_or_404(run.rows.select_related("run"), number=number)
     form = row_mending.RowForm(posted(request), importer=new_importer(run.kind), row=row)
     if form.is_valid():
-        try:
-            row_mending.mend(run, row, form.cleaned_data["cells"], by=request.user)
-        except Refusal as refused:
-            audit.record_refusal("import.mend", by=request.user, target=run)
-            messages.warning(request, str(refused))
-        else:
-            words = _("Row %(number)d is mended; the table is being checked once more.")
-            messages.success(request, words % {"number": row.number})
-        return redirect(run)
+        words = _("Row %(number)d is mended; the table is being checked once more.")
+        step = partial(row_mending.mend, run, row, form.cleaned_data["cells"], by=request.user)
+        return stepped(request, run, step, words % {"number": row.number}, action="import.mend")
     problems = [] if form.is_bound else form.problems()
-    context = {"run": run, "row": row, "form": form, **sorted_fields(form, problems)}
-    return render(
-        request, "accounts/importing/import_row.html", context, status=422 if form.is_bound else 200
+    return answer(
+        request, "accounts/importing/import_row.html", form, run=run, row=row, **sorted_fields(form, problems)
     )
 
 

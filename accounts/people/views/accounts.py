@@ -19,7 +19,7 @@ from accounts.people.first_passwords import fresh_password
 from accounts.people.forms import AccountForm, RoleAskForm, RoleGrantForm
 from accounts.people.sign_in import has_second_factor
 from accounts.permissions import ADMINISTRATORS, Permission, Role
-from accounts.refusal import Refusal, forbid
+from accounts.refusal import answer, forbid, refusable
 from accounts.security import audit
 
 SORTS = {
@@ -189,9 +189,7 @@ def account_create(request):
     """A new account without roles; the security administrator grants them."""
     form = AccountForm(posted(request))
     if not form.is_valid():
-        return render(
-            request, "accounts/people/account_form.html", {"form": form}, status=422 if form.is_bound else 200
-        )
+        return answer(request, "accounts/people/account_form.html", form)
     password = fresh_password()
     account = form.save(commit=False)
     account.set_password(password)
@@ -203,7 +201,7 @@ def account_create(request):
         form.add_error(
             "username", _("This account has just been created; reset its password to see a new one.")
         )
-        return render(request, "accounts/people/account_form.html", {"form": form}, status=422)
+        return answer(request, "accounts/people/account_form.html", form)
     return render(
         request,
         "accounts/people/account_reset.html",
@@ -259,16 +257,11 @@ def role_grant(request, pk):
     account = get_object_or_404(User.objects.select_related("organization"), pk=pk)
     form = RoleGrantForm(posted(request), initial={"organization": account.organization_id})
     if form.is_valid():
-        try:
+        with refusable(request, "role.grant", account, form=form):
             form.give(account, by=request.user)
-        except Refusal as refused:
-            audit.record_refusal("role.grant", by=request.user, target=account)
-            form.add_error(None, str(refused))
-        else:
             messages.success(request, _("The role holds from the chosen day on."))
             return redirect(account)
-    context = {"form": form, "account": account}
-    return render(request, "accounts/people/role_grant.html", context, status=422 if form.is_bound else 200)
+    return answer(request, "accounts/people/role_grant.html", form, account=account)
 
 
 @require(Permission.ROLE_GRANT)

@@ -16,8 +16,7 @@ from accounts.models import RoleGrant, User
 from accounts.people.forms import DelegationForm, HandoverForm
 from accounts.people.views.accounts import may_reset
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
-from accounts.security import audit
+from accounts.refusal import answer, forbid, refusable
 
 
 @require(Permission.DESK)
@@ -27,28 +26,24 @@ def away_detail(request):
     form = DelegationForm(posted(request), user=user) if may_lend else None
     if form is not None and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "role.delegate", data["to"], form=form):
             delegate(user, form.chosen(), to=data["to"], since=data["since"], until=data["until"])
-        except Refusal as refused:
-            audit.record_refusal("role.delegate", by=user, target=data["to"])
-            form.add_error(None, str(refused))
-        else:
             words = _("%(name)s stands in for you from the first day on, and has been told.")
             messages.success(request, words % {"name": data["to"].name})
             return redirect("accounts:away_detail")
     today = timezone.localdate()
-    context = {
-        "form": form,
-        "has_colleagues": form is not None and form.fields["to"].queryset.exists(),
-        "rows": [delegation_row(grant, today, may_end=True) for grant in delegations_of(user, today)],
-        "received": [
+    return answer(
+        request,
+        "accounts/people/away_detail.html",
+        form,
+        has_colleagues=form is not None and form.fields["to"].queryset.exists(),
+        rows=[delegation_row(grant, today, may_end=True) for grant in delegations_of(user, today)],
+        received=[
             delegation_row(grant, today, may_end=False)
             for grant in user.live_grants
             if grant.delegated_by_id is not None
         ],
-    }
-    status = 422 if form is not None and form.is_bound else 200
-    return render(request, "accounts/people/away_detail.html", context, status=status)
+    )
 
 
 def delegation_row(grant, today, *, may_end):
@@ -120,21 +115,16 @@ def account_hand_over(request, pk):
     form = HandoverForm(posted(request), account=account, may_disable=may_disable)
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "account.hand_over", account, form=form, field="to"):
             count = hand_over(account, to=data["to"], by=request.user, disable=data.get("disable", False))
-        except Refusal as refused:
-            audit.record_refusal("account.hand_over", by=request.user, target=account)
-            form.add_error("to", str(refused))
-        else:
             words = ngettext("%(count)d thing went to %(name)s.", "%(count)d things went to %(name)s.", count)
             messages.success(request, words % {"count": count, "name": data["to"].name})
             return redirect(account)
-    context = {
-        "account": account,
-        "form": form,
-        "counts": [{"label": label, "count": count} for label, count in counts_of(account)],
-        "has_colleagues": form.fields["to"].queryset.exists(),
-    }
-    return render(
-        request, "accounts/people/account_hand_over.html", context, status=422 if form.is_bound else 200
+    return answer(
+        request,
+        "accounts/people/account_hand_over.html",
+        form,
+        account=account,
+        counts=[{"label": label, "count": count} for label, count in counts_of(account)],
+        has_colleagues=form.fields["to"].queryset.exists(),
     )

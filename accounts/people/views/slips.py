@@ -12,7 +12,7 @@ from accounts.guard import require
 from accounts.models import FirstPassword, RoleRequest
 from accounts.people.first_passwords import forget
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
+from accounts.refusal import refusable
 from accounts.security import audit
 
 MOST = 500  # on one page
@@ -82,12 +82,11 @@ def decide(request):
     is_grant = request.POST.get("decision") != "decline"
     done = 0
     for asked in chosen.select_related("user", "organization"):
-        try:
+        with refusable(request, "role.grant", asked.user) as outcome:
             asked.grant(by=request.user) if is_grant else asked.decline(by=request.user)
             done += 1
-        except Refusal as refused:
-            audit.record_refusal("role.grant", by=request.user, target=asked.user)
-            messages.error(request, _("%(name)s: %(why)s") % {"name": asked.user.name, "why": refused})
+        if why := outcome.refused:
+            messages.error(request, _("%(name)s: %(why)s") % {"name": asked.user.name, "why": why})
     if not keys:
         messages.warning(request, _("Nothing was chosen: tick the rows first."))
     if done:

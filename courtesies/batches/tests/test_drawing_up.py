@@ -80,7 +80,7 @@ def test_what_is_not_there_is_not_handed_in(town, facts, numbers):
     [sentence] = client.get(url).context["shortages"]
     assert all(number in sentence for number in numbers)
     answer = client.post(f"{url}propose/", {})
-    assert (answer.status_code, answer.context["refused"]) == (409, sentence)
+    assert (answer.status_code, str(answer.context["refused"])) == (409, sentence)
     batch.refresh_from_db()
     assert (Proposal.objects.count(), batch.frozen_at) == (0, None)
 

@@ -14,8 +14,7 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.office.settings import Office
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable, status_of
 from courtesies import care_coverage
 from courtesies.care import records
 from courtesies.care.filters import CoverageFilter
@@ -81,54 +80,40 @@ def pairing_list(request):
 def pairing_create(request, pk):
     honoree = file_of(pk)
     form = PairingForm(posted(request))
-    if form.is_valid() and recorded(form, records.pair, honoree, by=request.user):
+    if form.is_valid() and recorded(request, form, records.pair, honoree):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
-    context = {"form": form, "honoree": honoree}
-    return render(
-        request, "courtesies/care/pairing_create.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "courtesies/care/pairing_create.html", form, honoree=honoree)
 
 
-def recorded(form, verb, honoree, *, by):
+def recorded(request, form, verb, honoree):
     """Was it written down? What the rules forbid stands in the form."""
-    try:
-        verb(honoree, by=by, **form.cleaned_data)
-    except Refusal as refused:
-        audit.record_refusal("care.record", by=by, target=honoree)
-        form.add_error(None, refused.sentence)
-        return False
-    return True
+    with refusable(request, "care.record", honoree, form=form):
+        verb(honoree, by=request.user, **form.cleaned_data)
+        return True
+    return False
 
 
 @require(Permission.CARE_KEEP)
 def pairing_end(request, pk):
     pairing = get_object_or_404(Pairing.objects.select_related("honoree"), pk=pk)
     form = PairingEndForm(posted(request), pairing=pairing)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "pairing.end", pairing, form=form):
             records.end_pairing(pairing, by=request.user, until=form.cleaned_data["until"])
-        except Refusal as refused:
-            audit.record_refusal("pairing.end", by=request.user, target=pairing)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Recorded."))
             return redirect("courtesies:honoree_courtesies", pairing.honoree_id)
-    context = {"form": form, "pairing": pairing, "honoree": pairing.honoree}
-    return render(request, "courtesies/care/pairing_end.html", context, status=status)
+    return answer(request, "courtesies/care/pairing_end.html", form, pairing=pairing, honoree=pairing.honoree)
 
 
 @require(Permission.CARE_KEEP)
 def visit_create(request, pk):
     honoree = file_of(pk)
     form = VisitForm(posted(request), honoree=honoree, asked=request.GET.get("pairing", ""))
-    if form.is_valid() and recorded(form, records.visit, honoree, by=request.user):
+    if form.is_valid() and recorded(request, form, records.visit, honoree):
         messages.success(request, _("Recorded."))
         return redirect("courtesies:honoree_courtesies", honoree.pk)
-    context = {"form": form, "honoree": honoree}
-    return render(request, "courtesies/care/visit_create.html", context, status=422 if form.is_bound else 200)
+    return answer(request, "courtesies/care/visit_create.html", form, honoree=honoree)
 
 
 @require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
@@ -153,10 +138,7 @@ def invitation_create(request):
         data = form.cleaned_data
         facts = {name: data[name] for name in ("title", "on", "place", "token")}
         return redirect(records.invite(form.honorees, by=request.user, **facts))
-    context = {"form": form}
-    return render(
-        request, "courtesies/care/invitation_create.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "courtesies/care/invitation_create.html", form)
 
 
 @require(Permission.CARE_KEEP, read=Permission.AUDIT_VIEW)
@@ -176,7 +158,9 @@ def invitation_page(request, invitation, *, refused="", status=200):
         "answers": Invitee.Answer.choices,
         "refused": refused,
     }
-    return render(request, "courtesies/care/invitation_detail.html", context, status=status)
+    return render(
+        request, "courtesies/care/invitation_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.CARE_KEEP)
@@ -187,9 +171,7 @@ def invitation_answer(request, pk):
     if not form.is_valid():
         messages.error(request, _("This choice is not known."))
         return redirect(invitee.invitation)
-    try:
+    with refusable(request, "invitation.answer", invitee) as outcome:
         records.answer(invitee, answer=form.cleaned_data["answer"], by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("invitation.answer", by=request.user, target=invitee)
-        return invitation_page(request, invitee.invitation, refused=refused.sentence, status=refused.status)
-    return redirect(invitee.invitation)
+        return redirect(invitee.invitation)
+    return invitation_page(request, invitee.invitation, refused=outcome.refused)

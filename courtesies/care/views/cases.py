@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
+from accounts.refusal import answer, refusable
 from accounts.security import audit
 from courtesies.care import records
 from courtesies.care.filters import CaseFilter
@@ -44,8 +44,7 @@ def case_create(request, pk):
         )
         messages.success(request, _("Recorded."))
         return redirect(case)
-    context = {"form": form, "honoree": honoree}
-    return render(request, "courtesies/care/case_create.html", context, status=422 if form.is_bound else 200)
+    return answer(request, "courtesies/care/case_create.html", form, honoree=honoree)
 
 
 @require(Permission.CARE_CASE)
@@ -62,20 +61,13 @@ def case_detail(request, pk):
         "seen": case.version,
     }
     form = CaseForm(posted(request), initial=initial)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         facts = {name: data[name] for name in ("kind", "recheck_on", "is_closed")}
-        try:
+        with refusable(request, "case.change", case, form=form):
             records.change_case(
                 case, details=form.details(), by=request.user, seen=data["seen"] or 0, **facts
             )
-        except Refusal as refused:
-            audit.record_refusal("case.change", by=request.user, target=case)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Saved."))
             return redirect(case)
-    context = {"form": form, "case": case, "honoree": case.honoree}
-    return render(request, "courtesies/care/case_detail.html", context, status=status)
+    return answer(request, "courtesies/care/case_detail.html", form, case=case, honoree=case.honoree)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.paging import page_with_count, pages_of
+from accounts.once import made_with
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable
 from courtesies.batches import moves as batch_moves
 from courtesies.batches import page as batch_page
 from courtesies.batches.forms import GrantForm
@@ -22,7 +22,6 @@ from courtesies.care.forms import FactsForm
 from courtesies.ledger import page as ledger_page
 from courtesies.models import Batch, CareVisit, LedgerEntry, LineState, Period, Scheme, Slot
 from courtesies.schemes import eligibility
-from courtesies.schemes.fields import key_of
 from registry.models import Honoree
 
 
@@ -106,21 +105,21 @@ def grant_create(request, pk):
     waiting = batch_page.batches_of(honoree)
     slots = free_slots(honoree).exclude(entitlement__lines__state=LineState.OPEN)
     form = GrantForm(posted(request), slots=slots)
-    if form.is_bound and (known := Batch.objects.filter(token=key_of(form.data.get("token"))).first()):
-        return redirect(known)  # the second half of a double click
-    status = 422 if form.is_bound else 200
+    if form.is_bound and (known := made_with(Batch, form.data.get("token"))):
+        return redirect(known)
     if form.is_valid():
-        try:
+        with refusable(request, "batch.make", honoree, form=form):
             batch = granted(honoree, form.cleaned_data, by=request.user)
-        except Refusal as refused:
-            audit.record_refusal("batch.make", by=request.user, target=honoree)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Proposed. It takes effect when enough people have signed."))
             return redirect(batch)
-    context = {"honoree": honoree, "form": form, "verdicts": verdicts_of(honoree), "waiting": waiting}
-    return render(request, "courtesies/care/grant_create.html", context, status=status)
+    return answer(
+        request,
+        "courtesies/care/grant_create.html",
+        form,
+        honoree=honoree,
+        verdicts=verdicts_of(honoree),
+        waiting=waiting,
+    )
 
 
 def granted(honoree, data, *, by):

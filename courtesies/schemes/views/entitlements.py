@@ -12,8 +12,7 @@ from accounts.guard import require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import refusable, status_of
 from courtesies.models import Entitlement, HandedList, Period, Scheme
 from courtesies.schemes import entitlements, list_approval
 from courtesies.schemes.fields import key_of
@@ -64,7 +63,9 @@ def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, stat
         "token": uuid.uuid4(),
     }
     context |= handed_in(request.user, scheme, computed, refuse_form)
-    return render(request, "courtesies/schemes/entitlement_preview.html", context, status=status)
+    return render(
+        request, "courtesies/schemes/entitlement_preview.html", context, status=status_of(refused, status)
+    )
 
 
 def handed_in(user, scheme, computed, refuse_form):
@@ -106,13 +107,11 @@ def preview_table(request, scheme, computed):
 def entitlement_hand_over(request, pk):
     """Tell those who may approve it that the list waits for them."""
     scheme, on = get_object_or_404(Scheme, pk=pk), day_asked(request)
-    try:
+    with refusable(request, "entitlement.hand_over", scheme) as outcome:
         list_approval.hand_in(scheme, on, by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("entitlement.hand_over", by=request.user, target=scheme)
-        return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Handed over. Whoever approves lists is told, and you when it is done."))
-    return redirect(f"{reverse('courtesies:entitlement_preview', args=[scheme.pk])}?on={on}")
+        messages.success(request, _("Handed over. Whoever approves lists is told, and you when it is done."))
+        return redirect(f"{reverse('courtesies:entitlement_preview', args=[scheme.pk])}?on={on}")
+    return preview_page(request, scheme, refused=outcome.refused)
 
 
 @require(Permission.COURTESY_APPROVE)
@@ -120,7 +119,7 @@ def entitlement_hand_over(request, pk):
 def entitlement_approve(request, pk):
     """Freeze the list as it was seen."""
     scheme = get_object_or_404(Scheme, pk=pk)
-    try:
+    with refusable(request, "entitlement.approve", scheme) as outcome:
         frozen = list_approval.approve(
             scheme,
             day_asked(request),
@@ -128,11 +127,11 @@ def entitlement_approve(request, pk):
             seen=request.POST.get("seen", "")[:64],
             token=key_of(request.POST.get("token")),
         )
-    except Refusal as refused:
-        audit.record_refusal("entitlement.approve", by=request.user, target=scheme)
-        return preview_page(request, scheme, refused=refused.sentence, status=refused.status)
-    messages.success(request, _("The list is frozen: %(count)d are entitled.") % {"count": frozen.included})
-    return redirect(frozen.period)
+        messages.success(
+            request, _("The list is frozen: %(count)d are entitled.") % {"count": frozen.included}
+        )
+        return redirect(frozen.period)
+    return preview_page(request, scheme, refused=outcome.refused)
 
 
 @require(Permission.COURTESY_APPROVE)
@@ -143,14 +142,12 @@ def handed_list_refuse(request, pk):
     form = RefuseForm(request.POST)
     if not form.is_valid():
         return preview_page(request, handed.scheme, on=handed.on, refuse_form=form, status=422)
-    try:
+    with refusable(request, "entitlement.refuse", handed.scheme) as outcome:
         list_approval.refuse(handed, by=request.user, reason=form.cleaned_data["reason"])
-    except Refusal as refused:
-        audit.record_refusal("entitlement.refuse", by=request.user, target=handed.scheme)
-        facts = {"on": handed.on, "refuse_form": form, "refused": refused.sentence}
-        return preview_page(request, handed.scheme, **facts, status=refused.status)
-    messages.success(request, _("Refused. Whoever handed the list in is told the reason."))
-    return redirect(handed)
+        messages.success(request, _("Refused. Whoever handed the list in is told the reason."))
+        return redirect(handed)
+    facts = {"on": handed.on, "refuse_form": form, "refused": outcome.refused}
+    return preview_page(request, handed.scheme, **facts)
 
 
 @require(Permission.COURTESY_VIEW)

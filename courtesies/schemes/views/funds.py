@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.lists import exports
 from accounts.permissions import Permission
+from accounts.refusal import answer
 from accounts.security import audit
 from courtesies.ledger import statistics
 from courtesies.models import Fund
@@ -75,10 +76,7 @@ def fund_create(request):
         else:
             messages.success(request, _("Saved. Now say what money is in it."))
             return redirect("courtesies:fund_supply", fund.pk)
-    context = {"form": form}
-    return render(
-        request, "courtesies/schemes/fund_create.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "courtesies/schemes/fund_create.html", form)
 
 
 @require(Permission.COURTESY_KEEP)

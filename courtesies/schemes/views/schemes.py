@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
+from accounts.once import made_with
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
+from accounts.refusal import Refusal, answer, refusable
 from accounts.security import audit
 from courtesies.models import Area, Period, Scheme
 from courtesies.schemes import eligibility, supplies
@@ -87,8 +88,8 @@ def rule_words(scheme):
 @require(Permission.COURTESY_KEEP)
 def scheme_create(request):
     key = key_of(request.POST.get("key"))
-    if known := Scheme.objects.filter(token=key).first():
-        return redirect(known)  # the second half of a double click
+    if known := made_with(Scheme, key):
+        return redirect(known)
     return write_scheme(request, Scheme(made_by=request.user, token=key))
 
 
@@ -100,19 +101,18 @@ def scheme_edit(request, pk):
 def write_scheme(request, scheme):
     is_new = scheme.pk is None
     form = SchemeForm(posted(request), instance=scheme)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "scheme.edit", None if is_new else scheme, form=form):
             saved = save_scheme(form, by=request.user, is_new=is_new)
-        except Refusal as refused:
-            audit.record_refusal("scheme.edit", by=request.user, target=None if is_new else scheme)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Saved."))
             return redirect(saved)
-    context = {"form": form, "scheme": None if is_new else scheme, "sections": form.sections()}
-    return render(request, "courtesies/schemes/scheme_form.html", context, status=status)
+    return answer(
+        request,
+        "courtesies/schemes/scheme_form.html",
+        form,
+        scheme=None if is_new else scheme,
+        sections=form.sections(),
+    )
 
 
 def save_scheme(form, *, by, is_new):
@@ -152,20 +152,14 @@ def scheme_supply(request, pk):
 
 def supplied(request, form, template, **target):
     """One try to add a supply to a fund or a stock."""
-    status = 422 if form.is_bound else 200
     row = next(iter(target.values()))
     if form.is_valid():
-        try:
+        with refusable(request, "supply.add", row, form=form):
             supplies.supply(**target, by=request.user, **form.cleaned_data)
-        except Refusal as refused:
-            audit.record_refusal("supply.add", by=request.user, target=row)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Recorded."))
             return redirect("courtesies:fund_list" if "fund" in target else row)
     context = target | {
         "form": form,
         "supplies": row.supplies.select_related("entered_by").order_by("-on", "-pk")[:20],
     }
-    return render(request, template, context, status=status)
+    return answer(request, template, form, **context)

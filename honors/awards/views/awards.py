@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import refusable
 from honors import award_approval
 from honors.awards.forms import AwardForm
 from honors.conferral import recording as award_recording
@@ -23,24 +22,16 @@ def award_record(request, pk):
     form = AwardForm(posted(request), initial={"category": honoree.category_id})
     status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
-            award_recording.record(
-                honoree=honoree,
-                honor=form.cleaned_data["honor"],
-                by=request.user,
-                token=form.cleaned_data["token"],
-                **form.facts(),
-            )
-        except award_recording.SignatureNeeded:
-            answer, status = proposed(request, form, honoree)
-            if answer:
-                return answer
-        except Refusal as refused:
-            audit.record_refusal("award.record", by=request.user, target=honoree)
-            form.add_error("honor", str(refused))
-        else:
-            messages.success(request, _("The award is recorded."))
-            return redirect(honoree)
+        given = {"honor": form.cleaned_data["honor"], "token": form.cleaned_data["token"], **form.facts()}
+        with refusable(request, "award.record", honoree, form=form, field="honor"):
+            try:
+                award_recording.record(honoree=honoree, by=request.user, **given)
+                messages.success(request, _("The award is recorded."))
+                return redirect(honoree)
+            except award_recording.SignatureNeeded:
+                answer, status = proposed(request, form, honoree)
+                if answer:
+                    return answer
     against = contested.reasons([honoree.pk], honor=None, on=timezone.localdate()).get(honoree.pk)
     waiting = proposals.open_proposal(award_approval.POLICY, honoree)
     context = {"form": form, "honoree": honoree, "against": against, "waiting_award": waiting}
@@ -53,13 +44,10 @@ def proposed(request, form, honoree):
     :returns: (the answer, or None when the form is shown; its status)
     """
     data = form.cleaned_data
-    try:
+    with refusable(request, "approval.propose", honoree, form=form) as outcome:
         proposal = award_approval.propose(
             honoree, honor=data["honor"], by=request.user, token=data["token"], **form.facts()
         )
-    except Refusal as refused:
-        audit.record_refusal("approval.propose", by=request.user, target=honoree)
-        form.add_error(None, refused.sentence)
-        return None, refused.status
-    messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
-    return redirect(proposal), 302
+        messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
+        return redirect(proposal), 302
+    return None, outcome.refused.status

@@ -1,12 +1,12 @@
 """Printing for the district's own honors: certificates and letters of appointment."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from accounts.guard import posted, require
 from accounts.papers.downloads import shown
 from accounts.papers.typefaces import NoGlyph
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
+from accounts.refusal import Refusal, answer, forbid
 from accounts.security import audit
 from honors.awards import certificate
 from honors.awards.forms import AppointmentForm
@@ -46,7 +46,4 @@ def award_appointment(request, pk):
         else:
             audit.record("award.appointment", by=request.user, target=award)
             return shown(data, f"appointment-{award.pk}.pdf")
-    context = {"form": form, "award": award}
-    return render(
-        request, "honors/awards/award_appointment.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "honors/awards/award_appointment.html", form, award=award)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
+from accounts.refusal import answer
 from accounts.security import audit
 from honors.consultations.forms import BodyForm
 from honors.models import ConsultedBody
@@ -38,7 +39,9 @@ def body_form(request, body):
             )
         messages.success(request, _("Saved."))
         return redirect("honors:body_list")
-    context = {"form": form, "body": None if is_new else ConsultedBody.objects.get(pk=body.pk)}
-    return render(
-        request, "honors/consultations/body_form.html", context, status=422 if form.is_bound else 200
+    return answer(
+        request,
+        "honors/consultations/body_form.html",
+        form,
+        body=None if is_new else ConsultedBody.objects.get(pk=body.pk),
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal
+from accounts.refusal import answer, refusable, status_of
 from accounts.security import audit
 from honors.consultations import letter_paper
 from honors.consultations import letters as consultation_letters
@@ -67,7 +67,9 @@ def list_page(request, round, *, refused="", status=200):
         "missing": len(consultation_letters.missing(selected, bodies, items, on=today, waivers=waivers)),
         "unconfirmed": sum(not body.is_confirmed for body in bodies),
     }
-    return render(request, "honors/consultations/consultation_list.html", context, status=status)
+    return render(
+        request, "honors/consultations/consultation_list.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.ROUND_MANAGE)
@@ -75,14 +77,12 @@ def list_page(request, round, *, refused="", status=200):
 def consultation_clear(request, pk):
     """Everybody about whom all bodies answered without objection goes on, in one act."""
     round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
-    try:
+    with refusable(request, "nomination.clear", round) as outcome:
         count = clearing_rounds.pass_all(round, "clear", by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("nomination.clear", by=request.user, target=round)
-        return list_page(request, round, refused=refused.sentence, status=refused.status)
-    words = ngettext("%(count)d person goes on.", "%(count)d people go on.", count)
-    messages.success(request, words % {"count": count} if count else _("Nobody else can go on yet."))
-    return redirect("honors:consultation_list", pk=round.pk)
+        words = ngettext("%(count)d person goes on.", "%(count)d people go on.", count)
+        messages.success(request, words % {"count": count} if count else _("Nobody else can go on yet."))
+        return redirect("honors:consultation_list", pk=round.pk)
+    return list_page(request, round, refused=outcome.refused)
 
 
 @require(Permission.CONSULTATION)
@@ -121,7 +121,9 @@ def detail_page(request, letter, *, status=200, refused="", **bound):
         "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
         "refused": refused,
     }
-    return render(request, "honors/consultations/consultation_detail.html", context, status=status)
+    return render(
+        request, "honors/consultations/consultation_detail.html", context, status=status_of(refused, status)
+    )
 
 
 def posts_of(letter, items):
@@ -149,12 +151,11 @@ def consultation_readdress(request, pk):
     if not form.is_valid():
         return detail_page(request, letter, to_form=form, status=422)
     data = form.cleaned_data
-    try:
+    with refusable(request, "consultation.readdress", letter) as outcome:
         consultation_letters.readdress(letter, data["recipient"], by=request.user, seen=data["seen"])
-    except Refusal as refused:
-        return refusal(request, letter, "consultation.readdress", refused, to_form=form)
-    messages.success(request, _("Saved."))
-    return redirect(letter)
+        messages.success(request, _("Saved."))
+        return redirect(letter)
+    return refused_page(request, pk, outcome.refused, to_form=form)
 
 
 @require(Permission.CONSULTATION)
@@ -166,20 +167,16 @@ def consultation_send(request, pk):
     if not form.is_valid():
         return detail_page(request, letter, send_form=form, status=422)
     data = form.cleaned_data
-    try:
+    with refusable(request, "consultation.send", letter) as outcome:
         consultation_letters.send(letter, by=request.user, on=data["on"], seen=data["seen"])
-    except Refusal as refused:
-        return refusal(request, letter, "consultation.send", refused, send_form=form)
-    messages.success(request, _("Noted as sent."))
-    return redirect(letter)
+        messages.success(request, _("Noted as sent."))
+        return redirect(letter)
+    return refused_page(request, pk, outcome.refused, send_form=form)
 
 
-def refusal(request, letter, action, refused, **bound):
-    audit.record_refusal(action, by=request.user, target=letter)
+def refused_page(request, pk, refused, **bound):
     bound = {} if refused.status == 409 else bound  # another version is to be seen first
-    return detail_page(
-        request, letter_of(letter.pk), refused=refused.sentence, status=refused.status, **bound
-    )
+    return detail_page(request, letter_of(pk), refused=refused, **bound)
 
 
 @require(Permission.CONSULTATION)
@@ -192,21 +189,12 @@ def consultation_answer(request, pk):
     for item in items:
         item.remark = consultation_letters.remark_of(item)
     form = ReplyForm(posted(request), request.FILES or None, letter=letter, items=items)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "consultation.answer", letter, form=form, file="scan"):
             keep_reply(letter, form, by=request.user)
-        except FileRefusal as refused:
-            form.add_error("scan", refused.sentence)
-        except Refusal as refused:
-            audit.record_refusal("consultation.answer", by=request.user, target=letter)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("The reply is entered."))
             return redirect(letter)
-    context = {"letter": letter, "form": form}
-    return render(request, "honors/consultations/consultation_answer.html", context, status=status)
+    return answer(request, "honors/consultations/consultation_answer.html", form, letter=letter)
 
 
 def keep_reply(letter, form, *, by):

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable, status_of
 from accounts.workflow import answer_move
 from honors import award_approval
 from honors.conferral import recording as award_recording
@@ -41,25 +40,20 @@ def nomination_create(request, pk):
         "honoree__category", "honoree__organization__parent"
     )
     form = NominateForm(posted(request), pool=pool)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, "nomination.make", round, form=form):
             made = nominating_people.nominate(
                 round, form.cleaned_data["candidacies"], by=request.user, today=timezone.localdate()
             )
-        except Refusal as refused:
-            audit.record_refusal("nomination.make", by=request.user, target=round)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             words = ngettext("%(count)d person nominated.", "%(count)d people nominated.", len(made))
             messages.success(request, words % {"count": len(made)})
             return redirect(round)
     chosen = set(request.POST.getlist("candidacies"))
     closed = nominating_people.why_closed(round, today=timezone.localdate())
     rows = [] if closed else nomination_page.pool_rows(round, pool, chosen)
-    context = {"round": round, "form": form, "rows": rows, "closed": closed}
-    return render(request, "honors/nominations/nomination_create.html", context, status=status)
+    return answer(
+        request, "honors/nominations/nomination_create.html", form, round=round, rows=rows, closed=closed
+    )
 
 
 @require(Permission.ROUND_VIEW)
@@ -84,24 +78,27 @@ def desk_nomination(pk):
 
 @require(Permission.ROUND_VIEW)
 def nomination_detail(request, pk):
-    return answer(request, desk_nomination(pk))
+    return detail_page(request, desk_nomination(pk))
 
 
-def answer(request, nomination, *, bound=None, named_form=None, refused="", status=200):
+def detail_page(request, nomination, *, bound=None, named_form=None, refused="", status=200):
     context = nomination_page.context(nomination, request.user, bound=bound, named_form=named_form)
     context["refused"] = refused
-    return render(request, "honors/nominations/nomination_detail.html", context, status=status)
+    return render(
+        request, "honors/nominations/nomination_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.ROUND_MANAGE)
 def nomination_edit(request, pk):
     nomination = desk_nomination(pk)
     if nomination.state not in nominating_people.EDITABLE:
-        return answer(request, nomination, refused=_("What was sent up is not changed any more."), status=409)
+        return detail_page(
+            request, nomination, refused=_("What was sent up is not changed any more."), status=409
+        )
     form = NominationForm(posted(request), instance=nomination)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with refusable(request, None, form=form):
             nominating_people.edit(
                 nomination,
                 form.values(),
@@ -109,22 +106,19 @@ def nomination_edit(request, pk):
                 by=request.user,
                 seen=form.cleaned_data["seen"],
             )
-        except Refusal as refused:
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Saved."))
             return redirect(nomination)
     photos = nomination_page.photo_choices(form)
-    context = {"form": form, "nomination": nomination, "photos": photos}
-    return render(request, "honors/nominations/nomination_form.html", context, status=status)
+    return answer(
+        request, "honors/nominations/nomination_form.html", form, nomination=nomination, photos=photos
+    )
 
 
 @require(Permission.ROUND_VIEW)
 @require_POST
 def nomination_move(request, pk, move):
     return answer_move(
-        request, move, find=lambda: desk_nomination(pk), form_of=nomination_page.form_of, page=answer
+        request, move, find=lambda: desk_nomination(pk), form_of=nomination_page.form_of, page=detail_page
     )
 
 
@@ -135,21 +129,16 @@ def nomination_name(request, pk):
     nomination = desk_nomination(pk)
     form = NamedForm(request.POST)
     if not form.is_valid():
-        return answer(request, nomination, named_form=form, status=422)
+        return detail_page(request, nomination, named_form=form, status=422)
     data = form.cleaned_data
-    try:
-        roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
-    except award_recording.SignatureNeeded:
-        return name_proposed(request, nomination, form)
-    except Refusal as refused:
-        audit.record_refusal("nomination.name", by=request.user, target=nomination)
-        form.add_error(None, str(refused))
-        return answer(
-            request, desk_nomination(pk), named_form=form, refused=str(refused),
-            status=getattr(refused, "status", 409),
-        )  # fmt: skip
-    messages.success(request, _("The award is recorded."))
-    return redirect(nomination)
+    with refusable(request, "nomination.name", nomination, form=form) as outcome:
+        try:
+            roll_recording.name_by_hand(nomination, data, by=request.user, precision=Precision.DAY)
+        except award_recording.SignatureNeeded:
+            return name_proposed(request, nomination, form)
+        messages.success(request, _("The award is recorded."))
+        return redirect(nomination)
+    return detail_page(request, desk_nomination(pk), named_form=form, refused=outcome.refused)
 
 
 def name_proposed(request, nomination, form):
@@ -157,11 +146,8 @@ def name_proposed(request, nomination, form):
     data = form.cleaned_data
     facts = roll_recording.facts_of(nomination, data, precision=Precision.DAY)
     given = {"honor": nomination.honor, "nomination": nomination, "by": request.user, "token": data["token"]}
-    try:
+    with refusable(request, "approval.propose", nomination, form=form) as outcome:
         proposal = award_approval.propose(nomination.honoree, **given, **facts)
-    except Refusal as refused:
-        audit.record_refusal("approval.propose", by=request.user, target=nomination)
-        form.add_error(None, refused.sentence)
-        return answer(request, nomination, named_form=form, refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
-    return redirect(proposal)
+        messages.success(request, _("Proposed. Nothing is recorded until a second person has signed."))
+        return redirect(proposal)
+    return detail_page(request, nomination, named_form=form, refused=outcome.refused)

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import refusable, status_of
 from honors.consultations import waivers
 from honors.models import Nomination, Waiver
 from honors.nominations.forms import WaiverForm
@@ -19,20 +18,14 @@ def waiver_create(request, pk):
     """What does not apply and why; what was said so before stands below and can be taken back."""
     nomination = nomination_of(pk)
     form = WaiverForm(posted(request), choices=waivers.choices(nomination))
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         given = {"reason": data["reason"], "by": request.user, "token": data["token"]}
-        try:
+        with refusable(request, "waiver.record", nomination, form=form):
             waivers.waive(nomination, data["what"], **given)
-        except Refusal as refused:
-            audit.record_refusal("waiver.record", by=request.user, target=nomination)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("Saved."))
             return redirect("honors:waiver_create", pk=nomination.pk)
-    return page(request, nomination, form, status=status)
+    return page(request, nomination, form)
 
 
 def nomination_of(pk):
@@ -40,7 +33,7 @@ def nomination_of(pk):
     return get_object_or_404(nominations, pk=pk)
 
 
-def page(request, nomination, form, *, refused="", status=200):
+def page(request, nomination, form, *, refused=None):
     context = {
         "nomination": nomination,
         "form": form,
@@ -50,19 +43,17 @@ def page(request, nomination, form, *, refused="", status=200):
         "posts": [person.post for person in nomination.honoree.subjects() if person.post],
         "refused": refused,
     }
-    return render(request, "honors/nominations/waiver_form.html", context, status=status)
+    return render(request, "honors/nominations/waiver_form.html", context, status=status_of(refused, form))
 
 
 @require(Permission.ROUND_MANAGE)
 @require_POST
 def waiver_end(request, pk):
     waiver = get_object_or_404(Waiver.objects.select_related("nomination"), pk=pk)
-    try:
+    with refusable(request, "waiver.end", waiver) as outcome:
         waivers.end(waiver, by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("waiver.end", by=request.user, target=waiver)
-        nomination = nomination_of(waiver.nomination_id)
-        form = WaiverForm(choices=waivers.choices(nomination))
-        return page(request, nomination, form, refused=refused.sentence, status=refused.status)
-    messages.success(request, _("Taken back."))
-    return redirect("honors:waiver_create", pk=waiver.nomination_id)
+        messages.success(request, _("Taken back."))
+        return redirect("honors:waiver_create", pk=waiver.nomination_id)
+    nomination = nomination_of(waiver.nomination_id)
+    form = WaiverForm(choices=waivers.choices(nomination))
+    return page(request, nomination, form, refused=outcome.refused)

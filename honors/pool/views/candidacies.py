@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.office.settings import Office
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
-from accounts.security import audit
+from accounts.refusal import Refusal, answer, forbid, refusable, status_of
 from honors.awards import eligibility
 from honors.models import Candidacy, Honor
 from honors.pool import ladder as pool_ladder
@@ -48,24 +47,19 @@ def candidacy_create(request, pk):
     honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
     choices, closed = choice_of(honoree)
     form = AimForm(posted(request), honors=Honor.objects.filter(pk__in=[honor.pk for honor in choices]))
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, "candidacy.open", honoree, form=form, field="honor"):
             made = pool_ladder.aim(
                 honoree, data["honor"], by=request.user, reason=data["reason"], token=data["token"]
             )
-        except Refusal as refused:
-            audit.record_refusal("candidacy.open", by=request.user, target=honoree)
-            form.add_error("honor", refused.sentence)
-            status = refused.status
-        else:
             messages.success(request, _("The file is in the pool."))
             return redirect(made)
     elif made := repeated(form, honoree):
         return redirect(made)
-    context = {"form": form, "honoree": honoree, "closed": closed, "choices": choices}
-    return render(request, "honors/pool/candidacy_form.html", context, status=status)
+    return answer(
+        request, "honors/pool/candidacy_form.html", form, honoree=honoree, closed=closed, choices=choices
+    )
 
 
 def choice_of(honoree):
@@ -97,18 +91,14 @@ def candidacy_climb(request, pk):
     candidacy = visible(request, pk)
     if not all_policies()["ladder"].may_propose(request.user):
         forbid(request, "candidacy.climb", candidacy)
-    form, status = LadderForm(request.POST), 422
+    form = LadderForm(request.POST)
     if form.is_valid():
-        try:
+        with refusable(request, "candidacy.climb", candidacy, form=form):
             propose_step(candidacy, form.cleaned_data, by=request.user)
-        except Refusal as refused:
-            audit.record_refusal("candidacy.climb", by=request.user, target=candidacy)
-            form.add_error(None, str(refused))
-            candidacy, status = visible(request, pk), 409
-        else:
             messages.success(request, _("Proposed. It takes effect when enough people have signed."))
             return redirect(candidacy)
-    return page(request, candidacy, status=status, ladder_form=form)
+        candidacy = visible(request, pk)
+    return page(request, candidacy, status=status_of(form), ladder_form=form)
 
 
 def propose_step(candidacy, data, *, by):
@@ -135,19 +125,16 @@ def propose_step(candidacy, data, *, by):
 @require_POST
 def candidacy_care(request, pk):
     """Mentor, next action and its day."""
-    candidacy, status = visible(request, pk), 422
+    candidacy = visible(request, pk)
     form = CareForm(request.POST, instance=visible(request, pk))
     if form.is_valid():
         data = dict(form.cleaned_data)
-        try:
+        with refusable(request, None, form=form):
             pool_ladder.care(candidacy, by=request.user, seen=data.pop("seen"), **data)
-        except Refusal as refused:
-            form.add_error(None, refused.sentence)
-            candidacy, status = visible(request, pk), refused.status
-        else:
             messages.success(request, _("Saved."))
             return redirect(candidacy)
-    return page(request, candidacy, status=status, care_form=form)
+        candidacy = visible(request, pk)
+    return page(request, candidacy, status=status_of(form), care_form=form)
 
 
 @require(Permission.POOL_KEEP)
@@ -178,12 +165,8 @@ def change_state(request, pk, verb, done):
     candidacy, form = visible(request, pk), EndForm(request.POST)
     if not form.is_valid():
         return page(request, candidacy, status=422, end_form=form)
-    try:
+    with refusable(request, f"candidacy.{verb.__name__}", candidacy, form=form) as outcome:
         verb(candidacy, by=request.user, note=form.cleaned_data["note"])
-    except Refusal as refused:
-        audit.record_refusal(f"candidacy.{verb.__name__}", by=request.user, target=candidacy)
-        form.add_error(None, str(refused))
-        status = getattr(refused, "status", 409)
-        return page(request, visible(request, pk), status=status, end_form=form)
-    messages.success(request, done)
-    return redirect(candidacy)
+        messages.success(request, done)
+        return redirect(candidacy)
+    return page(request, visible(request, pk), status=outcome.refused.status, end_form=form)

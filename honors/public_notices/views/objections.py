@@ -7,8 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable, status_of
 from honors.models import Conclusion, Objection, ObjectionState
 from honors.public_notices import objections as public_notice_objections
 from honors.public_notices import page as public_notice_page
@@ -28,10 +27,7 @@ def objection_record(request, pk):
         objection = public_notice_objections.record(public_notice, by=request.user, **form.cleaned_data)
         messages.success(request, _("The objection is recorded. Name and contact are encrypted."))
         return redirect(objection)
-    context = {"form": form, "public_notice": public_notice}
-    return render(
-        request, "honors/public_notices/objection_form.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "honors/public_notices/objection_form.html", form, public_notice=public_notice)
 
 
 def objection_of(pk):
@@ -60,19 +56,20 @@ def detail_page(request, objection, *, form=None, refused="", status=200):
         "nomination_url": nomination_url(objection.nomination_id),
         "refused": refused,
     }
-    return render(request, "honors/public_notices/objection_detail.html", context, status=status)
+    return render(
+        request, "honors/public_notices/objection_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.OBJECTION_HANDLE)
 @require_POST
 def objection_take(request, pk):
     objection = objection_of(pk)
-    try:
+    with refusable(request, "objection.take", objection) as outcome:
         public_notice_objections.take(objection, by=request.user)
-    except Refusal as refused:
-        return refusal(request, objection, "objection.take", refused)
-    messages.success(request, _("You check this objection."))
-    return redirect(objection)
+        messages.success(request, _("You check this objection."))
+        return redirect(objection)
+    return detail_page(request, objection_of(pk), refused=outcome.refused)
 
 
 @require(Permission.OBJECTION_HANDLE)
@@ -82,18 +79,11 @@ def objection_conclude(request, pk):
     form = ConclusionForm(request.POST)
     if not form.is_valid():
         return detail_page(request, objection, form=form, status=422)
-    try:
+    with refusable(request, "objection.conclude", objection) as outcome:
         public_notice_objections.conclude(objection, by=request.user, **form.cleaned_data)
-    except Refusal as refused:
-        return refusal(request, objection, "objection.conclude", refused, form=form)
-    messages.success(request, _("The objection is concluded."))
-    return redirect(objection)
-
-
-def refusal(request, objection, action, refused, form=None):
-    audit.record_refusal(action, by=request.user, target=objection)
-    fresh = objection_of(objection.pk)
-    return detail_page(request, fresh, form=form, refused=refused.sentence, status=refused.status)
+        messages.success(request, _("The objection is concluded."))
+        return redirect(objection)
+    return detail_page(request, objection_of(pk), form=form, refused=outcome.refused)
 
 
 @require(Permission.OBJECTION_HANDLE)
@@ -103,7 +93,6 @@ def objection_reveal(request, pk):
     form = RevealForm(posted(request))
     context = {"objection": objection, "form": form, "revealed": None}
     if not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, "honors/public_notices/objection_reveal.html", context, status=status)
+        return answer(request, "honors/public_notices/objection_reveal.html", form, **context)
     context["revealed"] = public_notice_objections.reveal(objection, by=request.user, **form.cleaned_data)
     return render(request, "honors/public_notices/objection_reveal.html", context)

@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
+from accounts.once import made_with
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, overtaken
+from accounts.refusal import answer, overtaken, refusable, status_of
 from accounts.security import audit
 from accounts.workflow import allowed_move, answer_move
 from honors.models import PublicNotice, PublicNoticeChannel, Round
@@ -55,26 +56,16 @@ def unnamed(round):
 def public_notice_create(request, pk):
     round = get_object_or_404(Round.objects.select_related("honor").running(), pk=pk)
     form = PublicNoticeForm(posted(request), eligible=unnamed(round))
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         given = {"by": request.user, "nominations": form.cleaned_data["nominations"]}
-        try:
+        with refusable(request, None, form=form):
             public_notice = publication.draft(
                 round, token=form.cleaned_data["token"], **given, **form.facts()
             )
-        except Refusal as refused:
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             form.record_office_numbers(by=request.user, target=public_notice)
             messages.success(request, _("The draft is kept. Nobody outside sees it yet."))
             return redirect(public_notice)
-    return render(
-        request,
-        "honors/public_notices/public_notice_form.html",
-        {"form": form, "round": round},
-        status=status,
-    )
+    return answer(request, "honors/public_notices/public_notice_form.html", form, round=round)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -87,22 +78,21 @@ def public_notice_edit(request, pk):
         public_notice_entries__public_notice__in=others
     )
     form = PublicNoticeForm(posted(request), eligible=eligible, instance=public_notice)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         given = {"by": request.user, "nominations": data["nominations"], "seen": data["seen"] or 0}
-        try:
+        with refusable(request, "public_notice.edit", public_notice, form=form):
             publication.redraft(public_notice, **given, **form.facts())
-        except Refusal as refused:
-            audit.record_refusal("public_notice.edit", by=request.user, target=public_notice)
-            form.add_error(None, refused.sentence)
-            status = refused.status
-        else:
             form.record_office_numbers(by=request.user, target=public_notice)
             messages.success(request, _("Saved."))
             return redirect(public_notice)
-    context = {"form": form, "round": public_notice.round, "public_notice": public_notice}
-    return render(request, "honors/public_notices/public_notice_form.html", context, status=status)
+    return answer(
+        request,
+        "honors/public_notices/public_notice_form.html",
+        form,
+        round=public_notice.round,
+        public_notice=public_notice,
+    )
 
 
 def public_notice_of(pk):
@@ -116,7 +106,9 @@ def public_notice_detail(request, pk):
 
 def detail_page(request, public_notice, *, status=200, refused="", **bound):
     context = public_notice_page.detail(public_notice, request.user, **bound) | {"refused": refused}
-    return render(request, "honors/public_notices/public_notice_detail.html", context, status=status)
+    return render(
+        request, "honors/public_notices/public_notice_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(Permission.ROUND_MANAGE)
@@ -150,11 +142,8 @@ def public_notice_channel_add(request, pk):
     named = public_notice_page.named_in(public_notice)
     form = ChannelForm(request.POST, request.FILES or None, public_notice=public_notice, nominations=named)
     if form.is_valid():
-        try:
+        with refusable(request, None, form=form, file="photo"):
             add_channel(public_notice, form, by=request.user)
-        except FileRefusal as refused:
-            form.add_error("photo", refused.sentence)
-        else:
             messages.success(request, _("The place is recorded."))
             return redirect(f"{public_notice.get_absolute_url()}#channels")
     return detail_page(request, public_notice, channel_form=form, status=422)
@@ -162,8 +151,8 @@ def public_notice_channel_add(request, pk):
 
 def add_channel(public_notice, form, *, by):
     data, token = form.cleaned_data, form.cleaned_data["token"]
-    if token and PublicNoticeChannel.objects.filter(token=token).exists():
-        return  # the second half of a double click
+    if made_with(PublicNoticeChannel, token):
+        return
     kept = uploads.kept(data["photo"], by=by, store=uploads.store_picture)
     with kept as proof, transaction.atomic():
         channel = form.save(commit=False)
@@ -186,15 +175,12 @@ def public_notice_proof_add(request, pk):
     public_notice = channel.public_notice
     form = ProofForm(request.POST, request.FILES, auto_id=f"id_proof_{channel.pk}_%s")
     if public_notice.is_published and form.is_valid():
-        try:
-            photo = form.cleaned_data["photo"]
+        photo = form.cleaned_data["photo"]
+        with refusable(request, None, form=form, file="photo"):
             kept = uploads.kept(photo, by=request.user, store=uploads.store_picture)
             with kept as proof, transaction.atomic():
                 PublicNoticeChannel.objects.filter(pk=channel.pk).update(proof=proof)
                 audit.record("notice_channel.prove", by=request.user, target=channel)
-        except FileRefusal as refused:
-            form.add_error("photo", refused.sentence)
-        else:
             messages.success(request, _("The photo is kept."))
             return redirect(f"{public_notice.get_absolute_url()}#channels")
     return detail_page(request, public_notice, proof_of=channel.pk, proof_form=form, status=422)

@@ -42,7 +42,7 @@ def test_nothing_is_announced_while_one_decision_is_open(town):
     response = town.client("head").post(url(round, "announce/"))
 
     assert response.status_code == 422
-    assert "示例乙" in response.context["refused"]
+    assert "示例乙" in str(response.context["refused"])
     assert states() == ["nominated", "nominated"]
 
 

@@ -77,7 +77,7 @@ def test_a_double_click_refuses_once_and_what_is_closed_stays(town, proposal):
     assert ProposalRefusal.objects.count() == 1
     late = sign(town, "head", proposal)
     assert late.status_code == 409
-    assert "head员" in late.context["refused"]
+    assert "head员" in str(late.context["refused"])
     assert Signature.objects.count() == 0
 
 

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal
+from accounts.refusal import answer, refusable
 from accounts.security import audit
 from registry.files import uploads
 from registry.honorees.forms import ConsentForm, WithdrawForm
@@ -22,18 +22,12 @@ def consent_record(request, pk):
     if form.is_valid():
         facts = form.cleaned_data
         persons, purposes = facts.pop("persons"), facts.pop("purposes")
-        try:
+        with refusable(request, None, form=form, file="proof"):
             with uploads.kept(facts.pop("proof"), by=request.user) as proof:
                 Consent.record(persons=persons, purposes=purposes, by=request.user, proof=proof, **facts)
-        except FileRefusal as refused:
-            form.add_error("proof", refused.sentence)
-        else:
             messages.success(request, _("Recorded."))
             return redirect(honoree)
-    context = {"form": form, "honoree": honoree}
-    return render(
-        request, "registry/honorees/consent_form.html", context, status=422 if form.is_bound else 200
-    )
+    return answer(request, "registry/honorees/consent_form.html", form, honoree=honoree)
 
 
 @require(Permission.CONSENT_RECORD)
@@ -47,9 +41,13 @@ def consent_withdraw(request, pk):
         end(consent, by=request.user, **form.cleaned_data)
         messages.success(request, _("Withdrawn. What rested on it has left the public pages."))
         return redirect(consent.person.honoree)
-    context = {"form": form, "consent": consent, "honoree": consent.person.honoree, "follows": follows}
-    return render(
-        request, "registry/honorees/consent_withdraw.html", context, status=422 if form.is_bound else 200
+    return answer(
+        request,
+        "registry/honorees/consent_withdraw.html",
+        form,
+        consent=consent,
+        honoree=consent.person.honoree,
+        follows=follows,
     )
 
 

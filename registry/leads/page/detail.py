@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
+from accounts.refusal import status_of
 from accounts.workflow import MoveForm
 from registry import accepting
 from registry.leads import drafts, moves
@@ -45,7 +46,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "honoree": lead.honoree if user.can(Permission.HONOREE_VIEW) else None,
         "pool_url": pool_url(lead, user),
     }
-    return render(request, "registry/leads/lead_detail.html", context, status=status)
+    return render(request, "registry/leads/lead_detail.html", context, status=status_of(refused, status))
 
 
 def pool_url(lead, user):

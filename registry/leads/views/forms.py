@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
+from accounts.once import made_with
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal
+from accounts.refusal import FileRefusal, Refusal, refusable
 from accounts.security import audit
 from accounts.text import clean_text
 from registry.files import uploads
@@ -49,11 +50,7 @@ def lead_create(request):
 
 
 def known_draft(request):
-    try:
-        token = uuid.UUID(request.POST.get("token", ""))
-    except ValueError:
-        return None
-    return Lead.objects.filter(token=token, reporter=request.user).first()
+    return made_with(Lead, request.POST.get("token"), reporter=request.user)
 
 
 @require(Permission.LEAD_REPORT)
@@ -93,11 +90,10 @@ def write_lead(request, lead):
         return form_page(request, lead, form, persons, conflict=overtaken_words(lead), status=409)
     if lead.pk is None and form.is_blank(persons):
         return nothing_kept(request, lead, form, persons)
-    try:
+    with refusable(request, "lead.edit", lead) as outcome:
         problems = save_draft(request, lead, form, persons)
-    except Refusal as refused:
-        audit.record_refusal("lead.edit", by=request.user, target=lead)
-        return gone_on_its_way(request, visible_lead(request.user, lead.pk), refused)
+    if outcome.refused:
+        return gone_on_its_way(request, visible_lead(request.user, lead.pk), outcome.refused)
     if problems:
         request.kept_at = edit_url(lead)  # what the draft could not take is kept with its form
     action = request.POST.get("action", "save")
@@ -215,14 +211,12 @@ def submit(request, lead, form, persons):
         problems = [(f"id_{field}", sentence) for field, sentence in missing]
         return form_page(request, lead, form, persons, problems=problems, status=422)
     name = "submit" if lead.state == "draft" else "resubmit"
-    try:
-        with transaction.atomic():
-            # locked first: an autosave in flight waits, instead of making this submission look overtaken
-            Lead.objects.select_for_update().get(pk=lead.pk)
-            lead = visible_lead(request.user, lead.pk)
-            lead.move(name, by=request.user, note=clean_text(request.POST.get("note", ""))[:1000])
-    except Refusal as refused:
-        audit.record_refusal(f"lead.{name}", by=request.user, target=lead)
+    with refusable(request, f"lead.{name}", lead) as outcome, transaction.atomic():
+        # locked first: an autosave in flight waits, instead of making this submission look overtaken
+        Lead.objects.select_for_update().get(pk=lead.pk)
+        lead = visible_lead(request.user, lead.pk)
+        lead.move(name, by=request.user, note=clean_text(request.POST.get("note", ""))[:1000])
+    if refused := outcome.refused:
         fresh = visible_lead(request.user, lead.pk)
         if not fresh.is_editable:
             return gone_on_its_way(request, fresh, refused)
@@ -246,16 +240,12 @@ def lead_throw_away(request, pk):
     lead = visible_lead(request.user, pk)
     if not request.user.can_at(Permission.LEAD_REPORT, lead.origin_id):
         raise PermissionDenied(_("Only the reporting unit throws a draft away."))
-    try:
+    with refusable(request, lead_drafts.ACTION, lead) as outcome:
         lead_drafts.throw_away(lead, by=request.user)
-    except Refusal as refused:
-        audit.record_refusal(lead_drafts.ACTION, by=request.user, target=lead)
-        lead = visible_lead(request.user, pk)
-        return lead_page.answer(
-            request, lead, refused=refused, failed=lead_form.THROW_AWAY, status=refused.status
-        )
-    messages.success(request, _("Thrown away. Nothing of it was kept."))
-    return redirect(drafts)
+        messages.success(request, _("Thrown away. Nothing of it was kept."))
+        return redirect(drafts)
+    lead, failed = visible_lead(request.user, pk), lead_form.THROW_AWAY
+    return lead_page.answer(request, lead, refused=outcome.refused, failed=failed)
 
 
 def edit_url(lead):

@@ -16,8 +16,7 @@ from accounts.lists.listing import MOST_CHOSEN, Listing, TableColumn
 from accounts.office import memory
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
-from accounts.security import audit
+from accounts.refusal import forbid, refusable
 from registry.leads.filters import LeadFilter
 from registry.leads.moves import MOVES
 from registry.leads.page.rows import lead_rows
@@ -178,16 +177,14 @@ def moved(request, lead, move, *, seen):
     """Make one move of many; says why not where it is refused."""
     if move == "submit" and lead.state == "returned":
         move = "resubmit"
-    try:
+    with refusable(request, f"lead.{move}", lead) as outcome:
         lead.move(move, by=request.user, seen=seen)
-    except Refusal as refused:
-        audit.record_refusal(f"lead.{move}", by=request.user, target=lead)
-        why = refused.sentence
-        if refused.status == 422 and (missing := lead.problems()):
-            why = " ".join(sentence for _field, sentence in missing)
-        messages.error(request, _("%(title)s: %(why)s") % {"title": lead.title, "why": why})
-        return False
-    return True
+        return True
+    why = outcome.refused.sentence
+    if outcome.refused.status == 422 and (missing := lead.problems()):
+        why = " ".join(sentence for _field, sentence in missing)
+    messages.error(request, _("%(title)s: %(why)s") % {"title": lead.title, "why": why})
+    return False
 
 
 def chosen_leads(request):

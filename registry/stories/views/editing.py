@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal
-from accounts.security import audit
+from accounts.refusal import FileRefusal, Refusal, refusable
 from registry.files import uploads
 from registry.models import Consent, StoredFile, Story
 from registry.stories import text as story_text
@@ -59,14 +58,11 @@ def story_edit(request, pk):
         poster_needs_video(form, photos)
     if not is_valid or form.errors or any(people.errors) or refusals:
         return editor_page(request, story, form, photos, people, refusals=refusals, status=422)
-    try:
+    with refusable(request, "story.write", story, form=form) as outcome:
         save(story, form, photos, people, by=request.user)
-    except Refusal as refused:
-        audit.record_refusal("story.write", by=request.user, target=story)
-        form.add_error(None, refused.sentence)
-        return editor_page(request, story, form, photos, people, status=refused.status)
-    messages.success(request, _("Saved as version %(number)d.") % {"number": story.latest.number})
-    return redirect(story)
+        messages.success(request, _("Saved as version %(number)d.") % {"number": story.latest.number})
+        return redirect(story)
+    return editor_page(request, story, form, photos, people, status=outcome.refused.status)
 
 
 def poster_needs_video(form, photos):
@@ -104,14 +100,12 @@ def story_restore(request, pk):
     """The text of an old version as a new one."""
     story = desk_story(pk)
     old = get_object_or_404(story.versions, number=asked_number(request.POST.get("number", "")))
-    try:
+    with refusable(request, "story.restore", story) as outcome:
         story.restore(old, by=request.user, seen=asked_number(request.POST.get("seen", "")))
-    except Refusal as refused:
-        audit.record_refusal("story.restore", by=request.user, target=story)
-        return story_page(request, desk_story(pk), refused=refused, status=refused.status)
-    facts = {"old": old.number, "new": story.latest.number}
-    messages.success(request, _("Version %(old)d is back, as version %(new)d.") % facts)
-    return redirect(story)
+        facts = {"old": old.number, "new": story.latest.number}
+        messages.success(request, _("Version %(old)d is back, as version %(new)d.") % facts)
+        return redirect(story)
+    return story_page(request, desk_story(pk), refused=outcome.refused)
 
 
 def own_names(story):

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
+from accounts.once import once
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, forbid
+from accounts.refusal import forbid, refusable, status_of
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import FactScan, StoryFact
@@ -28,7 +29,7 @@ def fact_list(request, pk):
     if request.method == "POST":
         require_keeper(request, story)
         if form.is_valid():
-            add_fact(story, form.cleaned_data, by=request.user)
+            add_fact(story, by=request.user, **form.cleaned_data)
             messages.success(request, _("Noted on the fact sheet."))
             return redirect("registry:fact_list", pk)
     return facts_page(request, story, form=form, status=422 if form.is_bound else 200)
@@ -44,20 +45,13 @@ def require_keeper(request, story):
         forbid(request, "story.fact", story, _("Your role does not keep fact sheets."))
 
 
-def add_fact(story, data, *, by):
-    """One line; the second half of a double click finds it there."""
-    token = data.pop("token")
-    fact = StoryFact(story=story, entered_by=by, **({"token": token} if token else {}))
-    fact.keep_contact(data.pop("contact"))
-    for name, value in data.items():
-        setattr(fact, name, value)
-    try:
-        with transaction.atomic():
-            fact.save(force_insert=True)
-            audit.record("story.fact", by=by, target=story, detail={"fact": str(fact.pk)})
-    except IntegrityError:
-        if not StoryFact.objects.filter(token=token, story=story).exists():
-            raise
+@once(StoryFact, story="story")
+def add_fact(story, *, by, token, contact, **facts):
+    fact = StoryFact(story=story, entered_by=by, token=token, **facts)
+    fact.keep_contact(contact)
+    fact.save(force_insert=True)
+    audit.record("story.fact", by=by, target=story, detail={"fact": str(fact.pk)})
+    return fact
 
 
 def facts_page(request, story, *, form=None, scan_form=None, checked=None, refused="", status=200):
@@ -79,7 +73,7 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
         "refused": refused,
         "can_keep": may_keep(request.user),
     }
-    return render(request, "registry/stories/fact_list.html", context, status=status)
+    return render(request, "registry/stories/fact_list.html", context, status=status_of(refused, status))
 
 
 def facts_of(story, user):
@@ -172,11 +166,8 @@ def fact_scan_add(request, pk):
         token = form.cleaned_data["token"]
         if token and FactScan.objects.filter(token=token, story=story).exists():
             return redirect("registry:fact_list", pk)  # a double click
-        try:
+        with refusable(request, None, form=form, file="scan"):
             keep_scan(story, form.cleaned_data["scan"], token, by=request.user)
-        except FileRefusal as refused:
-            form.add_error("scan", refused.sentence)
-        else:
             messages.success(request, _("The signed sheet is kept."))
             return redirect("registry:fact_list", pk)
     return facts_page(request, story, scan_form=form, status=422)

@@ -1,14 +1,16 @@
 """Desk pages of story plans (选题): what is planned by when, one plan, closing it."""
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn, without
+from accounts.once import once
 from accounts.permissions import Permission
+from accounts.refusal import answer, status_of
 from accounts.security import audit
 from registry.models import Honoree, StoryPlan
 from registry.stories.filters import PlanFilter
@@ -74,24 +76,17 @@ def plan_create(request, pk):
     if form.is_valid():
         data = form.cleaned_data
         data.pop("seen", None)
-        opened(honoree, data, by=request.user)
+        opened(honoree, by=request.user, **data)
         messages.success(request, _("The plan is noted."))
         return redirect("registry:plan_list")
-    context = {"form": form, "honoree": honoree, "plan": None}
-    return render(request, "registry/stories/plan_form.html", context, status=422 if form.is_bound else 200)
+    return answer(request, "registry/stories/plan_form.html", form, honoree=honoree, plan=None)
 
 
-def opened(honoree, data, *, by):
-    """One plan; the second half of a double click finds it there."""
-    token = data.pop("token")
-    extra = {"token": token} if token else {}
-    try:
-        with transaction.atomic():
-            plan = StoryPlan.objects.create(honoree=honoree, opened_by=by, **extra, **data)
-            audit.record("plan.open", by=by, target=plan)
-    except IntegrityError:
-        if not StoryPlan.objects.filter(token=token, honoree=honoree).exists():
-            raise
+@once(StoryPlan, honoree="honoree")
+def opened(honoree, *, by, token, **facts):
+    plan = StoryPlan.objects.create(honoree=honoree, opened_by=by, token=token, **facts)
+    audit.record("plan.open", by=by, target=plan)
+    return plan
 
 
 def desk_plan(pk):
@@ -169,4 +164,4 @@ def plan_page(request, plan, *, form=None, close_form=None, refused="", status=2
         "can_cover": request.user.can(Permission.COVERAGE_KEEP) and plan.state == StoryPlan.State.DONE,
         "refused": refused,
     }
-    return render(request, "registry/stories/plan_form.html", context, status=status)
+    return render(request, "registry/stories/plan_form.html", context, status=status_of(refused, status))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.inbox.notifications import Draft, send
+from accounts.once import once
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, forbid
@@ -66,19 +67,17 @@ def story_remark(request, pk):
         return story_page(request, story, refused=refused, note=note, status=refused.status)
     if not form.is_valid():
         return story_page(request, story, remark_form=form, status=422)
-    data = form.cleaned_data
-    token = {"token": data["token"]} if data["token"] else {}
-    try:
-        with transaction.atomic():
-            remark = StoryRemark.objects.create(
-                version=story.latest, passage=data["passage"], text=data["text"], by=request.user, **token
-            )
-            notify(story, remark, "story.remarked", [story.latest.written_by], by=request.user)
-            audit.record("story.remark", by=request.user, target=story, detail={"remark": remark.pk})
-    except IntegrityError:
-        return redirect(f"{story.get_absolute_url()}#remarks")  # the second half of a double click
+    made_remark(story, by=request.user, **form.cleaned_data)
     messages.success(request, _("The remark is noted; the writer is told."))
     return redirect(f"{story.get_absolute_url()}#remarks")
+
+
+@once(StoryRemark, version="story.latest")
+def made_remark(story, *, by, token, passage, text):
+    remark = StoryRemark.objects.create(version=story.latest, passage=passage, text=text, by=by, token=token)
+    notify(story, remark, "story.remarked", [story.latest.written_by], by=by)
+    audit.record("story.remark", by=by, target=story, detail={"remark": remark.pk})
+    return remark
 
 
 def notify(story, remark, event, people, *, by):

@@ -13,8 +13,7 @@ from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import page_key, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission as P
-from accounts.refusal import FileRefusal, Refusal
-from accounts.security import audit
+from accounts.refusal import refusable, status_of
 from registry.files import uploads
 from registry.models import Honoree
 from studios.chosen_honoree import asked_honorees
@@ -124,7 +123,9 @@ def event_page(request, event, *, refused="", status=200, **forms):
         "bad_form": next((form for form in forms.values() if form.errors), None),
         "refused": refused,
     } | forms
-    return render(request, "studios/outreach/outreach_detail.html", context, status=status)
+    return render(
+        request, "studios/outreach/outreach_detail.html", context, status=status_of(refused, status)
+    )
 
 
 @require(P.OUTREACH_KEEP)
@@ -137,8 +138,9 @@ def outreach_create(request):
 def outreach_edit(request, pk):
     event = desk_event(pk)
     if not event.is_planned:
-        audit.record_refusal("outreach.edit", by=request.user, target=event)
-        return event_page(request, event, refused=event.overtaken().sentence, status=409)
+        with refusable(request, "outreach.edit", event) as outcome:
+            raise event.overtaken()
+        return event_page(request, event, refused=outcome.refused)
     return write_event(request, event)
 
 
@@ -159,12 +161,11 @@ def outreach_hold(request, pk):
     event, form = desk_event(pk), HoldForm(request.POST)
     if not form.is_valid():
         return event_page(request, event, hold_form=form, status=422)
-    try:
+    with refusable(request, "outreach.hold", event) as outcome:
         schedule.hold(event, by=request.user, **form.cleaned_data)
-    except Refusal as refused:
-        return refusal(request, pk, "outreach.hold", refused)
-    messages.success(request, _("Noted as held."))
-    return redirect(event)
+        messages.success(request, _("Noted as held."))
+        return redirect(event)
+    return event_page(request, desk_event(pk), refused=outcome.refused)
 
 
 @require(P.OUTREACH_KEEP)
@@ -173,18 +174,11 @@ def outreach_cancel(request, pk):
     event, form = desk_event(pk), CancelForm(request.POST)
     if not form.is_valid():
         return event_page(request, event, cancel_form=form, status=422)
-    try:
+    with refusable(request, "outreach.cancel", event) as outcome:
         schedule.cancel(event, by=request.user, **form.cleaned_data)
-    except Refusal as refused:
-        return refusal(request, pk, "outreach.cancel", refused)
-    messages.success(request, _("Canceled."))
-    return redirect(event)
-
-
-def refusal(request, pk, action, refused):
-    event = desk_event(pk)
-    audit.record_refusal(action, by=request.user, target=event)
-    return event_page(request, event, refused=refused.sentence, status=refused.status)
+        messages.success(request, _("Canceled."))
+        return redirect(event)
+    return event_page(request, desk_event(pk), refused=outcome.refused)
 
 
 @require(P.OUTREACH_KEEP)
@@ -195,12 +189,12 @@ def speaker_agree(request, pk):
     form = AgreementForm(request.POST)
     if not form.is_valid():
         return event_page(request, desk_event(speaker.event_id), agreement_form=form, status=422)
-    try:
+    event = desk_event(speaker.event_id)
+    with refusable(request, "outreach.agree", event) as outcome:
         schedule.agree(speaker, by=request.user, **form.cleaned_data)
-    except Refusal as refused:
-        return refusal(request, speaker.event_id, "outreach.agree", refused)
-    messages.success(request, _("The agreement is noted."))
-    return redirect("studios:outreach_detail", speaker.event_id)
+        messages.success(request, _("The agreement is noted."))
+        return redirect("studios:outreach_detail", speaker.event_id)
+    return event_page(request, desk_event(event.pk), refused=outcome.refused)
 
 
 @require(P.OUTREACH_KEEP)
@@ -209,11 +203,8 @@ def outreach_photo_add(request, pk):
     event = desk_event(pk)
     form = PhotoForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with refusable(request, None, form=form, file="photo"):
             schedule.add_photo(event, form.cleaned_data["photo"], form.cleaned_data["alt"], by=request.user)
-        except FileRefusal as refused:
-            form.add_error("photo", refused.sentence)
-        else:
             return redirect(event)
     return event_page(request, event, photo_form=form, status=422)
 

@@ -13,8 +13,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn, without
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable, status_of
 from registry.honorees.rules import Doing
 from registry.models import Honoree
 from registry.people.forms.reveal import RevealForm
@@ -87,7 +86,7 @@ def request_page(request, asked, *, refused="", status=200, **forms):
         forms.setdefault("dispatch_form", DispatchForm(request=asked))
         forms.setdefault("decline_form", DeclineForm(initial={"seen": asked.version}))
         context |= forms | {"offered": offered(asked, ticked=forms["dispatch_form"].ticked_keys())}
-    return render(request, "studios/requests/request_detail.html", context, status=status)
+    return render(request, "studios/requests/request_detail.html", context, status=status_of(refused, status))
 
 
 def offered(asked, *, ticked):
@@ -117,13 +116,12 @@ def request_dispatch(request, pk):
     form = DispatchForm(request.POST, request=asked)
     if not form.is_valid():
         return request_page(request, asked, dispatch_form=form, status=422)
-    try:
+    with refusable(request, "outreach_request.dispatch", asked) as outcome:
         event = moves.dispatch(asked, by=request.user, **form.cleaned_data)
-    except Refusal as refused:
-        return refusal(request, pk, "outreach_request.dispatch", refused, dispatch_form=form)
-    form.record_office_numbers(by=request.user, target=event)
-    messages.success(request, _("Dispatched: the event stands in the calendar."))
-    return redirect(event)
+        form.record_office_numbers(by=request.user, target=event)
+        messages.success(request, _("Dispatched: the event stands in the calendar."))
+        return redirect(event)
+    return request_page(request, desk_request(pk), refused=outcome.refused, dispatch_form=form)
 
 
 @require(P.OUTREACH_KEEP)
@@ -132,18 +130,11 @@ def request_decline(request, pk):
     asked, form = desk_request(pk), DeclineForm(request.POST)
     if not form.is_valid():
         return request_page(request, asked, decline_form=form, status=422)
-    try:
+    with refusable(request, "outreach_request.decline", asked) as outcome:
         moves.decline(asked, by=request.user, **form.cleaned_data)
-    except Refusal as refused:
-        return refusal(request, pk, "outreach_request.decline", refused, decline_form=form)
-    messages.success(request, _("Declined; the asker reads the reason on the page of the request."))
-    return redirect(asked)
-
-
-def refusal(request, pk, action, refused, **forms):
-    asked = desk_request(pk)
-    audit.record_refusal(action, by=request.user, target=asked)
-    return request_page(request, asked, refused=refused.sentence, status=refused.status, **forms)
+        messages.success(request, _("Declined; the asker reads the reason on the page of the request."))
+        return redirect(asked)
+    return request_page(request, desk_request(pk), refused=outcome.refused, decline_form=form)
 
 
 @require(P.OUTREACH_KEEP)
@@ -153,8 +144,6 @@ def request_reveal(request, pk):
     form = RevealForm(posted(request))
     context = {"asked": asked, "form": form, "revealed": None}
     if not form.is_valid():
-        return render(
-            request, "studios/requests/request_reveal.html", context, status=422 if form.is_bound else 200
-        )
+        return answer(request, "studios/requests/request_reveal.html", form, **context)
     context["revealed"] = moves.reveal(asked, by=request.user, **form.cleaned_data)
     return render(request, "studios/requests/request_reveal.html", context)

@@ -3,7 +3,6 @@
 import datetime
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.db.models import Count, Max, Min, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,8 +15,7 @@ from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import remembered, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Refusal
-from accounts.security import audit
+from accounts.refusal import answer, refusable, status_of
 from accounts.workflow import answer_move
 from studios.activities import statistics as activities_statistics
 from studios.activities.moves import HAPPENED, ActivityState
@@ -135,17 +133,16 @@ def studio_detail(request, pk):
 
 def detail_page(request, studio, *, refused="", status=200, **bound):
     context = studio_page.context(studio, request.user, **bound) | {"refused": refused}
-    return render(request, "studios/studios/studio_detail.html", context, status=status)
+    return render(request, "studios/studios/studio_detail.html", context, status=status_of(refused, status))
 
 
 @require(Permission.STUDIO_MANAGE)
 def studio_create(request):
     """An application, or a studio that has its plaque already."""
     form = StudioForm(posted(request))
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusable(request, None, form=form, field="name"):
             studio = records.enter(
                 by=request.user,
                 facts=form.facts(),
@@ -154,38 +151,25 @@ def studio_create(request):
                 note=data["note"],
                 token=data["token"],
             )
-        except IntegrityError:  # somebody else took the name at the same moment
-            form.add_error("name", _("A studio has this name already."))
-            status = 409
-        else:
             form.record_office_numbers(by=request.user, target=studio)
             messages.success(request, _("Entered."))
             return redirect(studio)
-    return render(request, "studios/studios/studio_form.html", {"form": form, "studio": None}, status=status)
+    return answer(request, "studios/studios/studio_form.html", form, studio=None)
 
 
 @require(Permission.STUDIO_MANAGE)
 def studio_edit(request, pk):
     studio = visible_studio(request, pk)
     form = StudioForm(posted(request), instance=studio)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
-        try:
-            facts = {"facts": form.facts(), "coordinators": data["coordinators"], "seen": data["seen"]}
+        facts = {"facts": form.facts(), "coordinators": data["coordinators"], "seen": data["seen"]}
+        with refusable(request, "studio.edit", studio, form=form):
             records.change(studio, by=request.user, **facts)
-        except (Refusal, IntegrityError) as overtaken:
-            audit.record_refusal("studio.edit", by=request.user, target=studio)
-            is_name = isinstance(overtaken, IntegrityError)
-            form.add_error(None, _("A studio has this name already.") if is_name else str(overtaken))
-            status = 409
-        else:
             form.record_office_numbers(by=request.user, target=studio)
             messages.success(request, _("Saved."))
             return redirect(studio)
-    return render(
-        request, "studios/studios/studio_form.html", {"form": form, "studio": studio}, status=status
-    )
+    return answer(request, "studios/studios/studio_form.html", form, studio=studio)
 
 
 @require(Permission.STUDIO_MANAGE)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, forbid
+from accounts.refusal import FileRefusal, answer, forbid, refusable, status_of
 from accounts.security import audit
 from registry.files import uploads
 from studios.models import SixHave, Studio, StudioMember, StudioPlan
@@ -44,22 +44,17 @@ def member_edit(request, pk):
 
 def write_member(request, studio, member):
     form = MemberForm(posted(request), instance=member, by=request.user)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         data = form.cleaned_data
         if member.pk is None and data["token"]:
             member.token = data["token"]
-        try:
+        with refusable(request, "studio.member_edit", studio, form=form):
             records.save_member(member, by=request.user, facts=form.facts(), seen=data["seen"])
-        except Refusal as overtaken:
-            audit.record_refusal("studio.member_edit", by=request.user, target=studio)
-            form.add_error(None, str(overtaken))
-            status = 409
-        else:
             messages.success(request, _("Saved."))
             return redirect(f"{studio.get_absolute_url()}#members")
-    context = {"form": form, "studio": studio, "member": member if member.pk else None}
-    return render(request, "studios/studios/member_form.html", context, status=status)
+    return answer(
+        request, "studios/studios/member_form.html", form, studio=studio, member=member if member.pk else None
+    )
 
 
 @require(Permission.STUDIO_VIEW)
@@ -70,20 +65,13 @@ def plan_edit(request, pk, year):
         raise Http404
     plan = studio.plans.filter(year=year).first() or StudioPlan(studio=studio, year=year)
     form = PlanForm(posted(request), instance=plan)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         seen = form.cleaned_data["seen"] or 0
-        try:
+        with refusable(request, "studio.plan", studio, form=form):
             records.save_plan(studio, year, by=request.user, facts=form.facts(), seen=seen)
-        except Refusal as overtaken:
-            audit.record_refusal("studio.plan", by=request.user, target=studio)
-            form.add_error(None, str(overtaken))
-            status = 409
-        else:
             messages.success(request, _("Saved."))
             return redirect(f"{studio.get_absolute_url()}#plan")
-    context = {"form": form, "studio": studio, "year": year}
-    return render(request, "studios/studios/plan_edit.html", context, status=status)
+    return answer(request, "studios/studios/plan_edit.html", form, studio=studio, year=year)
 
 
 @require(Permission.STUDIO_VIEW)
@@ -120,18 +108,15 @@ def have_photo(request, pk):
 def studio_review(request, pk):
     studio = visible_studio(request, pk)
     form = ReviewForm(posted(request), seen=studio.version)
-    status, refused = 422 if form.is_bound else 200, ""
+    refused = None
     if form.is_valid():
-        try:
+        with refusable(request, "studio.review", studio) as outcome:
             records.review(studio, by=request.user, **form.cleaned_data)
-        except Refusal as error:
-            audit.record_refusal("studio.review", by=request.user, target=studio)
-            refused, status = error.sentence, error.status
-        else:
             messages.success(request, _("Recorded."))
             return redirect(studio)
+        refused = outcome.refused
     context = {"form": form, "studio": studio, "refused": refused}
-    return render(request, "studios/studios/studio_review.html", context, status=status)
+    return render(request, "studios/studios/studio_review.html", context, status=status_of(refused, form))
 
 
 @require(Permission.STUDIO_MANAGE)
@@ -143,5 +128,4 @@ def total_create(request, pk):
         records.report_total(studio, by=request.user, token=form.cleaned_data["token"], **form.facts())
         messages.success(request, _("Recorded."))
         return redirect(f"{studio.get_absolute_url()}#totals")
-    status = 422 if form.is_bound else 200
-    return render(request, "studios/studios/total_form.html", {"form": form, "studio": studio}, status=status)
+    return answer(request, "studios/studios/total_form.html", form, studio=studio)
