@@ -152,6 +152,11 @@ def _is_padded(parts):
     return lengths in ([1] * 2, [1] * 3, [1] * 4, [1, 2], [1, 3])
 
 
+def number_in(text, *, digits=18):
+    """The key or number that an address, a box or a field holds; None of anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
 def clean_file_name(value):
     """The name of an uploaded file: one line without the signs that divide folders."""
     return clean_line(re.split(r"[/\\]", value)[-1])

@@ -296,5 +296,4 @@ def answer_move(request, name, *, find, form_of, page, make=None, done=None):
     form.see(row)
     if refused.status == 422:
         form.add_error("scan" if isinstance(refused, FileRefusal) else refused.field, str(refused))
-        return page(request, row, bound={name: form}, status=422)
     return page(request, row, bound={name: form}, refused=refused, status=refused.status)

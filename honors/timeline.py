@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from honors.models import CandidacyStep, NominationStep, WithdrawalStep
-from honors.nominations.moves import NOMINATION_MOVES
 from honors.withdrawals.page import step_rows
 from registry.honorees import page as honoree_page
 from registry.honorees.page import row
@@ -35,7 +34,7 @@ def nomination_rows(honoree):
         rows.append(made)
     steps = NominationStep.objects.filter(nomination__honoree=honoree)
     for step in steps.select_related("nomination__round__honor", "by"):
-        rule = NOMINATION_MOVES[step.move]
+        rule = step.rule
         label = _("%(round)s: %(move)s") % {"round": step.nomination.round, "move": step.label}
         rows.append(row(step.at, label, icon=rule.icon, tone=rule.tone, actor=step.by, note=step.note))
     return rows

@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 
 from registry.honorees.page import row
 from studios.models import StudioMember, StudioStep
-from studios.studios.moves import STUDIO_MOVES
 
 
 def studio_rows(honoree):
     steps = StudioStep.objects.filter(studio__leader=honoree).select_related("studio", "by", "note")
     rows = []
     for step in steps:
-        rule = STUDIO_MOVES[step.move]
+        rule = step.rule
         label = _("%(studio)s: %(move)s") % {"studio": step.studio.name, "move": rule.label}
         rows.append(row(step.at, label, icon=rule.icon, tone=rule.tone, actor=step.by, note=step.note_text))
     members = StudioMember.objects.filter(person__honoree=honoree, since__isnull=False)

@@ -23,6 +23,7 @@ from accounts.models import Notification, NotificationPreference
 from accounts.permissions import Permission
 from accounts.refusal import answer
 from accounts.security import audit
+from accounts.text import number_in
 
 ICONS = {
     Notification.Kind.WAITS: "clock",
@@ -169,9 +170,8 @@ def notification_read(request, pk):
 def notification_read_all(request):
     """Those that were on the page; what came since stays unread."""
     shown = Notification.objects.visible_to(request.user).filter(read_at=None)
-    until = request.GET.get("until", "")
-    if until.isascii() and until.isdigit() and len(until) < 19:
-        shown = shown.filter(pk__lte=int(until))
+    if (until := number_in(request.GET.get("until", ""))) is not None:
+        shown = shown.filter(pk__lte=until)
     Notification.objects.filter(pk__in=list(shown.values_list("pk", flat=True))).update(
         read_at=timezone.now()
     )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.lists import exports
 from accounts.lists.paging import page_with_count, pages_of
 from accounts.papers import printed
+from accounts.text import number_in
 
 SIZES = (20, 50, 100, 500)
 MOST_CHOSEN = 500
@@ -63,8 +64,8 @@ class Listing:
     @cached_property
     def chosen(self):
         """Keys of the ticked rows, if only those are asked for."""
-        keys = [key.partition(":")[0] for key in self.request.GET.getlist("pk")[:MOST_CHOSEN]]
-        return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+        keys = (number_in(key.partition(":")[0]) for key in self.request.GET.getlist("pk")[:MOST_CHOSEN])
+        return [key for key in keys if key is not None]
 
     @property
     def wants_table(self):

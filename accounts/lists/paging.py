@@ -8,6 +8,8 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from accounts.text import number_in
+
 EXACT_UP_TO = 20_000
 
 
@@ -16,6 +18,8 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self):
+        if isinstance(self.object_list, list):
+            return len(self.object_list)
         return self.object_list.order_by()[: EXACT_UP_TO + 1].count()
 
     @property
@@ -48,6 +52,7 @@ class Pages:
 def page_of(queryset, request, *, size=20):
     """The page that `?page=` asks for.
 
+    :param queryset: or a list that is worked out already
     :raises Http404: not a number, below 1 or beyond the end
     """
     number = number_asked(request)
@@ -57,21 +62,23 @@ def page_of(queryset, request, *, size=20):
         raise Http404(_("There is no such page.")) from error
 
 
-def page_of_rows(rows, request, *, size=50):
-    """Like `page_of`, of a list that is worked out already."""
-    paginator = CappedPaginator(rows, size)
-    paginator.count = len(rows)
-    try:
-        return paginator.page(number_asked(request))
-    except InvalidPage as error:
-        raise Http404(_("There is no such page.")) from error
+def page_of_counted(rows, number, *, count, size):
+    """A page whose rows are read and whose list is counted already.
+
+    :raises Http404: beyond the end
+    """
+    if not rows and number > 1:
+        raise Http404(_("There is no such page."))
+    paginator = CappedPaginator((), size)
+    paginator.count = count
+    return Page(rows, number, paginator)
 
 
 def number_asked(request):
-    number = request.GET.get("page", "1")
-    if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) < 10**8):
+    number = number_in(request.GET.get("page", "1"), digits=8)
+    if not number:
         raise Http404(_("There is no such page."))
-    return int(number)
+    return number
 
 
 class CountOf(Subquery):
@@ -90,11 +97,7 @@ def page_with_count(queryset, request, *, size=20):
     first = (number - 1) * size
     total = CountOf(queryset.order_by().values("pk")[: EXACT_UP_TO + 1])
     rows = list(queryset.annotate(row_total=total)[first : first + size])
-    if not rows and number > 1:
-        raise Http404(_("There is no such page."))
-    paginator = CappedPaginator((), size)
-    paginator.count = rows[0].row_total if rows else 0
-    return Page(rows, number, paginator)
+    return page_of_counted(rows, number, count=rows[0].row_total if rows else 0, size=size)
 
 
 def page_of_keys(queryset, request, *, remember, size=20):
@@ -114,11 +117,7 @@ def page_of_keys(queryset, request, *, remember, size=20):
         return [key for key, _total in found], found[0][1] if found else 0
 
     keys, count = remember(number, load)
-    if not keys and number > 1:
-        raise Http404(_("There is no such page."))
-    paginator = CappedPaginator((), size)
-    paginator.count = count
-    return Page(keys, number, paginator)
+    return page_of_counted(keys, number, count=count, size=size)
 
 
 def pages_of(page: Page, request):

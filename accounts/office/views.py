@@ -20,6 +20,7 @@ from accounts.office.forms import OverrideForm, SettingsForm
 from accounts.office.settings import Office, change_settings
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
+from accounts.text import number_in
 
 # Monday first, as short as a narrow column needs
 WEEKDAYS = [
@@ -41,9 +42,10 @@ def calendar_detail(request):
 
 def asked_year(request):
     text = request.GET.get("year", "") or str(timezone.localdate().year)
-    if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
+    year = number_in(text, digits=4) or 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404(_("There is no such page."))
-    return int(text)
+    return year
 
 
 def calendar_page(request, year, *, form=None, status=200):

@@ -156,3 +156,16 @@ def test_the_same_to_a_reader(one, other):
 )
 def test_not_the_same(one, other):
     assert text.key_for_matching(one) != text.key_for_matching(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("12", 12), ("0", 0), ("", None), ("-1", None), ("1.5", None), (" 7", None), ("\u0663", None), ("\u00b2", None),
+     ("9" * 18, 10**18 - 1), ("9" * 19, None), ("1 OR 1", None), ("1\0", None)],
+)  # fmt: skip
+def test_a_number_in_an_address(typed, number):
+    assert text.number_in(typed) == number
+
+
+def test_a_number_has_no_more_digits_than_asked():
+    assert (text.number_in("1234", digits=4), text.number_in("12345", digits=4)) == (1234, None)

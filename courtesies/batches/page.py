@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
+from accounts.text import number_in
 from courtesies.batches import moves as batch_moves
 from courtesies.batches import shortages
 from courtesies.batches.forms import DeliverForm, ProposeForm
@@ -93,8 +94,8 @@ def choice(request, form, period, free):
 
 def of_street(rows, street, path):
     """Those of the street that the address names."""
-    is_key = street.isascii() and street.isdigit() and len(street) < 19
-    return rows.filter(**{path: int(street)}) if is_key else rows
+    key = number_in(street)
+    return rows if key is None else rows.filter(**{path: key})
 
 
 def lines_of(batch):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
 from accounts.names import name_like
+from accounts.text import number_in
 from accounts.widgets import DayInput
 from courtesies.models import Area, Fund, LedgerEntry, Scheme
 from courtesies.schemes.filters import YES_NO, key_of
@@ -52,9 +53,8 @@ class LedgerFilter(FilterSet):
         return queryset.filter(words)
 
     def in_year(self, queryset, name, value):
-        if not (value.isascii() and value.isdigit() and 1900 <= int(value) <= 2200):
-            return queryset.none()
-        return queryset.filter(on__year=int(value))
+        year = number_in(value, digits=4) or 0
+        return queryset.filter(on__year=year) if 1900 <= year <= 2200 else queryset.none()
 
     def in_month(self, queryset, name, value):
         try:

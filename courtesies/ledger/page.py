@@ -10,7 +10,7 @@ from courtesies.money import yuan
 
 
 def columns():
-    """Source: the ledgers of the field (domain.md): from number to remarks."""
+    """Source: the ledgers of the field: from number to remarks."""
     return [
         TableColumn(_("Number"), lambda row: row.number),
         TableColumn(_("Person"), person_words),

@@ -35,7 +35,7 @@ class ConsultedBodyQuerySet(models.QuerySet):
 
 
 class ConsultedBody(models.Model):
-    """Who is asked for an opinion before a person is recommended. Source: domain.md, consultation."""
+    """Who is asked for an opinion before a person is recommended. A rule of the field."""
 
     class Asks(models.TextChoices):
         EVERYONE = "everyone", _("about everyone")

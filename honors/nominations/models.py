@@ -36,7 +36,7 @@ class Nomination(Moving, models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=NominationState, default=NominationState.NOMINATED
     )
-    # who the person is decides which bodies are asked (domain.md, consultation)
+    # who the person is decides which bodies are asked
     is_party_or_public = models.BooleanField(_("Party member or public staff"), default=False)
     is_in_business = models.BooleanField(_("runs a business"), default=False)
     # the texts of the recommendation form; limits are the honor's

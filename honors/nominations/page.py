@@ -9,7 +9,7 @@ from accounts.permissions import Permission as P
 from accounts.workflow import MoveForm
 from honors.nominations import nominating_people
 from honors.nominations.forms import NamedForm
-from honors.nominations.moves import NOMINATION_MOVES, REACHED, SENT_UP, NominationState
+from honors.nominations.moves import REACHED, SENT_UP, NominationState
 from honors.packages import folders
 from honors.public_notices import contested
 from honors.rounds import page as round_page
@@ -56,7 +56,7 @@ def named(nomination):
 
 def route(nomination, steps):
     """The stations of the route at the top; the list of candidates only where there was one."""
-    targets = {NOMINATION_MOVES[step.move].target for step in steps} | {NominationState.NOMINATED}
+    targets = {step.rule.target for step in steps} | {NominationState.NOMINATED}
     return [
         {
             "label": state.label,

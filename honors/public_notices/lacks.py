@@ -9,7 +9,7 @@ from honors.models import PublicNoticeChannel, Waiver
 from honors.nominations.moves import NominationState
 from registry.models import SubjectKind
 
-# a rule of the field (domain.md): the boards of unit and community, each with a photo as proof
+# a rule of the field: the boards of unit and community, each with a photo as proof
 BOARDS = (PublicNoticeChannel.Kind.UNIT_BOARD, PublicNoticeChannel.Kind.COMMUNITY_BOARD)
 
 

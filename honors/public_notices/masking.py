@@ -1,6 +1,6 @@
 """What a public notice says about a person, masked by rule.
 
-Full name, sex, year and month of birth, unit or community are usual (domain.md); never a number, a phone or
+Full name, sex, year and month of birth, unit or community are usual; never a number, a phone or
 an address below the community. A minor’s name is masked wherever it appears; school and
 class are left out.
 """

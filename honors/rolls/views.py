@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable, status_of
+from accounts.text import number_in
 from honors import award_approval
 from honors.conferral import recording as award_recording
 from honors.models import Round, WaitingRoll
@@ -58,10 +59,8 @@ def roll_paste(request):
 
 def initial_of(request):
     """The honor and label of the round that the page was opened from."""
-    key = request.GET.get("round", "")
-    round = (
-        Round.objects.filter(pk=key).first() if key.isascii() and key.isdigit() and len(key) < 19 else None
-    )
+    key = number_in(request.GET.get("round", ""))
+    round = None if key is None else Round.objects.filter(pk=key).first()
     return {"honor": round.honor_id, "label": round.label} if round else {}
 
 

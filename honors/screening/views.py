@@ -10,6 +10,7 @@ from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.refusal import refusable, status_of
 from accounts.security import audit
+from accounts.text import number_in
 from honors.models import Screening
 from honors.rounds.views import desk_round
 from honors.screening import meetings
@@ -106,10 +107,8 @@ def screening_announce(request, pk):
 def screening_scan(request, pk):
     """The signed minutes of the last meeting, or of the one that is asked for; opening them is recorded."""
     screenings = Screening.objects.select_related("scan").filter(round=pk, scan__isnull=False)
-    number = request.GET.get("meeting", "")
-    if number:
-        is_number = number.isascii() and number.isdigit() and len(number) < 5
-        screenings = screenings.filter(number=int(number)) if is_number else screenings.none()
+    if meeting := request.GET.get("meeting", ""):
+        screenings = screenings.filter(number=number_in(meeting, digits=4) or 0)
     screening = screenings.last()
     if screening is None:
         raise Http404

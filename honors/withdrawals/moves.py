@@ -1,7 +1,7 @@
 """The moves of a case of withdrawal (提请撤销): one table for buttons, view and tests.
 
 Source: only the conferring body takes an honor back. The district verifies, proposes, records the decision;
-for an honor of its own the body that conferred it decides in the same way (domain.md, Words).
+for an honor of its own the body that conferred it decides in the same way (docs/words.md).
 """
 
 from dataclasses import dataclass

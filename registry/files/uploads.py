@@ -7,12 +7,15 @@ image (so that EXIF, GPS, comments and anything appended are gone) → sizes →
 import hashlib
 import io
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -192,9 +195,12 @@ def drop_unused(file):
 
 
 def is_used(file):
-    """Does any row of any table still name this file?"""
+    """Does any row of any table still name this file? One query, however many tables there are."""
     uses = [field for field in StoredFile._meta.get_fields(include_hidden=True) if field.one_to_many]
-    return any(use.related_model._base_manager.filter(**{use.field.name: file}).exists() for use in uses)
+    named = [
+        Exists(use.related_model._base_manager.filter(**{use.field.name: OuterRef("pk")})) for use in uses
+    ]
+    return StoredFile.objects.filter(reduce(or_, named), pk=file.pk).exists()
 
 
 def write(path, data):

@@ -13,7 +13,6 @@ from registry.approvals.policies import all_policies
 from registry.leads.moves import STEPS
 from registry.models import Consent, Lead, LeadStep, Person, Rung
 from registry.people.page import with_masks
-from registry.stories.moves import STORY_MOVES
 from registry.suspensions import consequences
 
 # items of the media on the page of a file; the rest is behind the link to the list
@@ -277,8 +276,8 @@ def story_rows(story):
         row(
             step.at,
             _("Story: %(move)s") % {"move": story_words(step)},
-            icon=STORY_MOVES[step.move].icon,
-            tone=STORY_MOVES[step.move].tone,
+            icon=step.rule.icon,
+            tone=step.rule.tone,
             actor=step.by,
             note=story_note(step),
         )

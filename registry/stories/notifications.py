@@ -9,7 +9,7 @@ from accounts.inbox.notifications import Draft, send
 from accounts.models import Notification, User
 from accounts.permissions import Permission as P
 from registry.leads.notifications import is_after_the_fact
-from registry.stories.moves import STORY_MOVES, StoryState
+from registry.stories.moves import StoryState
 
 
 class StoryTold(StrEnum):
@@ -42,7 +42,7 @@ def notify_of_story(story, step, *, passed_to=None):
 
     :param passed_to: the state it leads to, if another one
     """
-    if STORY_MOVES[step.move].does and passed_to is None:
+    if step.rule.does and passed_to is None:
         return
     Notification.objects.about(story).settle()
     if is_after_the_fact(step.at):

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from accounts.refusal import status_of
+from accounts.text import number_in
 from accounts.workflow import MoveForm
 from registry import markup
 from registry.approvals import page as approval_page
@@ -29,9 +30,9 @@ def desk_story(pk):
 
 def asked_number(text):
     """The number of a version as it stands in an address."""
-    if not (text.isascii() and text.isdigit() and len(text) < 9):
+    if (number := number_in(text, digits=8)) is None:
         raise Http404
-    return int(text)
+    return number
 
 
 def story_page(

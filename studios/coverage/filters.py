@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
 from accounts.names import name_like
+from accounts.text import number_in
 from registry.models import CoverageForm, OutletLevel
 from studios.models import CoverageItem
 from studios.outreach.filters import day_filter, studio_choices
@@ -40,8 +41,8 @@ class CoverageFilter(FilterSet):
     def about(self, queryset, name, value):
         """A part of the name, or the number of the file."""
         links = CoverageItem.honorees.through.objects.all()
-        is_number = value.isascii() and value.isdigit() and len(value) < 19
-        links = links.filter(honoree=int(value)) if is_number else links.filter(name_like(value, "honoree__"))
+        key = number_in(value)
+        links = links.filter(name_like(value, "honoree__") if key is None else Q(honoree=key))
         return queryset.filter(pk__in=links.values("coverageitem"))
 
     def grouped(self, queryset, name, value):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import PastDayField
 from accounts.forms import Form
 from accounts.refusal import FileRefusal
+from accounts.text import number_in
 from registry.files import uploads
 from registry.models import StoryPlan
 from studios import named_honorees
@@ -140,12 +141,8 @@ class ReprintForm(Form):
         asked = self.cleaned_data["original"].strip().removeprefix("#")
         if not asked:
             return None
-        is_number = asked.isascii() and asked.isdigit() and len(asked) < 19
-        found = (
-            CoverageItem.objects.filter(pk=int(asked))
-            if is_number
-            else CoverageItem.objects.filter(url=asked)
-        )
+        key = number_in(asked)
+        found = CoverageItem.objects.filter(**({"url": asked} if key is None else {"pk": key}))
         original = found.order_by("pk").first()
         if original is None:
             raise forms.ValidationError(_("There is no such item."))

@@ -14,6 +14,7 @@ from accounts.papers import printed
 from accounts.permissions import Permission as P
 from accounts.refusal import refusable, status_of
 from accounts.security import audit
+from accounts.text import number_in
 from registry.files import uploads
 from registry.models import Honoree, StoryPlan
 from studios.chosen_honoree import asked_honorees
@@ -115,9 +116,9 @@ def coverage_create(request):
 
 def done_plan(key):
     """The done plan that an address names, or None."""
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return None
-    return StoryPlan.objects.filter(pk=int(key), state="done").select_related("honoree").first()
+    key = number_in(key)
+    plans = StoryPlan.objects.filter(pk=key, state="done").select_related("honoree")
+    return None if key is None else plans.first()
 
 
 @require(P.COVERAGE_KEEP)

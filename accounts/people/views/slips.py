@@ -14,6 +14,7 @@ from accounts.people.first_passwords import forget
 from accounts.permissions import Permission
 from accounts.refusal import refusable
 from accounts.security import audit
+from accounts.text import number_in
 
 MOST = 500  # on one page
 
@@ -73,11 +74,7 @@ def role_request_list(request):
 
 def decide(request):
     """What cannot be granted stays, and the page says which and why; the rest is done."""
-    keys = [
-        int(key)
-        for key in request.POST.getlist("request")
-        if key.isascii() and key.isdigit() and len(key) < 18
-    ]
+    keys = [key for key in map(number_in, request.POST.getlist("request")) if key is not None]
     chosen = RoleRequest.objects.filter(pk__in=keys[:MOST], state=RoleRequest.State.WAITING)
     is_grant = request.POST.get("decision") != "decline"
     done = 0

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import require
 from accounts.inbox.worklist import kinds_of
 from accounts.lists.listing import without
-from accounts.lists.paging import page_of_rows, pages_of
+from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from portal.desk.signatures import entries_for
 
@@ -20,7 +20,7 @@ def signature_list(request):
     kind = request.GET.get("kind", "")
     kind = kind if kind in kinds else ""
     shown = [entry for entry in entries if kind in ("", entry.kind)]
-    page = page_of_rows(shown, request)
+    page = page_of(shown, request, size=50)
     context = {
         "page": page,
         "rows": with_labels(page.object_list, kinds),

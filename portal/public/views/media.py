@@ -1,12 +1,11 @@
 """The public list of what the media wrote: piece by piece, as the public figures count it."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Page
 from django.db.models import Prefetch, Q
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.lists.paging import CappedPaginator, number_asked, page_of, pages_of
+from accounts.lists.paging import number_asked, page_of, page_of_counted, pages_of
 from accounts.office.memory import data_version, lazily, page_key, remembered
 from registry.models import Honoree
 from studios import statistics as studios_statistics
@@ -24,13 +23,11 @@ def coverage_list(request):
     """
     version, number = data_version(), number_asked(request)
     count, rows = remembered(f"media/{number}", lambda: counted_rows(request), version=version)
-    paginator = CappedPaginator((), SIZE)
-    paginator.count = count
-    page = Page(rows, number, paginator)
+    page = page_of_counted(rows, number, count=count, size=SIZE)
     context = {
         "page_key": page_key(request, version),
         "page": page,
-        "pages": lazily(lambda: pages_of(page, request) if paginator.num_pages > 1 else None),
+        "pages": lazily(lambda: pages_of(page, request) if page.paginator.num_pages > 1 else None),
         "pieces": rows,
         "figures": lazily(lambda: studios_statistics.headline(version)[1]),
     }

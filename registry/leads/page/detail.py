@@ -143,7 +143,7 @@ def checks(lead, user, persons, files):
 def move_answer(request, lead, *, bound, refused=None, status):
     """After a move that was refused; what is incomplete is said beside its form."""
     [(name, form)] = bound.items()
-    if refused is None:
+    if refused is None or status == 422:
         return answer(request, lead, bound=bound, status=status)
     return answer(request, lead, refused=refused, failed=moves.MOVES[name], note=form.typed, status=status)
 

@@ -17,6 +17,7 @@ from accounts.office import memory
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import forbid, refusable
+from accounts.text import number_in
 from registry.leads.filters import LeadFilter
 from registry.leads.moves import MOVES
 from registry.leads.page.rows import lead_rows
@@ -190,9 +191,9 @@ def moved(request, lead, move, *, seen):
 def chosen_leads(request):
     """(key, version seen) of each ticked row; the value of a box is "key:version"."""
     for value in request.POST.getlist("pk")[:MOST_CHOSEN]:
-        key, _colon, version = value.partition(":")
-        if all(part.isascii() and part.isdigit() and len(part) < 10 for part in (key, version)):
-            yield int(key), int(version)
+        key, version = (number_in(part, digits=9) for part in value.partition(":")[::2])
+        if None not in (key, version):
+            yield key, version
 
 
 def back_to_list(request):

@@ -11,7 +11,7 @@ from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.models import Organization, User
 from accounts.permissions import Permission
-from accounts.text import key_for_matching
+from accounts.text import key_for_matching, number_in
 from accounts.widgets import LongSelect
 from accounts.workflow import MoveForm
 from honors.models import Award
@@ -36,12 +36,9 @@ class HonoreeField(forms.CharField):
         if not asked:
             return None
         files = Honoree.objects.surviving()
-        is_key = asked.isascii() and asked.isdigit() and len(asked) < 19
-        found = list(
-            (files.filter(pk=asked) if is_key else files.filter(name_key=key_for_matching(asked))).order_by(
-                "pk"
-            )[:2]
-        )
+        key = number_in(asked)
+        named = {"name_key": key_for_matching(asked)} if key is None else {"pk": key}
+        found = list(files.filter(**named).order_by("pk")[:2])
         if not found:
             raise forms.ValidationError(_("No file has this name or number."))
         if len(found) > 1:
