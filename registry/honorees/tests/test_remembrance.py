@@ -48,7 +48,7 @@ def test_a_death_is_noted_as_exactly_as_it_is_known(town, parts, day, precision)
     person = honoree.subjects().get()
     assert (person.is_deceased, person.died_on, person.died_precision) == (True, day, precision)
     row = town.client("auditor").get(f"/desk/honorees/{honoree.pk}/").context["persons"][0]
-    assert bool(row["died"])
+    assert row.died_words
     form = town.client("district").get(f"/desk/honorees/{honoree.pk}/edit/").context["persons"].forms[0]
     assert {name: form[name].value() for name in ("died_year", "died_month", "died_day")} == {
         name: int(parts[name]) if name in parts else None for name in ("died_year", "died_month", "died_day")
