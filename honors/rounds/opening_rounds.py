@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import made_with
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Quota, Round
@@ -45,7 +46,7 @@ def save(round, quotas, *, by, seen=None):
     try:
         with transaction.atomic():
             if is_new:
-                if known := Round.objects.filter(token=round.token).first():
+                if known := made_with(Round, round.token):
                     return known  # a double click
                 round.created_by = by
             elif not Round.objects.filter(pk=round.pk, version=seen).update(version=F("version") + 1):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.kept_forms.page import rows_typed
 from accounts.lists.listing import Listing, TableColumn
+from accounts.once import made_with
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit
@@ -142,7 +143,7 @@ def save_file(request, honoree, form, persons, *, is_new):
     token = form.cleaned_data["token"]
     with transaction.atomic():
         if is_new:
-            if known := Honoree.objects.filter(token=token).first():
+            if known := made_with(Honoree, token):
                 return known  # a double click
             honoree.token = token
             honoree.place_in(honoree.organization)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.once import once
+from accounts.once import made_with, once
 from accounts.permissions import Permission
 from accounts.refusal import forbid, refusable, status_of
 from accounts.security import audit
@@ -164,8 +164,8 @@ def fact_scan_add(request, pk):
     form = ScanForm(request.POST, request.FILES)
     if form.is_valid():
         token = form.cleaned_data["token"]
-        if token and FactScan.objects.filter(token=token, story=story).exists():
-            return redirect("registry:fact_list", pk)  # a double click
+        if made_with(FactScan, token, story=story):
+            return redirect("registry:fact_list", pk)
         with refusable(request, None, form=form, file="scan"):
             keep_scan(story, form.cleaned_data["scan"], token, by=request.user)
             messages.success(request, _("The signed sheet is kept."))
