@@ -176,7 +176,7 @@ def outcomes(decided):
     return [
         {
             "title": lead.title,
-            "url": lead.url,
+            "url": lead.get_absolute_url(),
             "is_example": lead.is_example,
             "outcome": outcome(lead),
             "is_taken": lead.state == State.ACCEPTED,
