@@ -212,7 +212,7 @@ def test_a_database_of_an_older_edition_is_named_in_one_sentence(tmp_path, appli
         [sys.executable, "deploy/check_database.py"],
         check=False,
         cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{file}"},
+        env=os.environ | TESTS | {"TESTING": "1", "DATABASE_URL": f"sqlite:///{file}"},
         capture_output=True,
         text=True,
     )
