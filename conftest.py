@@ -15,6 +15,12 @@ from yuzhong_models.tests.town import build_town
 # thousands of small requests: the collector need not look after every few hundred objects
 gc.set_threshold(50_000, 20, 50)
 
+
+def pytest_collection_finish():
+    """What stands now stays to the end: nobody need look through it again."""
+    gc.freeze()
+
+
 # a password of a test is no secret
 Argon2PasswordHasher.time_cost = Argon2PasswordHasher.parallelism = 1
 Argon2PasswordHasher.memory_cost = 8
