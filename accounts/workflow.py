@@ -4,7 +4,6 @@ A noun writes down its table in `<noun>/moves.py`. Its model is a `Moving` with 
 steps are a `Step` with a foreign key named `steps` back to it.
 """
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
 from accounts.forms import Form
+from accounts.once import free_token, made_with
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal, forbid, overtaken, refusable
 from accounts.security import audit
@@ -60,16 +60,6 @@ class Effects:
     then: Callable = lambda step: None
 
 
-class StepQuerySet(models.QuerySet):
-    def made_with(self, token, **facts):
-        """The step that a form's key already made, or None."""
-        return self.filter(token=token, **facts).first() if token else None
-
-    def free(self, token):
-        """The form's key; a new one where there is none, or where another step was made with it."""
-        return uuid.uuid4() if token is None or self.filter(token=token).exists() else token
-
-
 class Step(models.Model):
     """One move of an object: who and when.
 
@@ -83,8 +73,6 @@ class Step(models.Model):
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True)
-
-    objects = StepQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -174,15 +162,20 @@ class Moving:
 
     def add_step(self, name, *, by, note="", token=None, **facts):
         """The row of a move, with its note."""
-        steps = self.steps.model.objects
+        steps = self.steps.model
         beside = self.steps.model._meta.get_field("note").related_model
         note = note.strip()
         if beside is None:
             facts["note"] = note
-        step = self.steps.create(move=name, by=by, token=steps.free(token), **facts)
+        step = self.steps.create(move=name, by=by, token=free_token(steps, token), **facts)
         if beside and note:
             beside.objects.create(step=step, text=note)
         return step
+
+
+def made_before(row, move, token):
+    """The step that this very form made, or None."""
+    return made_with(row.steps.model, token, **{row.steps.field.name: row}, move=move.name)
 
 
 def make(row, move, *, by, note="", seen=None, token=None, at=None, actor=None, asks=True, **given):
@@ -199,7 +192,7 @@ def make(row, move, *, by, note="", seen=None, token=None, at=None, actor=None, 
     """
     at = at or timezone.now()
     with transaction.atomic():
-        if done := row.steps.made_with(token, move=move.name):
+        if done := made_before(row, move, token):
             return done
         if asks:
             row.ask_move(move.name, by=by, note=note, seen=seen, **given)
@@ -210,7 +203,7 @@ def make(row, move, *, by, note="", seen=None, token=None, at=None, actor=None, 
         same = {name: getattr(row, name) for name in row.compared}
         rows = type(row).objects.filter(pk=row.pk, **same)
         if not rows.update(version=F("version") + 1, **changes):
-            if done := row.steps.made_with(token, move=move.name):
+            if done := made_before(row, move, token):
                 return done  # the other half of a double click was faster
             raise row.overtaken()
         step = row.add_step(move.name, by=by, at=at, note=note, token=token, **effects.facts)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from accounts.once import made_with
 from accounts.security import audit
 from registry import accepted_material
 from registry.honorees import search
@@ -43,7 +44,7 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
     :raises Refusal: as `Lead.move`
     """
     with transaction.atomic():
-        if done := LeadStep.objects.made_with(token, lead=lead, move="accept"):
+        if done := made_with(LeadStep, token, lead=lead, move="accept"):
             return done  # a repeated click: the first answer stands
         # the lead's row before the audit trail's lock, as every other move takes them
         rows = Lead.objects.select_for_update(of=("self",))

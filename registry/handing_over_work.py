@@ -1,5 +1,7 @@
 """What somebody who leaves has open: leads (drafts, returned ones, those under way) and story plans."""
 
+import uuid
+
 from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,7 +55,7 @@ class LeadHandover:
                 by=by,
                 by_post=by.post[:120],
                 at=now,
-                token=LeadStep.objects.free(None),
+                token=uuid.uuid4(),
             )
             for lead in leads
         )
