@@ -30,7 +30,7 @@ COMPOSES = {"views", "page", "forms", "filters", "imports", "urls"}
 # modules at the top of an app that its nouns stand on; all others at the top stand on the nouns
 GROUND = {
     "registry": {"markup"},
-    "courtesies": {"money", "refusals"},
+    "courtesies": {"money"},
 }
 EXCEPTIONS = set(re.findall(r"^\| `([\w/.]+\.py)` \| `(\w+)` \|", HOUSE, re.M))
 MOST_MODULES = 20
