@@ -1,1 +1,0 @@
-"""What the rules forbid is refused by name."""
