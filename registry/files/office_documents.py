@@ -95,7 +95,7 @@ def check_office(data, name, *, part, refusal):
             found = found_in(archive)
     except (ParseError, DefusedXmlException) as error:
         raise FileRefusal(_("“%(name)s” is damaged; please save it anew and upload that."), name) from error
-    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError) as error:
         raise refusal from error
     if found:
         words = _("“%(name)s” contains %(what)s. Please remove them, or print it to a PDF and upload that.")

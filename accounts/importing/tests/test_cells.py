@@ -1,5 +1,7 @@
 """Cells as offices write them, beyond the plain day, number and word: what each means, and what is refused."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -53,3 +55,22 @@ def test_a_mark_says_no(cell):
 def test_what_is_neither_is_asked(cell):
     with pytest.raises(ValidationError):
         cells.yes_or_no(cell)
+
+
+@pytest.mark.parametrize("value", [99.89999999999999, "99.89999999999999", 99.9, "99.90"])
+def test_an_amount_is_what_the_sheet_shows(value):
+    assert Decimal(cells.exact(value, places=2)) == Decimal("99.9")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(99.875, "99.875"), ("约200", "约200"), (1e300, "1e+300"), ("", "")]
+)
+def test_what_is_no_amount_stays_as_it_is(value, text):
+    assert cells.exact(value, places=2) == text
+
+
+@pytest.mark.parametrize(
+    "word", ["重庆好人", "“重庆好人”", "《重庆好人》", "重慶好人", "重庆 好人", "重庆好人。"]
+)
+def test_a_word_of_a_list_may_stand_in_quotes(word):
+    assert cells.choice(word, {"重庆好人": 1}) == 1

@@ -3,7 +3,6 @@
 import datetime
 import io
 import zipfile
-from decimal import Decimal
 
 import pytest
 import xlsxwriter
@@ -281,22 +280,3 @@ def test_hidden_rows_and_columns_are_known():
 
     sheet = sheets.read(styled(hide))
     assert (sheet.hidden_lines, sheet.hidden_columns) == ({1}, {1})
-
-
-@pytest.mark.parametrize("value", [99.89999999999999, "99.89999999999999", 99.9, "99.90"])
-def test_an_amount_is_what_the_sheet_shows(value):
-    assert Decimal(cells.exact(value, places=2)) == Decimal("99.9")
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(99.875, "99.875"), ("约200", "约200"), (1e300, "1e+300"), ("", "")]
-)
-def test_what_is_no_amount_stays_as_it_is(value, text):
-    assert cells.exact(value, places=2) == text
-
-
-@pytest.mark.parametrize(
-    "word", ["重庆好人", "“重庆好人”", "《重庆好人》", "重慶好人", "重庆 好人", "重庆好人。"]
-)
-def test_a_word_of_a_list_may_stand_in_quotes(word):
-    assert cells.choice(word, {"重庆好人": 1}) == 1
