@@ -85,14 +85,29 @@ class Step(models.Model):
     def rule(self):
         return self.MOVES[self.move]
 
+    unit = to = ""  # on a timeline: the post of whoever made it, and to whom the object goes
+
     @property
     def label(self):
         return self.rule.label
 
     @property
+    def icon(self):
+        return self.rule.icon
+
+    @property
+    def tone(self):
+        return self.rule.tone
+
+    @property
     def note_text(self):
         note = getattr(self, "note", "")
         return getattr(note, "text", note)
+
+    @property
+    def told(self):
+        """What a timeline says below the move."""
+        return self.note_text
 
 
 class NotedStep(Step):
