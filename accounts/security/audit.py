@@ -84,7 +84,7 @@ def record_refusal(action, *, by=None, target=None, detail=None):
 def _count_public_change():
     counters = apps.get_model("accounts", "Counter").objects
     if not counters.filter(name=PUBLIC).update(value=F("value") + 1):
-        counters.create(name=PUBLIC, value=1)
+        counters.get_or_create(name=PUBLIC, defaults={"value": 1})
 
 
 def mac_of(entry):
