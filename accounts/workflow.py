@@ -87,27 +87,16 @@ class Step(models.Model):
 
     unit = to = ""  # on a timeline: the post of whoever made it, and to whom the object goes
 
-    @property
-    def label(self):
-        return self.rule.label
-
-    @property
-    def icon(self):
-        return self.rule.icon
-
-    @property
-    def tone(self):
-        return self.rule.tone
+    label = property(lambda self: self.rule.label)
+    icon = property(lambda self: self.rule.icon)
+    tone = property(lambda self: self.rule.tone)
 
     @property
     def note_text(self):
         note = getattr(self, "note", "")
         return getattr(note, "text", note)
 
-    @property
-    def told(self):
-        """What a timeline says below the move."""
-        return self.note_text
+    told = property(lambda self: self.note_text)  # what a timeline says below the move
 
 
 class NotedStep(Step):
