@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.timeline import Line
+from accounts.lists.timeline import Line
 from honors.models import CandidacyStep, NominationStep, WithdrawalStep
 from registry.honorees import page as honoree_page
 

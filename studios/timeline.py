@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.timeline import Line, moment_on
+from accounts.lists.timeline import Line, moment_on
 from studios.models import StudioMember, StudioStep
 
 

@@ -3,9 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.lists.timeline import Line, newest_first
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
-from accounts.timeline import Line, newest_first
 from honors.models import Candidacy
 from honors.pool.forms import CareForm, EndForm, EntryForm, LadderForm
 from honors.rounds import fitting

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.lists.timeline import Line, newest_first
 from accounts.permissions import Permission
-from accounts.timeline import Line, newest_first
 from courtesies import timeline as courtesies
 from honors import timeline as honors
 from registry.approvals import page as approval_page
@@ -25,7 +25,7 @@ class Source:
     """Lines of one kind.
 
     :param name: stands in the URL
-    :param lines: (honoree, user) → `accounts.timeline.Line`s
+    :param lines: (honoree, user) → `accounts.lists.timeline.Line`s
     :param permission: without it this user reads no line of the kind
     """
 

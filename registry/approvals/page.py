@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.lists.timeline import Line
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.timeline import Line
 from registry.approvals import proposals as approval_proposals
 from registry.approvals.forms import RefuseForm, SignForm
 from registry.approvals.policies import policy_of

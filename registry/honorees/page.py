@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.lists.timeline import Line, newest_first
 from accounts.permissions import Permission as P
-from accounts.timeline import Line, newest_first
 from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from accounts.lists.timeline import newest_first
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from accounts.refusal import status_of
 from accounts.text import number_in
-from accounts.timeline import newest_first
 from accounts.workflow import MoveForm
 from registry import markup
 from registry.approvals import page as approval_page
