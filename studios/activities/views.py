@@ -17,7 +17,6 @@ from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_o
 from accounts.security import audit
 from accounts.workflow import answer_move
 from registry.files import uploads
-from registry.honorees.page import row
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter
 from studios.activities.forms import ActivityForm, ActivityMoveForm, MoreForm, PhotoForm
@@ -71,7 +70,6 @@ def activity_detail(request, pk):
 
 def detail_page(request, activity, *, bound=None, refused="", status=200):
     bound, user = bound or {}, request.user
-    steps = activity.steps.select_related("by", "note").order_by("-pk")
     context = {
         "activity": activity,
         "studio": activity.studio,
@@ -88,17 +86,12 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
             }
             for move in activity.open_moves(user)
         ],
-        "steps": [step_row(step) for step in steps],
+        "steps": activity.steps.select_related("by", "note").order_by("-pk"),
         "refused": refused,
     }
     return render(
         request, "studios/activities/activity_detail.html", context, status=status_of(refused, status)
     )
-
-
-def step_row(step):
-    rule = step.rule
-    return row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=step.note_text)
 
 
 @require(Permission.STUDIO_KEEP)
