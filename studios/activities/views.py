@@ -13,7 +13,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, overtaken, refusable, status_of
+from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_of
 from accounts.security import audit
 from accounts.workflow import answer_move
 from registry.files import uploads
@@ -211,9 +211,9 @@ def activity_photo(request, pk):
 def activity_photo_remove(request, pk):
     photo = visible_photo(request, pk)
     if not photo.activity.is_editable:
-        audit.record_refusal("activity.photo_remove", by=request.user, target=photo.activity)
-        sentence = overtaken(photo.activity).sentence
-        return detail_page(request, photo.activity, refused=sentence, status=409)
+        activity = photo.activity
+        refused = refuse(request, "activity.photo_remove", activity, overtaken(activity).sentence)
+        return detail_page(request, activity, refused=refused)
     Activity.objects.filter(pk=photo.activity_id).update(version=F("version") + 1)
     logbook.remove_photo(photo, by=request.user)
     messages.success(request, _("Removed."))
