@@ -101,8 +101,7 @@ class User(AbstractBaseUser):
         return any(permission in GRANTS[grant.role] for grant in self.live_grants)
 
     @cached_property
-    def may(self):
-        """For templates: `user.may.lead_report`."""
+    def may(self):  # for templates: `user.may.lead_report`
         return {permission.name.lower(): self.can(permission) for permission in Permission}
 
     def can_at(self, permission, organization_id):
