@@ -36,7 +36,7 @@ def context(nomination, user, *, bound=None, named_form=None):
         "against": against(nomination) if can_name else [],
         "waiting_award": proposals.open_proposal("award", nomination.honoree) if can_name else None,
         "verdict": getattr(nomination, "verdict", None),
-        "steps": [step_row(step) for step in steps],
+        "steps": steps,
         "can": {
             "edit": user.can(P.ROUND_MANAGE) and nomination.state in nominating_people.EDITABLE,
             "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
@@ -92,21 +92,6 @@ def move_row(nomination, rule, form):
         "open": form.is_bound,
         "button_icon": rule.icon,
         "after": "",
-    }
-
-
-def step_row(step):
-    rule = step.rule
-    return {
-        "at": timezone.localtime(step.at),
-        "label": rule.label,
-        "icon": rule.icon,
-        "tone": rule.tone,
-        "actor": step.by.name,
-        "is_example": step.by.is_example,
-        "unit": "",
-        "to": "",
-        "note": step.note,
     }
 
 

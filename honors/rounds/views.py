@@ -88,11 +88,10 @@ def write_round(request, round, *, initial=None, quotas=None):
         return redirect(known)
     form = RoundForm(posted(request), instance=round, initial=initial, quotas=quotas)
     if form.is_valid():
-        seen = None if is_new else form.cleaned_data["seen"]
-        if is_new and form.cleaned_data["token"]:
-            form.instance.token = form.cleaned_data["token"]
+        write, key = (opening_rounds.start, "token") if is_new else (opening_rounds.change, "seen")
         with refusable(request, None, form=form):
-            saved = opening_rounds.save(form.instance, form.quotas(), by=request.user, seen=seen)
+            given = {key: form.cleaned_data[key], "by": request.user}
+            saved = write(form.instance, form.quotas(), **given)
             messages.success(request, _("Saved."))
             return redirect(saved)
     return answer(

@@ -251,6 +251,23 @@ def test_tables_of_facts_only_grow():
     ]
 
 
+# what only its own module does → as it looks in a source, and where it may stand
+WRITTEN_ONCE = {
+    "look up a form's key": (
+        r"objects\.(get|filter|get_or_create)\(\s*token=\w+\)\.first|get_or_create\(\s*token",
+        ["accounts/once.py"],
+    ),
+    "record a refusal": (r"record_refusal\(", ["accounts/"]),
+}
+
+
+@pytest.mark.parametrize("what", WRITTEN_ONCE)
+def test_written_once(what):
+    pattern, places = WRITTEN_ONCE[what]
+    found = {path.relative_to(ROOT).as_posix() for path in sources() if re.search(pattern, path.read_text())}
+    assert [path for path in sorted(found) if not path.startswith(tuple(places))] == []
+
+
 def test_the_newcomers_card_is_complete():
     for name in [
         "manage.py",

@@ -24,13 +24,13 @@ def file_of(pk):
 def honoree_timeline(request, pk):
     honoree = file_of(pk)
     kind = request.GET.get("kind", "")
-    rows, counts = timeline.rows_of(honoree, request.user, kind=kind)
+    lines, counts = timeline.lines_of(honoree, request.user, kind=kind)
     kind = kind if kind in counts else ""
     tabs = [("", _("all"), sum(counts.values()))]
     tabs += [(one.name, one.label, counts[one.name]) for one in timeline.SOURCES if counts.get(one.name)]
     context = {
         "honoree": honoree,
-        "steps": rows,
+        "steps": lines,
         "views": [
             {
                 "label": label,

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.lists.paging import page_of_keys, pages_of
-from accounts.office.memory import data_version, lazily, page_key, remembered, version_of
+from accounts.office.memory import lazily, page_key, public_version, remembered, version_of_public
 from accounts.organizations.english import with_english
 from accounts.papers import printed
 from portal.public import cards, listing
@@ -26,7 +26,7 @@ from registry.stories.shown import shown
 
 @login_not_required
 def honoree_list(request):
-    version = data_version()
+    version = public_version()
     asked = listing.Asked(request, version)
     page = page_of_keys(asked.honorees, request, remember=asked.remember)
     shown = cards.cards_in_order(page.object_list)
@@ -53,7 +53,7 @@ def honoree_detail(request, slug):
     opened = cards.opened(slug)
     if opened is None:
         return moved_or_missing(slug)
-    version = version_of(opened.newest)
+    version = version_of_public(opened.newest)
     basis = f"{opened.lacks_story:d}{opened.lacks_photo:d}"
     about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
     near = cards.near(opened)
