@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from accounts.permissions import Permission as P
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page
@@ -21,7 +20,6 @@ def context(case, user, *, bound):
         "case": case,
         "award": case.award,
         "honoree": case.honoree,
-        "is_own": case.award.honor.is_own,
         "states": states(case, steps),
         "moves": [
             {
@@ -35,11 +33,9 @@ def context(case, user, *, bound):
         "decide_url": reverse("honors:award_revoke", args=[case.award_id]) if may_decide else "",
         "panel": approval_page.panel(proposal, user, target=case.award) if proposal else None,
         "items": frozen,
-        "is_effective": bool(frozen) and frozen[0].list.effective_at is not None,
+        "is_effective": bool(frozen) and frozen[0].list.effective_at,
         "follows": [] if frozen else consequences.consequences_of(case.honoree, case.award),
-        "can_tick": user.can(P.PUBLICITY_SUSPEND),
-        "can_read": user.can(P.AWARD_RECORD),
-        "papers": list(papers(steps)),
+        "papers": [step for step in steps if step.document_number],
         "steps": steps[::-1],
     }
 
@@ -68,13 +64,3 @@ def states(case, steps):
         for state in order
         if state == here or state in passed or here in STATIONS
     ]
-
-
-def papers(steps):
-    for step in filter(lambda one: one.document_number, steps):
-        yield {
-            "label": step.label,
-            "number": step.document_number,
-            "on": step.on,
-            "url": reverse("honors:withdrawal_scan", args=[step.pk]) if step.scan_id else "",
-        }
