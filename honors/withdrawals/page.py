@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from accounts.lists.timeline import route
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page
@@ -33,7 +34,7 @@ def context(case, user, *, bound):
         "decide_url": reverse("honors:award_revoke", args=[case.award_id]) if may_decide else "",
         "panel": approval_page.panel(proposal, user, target=case.award) if proposal else None,
         "items": frozen,
-        "is_effective": bool(frozen) and frozen[0].list.effective_at,
+        "is_effective": bool(frozen) and frozen[0].list.effective_at is not None,
         "follows": [] if frozen else consequences.consequences_of(case.honoree, case.award),
         "papers": [step for step in steps if step.document_number],
         "steps": steps[::-1],
@@ -56,11 +57,5 @@ def states(case, steps):
     here = WithdrawalState(case.state)
     order = [*STATIONS, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*STATIONS]
     passed = {step.rule.target for step in steps}
-    return [
-        {
-            "label": state.label,
-            "state": "now" if state == here else "done" if state in passed else "later",
-        }
-        for state in order
-        if state == here or state in passed or here in STATIONS
-    ]
+    shown = [state for state in order if state == here or state in passed or here in STATIONS]
+    return route(shown, here, passed)
