@@ -30,6 +30,9 @@ class UserQuerySet(models.QuerySet):
         roots = user.organizations_for(Permission.ACCOUNT_RESET)
         return self.filter(organization__in=Organization.objects.within(roots))
 
+    def colleagues_of(self, user):
+        return self.filter(organization=user.organization_id)
+
     def holding(self, *permissions, on, at=None):
         """Active accounts whose roles of a day hold one of the permissions.
 
@@ -50,6 +53,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 class User(AbstractBaseUser):
     """An account of one member of staff. What it may do are `RoleGrant` rows, never columns here."""
 
+    TITLE = "name"
     cleaned_as = {"name": clean_name}  # by manage.py clean_text
 
     username = models.CharField(_("account name"), max_length=40, unique=True, validators=[ACCOUNT_NAME])
