@@ -31,11 +31,7 @@ def round_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("closed_at", "-opens_on", "-pk"))
     if listing.wants_table:
         return listing.table(_("Rounds"), table_columns())
-    today = timezone.localdate()
-    for round in listing.page.object_list:
-        round.badge = round_page.badge(round, today)
-    context = listing.context() | {"can_manage": request.user.can(Permission.ROUND_MANAGE)}
-    return render(request, "honors/rounds/round_list.html", context)
+    return render(request, "honors/rounds/round_list.html", listing.context())
 
 
 def table_columns():
@@ -64,8 +60,7 @@ def round_detail(request, pk):
 @require(Permission.ROUND_VIEW)
 def round_funnel(request, pk):
     """Leads → pool → nominated → noticed → named, by street and category; each number opens its list."""
-    round = desk_round(pk)
-    return render(request, "honors/rounds/round_funnel.html", {"round": round} | round_page.funnel(round))
+    return render(request, "honors/rounds/round_funnel.html", round_page.funnel(desk_round(pk)))
 
 
 @require(Permission.ROUND_MANAGE)

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.template import engines
 
+from accounts.permissions import Permission
 from accounts.security.append_only import append_only_tables
 from yuzhong_models.tests.routes import routes
 
@@ -119,6 +120,12 @@ def test_a_variable_that_nobody_gave_a_template_fails_the_test(fault):
     assert asked.render({}) == ""
     with pytest.raises(pytest.fail.Exception, match="Undefined template variable"):
         engines["django"].from_string(fault).render({"who": {}})
+
+
+def test_templates_ask_for_permissions_that_exist():
+    asked = {name for path in templates() for name in re.findall(r"user\.may\.(\w+)", path.read_text())}
+    assert asked
+    assert asked <= {permission.name.lower() for permission in Permission}
 
 
 def test_a_template_lives_with_its_noun():

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
-from accounts.lists.listing import Listing, TableColumn, without
+from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.once import once
 from accounts.permissions import Permission
 from accounts.refusal import answer, refuse, status_of
@@ -38,14 +38,11 @@ def plan_list(request):
     )
     if listing.wants_table:
         return listing.table(_("Story plans"), table_columns())
-    today, tabs = timezone.localdate(), [("open", _("still open")), ("mine", _("mine")), ("all", _("all"))]
+    today, choices = timezone.localdate(), [("open", _("still open")), ("mine", _("mine")), ("all", _("all"))]
     for plan in listing.page.object_list:
         plan.is_late_now = plan.is_late(today)
     context = listing.context() | {
-        "views": [
-            {"label": label, "url": without(request, "view", view=name), "current": name == view}
-            for name, label in tabs
-        ],
+        "views": tabs(request, "view", view, choices),
         "is_by_day": not request.GET.get("sort"),
         "can_edit": request.user.can(Permission.PLAN_EDIT),
     }
