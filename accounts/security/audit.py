@@ -15,11 +15,15 @@ from datetime import UTC
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.security.public_actions import changes_public
+
 KEY_ID = "a1"
 CHAIN_LOCK = 0x59555A48  # any constant, the same everywhere
+PUBLIC = "public"  # the counter of changes that the public can see
 
 # (request id, address) of the request that is being answered; set by the middleware
 request_context = ContextVar("request_context", default=("", ""))
@@ -67,12 +71,20 @@ def record_many(action, *, by=None, targets, result="done", detail=None):
             entries.append(entry)
             last = (entry.sequence, entry.mac)
         model.objects.bulk_create(entries, batch_size=500)
+        if result == model.Result.DONE and changes_public(action):
+            _count_public_change()
     return entries
 
 
 def record_refusal(action, *, by=None, target=None, detail=None):
     """A row for what was not done; call it after the refused transaction has rolled back."""
     return record(action, by=by, target=target, result="refused", detail=detail)
+
+
+def _count_public_change():
+    counters = apps.get_model("accounts", "Counter").objects
+    if not counters.filter(name=PUBLIC).update(value=F("value") + 1):
+        counters.get_or_create(name=PUBLIC, defaults={"value": 1})
 
 
 def mac_of(entry):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.office.memory import data_version, remembered
+from accounts.office.memory import public_version, remembered
 from accounts.papers import printed
 from portal.figures.statistics import counted
 from studios import statistics as studios_statistics
@@ -17,7 +17,7 @@ from studios.models import Counted
 
 @login_not_required
 def figure_list(request):
-    version, today = data_version(), timezone.localdate()
+    version, today = public_version(), timezone.localdate()
     listed, *_rest = remembered("figures", counted, version=version)
     name = f"public-studio-figures/{today}"
     studios = remembered(name, lambda: activities_statistics.public_figures(on=today), version=version)

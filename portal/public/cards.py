@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
 
-from accounts.models import AuditEntry
+from accounts.office.memory import newest_public
 from portal.public.prepared import Prepared
 from registry.honorees.rules import lacking_basis
 from registry.models import Consent, Honoree, Tier
@@ -192,7 +192,7 @@ class Opened:
     street: int | None
     category: int | None
     honor: str  # the highest one, by name
-    newest: int  # row of the audit trail: the version of the data
+    newest: int | None  # the version of public data
 
 
 def opened(slug):
@@ -208,7 +208,7 @@ FILE_BY_SLUG = Prepared(
         .annotate(
             lacks_story=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY)),
             lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
-            newest=Subquery(AuditEntry.objects.order_by("-sequence").values("sequence")[:1]),
+            newest=newest_public(),
         )
         .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "top_honor", "newest")
     )

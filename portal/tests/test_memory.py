@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from accounts.security import audit
 from honors.conferral import recording as award_recording
 from portal.public.prepared import Prepared
@@ -95,6 +97,33 @@ def test_remembered_pages_and_fresh_ones_keep_their_queries(town, hero, neighbor
             visitor.get(place)
         with django_assert_num_queries(remembered):
             visitor.get(place)
+
+
+QUIET = ["list.export", "honoree.file", "person.reveal", "lead.submit", "account.sign_in", "courtesy.grant"]
+LOUD = ["consent.withdraw", "honoree.edit", "story.publish", "award.revoke", "test.of_a_later_day"]
+
+
+@pytest.mark.parametrize("action", [*QUIET, *LOUD])
+def test_only_what_the_public_can_see_makes_a_public_page_fresh(
+    town, hero, action, django_assert_num_queries
+):
+    visitor = town.client(None)
+    visitor.get("/honorees/")
+    audit.record(action)
+    with django_assert_num_queries(2 if action in QUIET else 3):
+        visitor.get("/honorees/")
+
+
+def test_neither_a_failed_sign_in_nor_a_refusal_makes_a_public_page_fresh(
+    town, hero, django_assert_num_queries
+):
+    visitor = town.client(None)
+    visitor.get("/honorees/")
+    visitor.post("/accounts/login/", {"login": "district", "password": "wrong"})
+    assert town.client("community").get("/desk/audit/").status_code == 403
+    audit.record_refusal("consent.withdraw")
+    with django_assert_num_queries(2):
+        visitor.get("/honorees/")
 
 
 def test_of_whom_little_is_known_the_page_leads_on_to_others_of_the_honor(

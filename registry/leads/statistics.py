@@ -6,7 +6,7 @@ from django.db.models import Case, CharField, Count, F, Max, Q, Subquery, Value,
 from django.db.models.functions import Cast, Concat
 
 from accounts.inbox.drafts import unread_count, unread_subquery
-from accounts.models import AuditEntry, Organization
+from accounts.models import Organization
 from accounts.office import memory
 from registry.leads.holders import drafts_of, listed, on_the_way_from, returned_to, waiting_for
 from registry.leads.moves import State
@@ -18,9 +18,8 @@ def desk_counts(user):
 
     :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notifications)
     """
-    newest = AuditEntry.objects.order_by("-sequence").values("sequence")[:1]
     counts = Lead.objects.visible_to(user).aggregate(
-        newest=Max(Subquery(newest)),
+        newest=Max(memory.newest_entry()),
         unread=Max(unread_subquery(user)),
         all=Count("pk", filter=listed()),
         waiting=Count("pk", filter=waiting_for(user)),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.paging import page_of, pages_of
-from accounts.office.memory import data_version, lazily, page_key
+from accounts.office.memory import lazily, page_key, public_version
 from registry.honorees.rules import Doing
 from registry.models import Honoree
 from studios import statistics as studios_statistics
@@ -21,7 +21,7 @@ def event_list(request):
     """Coming events, or with `?view=held` those that took place; people only with a basis for the name."""
     is_past = request.GET.get("view") == "held"
     counted = request.GET.get("counted") if is_past else ""
-    version = data_version()
+    version = public_version()
     page = page_of(public_events(is_past=is_past, counted=counted), request, size=SIZE)
     context = {
         "page_key": page_key(request, version, [event.pk for event in page.object_list]),

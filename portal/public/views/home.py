@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.office.memory import data_version, lazily, page_key, remembered
+from accounts.office.memory import lazily, page_key, public_version, remembered
 from accounts.papers import printed
 from honors.awards.public_rolls import latest_rounds
 from honors.models import Round
@@ -25,7 +25,7 @@ CANDIDATES = 40  # stories among which the hero and the stories of the day are r
 
 @login_not_required
 def home(request):
-    version = data_version()
+    version = public_version()
     people = remembered("told", people_with_stories, version=version)
     rolls = remembered("latest-rounds", lambda: latest_rounds(ROUNDS), version=version)
     hero, stories = chosen(people, timezone.localdate())

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.lists.paging import number_asked, page_of, page_of_counted, pages_of
-from accounts.office.memory import data_version, lazily, page_key, remembered
+from accounts.office.memory import lazily, page_key, public_version, remembered
 from registry.models import Honoree
 from studios import statistics as studios_statistics
 from studios.coverage import statistics as coverage_statistics
@@ -21,7 +21,7 @@ def coverage_list(request):
 
     Remembered for one version of the data: a consent withdrawn makes another one.
     """
-    version, number = data_version(), number_asked(request)
+    version, number = public_version(), number_asked(request)
     count, rows = remembered(f"media/{number}", lambda: counted_rows(request), version=version)
     page = page_of_counted(rows, number, count=count, size=SIZE)
     context = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.office.memory import data_version, remembered
+from accounts.office.memory import public_version, remembered
 from accounts.papers import printed
 from portal.public import cards
 from registry.models import Consent, Honoree
@@ -22,7 +22,7 @@ LOG = 20
 
 @login_not_required
 def studio_list(request):
-    rows = remembered(f"studios/{get_language()}", list_rows, version=data_version())
+    rows = remembered(f"studios/{get_language()}", list_rows, version=public_version())
     return render(request, "portal/public/studio_list.html", rows)
 
 
@@ -75,7 +75,7 @@ def studio_detail(request, slug):
     """Whether it is public is looked up at each request; the rest is remembered while nothing changes."""
     studio = get_object_or_404(Studio.objects.public().select_related("host", "leader"), slug=slug)
     name = f"studio/{studio.pk}/{get_language()}"
-    page = remembered(name, lambda: page_of_studio(studio), version=data_version())
+    page = remembered(name, lambda: page_of_studio(studio), version=public_version())
     return render(request, "portal/public/studio_detail.html", page)
 
 

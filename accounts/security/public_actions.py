@@ -1,0 +1,24 @@
+"""Which actions can change what the public sees; all others leave its pages as they are remembered.
+
+Whatever is not named here counts as a change: a new action is at worst a page composed once more, never a
+page that shows what is gone.
+"""
+
+# never on a public page
+DESK_NOUNS = {
+    *("access", "account", "audit", "batch", "care", "case", "consultation", "consulted_body", "courtesy"),
+    *("draft", "entitlement", "filter", "fund", "invitation", "lead", "list", "notice", "objection"),
+    *("office_number", "package", "pairing", "role", "supply", "unit_candidate", "visit", "waiver"),
+}
+# looked at, printed or taken along; nothing is changed
+READING_VERBS = {
+    *("appointment", "archive", "certificate", "docx", "export", "fact_scan_open", "facts", "file", "form"),
+    *("have_photo", "one_page", "pdf", "photo", "print", "problems", "proof", "proof_download", "reveal"),
+    *("statement", "summary", "template", "word"),
+}
+
+
+def changes_public(action):
+    """:param action: "<noun>.<verb>" of the audit trail"""
+    noun, _dot, verb = action.partition(".")
+    return noun not in DESK_NOUNS and verb not in READING_VERBS
