@@ -12,8 +12,8 @@ from accounts.people.models.user import User
 
 def seen(model, user):
     """What a notification is about, while this user may see it; colleagues know each other by name."""
-    objects = model.objects
-    rows = objects.colleagues_of(user) if model is User else objects.visible_to(user)
+    colleagues = User.objects.filter(organization=user.organization_id)
+    rows = colleagues if model is User else model.objects.visible_to(user)
     return rows.order_by().filter(pk=OuterRef("target_id"))
 
 

@@ -30,9 +30,6 @@ class UserQuerySet(models.QuerySet):
         roots = user.organizations_for(Permission.ACCOUNT_RESET)
         return self.filter(organization__in=Organization.objects.within(roots))
 
-    def colleagues_of(self, user):
-        return self.filter(organization=user.organization_id)
-
     def holding(self, *permissions, on, at=None):
         """Active accounts whose roles of a day hold one of the permissions.
 
