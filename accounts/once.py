@@ -31,6 +31,39 @@ def free_token(model, token):
     return uuid.uuid4() if token is None or model.objects.filter(token=token).exists() else token
 
 
+def unless_made(found, *, otherwise=None):
+    """Decorate what is done once: what an earlier call made, even of the same moment, is its answer again.
+
+    :param found: (the arguments) → what was made, or something empty; asked first, and when it is refused
+    :param otherwise: (the arguments) → what to raise when the database refuses for another reason
+    """
+
+    def decorate(make):
+        form = signature(make)
+
+        @wraps(make)
+        def making(*args, **kwargs):
+            bound = form.bind(*args, **kwargs)
+            bound.apply_defaults()
+            if "token" in bound.arguments:
+                bound.arguments["token"] = bound.arguments["token"] or uuid.uuid4()
+            given = SimpleNamespace(**bound.arguments)
+            if known := found(given):
+                return known
+            try:
+                return make(*bound.args, **bound.kwargs)
+            except (IntegrityError, Refusal) as error:
+                if known := found(given):  # the other half was faster
+                    return known
+                if otherwise and isinstance(error, IntegrityError):
+                    raise otherwise(given) from error
+                raise
+
+        return making
+
+    return decorate
+
+
 def once(model, *, otherwise=None, **columns):
     """Decorate what makes a row of `model` with the argument `token`: it runs in one transaction, and once.
 
@@ -41,33 +74,12 @@ def once(model, *, otherwise=None, **columns):
 
     :param columns: column of the row → argument that it must have, e.g. `story="story"`,
         `target_id="target.pk"`: a key that made a row about something else does not count
-    :param otherwise: (the arguments) → what to raise when the database refuses for another reason
+    :param otherwise: as for `unless_made`
     """
+    readers = {name: attrgetter(path) for name, path in columns.items()}
 
-    def decorate(make):
-        form, readers = signature(make), {name: attrgetter(path) for name, path in columns.items()}
+    def made(given):
+        return made_with(model, given.token, **{name: read(given) for name, read in readers.items()})
 
-        def made(given):
-            return made_with(model, given.token, **{name: read(given) for name, read in readers.items()})
-
-        @wraps(make)
-        def making(*args, **kwargs):
-            bound = form.bind(*args, **kwargs)
-            bound.apply_defaults()
-            given = SimpleNamespace(**bound.arguments)
-            given.token = bound.arguments["token"] = given.token or uuid.uuid4()
-            if known := made(given):
-                return known
-            try:
-                with transaction.atomic():
-                    return make(*bound.args, **bound.kwargs)
-            except (IntegrityError, Refusal) as error:
-                if known := made(given):  # the other half was faster
-                    return known
-                if otherwise and isinstance(error, IntegrityError):
-                    raise otherwise(given) from error
-                raise
-
-        return making
-
-    return decorate
+    decorate = unless_made(made, otherwise=otherwise)
+    return lambda make: decorate(transaction.atomic(make))

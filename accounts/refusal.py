@@ -63,6 +63,14 @@ def forbid(request, action, target=None, sentence=None, *, detail=None):
     raise Forbidden(_("Your role does not make this decision.") if sentence is None else sentence)
 
 
+def refuse(request, action, target, sentence, status=409):
+    """
+    :returns: the refusal that a view itself finds, for its page; the trail has its row
+    """
+    audit.record_refusal(action, by=request.user, target=target)
+    return Refusal(sentence, status)
+
+
 @contextmanager
 def refusable(request, action, target=None, *, form=None, field=None, file=None, kind=Refusal):
     """What stands in the block may be refused: then the trail has its row, and the form says why.

@@ -85,14 +85,18 @@ class Step(models.Model):
     def rule(self):
         return self.MOVES[self.move]
 
-    @property
-    def label(self):
-        return self.rule.label
+    unit = to = ""  # on a timeline: the post of whoever made it, and to whom the object goes
+
+    label = property(lambda self: self.rule.label)
+    icon = property(lambda self: self.rule.icon)
+    tone = property(lambda self: self.rule.tone)
 
     @property
     def note_text(self):
         note = getattr(self, "note", "")
         return getattr(note, "text", note)
+
+    told = property(lambda self: self.note_text)  # what a timeline says below the move
 
 
 class NotedStep(Step):

@@ -1,51 +1,40 @@
-"""Rows of this app for the office timeline of one honoree."""
+"""Lines of this app for the office timeline of one honoree."""
 
 from django.utils.translation import gettext as _
 
+from accounts.lists.timeline import Line
 from honors.models import CandidacyStep, NominationStep, WithdrawalStep
-from honors.withdrawals.page import step_rows
 from registry.honorees import page as honoree_page
-from registry.honorees.page import row
 
 
-def award_rows(honoree):
+def award_lines(honoree):
     awards = honoree.awards.select_related("honor", "category", "revocation__by", "entered_by")
-    return honoree_page.award_rows(awards)
+    return honoree_page.award_lines(awards)
 
 
-def candidacy_rows(honoree):
+def candidacy_lines(honoree):
     """Steps toward each honor aimed at."""
     steps = CandidacyStep.objects.filter(candidacy__honoree=honoree)
-    rows = []
     for step in steps.select_related("candidacy__honor", "by"):
         where = step.get_rung_display() if step.state == "open" else step.get_state_display()
         label = _("Aiming at “%(honor)s”: %(step)s") % {"honor": step.candidacy.aim, "step": where}
-        rows.append(row(step.at, label, icon="layers", tone="green", actor=step.by, note=step.note))
-    return rows
+        yield Line(step.at, label, "layers", "green", step.by, step.note)
 
 
-def nomination_rows(honoree):
+def nomination_lines(honoree):
     """Nominations and their moves."""
-    rows = []
-    nominations = honoree.nominations.select_related("round__honor", "nominated_by")
-    for nomination in nominations:
-        label = _("Nominated: %(round)s") % {"round": nomination.round}
-        made = row(nomination.nominated_at, label, icon="star", tone="blue", actor=nomination.nominated_by)
-        rows.append(made)
+    for made in honoree.nominations.select_related("round__honor", "nominated_by"):
+        label = _("Nominated: %(round)s") % {"round": made.round}
+        yield Line(made.nominated_at, label, "star", "blue", made.nominated_by)
     steps = NominationStep.objects.filter(nomination__honoree=honoree)
     for step in steps.select_related("nomination__round__honor", "by"):
-        rule = step.rule
         label = _("%(round)s: %(move)s") % {"round": step.nomination.round, "move": step.label}
-        rows.append(row(step.at, label, icon=rule.icon, tone=rule.tone, actor=step.by, note=step.note))
-    return rows
+        yield Line.of(step, label, step.note)
 
 
-def withdrawal_rows(honoree):
+def withdrawal_lines(honoree):
     """Cases of withdrawal, each step with its honor."""
     steps = WithdrawalStep.objects.filter(withdrawal__honoree=honoree)
-    steps = list(steps.select_related("withdrawal__award__honor", "by", "note").order_by("pk"))
-    rows = step_rows(steps)
-    for step, made in zip(reversed(steps), rows, strict=True):
-        facts = {"honor": step.withdrawal.award.honor.name, "move": made["label"]}
-        made["label"] = _("Withdrawal of “%(honor)s”: %(move)s") % facts
-    return rows
+    for step in steps.select_related("withdrawal__award__honor", "by", "note").order_by("-pk"):
+        facts = {"honor": step.withdrawal.award.honor.name, "move": step.label}
+        yield Line.of(step, _("Withdrawal of “%(honor)s”: %(move)s") % facts, step.told)

@@ -13,6 +13,7 @@ from accounts.guard import posted
 from accounts.once import once
 from accounts.refusal import Refusal, answer, refusable
 from accounts.security import audit
+from registry.files import uploads
 
 
 class KeptForm(ModelForm):
@@ -24,6 +25,7 @@ class KeptForm(ModelForm):
     # names of fields → columns of twelve that they take; the order on the page
     spans = {}
     optional = ()
+    scan_kept = None  # the StoredFile of its field `scan`, while it is saved
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,7 +90,8 @@ def written(request, form, *, noun, words):
     """
     if form.is_valid():
         overtaken = refusable(request, f"{noun}.edit", form.instance, form=form, kind=Overtaken)
-        with refusable(request, f"{noun}.save", form=form), overtaken:
+        scan = uploads.kept(form.cleaned_data.get("scan"), by=request.user)
+        with refusable(request, f"{noun}.save", form=form, file="scan"), overtaken, scan as form.scan_kept:
             row = kept(form, by=request.user, noun=noun)
             messages.success(request, _("Saved."))
             return redirect(row)

@@ -166,6 +166,19 @@ def without(request, *names, **changes):
     return f"?{query.urlencode()}"
 
 
+def tabs(request, name, current, choices, counts=None):
+    """Views of one list, each with its address; the view "" is the list without the parameter."""
+    return [
+        {
+            "label": label,
+            "url": without(request, name, **({name: value} if value else {})),
+            "current": value == current,
+            "count": counts[value] if counts else None,
+        }
+        for value, label in choices
+    ]
+
+
 def chips_of(request, filterset):
     """One chip for each filter that is set and valid; a chip is the link that removes it."""
     chips = []

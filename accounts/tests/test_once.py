@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from accounts.models import ImportRun
-from accounts.once import free_token, made_with, once
+from accounts.once import free_token, made_with, once, unless_made
 from accounts.refusal import Refusal
 
 
@@ -71,3 +71,15 @@ def test_a_key_that_is_taken_is_replaced(people):
     start(people[0], token)
     assert free_token(ImportRun, token) != token
     assert free_token(ImportRun, None)
+
+
+def test_what_makes_many_rows_gives_the_first_ones():
+    """`found` says what was made, with or without a key; a call that makes nothing may be made again."""
+    made = []
+
+    @unless_made(lambda given: made[:] if given.number in made else [])
+    def make(number):
+        made.extend([number] * number)
+        return made[:]
+
+    assert [make(2), make(2), make(0), make(number=3)] == [[2, 2], [2, 2], [2, 2], [2, 2, 3, 3, 3]]

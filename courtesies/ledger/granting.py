@@ -8,11 +8,12 @@ files, slots, period, fund, stock.
 import uuid
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Counter
+from accounts.once import unless_made
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Basis, Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
@@ -51,32 +52,31 @@ class Facts:
     receipt: str = ""
 
 
+def granted_before(given):
+    """The rows of the first half of a double click."""
+    return list(LedgerEntry.objects.filter(token__in=[one.token for one in given.grants]))
+
+
+def faster(given):
+    return Refusal(_("Somebody else was faster. Look at it again."))
+
+
+@unless_made(granted_before, otherwise=faster)
+@transaction.atomic
 def grant(grants, facts):
     """Write the rows of one period, all or none; the same tokens again return the first rows.
 
     :param grants: list of `Grant`, all of `facts.period`
     :raises Refusal: naming the rule and the people
     """
-    tokens = [one.token for one in grants]
-    try:
-        with transaction.atomic():
-            if known := list(LedgerEntry.objects.filter(token__in=tokens)):
-                return known  # the second half of a double click
-            scheme = Scheme.objects.get(pk=facts.period.scheme_id)
-            terms = facts.batch.terms if facts.batch else scheme
-            check_value(terms)
-            check_rules(scheme, grants, facts.on)
-            take_places(facts.period, grants)
-            take_supplies(scheme, terms, grants)
-            rows = write(scheme, terms, grants, facts)
-            audit.record_many("courtesy.grant", by=facts.handled_by, targets=rows)
-    except (IntegrityError, Refusal) as error:
-        # the other half of a double click was faster while this one waited for its locks
-        if known := list(LedgerEntry.objects.filter(token__in=tokens)):
-            return known
-        if isinstance(error, Refusal):
-            raise
-        raise Refusal(_("Somebody else was faster. Look at it again.")) from error
+    scheme = Scheme.objects.get(pk=facts.period.scheme_id)
+    terms = facts.batch.terms if facts.batch else scheme
+    check_value(terms)
+    check_rules(scheme, grants, facts.on)
+    take_places(facts.period, grants)
+    take_supplies(scheme, terms, grants)
+    rows = write(scheme, terms, grants, facts)
+    audit.record_many("courtesy.grant", by=facts.handled_by, targets=rows)
     return rows
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.lists import exports
-from accounts.lists.listing import Listing, without
+from accounts.lists.listing import Listing, tabs, without
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
 from courtesies.batches.forms import ReverseForm
@@ -83,10 +83,6 @@ def ledger_totals(request):
             detail={"rows": len(rows)},
         )
     listing = Listing(request, filterset, default=("-on", "-pk"))
-    views = [
-        {"label": words, "url": without(request, "by", by=name), "current": name == by}
-        for name, (words, _fields, _parameter) in statistics.GROUPS.items()
-    ]
     keeps = "&".join(part for part in listing.query.split("&") if part and not part.startswith("by="))
     context = {
         "filter": filterset,
@@ -95,7 +91,7 @@ def ledger_totals(request):
         "filter_keeps": [("by", by)],
         "rows": rows,
         "label": label,
-        "views": views,
+        "views": tabs(request, "by", by, [(name, group[0]) for name, group in statistics.GROUPS.items()]),
         "keeps": keeps,
         "times": sum(row["times"] for row in rows),
         "worth": sum(row["worth"] for row in rows),

@@ -9,6 +9,18 @@ from accounts.security import audit
 from courtesies.models import Fund, Scheme, Supply
 
 
+def name_taken(given):
+    return Refusal(_("There is a fund of this name already."), status=422, field="name")
+
+
+@once(Fund, otherwise=name_taken)
+def add_fund(*, name, source, by, token=None):
+    """:raises Refusal: there is one of this name"""
+    fund = Fund.objects.create(name=name, source=source, made_by=by, token=token)
+    audit.record("fund.add", by=by, target=fund)
+    return fund
+
+
 def used_up(given):
     return Refusal(_("More is used already than would be left."), rule="budget")
 

@@ -30,8 +30,8 @@ def test_the_timeline_tells_what_was_received_and_taken_back(town):
     steps = (
         town.client("district").get(f"/desk/honorees/{honoree.pk}/timeline/?kind=courtesy").context["steps"]
     )
-    assert [step["icon"] for step in steps].count("undo-2") == 1
-    assert [step["icon"] for step in steps].count("gift") == 1
+    assert [step.icon for step in steps].count("undo-2") == 1
+    assert [step.icon for step in steps].count("gift") == 1
     assert f"/desk/honorees/{honoree.pk}/courtesies/" in (
         town.client("courtesy").get(f"/desk/honorees/{honoree.pk}/").content.decode()
     )

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.once import free_token, made_with
+from accounts.once import free_token, once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.conferral import outcome
@@ -18,6 +18,7 @@ class SignatureNeeded(Refusal):
     """A public notice or an objection stands against it: a second person signs (`honors.award_approval`)."""
 
 
+@once(Award, honoree="honoree", honor="honor")
 def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, following=None, **facts):
     """Record an honor somebody was given; what was under way toward it ends.
 
@@ -31,20 +32,17 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     :raises SignatureNeeded: see `honors.public_notices.contested`
     :raises Refusal: the nomination that it ends was moved by somebody else
     """
-    with transaction.atomic():
-        lock([honoree.pk])
-        if made := made_with(Award, token, honoree=honoree, honor=honor):
-            return made
-        standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
-        if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
-            raise Refusal(sentence)
-        if not is_signed:
-            refuse_contested([honoree.pk], honor, facts.get("round") or "")
-        token = free_token(Award, token)
-        award = Award.objects.create(honoree=honoree, honor=honor, entered_by=by, token=token, **facts)
-        refresh(honoree)
-        outcome.follow(award, by=by, **(following or {}))
-        audit.record("award.record", by=actor or by, target=award, detail={"honoree": honoree.pk})
+    lock([honoree.pk])
+    standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
+    if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
+        raise Refusal(sentence)
+    if not is_signed:
+        refuse_contested([honoree.pk], honor, facts.get("round") or "")
+    token = free_token(Award, token)
+    award = Award.objects.create(honoree=honoree, honor=honor, entered_by=by, token=token, **facts)
+    refresh(honoree)
+    outcome.follow(award, by=by, **(following or {}))
+    audit.record("award.record", by=actor or by, target=award, detail={"honoree": honoree.pk})
     return award
 
 

@@ -11,7 +11,7 @@ from accounts.security.clean_columns import CleanText
 from accounts.workflow import Moving, NotedStep
 from honors.awards.models import Award
 from honors.nominations import gates
-from honors.nominations.moves import NOMINATION_MOVES, OPEN, NominationState
+from honors.nominations.moves import BADGES, EDITABLE, NOMINATION_MOVES, OPEN, NominationState
 from honors.pool.models import Candidacy
 from honors.rounds.models import Round
 from registry.models import Category, Honoree, HonoreeFile
@@ -77,6 +77,15 @@ class Nomination(Moving, models.Model):
     @property
     def is_open(self):
         return self.state in OPEN
+
+    @property
+    def is_editable(self):
+        return self.state in EDITABLE
+
+    @property
+    def badge(self):
+        kind, icon = BADGES[self.state]
+        return {"kind": kind, "icon": icon, "label": self.get_state_display()}
 
     def check_move(self, move, *, by, note, **given):
         super().check_move(move, by=by, note=note)

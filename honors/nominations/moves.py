@@ -26,6 +26,19 @@ S = NominationState
 OPEN = frozenset({S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED})
 # with the body that decides
 SENT_UP = frozenset({S.SENT, S.LISTED})
+EDITABLE = OPEN - SENT_UP
+BADGES = {
+    S.NOMINATED: ("wait", "clock"),
+    S.SELECTED: ("wait", "check"),
+    S.PASSED_OVER: ("draft", "ban"),
+    S.CLEARED: ("wait", "check"),
+    S.NOTICED: ("wait", "check"),
+    S.SENT: ("wait", "send"),
+    S.LISTED: ("wait", "list"),
+    S.NAMED: ("ok", "award"),
+    S.NOT_CHOSEN: ("draft", "ban"),
+    S.WITHDRAWN: ("back", "undo-2"),
+}
 # how far it came, for the funnel; a nomination counts in each state that it has passed
 REACHED = [S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED]
 

@@ -7,7 +7,7 @@ from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.awards import eligibility
 from honors.models import Candidacy, Nomination
-from honors.nominations.moves import OPEN
+from honors.nominations.moves import EDITABLE, OPEN
 
 
 def nominable(round):
@@ -89,6 +89,3 @@ def edit(nomination, values, *, photos, by, seen):
             )
         nomination.photos.set(photos)
         audit.record("nomination.edit", by=by, target=nomination)
-
-
-EDITABLE = frozenset({"nominated", "selected", "cleared", "noticed"})

@@ -7,16 +7,14 @@ from django.utils.translation import gettext as _
 from accounts.lists.listing import TableColumn
 from accounts.permissions import Permission as P
 from accounts.workflow import MoveForm
-from honors.nominations import nominating_people
+from honors.models import Nomination
 from honors.nominations.forms import NamedForm
 from honors.nominations.moves import REACHED, SENT_UP, NominationState
 from honors.packages import folders
 from honors.public_notices import contested
-from honors.rounds import page as round_page
 from registry.approvals import proposals
 
-# where the package is of interest
-PACKED = frozenset({"selected", "cleared", "noticed"})
+TEXTS = [Nomination._meta.get_field(name) for name in folders.TEXTS]
 
 
 def context(nomination, user, *, bound=None, named_form=None):
@@ -25,22 +23,14 @@ def context(nomination, user, *, bound=None, named_form=None):
     can_name = user.can(P.AWARD_RECORD) and nomination.state in SENT_UP
     return {
         "nomination": nomination,
-        "round": nomination.round,
-        "badge": round_page.state_badge(nomination),
         "route": route(nomination, steps),
         "checks": folders.checklist(nomination),
-        "texts": texts(nomination),
-        "photos": [{"url": link.get_absolute_url()} for link in nomination.photos.all()],
+        "texts": [(field.verbose_name, field.value_from_object(nomination)) for field in TEXTS],
         "moves": [move_row(nomination, rule, bound.get(rule.name)) for rule in nomination.open_moves(user)],
         "named_form": (named_form or named(nomination)) if can_name else None,
         "against": against(nomination) if can_name else [],
         "waiting_award": proposals.open_proposal("award", nomination.honoree) if can_name else None,
-        "verdict": getattr(nomination, "verdict", None),
-        "steps": [step_row(step) for step in steps],
-        "can": {
-            "edit": user.can(P.ROUND_MANAGE) and nomination.state in nominating_people.EDITABLE,
-            "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
-        },
+        "steps": steps,
     }
 
 
@@ -67,14 +57,6 @@ def route(nomination, steps):
     ]
 
 
-def texts(nomination):
-    names = ("line", "sentence", "summary", "deeds")
-    return [
-        {"label": nomination._meta.get_field(name).verbose_name, "text": getattr(nomination, name)}
-        for name in names
-    ]
-
-
 def form_of(nomination, rule, *sent):
     return MoveForm(*sent, move=rule, seen=nomination.version)
 
@@ -95,37 +77,17 @@ def move_row(nomination, rule, form):
     }
 
 
-def step_row(step):
-    rule = step.rule
-    return {
-        "at": timezone.localtime(step.at),
-        "label": rule.label,
-        "icon": rule.icon,
-        "tone": rule.tone,
-        "actor": step.by.name,
-        "is_example": step.by.is_example,
-        "unit": "",
-        "to": "",
-        "note": step.note,
-    }
-
-
 def pool_rows(round, pool, chosen):
     """The pool of a round as lines to tick.
 
     :param chosen: keys that were ticked, as text
     """
     own = set(round.honor.categories.values_list("pk", flat=True))
-    return [
-        {
-            "pk": candidacy.pk,
-            "honoree": candidacy.honoree,
-            "rung": candidacy.get_rung_display(),
-            "is_chosen": str(candidacy.pk) in chosen,
-            "is_foreign": bool(own) and candidacy.honoree.category_id not in own,
-        }
-        for candidacy in pool.order_by("honoree__category__order", "honoree__pinyin", "pk")
-    ]
+    rows = pool.order_by("honoree__category__order", "honoree__pinyin", "pk")
+    for candidacy in rows:
+        candidacy.is_chosen = str(candidacy.pk) in chosen
+        candidacy.is_foreign = bool(own) and candidacy.honoree.category_id not in own
+    return rows
 
 
 def table_columns():
@@ -138,9 +100,3 @@ def table_columns():
         TableColumn(_("Street, community"), lambda row: str(row.honoree.organization or "")),
         TableColumn(_("State reached"), lambda row: row.get_state_display()),
     ]
-
-
-def photo_choices(form):
-    """Each photo of the file with its tick box."""
-    links = {str(link.pk): link for link in form.fields["photos"].queryset}
-    return [{"box": box, "link": links.get(str(box.data["value"]))} for box in form["photos"]]

@@ -3,11 +3,10 @@
 import io
 import re
 import zipfile
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
@@ -207,15 +206,8 @@ def send_up(round, nominations, *, file_number, sent_on, by, token, extras=()):
     if not nominations:
         raise Refusal(_("Nobody is ready: the package of each still lacks something."), status=422)
     data = archive(round, nominations, extras=extras)
-    file = uploads.keep_archive(data, name=f"{round}.zip", by=by)
-    try:
-        dispatch = send(round, nominations, file, number=file_number, on=sent_on, by=by, token=token)
-    except Refusal:
-        uploads.discard(file)
-        raise
-    if dispatch.archive_id != file.pk:
-        uploads.discard(file)
-    return dispatch
+    with uploads.kept(data, by=by, store=partial(uploads.keep_archive, name=f"{round}.zip")) as file:
+        return send(round, nominations, file, number=file_number, on=sent_on, by=by, token=token)
 
 
 @once(Dispatch, otherwise=lambda given: Refusal(_("Somebody else has just sent it up.")))
@@ -245,14 +237,17 @@ def add_scan(round, nomination, *, kind, upload, by, token):
     """
     if nomination is not None and nomination.state in BEYOND:
         raise Refusal(_("What was sent up is not changed any more."))
-    kept = uploads.kept(upload, by=by)
-    # the second half of a double click adds nothing
-    with suppress(IntegrityError), kept as file, transaction.atomic():
-        facts = {"token": token} if token else {}
-        scan = PackageFile.objects.create(
-            round=round, nomination=nomination, kind=kind, file=file, added_by=by, **facts
-        )
-        audit.record("package.add_scan", by=by, target=scan)
+    with uploads.kept(upload, by=by) as file:
+        keep_scan(round, nomination, kind=kind, file=file, by=by, token=token)
+
+
+@once(PackageFile)
+def keep_scan(round, nomination, *, kind, file, by, token):
+    scan = PackageFile.objects.create(
+        round=round, nomination=nomination, kind=kind, file=file, added_by=by, token=token
+    )
+    audit.record("package.add_scan", by=by, target=scan)
+    return scan
 
 
 def sendable(round):

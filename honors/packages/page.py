@@ -1,8 +1,5 @@
 """What the package's page shows: who is ready, what is missing, what was sent."""
 
-from django.utils import timezone
-
-from accounts.permissions import Permission as P
 from honors.models import PackageFile
 from honors.nominations.moves import NominationState
 from honors.packages import folders
@@ -36,35 +33,20 @@ def extras(round):
     ]
 
 
-def context(round, user):
-    rows, nominations = [], going_up(round)
+def context(round):
+    nominations = going_up(round)
     here = nominations[0].round if nominations else round  # with its files already, if there are any
-    scans = [scan for scan in here.package_files.all() if scan.kind == PackageFile.Kind.SUMMARY]
     for nomination in nominations:
-        checks = folders.checklist(nomination)
-        lacking = [check for check in checks if not check.is_ok]
-        rows.append(
-            {
-                "nomination": nomination,
-                "checks": checks,
-                "lacking": len(lacking),
-                "is_ready": not lacking and nomination.state == NominationState.NOTICED,
-                "folder": folders.folder_name(nomination),
-            }
-        )
-    today = timezone.localdate()
+        nomination.checks = folders.checklist(nomination)
+        nomination.lacking = sum(not check.is_ok for check in nomination.checks)
+        nomination.is_ready = not nomination.lacking and nomination.state == NominationState.NOTICED
+        nomination.folder = folders.folder_name(nomination)
     return {
         "round": round,
-        "rows": rows,
-        "ready": sum(row["is_ready"] for row in rows),
-        "days_left": (round.deadline - today).days,
-        "scans": scans,
+        "nominations": nominations,
+        "ready": sum(nomination.is_ready for nomination in nominations),
+        "scans": [scan for scan in here.package_files.all() if scan.kind == PackageFile.Kind.SUMMARY],
         "dispatches": round.dispatches.select_related("by", "archive").prefetch_related(
             "items__nomination__honoree"
         ),
-        "can": {
-            "manage": user.can(P.ROUND_MANAGE) and round.is_running,
-            "send": user.can(P.ROUND_DECIDE) and round.is_running,
-            "papers": user.can(P.ROUND_MANAGE) and user.can(P.PERSONAL_REVEAL),
-        },
     }

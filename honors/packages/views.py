@@ -28,7 +28,7 @@ def package_detail(request, pk):
 
 
 def detail_page(request, round, *, send_form=None, scan_form=None, refused="", status=200):
-    context = package_page.context(round, request.user)
+    context = package_page.context(round)
     context |= {
         "scan_form": scan_form or ScanForm(kinds=ROUND_KINDS),
         "send_form": send_form or DispatchForm(round=round),

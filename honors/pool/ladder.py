@@ -1,7 +1,5 @@
 """The reserve pool: aiming at an honor, climbing toward it, giving up, reaching it."""
 
-import uuid
-
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -178,20 +176,13 @@ def care(candidacy, *, by, seen, **changes):
         audit.record("candidacy.care", by=by, target=candidacy)
 
 
+@once(CultivationEntry)
 def note(candidacy, *, by, kind, on, words, token=None):
-    """Write an entry of the cultivation log.
-
-    :param token: the form's key; the same key again returns the first entry
-    """
-    token = token or uuid.uuid4()
-    with transaction.atomic():
-        entry, is_new = CultivationEntry.objects.get_or_create(
-            token=token, defaults={"candidacy": candidacy, "kind": kind, "on": on, "entered_by": by}
-        )
-        if is_new:
-            CultivationWords.objects.create(entry=entry, text=words)
-            Candidacy.objects.filter(pk=candidacy.pk).update(touched_at=timezone.now())
-            audit.record("cultivation.note", by=by, target=candidacy, detail={"kind": kind})
+    """Write an entry of the cultivation log."""
+    entry = CultivationEntry.objects.create(candidacy=candidacy, kind=kind, on=on, entered_by=by, token=token)
+    CultivationWords.objects.create(entry=entry, text=words)
+    Candidacy.objects.filter(pk=candidacy.pk).update(touched_at=timezone.now())
+    audit.record("cultivation.note", by=by, target=candidacy, detail={"kind": kind})
     return entry
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.lists.timeline import Line, newest_first
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from honors.models import Candidacy
@@ -10,7 +11,7 @@ from honors.pool.forms import CareForm, EndForm, EntryForm, LadderForm
 from honors.rounds import fitting
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
-from registry.honorees.page import next_rung, row, rungs
+from registry.honorees.page import next_rung, rungs
 
 
 def context(candidacy, user, **forms):
@@ -57,30 +58,28 @@ def context(candidacy, user, **forms):
 
 def history(steps, entries, proposals):
     """Steps, log and signatures, newest first."""
-    rows = [step_row(step, before) for before, step in zip([None, *steps], steps, strict=False)]
-    rows += [entry_row(entry) for entry in entries]
-    rows += approval_page.timeline_rows(proposals, row)
-    return sorted(rows, key=lambda row: row["at"], reverse=True)
+    lines = [step_line(step, before) for before, step in zip([None, *steps], steps, strict=False)]
+    return newest_first([*lines, *map(entry_line, entries), *approval_page.timeline(proposals)])
 
 
-def step_row(step, before):
+def step_line(step, before):
     """
     :param before: the step before it; None for the first
     """
     words = {"rung": step.get_rung_display()}
     if step.state == Candidacy.State.REACHED:
-        label, icon, tone = _("Honor received"), "award", "gold"
+        told = _("Honor received"), "award", "gold"
     elif step.state == Candidacy.State.DROPPED:
-        label, icon, tone = _("No longer pursued"), "ban", "gray"
+        told = _("No longer pursued"), "ban", "gray"
     elif before is None:
-        label, icon, tone = _("Into the pool: %(rung)s") % words, "plus", "blue"
+        told = _("Into the pool: %(rung)s") % words, "plus", "blue"
     elif (before.rung, before.state) == (step.rung, step.state):
-        label, icon, tone = _("The honor aimed at is named"), "star", "blue"
+        told = _("The honor aimed at is named"), "star", "blue"
     else:
-        label, icon, tone = _("Ladder: %(rung)s") % words, "layers", "green"
-    return row(step.at, label, icon=icon, tone=tone, actor=step.by, note=step.note)
+        told = _("Ladder: %(rung)s") % words, "layers", "green"
+    return Line(step.at, *told, step.by, step.note)
 
 
-def entry_row(entry):
+def entry_line(entry):
     label = _("Cultivation: %(kind)s, %(day)s") % {"kind": entry.get_kind_display(), "day": entry.on}
-    return row(entry.at, label, icon="users", tone="blue", actor=entry.entered_by, note=entry.text)
+    return Line(entry.at, label, "users", "blue", entry.entered_by, entry.text)

@@ -44,7 +44,7 @@ def detail(public_notice, user, *, bound=None, channel_form=None, proof_of=None,
         "channels": channels,
         "channel_form": channel_form,
         "moves": move_rows(public_notice, user, bound or {}),
-        "steps": step_rows(public_notice),
+        "steps": public_notice.steps.select_related("by"),
         "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
         "manages": manages,
     }
@@ -119,18 +119,4 @@ def move_rows(public_notice, user, bound):
             "open": move.name in bound,
         }
         for move in public_notice.open_moves(user)
-    ]
-
-
-def step_rows(public_notice):
-    return [
-        {
-            "at": step.at,
-            "tone": step.rule.tone,
-            "icon": step.rule.icon,
-            "label": step.label,
-            "actor": step.by.name,
-            "note": step.note,
-        }
-        for step in public_notice.steps.select_related("by")
     ]

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.office.settings import Office
-from accounts.once import free_token, made_with
-from accounts.refusal import Refusal, overtaken
+from accounts.once import once
+from accounts.refusal import Refusal, changed_meanwhile, overtaken
 from accounts.security import audit
 from honors.consultations import waivers
 from honors.models import Objection, PublicNotice, PublicNoticeChannel, PublicNoticeEntry, Round
@@ -61,21 +61,17 @@ def eligible(round):
     return round.nominations.filter(state=NominationState.CLEARED).select_related("honoree", "category")
 
 
+@once(PublicNotice, round="round", otherwise=lambda given: changed_meanwhile())
 def draft(round, *, by, nominations, token=None, **facts):
     """A public notice that nobody outside sees yet.
 
     :raises Refusal: somebody chosen stands in another notice already
     """
-    with transaction.atomic():
-        Round.objects.select_for_update().get(pk=round.pk)
-        if known := made_with(PublicNotice, token, round=round):
-            return known
-        refuse_named_twice(nominations)
-        public_notice = PublicNotice.objects.create(
-            round=round, created_by=by, token=free_token(PublicNotice, token), **facts
-        )
-        name(public_notice, nominations)
-        audit.record("public_notice.draft", by=by, target=public_notice, detail={"entries": len(nominations)})
+    Round.objects.select_for_update().get(pk=round.pk)
+    refuse_named_twice(nominations)
+    public_notice = PublicNotice.objects.create(round=round, created_by=by, token=token, **facts)
+    name(public_notice, nominations)
+    audit.record("public_notice.draft", by=by, target=public_notice, detail={"entries": len(nominations)})
     return public_notice
 
 

@@ -3,9 +3,9 @@
 import uuid
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from accounts.once import made_with
+from accounts.once import made_with, unless_made
 from accounts.refusal import Refusal, overtaken
 from accounts.security import audit
 from honors.conferral import recording as award_recording
@@ -39,6 +39,16 @@ class Outcome:
     refused: list = field(default_factory=list)  # (file, sentence that names the rule)
 
 
+def recorded_before(given):
+    """What the same form recorded the first time."""
+    if roll := made_with(PublishedRoll, given.token):
+        tokens = [token_of(roll.token, pick.key) for pick in given.picks]
+        return Outcome(roll, recorded=list(Award.objects.filter(token__in=tokens)))
+    return None
+
+
+@unless_made(recorded_before)
+@transaction.atomic
 def record(picks, *, facts, honor, round, by, token, is_signed=False, entered_by=None, actor=None):
     """Keep the published text and record an award for each pick; all in one transaction, and once.
 
@@ -49,31 +59,19 @@ def record(picks, *, facts, honor, round, by, token, is_signed=False, entered_by
     :raises SignatureNeeded: something stands against one of them; then nothing of it is recorded
     """
     files = [pick.file for pick in picks]
-    try:
-        with transaction.atomic():
-            if known := made_with(PublishedRoll, token):
-                return recorded_before(known, picks)
-            award_recording.lock(files)
-            if not is_signed:
-                award_recording.refuse_contested(files, honor, facts["label"])
-            roll = PublishedRoll.objects.create(
-                honor=honor, round=round, entered_by=entered_by or by, token=token, **facts
-            )
-            outcome = Outcome(roll)
-            there = Honoree.objects.surviving().in_bulk(files)
-            for pick in picks:
-                if pick.file in there:
-                    record_pick(outcome, pick, there[pick.file], by=by, actor=actor)
-            detail = {"awards": len(outcome.recorded)}
-            audit.record("roll.record", by=actor or by, target=roll, detail=detail)
-    except IntegrityError:  # the other half of a double click was faster
-        return recorded_before(PublishedRoll.objects.get(token=token), picks)
+    award_recording.lock(files)
+    if not is_signed:
+        award_recording.refuse_contested(files, honor, facts["label"])
+    roll = PublishedRoll.objects.create(
+        honor=honor, round=round, entered_by=entered_by or by, token=token, **facts
+    )
+    outcome = Outcome(roll)
+    there = Honoree.objects.surviving().in_bulk(files)
+    for pick in picks:
+        if pick.file in there:
+            record_pick(outcome, pick, there[pick.file], by=by, actor=actor)
+    audit.record("roll.record", by=actor or by, target=roll, detail={"awards": len(outcome.recorded)})
     return outcome
-
-
-def recorded_before(roll, picks):
-    tokens = [token_of(roll.token, pick.key) for pick in picks]
-    return Outcome(roll, recorded=list(Award.objects.filter(token__in=tokens)))
 
 
 def record_pick(outcome, pick, file, *, by, actor):

@@ -74,6 +74,26 @@ class Round(models.Model):
     def is_running(self):
         return self.closed_at is None
 
+    @property
+    def takes_nominations(self):
+        return self.is_running and self.opens_on <= timezone.localdate() <= self.deadline
+
+    @property
+    def days_left(self):
+        """Until it must be sent; below zero when that is over."""
+        return (self.deadline - timezone.localdate()).days
+
+    @property
+    def badge(self):
+        if not self.is_running:
+            return {"kind": "ok", "icon": "check", "label": _("closed")}
+        if self.days_left < 0:
+            return {"kind": "wait", "icon": "clock", "label": _("deadline over")}
+        if self.opens_on > timezone.localdate():
+            return {"kind": "draft", "icon": "calendar", "label": _("not open yet")}
+        label = _("%(days)d days left") % {"days": self.days_left}
+        return {"kind": "wait", "icon": "clock", "label": label}
+
 
 class Quota(models.Model):
     """How many places a round has in one category."""

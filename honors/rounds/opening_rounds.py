@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.once import made_with
+from accounts.once import once
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import Quota, Round
@@ -35,35 +35,47 @@ def proposal(honor, *, today):
     return initial, dict(last.quotas.values_list("category", "places"))
 
 
-def save(round, quotas, *, by, seen=None):
-    """Write a round with its quotas.
+def label_taken(given=None):
+    return Refusal(_("This honor has a round with this label already."), field="label")
+
+
+@once(Round, otherwise=label_taken)
+def start(round, quotas, *, by, token=None):
+    """Write a new round with its quotas.
 
     :param quotas: dict category key → places; 0 or None means no place reserved
-    :param seen: the version that the writer had before his eyes; None for a new round
+    :raises Refusal: the label is taken
+    """
+    round.created_by, round.token = by, token
+    write(round, quotas)
+    audit.record("round.open", by=by, target=round)
+    return round
+
+
+def change(round, quotas, *, by, seen):
+    """
+    :param quotas: as for `start`
+    :param seen: the version that the writer had before his eyes
     :raises Refusal: somebody else was faster, or the label is taken
     """
-    is_new = round.pk is None
     try:
         with transaction.atomic():
-            if is_new:
-                if known := made_with(Round, round.token):
-                    return known  # a double click
-                round.created_by = by
-            elif not Round.objects.filter(pk=round.pk, version=seen).update(version=F("version") + 1):
+            if not Round.objects.filter(pk=round.pk, version=seen).update(version=F("version") + 1):
                 raise Refusal(_("Somebody else has just changed this round. Open it again and compare."))
-            else:
-                round.version = seen + 1
-            round.save()
-            round.quotas.all().delete()
-            Quota.objects.bulk_create(
-                Quota(round=round, category_id=key, places=places) for key, places in quotas.items() if places
-            )
-            audit.record("round.open" if is_new else "round.edit", by=by, target=round)
+            round.version = seen + 1
+            write(round, quotas)
+            audit.record("round.edit", by=by, target=round)
     except IntegrityError as error:
-        if known := Round.objects.filter(token=round.token).exclude(pk=round.pk).first():
-            return known
-        raise Refusal(_("This honor has a round with this label already."), field="label") from error
+        raise label_taken() from error
     return round
+
+
+def write(round, quotas):
+    round.save()
+    round.quotas.all().delete()
+    Quota.objects.bulk_create(
+        Quota(round=round, category_id=key, places=places) for key, places in quotas.items() if places
+    )
 
 
 def close(round, *, by):

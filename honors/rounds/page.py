@@ -1,29 +1,15 @@
-"""What the pages of rounds show: badges, the route of the round, its nominations, its funnel."""
+"""What the pages of rounds show: the route of the round, its nominations, its funnel."""
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
 from honors.nominations import funnel as round_funnel
-from honors.nominations.moves import OPEN, NominationState
+from honors.nominations.moves import NominationState
 
 S = NominationState
-BADGES = {
-    S.NOMINATED: ("wait", "clock"),
-    S.SELECTED: ("wait", "check"),
-    S.PASSED_OVER: ("draft", "ban"),
-    S.CLEARED: ("wait", "check"),
-    S.NOTICED: ("wait", "check"),
-    S.SENT: ("wait", "send"),
-    S.LISTED: ("wait", "list"),
-    S.NAMED: ("ok", "award"),
-    S.NOT_CHOSEN: ("draft", "ban"),
-    S.WITHDRAWN: ("back", "undo-2"),
-}
-
 BEYOND = (S.SENT, S.LISTED, S.NAMED, S.NOT_CHOSEN)
 # label, page, who may open it, states that have been through it, states that wait for it
 STATIONS = [
@@ -45,65 +31,28 @@ def with_counts(rounds):
     )
 
 
-def badge(round, today):
-    """Kind, icon and words of a round's state."""
-    if not round.is_running:
-        return {"kind": "ok", "icon": "check", "label": _("closed")}
-    if round.deadline < today:
-        return {"kind": "wait", "icon": "clock", "label": _("deadline over")}
-    if round.opens_on > today:
-        return {"kind": "draft", "icon": "calendar", "label": _("not open yet")}
-    days = (round.deadline - today).days
-    return {"kind": "wait", "icon": "clock", "label": _("%(days)d days left") % {"days": days}}
-
-
-def state_badge(nomination):
-    kind, icon = BADGES[nomination.state]
-    return {"kind": kind, "icon": icon, "label": nomination.get_state_display()}
-
-
 def context(round, user):
-    today = timezone.localdate()
     nominations = list(
         round.nominations.select_related("honoree__organization__parent", "category", "award").order_by(
             "category__order", "pk"
         )
     )
-    for nomination in nominations:
-        nomination.badge = state_badge(nomination)
-    screenings = list(round.screenings.all())
     return {
         "round": round,
-        "badge": badge(round, today),
-        "quotas": quota_rows(round, nominations),
+        "quotas": with_places_taken(round.quotas.select_related("category"), nominations),
         "nominations": nominations,
         "stations": stations(round, nominations, user),
-        "screenings": screenings,
-        "refused": "",
-        "can": rights(round, nominations, user, today),
+        "is_decided": bool(nominations) and not any(n.is_open for n in nominations),
     }
 
 
-def rights(round, nominations, user, today):
-    manages = user.can(P.ROUND_MANAGE) and round.is_running
-    is_decided = bool(nominations) and not any(n.state in OPEN for n in nominations)
-    return {
-        "manage": manages,
-        "nominate": manages and round.opens_on <= today <= round.deadline,
-        "close": user.can(P.ROUND_DECIDE) and round.is_running and is_decided,
-        "record": user.can(P.AWARD_RECORD),
-    }
-
-
-def quota_rows(round, nominations):
-    rows = []
-    for quota in round.quotas.select_related("category"):
-        count = sum(
+def with_places_taken(quotas, nominations):
+    for quota in quotas:
+        quota.count = sum(
             n.category_id == quota.category_id and n.state not in (S.WITHDRAWN, S.PASSED_OVER)
             for n in nominations
         )
-        rows.append({"label": quota.category.name, "count": count, "places": quota.places})
-    return rows
+    return quotas
 
 
 def stations(round, nominations, user):
@@ -129,13 +78,11 @@ def address(round, name):
 def funnel(round):
     totals, by_street, by_category = round_funnel.tables(round)
     since, until = round_funnel.period(round)
-    top = max((cell["value"] for cell in totals), default=0) or 1
     return {
-        "totals": [cell | {"max": top} for cell in totals],
-        "tables": [
-            {"label": _("By street"), "rows": by_street},
-            {"label": _("By category"), "rows": by_category},
-        ],
+        "round": round,
+        "totals": totals,
+        "most": max((cell["value"] for cell in totals), default=0) or 1,
+        "tables": [(_("By street"), by_street), (_("By category"), by_category)],
         "steps": [label for _name, label in round_funnel.STEPS],
         "since": since,
         "until": until,

@@ -31,11 +31,7 @@ def round_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("closed_at", "-opens_on", "-pk"))
     if listing.wants_table:
         return listing.table(_("Rounds"), table_columns())
-    today = timezone.localdate()
-    for round in listing.page.object_list:
-        round.badge = round_page.badge(round, today)
-    context = listing.context() | {"can_manage": request.user.can(Permission.ROUND_MANAGE)}
-    return render(request, "honors/rounds/round_list.html", context)
+    return render(request, "honors/rounds/round_list.html", listing.context())
 
 
 def table_columns():
@@ -64,8 +60,7 @@ def round_detail(request, pk):
 @require(Permission.ROUND_VIEW)
 def round_funnel(request, pk):
     """Leads → pool → nominated → noticed → named, by street and category; each number opens its list."""
-    round = desk_round(pk)
-    return render(request, "honors/rounds/round_funnel.html", {"round": round} | round_page.funnel(round))
+    return render(request, "honors/rounds/round_funnel.html", round_page.funnel(desk_round(pk)))
 
 
 @require(Permission.ROUND_MANAGE)
@@ -88,11 +83,10 @@ def write_round(request, round, *, initial=None, quotas=None):
         return redirect(known)
     form = RoundForm(posted(request), instance=round, initial=initial, quotas=quotas)
     if form.is_valid():
-        seen = None if is_new else form.cleaned_data["seen"]
-        if is_new and form.cleaned_data["token"]:
-            form.instance.token = form.cleaned_data["token"]
+        write, key = (opening_rounds.start, "token") if is_new else (opening_rounds.change, "seen")
         with refusable(request, None, form=form):
-            saved = opening_rounds.save(form.instance, form.quotas(), by=request.user, seen=seen)
+            given = {key: form.cleaned_data[key], "by": request.user}
+            saved = write(form.instance, form.quotas(), **given)
             messages.success(request, _("Saved."))
             return redirect(saved)
     return answer(

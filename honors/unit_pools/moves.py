@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.inbox.notifications import Draft, send
 from accounts.models import Notification, User
-from accounts.once import made_with
+from accounts.once import once
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -16,32 +16,41 @@ State = UnitCandidate.State
 FACTS = ("organization", "lead", "name", "deed_line", "category", "note", "next_action", "next_due")
 
 
-def keep(candidate, *, by, facts, token=None, seen=None):
-    """Add somebody to the unit's pool, or change what is noted.
+def kept_already(given=None):
+    return Refusal(_("This lead is in the unit's pool already."))
+
+
+@once(UnitCandidate, otherwise=kept_already, entered_by="by")
+def keep(*, by, facts, token=None):
+    """Add somebody to the unit's pool.
+
+    :raises Refusal: the lead is in the pool already
+    """
+    made = UnitCandidate.objects.create(entered_by=by, is_example=by.is_example, token=token, **facts)
+    audit.record("unit_candidate.add", by=by, target=made)
+    return made
+
+
+def change(candidate, *, by, facts, seen):
+    """Change what is noted.
 
     :param seen: the version that the form was made from
     :raises Refusal: the lead is in the pool already, or somebody else changed it meanwhile
     """
-    is_new = candidate.pk is None
-    if is_new and (made := made_with(UnitCandidate, token, entered_by=by)):
-        return made
     try:
         with transaction.atomic():
-            if is_new:
-                made = UnitCandidate(entered_by=by, is_example=by.is_example, **facts)
-                made.token = token or made.token
-                made.save(force_insert=True)
-            else:
-                made = UnitCandidate.objects.get(pk=candidate.pk)
-                if not made.is_open or made.version != seen or not made.become(made.state, **facts):
-                    raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
-                Notification.objects.about(made).filter(event="pool.unit_overdue").settle()
-            audit.record("unit_candidate.add" if is_new else "unit_candidate.edit", by=by, target=made)
+            candidate = UnitCandidate.objects.get(pk=candidate.pk)
+            if (
+                not candidate.is_open
+                or candidate.version != seen
+                or not candidate.become(candidate.state, **facts)
+            ):
+                raise Refusal(_("Somebody else changed this meanwhile. Compare with what holds now."))
+            Notification.objects.about(candidate).filter(event="pool.unit_overdue").settle()
+            audit.record("unit_candidate.edit", by=by, target=candidate)
     except IntegrityError as error:
-        if made := made_with(UnitCandidate, token, entered_by=by):
-            return made
-        raise Refusal(_("This lead is in the unit's pool already.")) from error
-    return made
+        raise kept_already() from error
+    return candidate
 
 
 def drop(candidate, *, by):

@@ -119,13 +119,10 @@ def candidate_form(request, candidate, initial=None):
         data = form.cleaned_data
         facts = {name: data[name] for name in moves.FACTS}
         with refusable(request, None, form=form):
-            candidate = moves.keep(
-                UnitCandidate() if is_new else candidate,
-                by=request.user,
-                facts=facts,
-                token=data["token"],
-                seen=data["seen"],
-            )
+            if is_new:
+                candidate = moves.keep(by=request.user, facts=facts, token=data["token"])
+            else:
+                moves.change(candidate, by=request.user, facts=facts, seen=data["seen"])
             messages.success(request, _("Saved."))
             return redirect(candidate)
     return answer(

@@ -81,6 +81,10 @@ class WithdrawalStep(Step):
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
     scan = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
 
+    @property
+    def told(self):
+        return " · ".join(filter(None, [self.document_number, self.note_text]))
+
 
 class WithdrawalNote(Note):
     """Cause, finding or reason of a step."""

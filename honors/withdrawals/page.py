@@ -8,7 +8,6 @@ from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page
 from registry.approvals import proposals
 from registry.approvals.policies import all_policies
-from registry.honorees.page import row
 from registry.suspensions import consequences
 
 
@@ -41,7 +40,7 @@ def context(case, user, *, bound):
         "can_tick": user.can(P.PUBLICITY_SUSPEND),
         "can_read": user.can(P.AWARD_RECORD),
         "papers": list(papers(steps)),
-        "steps": step_rows(steps),
+        "steps": steps[::-1],
     }
 
 
@@ -79,13 +78,3 @@ def papers(steps):
             "on": step.on,
             "url": reverse("honors:withdrawal_scan", args=[step.pk]) if step.scan_id else "",
         }
-
-
-def step_rows(steps):
-    """Rows of a timeline, newest first."""
-    rows = []
-    for step in steps:
-        rule = step.rule
-        note = " · ".join(filter(None, [step.document_number, step.note_text]))
-        rows.append(row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=note))
-    return rows[::-1]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.lists.listing import without
+from accounts.lists.listing import tabs
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import answer, forbid, refusable, status_of
@@ -35,10 +35,9 @@ def withdrawal_list(request):
         state = "all"
     page = page_of(cases, request)
     context = {
-        "views": [
-            {"label": label, "url": without(request, "state", state=value), "current": value == state}
-            for value, label in (("open", _("open")), ("closed", _("closed")), ("all", _("all")))
-        ],
+        "views": tabs(
+            request, "state", state, [("open", _("open")), ("closed", _("closed")), ("all", _("all"))]
+        ),
         "page": page,
         "pages": pages_of(page, request),
     }

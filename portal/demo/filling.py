@@ -19,12 +19,12 @@ from portal.demo import (
     real_people,
     requests,
     rounds,
-    scaling,
     stories,
     studios,
     users,
     withdrawals,
 )
+from portal.demo.bulk import loading
 from registry.honorees.reference import ensure_categories
 
 
@@ -55,4 +55,4 @@ def fill(*, scale, examples, progress):
         coverage.seed(accounts, people)
         requests.seed(accounts, people)
         if scale > 1:
-            scaling.multiply(scale)
+            loading.multiply(scale)

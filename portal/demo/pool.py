@@ -119,4 +119,4 @@ def seed_units(users):
 
 
 def keep(user, **facts):
-    return moves.keep(UnitCandidate(), by=user, facts={"organization": user.organization} | facts)
+    return moves.keep(by=user, facts={"organization": user.organization} | facts)

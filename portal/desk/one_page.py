@@ -141,8 +141,8 @@ def basis(persons):
 
 
 def latest(honoree, user):
-    rows, _counts = timeline.rows_of(honoree, user)
-    return [f"{timezone.localdate(row['at'])} {row['label']}" for row in rows[:MOST_EVENTS]]
+    told, _counts = timeline.lines_of(honoree, user)
+    return [f"{timezone.localdate(line.at)} {line.label}" for line in told[:MOST_EVENTS]]
 
 
 def part(paper, title, texts, *, most):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.lists.timeline import Line, newest_first
 from accounts.permissions import Permission
 from courtesies import timeline as courtesies
 from honors import timeline as honors
@@ -21,95 +22,85 @@ from studios.outreach import timeline as outreach
 
 @dataclass(frozen=True)
 class Source:
-    """Rows of one kind.
+    """Lines of one kind.
 
     :param name: stands in the URL
-    :param rows: (honoree, user) → list of rows as `registry.honorees.page.row` makes them
-    :param permission: without it this user reads no row of the kind
+    :param lines: (honoree, user) → `accounts.lists.timeline.Line`s
+    :param permission: without it this user reads no line of the kind
     """
 
     name: str
     label: str
-    rows: Callable
+    lines: Callable
     permission: Permission = Permission.HONOREE_VIEW
 
 
-def opening_rows(honoree, user):
-    label = _("File opened")
-    return [
-        honoree_page.row(honoree.opened_at, label, icon="plus", tone="blue", actor=honoree.opened_by),
-        *honoree_page.lead_rows(honoree, user),
-    ]
+def opening_lines(honoree, user):
+    yield Line(honoree.opened_at, _("File opened"), "plus", "blue", honoree.opened_by)
+    yield from honoree_page.lead_lines(honoree, user)
 
 
-def consent_rows(honoree):
+def consent_lines(honoree):
     consents = Consent.objects.filter(person__honoree=honoree)
-    return honoree_page.consent_rows(consents.select_related("person", "withdrawal__by", "entered_by"))
+    return honoree_page.consent_lines(consents.select_related("person", "withdrawal__by", "entered_by"))
 
 
-def suspension_rows(honoree):
-    return honoree_page.suspension_rows(honoree.suspensions.select_related("by", "reinstatement__by"))
+def suspension_lines(honoree):
+    return honoree_page.suspension_lines(honoree.suspensions.select_related("by", "reinstatement__by"))
 
 
-def approval_rows(honoree):
-    return approval_page.timeline_rows(honoree.proposals.with_people(), honoree_page.row)
+def approval_lines(honoree):
+    return approval_page.timeline(honoree.proposals.with_people())
 
 
-def story_rows(honoree):
+def story_lines(honoree):
     story = getattr(honoree, "story", None)
-    return honoree_page.story_rows(story) if story is not None else []
+    return honoree_page.story_lines(story) if story is not None else []
 
 
-def tick_rows(honoree):
+def tick_lines(honoree):
     """What followed from a withdrawal and was seen to."""
     ticks = ConsequenceTick.objects.filter(item__list__honoree=honoree)
-    return [
-        honoree_page.row(
-            tick.at,
-            _("Seen to: %(what)s") % {"what": tick.item.label},
-            icon="check",
-            tone="gray",
-            actor=tick.by,
-            note=tick.note_text,
-        )
-        for tick in ticks.select_related("item", "by", "note")
-    ]
+    for tick in ticks.select_related("item", "by", "note"):
+        label = _("Seen to: %(what)s") % {"what": tick.item.label}
+        yield Line(tick.at, label, "check", "gray", tick.by, tick.note_text)
 
 
-def for_everybody(rows):
-    """Rows that are the same for all who may read the kind."""
-    return lambda honoree, user: rows(honoree)
+def for_everybody(lines):
+    """Lines that are the same for all who may read the kind."""
+    return lambda honoree, user: lines(honoree)
 
 
 P = Permission
 SOURCES = (
-    Source("lead", gettext_lazy("leads"), opening_rows),
-    Source("ladder", gettext_lazy("ladder"), for_everybody(honoree_page.ladder_rows)),
-    Source("candidacy", gettext_lazy("candidacies"), for_everybody(honors.candidacy_rows), P.POOL_VIEW),
-    Source("nomination", gettext_lazy("nominations"), for_everybody(honors.nomination_rows), P.ROUND_VIEW),
-    Source("award", gettext_lazy("awards"), for_everybody(honors.award_rows)),
-    Source("withdrawal", gettext_lazy("withdrawals"), for_everybody(honors.withdrawal_rows)),
-    Source("suspension", gettext_lazy("suspensions"), for_everybody(suspension_rows)),
-    Source("follows", gettext_lazy("what followed"), for_everybody(tick_rows)),
-    Source("courtesy", gettext_lazy("courtesies"), for_everybody(courtesies.ledger_rows), P.COURTESY_VIEW),
-    Source("care", gettext_lazy("visits"), for_everybody(courtesies.care_rows), P.COURTESY_VIEW),
-    Source("studio", gettext_lazy("studios"), for_everybody(studios.studio_rows), P.STUDIO_VIEW),
-    Source("consent", gettext_lazy("basis"), for_everybody(consent_rows)),
-    Source("story", gettext_lazy("story"), for_everybody(story_rows)),
-    Source("outreach", gettext_lazy("outreach"), for_everybody(outreach.outreach_rows), P.OUTREACH_VIEW),
-    Source("coverage", gettext_lazy("media coverage"), for_everybody(outreach.coverage_rows),
+    Source("lead", gettext_lazy("leads"), opening_lines),
+    Source("ladder", gettext_lazy("ladder"), for_everybody(honoree_page.ladder_lines)),
+    Source("candidacy", gettext_lazy("candidacies"), for_everybody(honors.candidacy_lines), P.POOL_VIEW),
+    Source("nomination", gettext_lazy("nominations"), for_everybody(honors.nomination_lines), P.ROUND_VIEW),
+    Source("award", gettext_lazy("awards"), for_everybody(honors.award_lines)),
+    Source("withdrawal", gettext_lazy("withdrawals"), for_everybody(honors.withdrawal_lines)),
+    Source("suspension", gettext_lazy("suspensions"), for_everybody(suspension_lines)),
+    Source("follows", gettext_lazy("what followed"), for_everybody(tick_lines)),
+    Source("courtesy", gettext_lazy("courtesies"), for_everybody(courtesies.ledger_lines), P.COURTESY_VIEW),
+    Source("care", gettext_lazy("visits"), for_everybody(courtesies.care_lines), P.COURTESY_VIEW),
+    Source("studio", gettext_lazy("studios"), for_everybody(studios.studio_lines), P.STUDIO_VIEW),
+    Source("consent", gettext_lazy("basis"), for_everybody(consent_lines)),
+    Source("story", gettext_lazy("story"), for_everybody(story_lines)),
+    Source("outreach", gettext_lazy("outreach"), for_everybody(outreach.outreach_lines), P.OUTREACH_VIEW),
+    Source("coverage", gettext_lazy("media coverage"), for_everybody(outreach.coverage_lines),
            P.OUTREACH_VIEW),
-    Source("approval", gettext_lazy("approvals"), for_everybody(approval_rows)),
+    Source("approval", gettext_lazy("approvals"), for_everybody(approval_lines)),
 )  # fmt: skip
 
 
-def rows_of(honoree, user, *, kind=""):
+def lines_of(honoree, user, *, kind=""):
     """Newest first; what this user may not open elsewhere is not told here.
 
     :param kind: name of a source; anything else means all
-    :returns: (rows, dict name → how many of each kind there are)
+    :returns: (lines, dict name → how many of each kind there are)
     """
-    found = {source.name: source.rows(honoree, user) for source in SOURCES if user.can(source.permission)}
-    counts = {name: len(rows) for name, rows in found.items()}
-    chosen = found[kind] if kind in found else [row for rows in found.values() for row in rows]
-    return sorted(chosen, key=lambda row: row["at"], reverse=True), counts
+    readable = (source for source in SOURCES if user.can(source.permission))
+    found = {source.name: list(source.lines(honoree, user)) for source in readable}
+    counts = {name: len(lines) for name, lines in found.items()}
+    chosen = found[kind] if kind in found else [line for lines in found.values() for line in lines]
+    return newest_first(chosen), counts

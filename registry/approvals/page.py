@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.lists.timeline import Line
 from accounts.models import User
 from accounts.permissions import Permission
 from registry.approvals import proposals as approval_proposals
@@ -128,45 +129,30 @@ def signers_for(proposal, *, is_repeated=False):
     return holders.exclude(pk__in=[proposal.prepared_by_id, *signed]).order_by("name", "pk")
 
 
-def timeline_rows(proposals, row):
-    """Rows of a timeline for proposals loaded `with_people`.
-
-    :param row: the function that makes one row of the page's timeline
+def timeline(proposals):
     """
-    rows = []
+    :param proposals: loaded `with_people`
+    """
     for proposal in proposals:
-        policy = policy_of(proposal)
-        rows.append(
-            row(
-                proposal.prepared_at,
-                _("Proposed for signature: %(what)s") % {"what": policy.label},
-                icon="pencil",
-                tone="blue",
-                actor=proposal.prepared_by,
-                note=proposal.text,
-            )
-        )
-        rows += [signature_row(signature, policy, row) for signature in proposal.signatures.all()]
+        words = {"what": policy_of(proposal).label}
+        label = _("Proposed for signature: %(what)s") % words
+        yield Line(proposal.prepared_at, label, "pencil", "blue", proposal.prepared_by, proposal.text)
+        yield from (signature_line(signature, words) for signature in proposal.signatures.all())
+        closed = proposal.closed_at, proposal.closed_by
         if proposal.state == Proposal.State.REFUSED:
-            label, note = _("Refused: %(what)s") % {"what": policy.label}, proposal.refusal_text
-            actor = proposal.closed_by
-            rows.append(row(proposal.closed_at, label, icon="ban", tone="amber", actor=actor, note=note))
+            label = _("Refused: %(what)s") % words
+            yield Line(closed[0], label, "ban", "amber", closed[1], proposal.refusal_text)
         if proposal.state == Proposal.State.WITHDRAWN:
-            label = _("Proposal withdrawn: %(what)s") % {"what": policy.label}
-            rows.append(row(proposal.closed_at, label, icon="ban", tone="gray", actor=proposal.closed_by))
-    return rows
+            yield Line(closed[0], _("Proposal withdrawn: %(what)s") % words, "ban", "gray", closed[1])
 
 
-def signature_row(signature, policy, row):
-    note = signature.opinion_text
+def signature_line(signature, words):
+    told, at, by = signature.opinion_text, signature.recorded_at, signature.signed_by
     if not signature.is_on_paper:
-        label, icon = _("Signed: %(what)s") % {"what": policy.label}, "check"
-    else:
-        label, icon = _("Signed on paper: %(what)s") % {"what": policy.label}, "file-text"
-        facts = {"day": signature.signed_on, "entered": entered_words(signature)}
-        words = _("Paper signed %(day)s, %(entered)s, scan kept") % facts
-        note = "；".join(filter(None, [words, note]))
-    return row(signature.recorded_at, label, icon=icon, tone="green", actor=signature.signed_by, note=note)
+        return Line(at, _("Signed: %(what)s") % words, "check", "green", by, told)
+    facts = {"day": signature.signed_on, "entered": entered_words(signature)}
+    told = "；".join(filter(None, [_("Paper signed %(day)s, %(entered)s, scan kept") % facts, told]))
+    return Line(at, _("Signed on paper: %(what)s") % words, "file-text", "green", by, told)
 
 
 def sheet(proposal):

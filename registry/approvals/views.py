@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.lists.listing import without
+from accounts.lists.listing import tabs
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import answer, forbid, refusable, status_of
@@ -31,12 +31,8 @@ def approval_list(request):
     page.object_list = list(page.object_list)
     for proposal in page.object_list:
         proposal.policy_label = all_policies()[proposal.policy].label
-    tabs = [*Proposal.State.choices, ("all", _("all"))]
     context = {
-        "views": [
-            {"label": label, "url": without(request, "state", state=value), "current": value == state}
-            for value, label in tabs
-        ],
+        "views": tabs(request, "state", state, [*Proposal.State.choices, ("all", _("all"))]),
         "page": page,
         "pages": pages_of(page, request),
     }

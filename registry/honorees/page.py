@@ -5,12 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.papers import printed
+from accounts.lists.timeline import Line, newest_first
 from accounts.permissions import Permission as P
 from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
-from registry.leads.moves import STEPS
 from registry.models import Consent, Lead, LeadStep, Person, Rung
 from registry.people.page import with_masks
 from registry.suspensions import consequences
@@ -154,144 +153,57 @@ def purposes(persons, consents):
 
 def history(honoree, user, awards, consents, story, proposals, suspensions):
     """Everything that happened, newest first, from the first lead on."""
-    rows = [*lead_rows(honoree, user), *ladder_rows(honoree), *award_rows(awards), *consent_rows(consents)]
-    rows += suspension_rows(suspensions)
-    rows += approval_page.timeline_rows(proposals, row)
-    if story is not None:
-        rows += story_rows(story)
-    return sorted(rows, key=lambda row: row["at"], reverse=True)
+    lines = [*lead_lines(honoree, user), *ladder_lines(honoree), *award_lines(awards)]
+    lines += [*consent_lines(consents), *suspension_lines(suspensions)]
+    lines += [*approval_page.timeline(proposals), *(story_lines(story) if story else [])]
+    return newest_first(lines)
 
 
-def row(at, label, *, icon, tone, actor=None, unit="", note=""):
-    return {
-        "at": timezone.localtime(at),
-        "label": label,
-        "icon": icon,
-        "tone": tone,
-        "actor": actor.name if actor else "",
-        "is_example": bool(actor and actor.is_example),
-        "unit": unit,
-        "to": "",
-        "note": note,
-    }
+def lead_lines(honoree, user):
+    steps = LeadStep.objects.filter(lead__in=visible_leads(honoree, user))
+    for step in steps.select_related("lead", "by", "note"):
+        label = _("Lead %(number)s: %(move)s") % {"number": step.lead.number, "move": step.label}
+        yield Line.of(step, label, step.note_text, step.by_post)
 
 
-def lead_rows(honoree, user):
-    steps = LeadStep.objects.filter(lead__in=visible_leads(honoree, user)).select_related(
-        "lead", "by", "note"
-    )
-    return [
-        row(
-            step.at,
-            _("Lead %(number)s: %(move)s") % {"number": step.lead.number, "move": step.label},
-            icon=STEPS[step.move].icon,
-            tone=STEPS[step.move].tone,
-            actor=step.by,
-            unit=step.by_post,
-            note=step.note_text,
-        )
-        for step in steps
-    ]
+def ladder_lines(honoree):
+    for step in honoree.ladder.select_related("by"):
+        label = _("Ladder: %(rung)s") % {"rung": step.get_rung_display()}
+        yield Line(step.at, label, "layers", "green", step.by, step.note)
 
 
-def ladder_rows(honoree):
-    return [
-        row(
-            step.at,
-            _("Ladder: %(rung)s") % {"rung": step.get_rung_display()},
-            icon="layers",
-            tone="green",
-            actor=step.by,
-            note=step.note,
-        )
-        for step in honoree.ladder.select_related("by")
-    ]
-
-
-def award_rows(awards):
-    rows = []
+def award_lines(awards):
     for award in awards:
-        words = " · ".join(filter(None, [award.honor.name, award.round, award.date_label]))
-        rows.append(
-            row(
-                award.recorded_at,
-                _("Award recorded: %(award)s") % {"award": words},
-                icon="award",
-                tone="gold",
-                actor=award.entered_by,
-                note=award.basis,
-            )
-        )
+        words = {"award": " · ".join(filter(None, [award.honor.name, award.round, award.date_label]))}
+        label = _("Award recorded: %(award)s") % words
+        yield Line(award.recorded_at, label, "award", "gold", award.entered_by, award.basis)
         if not award.is_standing:
-            label = _("Award revoked: %(award)s") % {"award": words}
-            revoked = award.revocation
-            rows.append(row(revoked.at, label, icon="ban", tone="gray", actor=revoked.by, note=revoked.body))
-    return rows
+            gone = award.revocation
+            yield Line(gone.at, _("Award revoked: %(award)s") % words, "ban", "gray", gone.by, gone.body)
 
 
-def consent_rows(consents):
-    rows = []
+def consent_lines(consents):
     for consent in consents:
-        words = f"{consent.person.name} · {consent.get_purpose_display()}"
-        label = _("Basis: %(what)s") % {"what": words}
-        note = consent.source_title if consent.is_source else consent.channel
-        rows.append(
-            row(
-                consent.recorded_at,
-                label,
-                icon="file-text",
-                tone="gray",
-                actor=consent.entered_by,
-                note=note,
-            )
-        )
+        words = {"what": f"{consent.person.name} · {consent.get_purpose_display()}"}
+        told = consent.source_title if consent.is_source else consent.channel
+        label = _("Basis: %(what)s") % words
+        yield Line(consent.recorded_at, label, "file-text", "gray", consent.entered_by, told)
         if hasattr(consent, "withdrawal"):
-            label = _("Basis withdrawn: %(what)s") % {"what": words}
             gone = consent.withdrawal
-            rows.append(row(gone.at, label, icon="ban", tone="amber", actor=gone.by, note=gone.note))
-    return rows
+            yield Line(gone.at, _("Basis withdrawn: %(what)s") % words, "ban", "amber", gone.by, gone.note)
 
 
-def suspension_rows(suspensions):
-    rows = []
+def suspension_lines(suspensions):
     for one in suspensions:
-        label = _("Suspended: %(what)s") % {"what": one.get_scope_display()}
-        rows.append(row(one.at, label, icon="ban", tone="amber", actor=one.by, note=one.document_number))
+        words = {"what": one.get_scope_display()}
+        yield Line(one.at, _("Suspended: %(what)s") % words, "ban", "amber", one.by, one.document_number)
         if not one.is_standing:
-            lifted = one.reinstatement
-            label = _("Suspension lifted: %(what)s") % {"what": one.get_scope_display()}
-            note = lifted.document_number
-            rows.append(row(lifted.at, label, icon="undo-2", tone="green", actor=lifted.by, note=note))
-    return rows
+            lifted, label = one.reinstatement, _("Suspension lifted: %(what)s") % words
+            yield Line(lifted.at, label, "undo-2", "green", lifted.by, lifted.document_number)
 
 
-def story_history(story, proposals):
-    """Moves of one story and the signatures of its proposals, newest first."""
-    rows = [*story_rows(story), *approval_page.timeline_rows(proposals, row)]
-    return sorted(rows, key=lambda row: row["at"], reverse=True)
-
-
-def story_rows(story):
-    return [
-        row(
-            step.at,
-            _("Story: %(move)s") % {"move": story_words(step)},
-            icon=step.rule.icon,
-            tone=step.rule.tone,
-            actor=step.by,
-            note=story_note(step),
-        )
-        for step in story.steps.select_related("by").prefetch_related("parts")
-    ]
-
-
-def story_words(step):
-    """What was done; in a review stage, which of the six parts."""
-    return _(", ").join(str(part.label) for part in step.parts.all()) or step.label
-
-
-def story_note(step):
-    if not step.publish_at:
-        return step.note
-    words = _("for %(moment)s") % {"moment": printed.moment(step.publish_at)}
-    return "；".join(filter(None, [words, step.note]))
+def story_lines(story):
+    """Moves of a story; in a review stage with which of the six parts was done."""
+    for step in story.steps.select_related("by").prefetch_related("parts"):
+        parts = _(", ").join(str(part.label) for part in step.parts.all())
+        yield Line.of(step, _("Story: %(move)s") % {"move": parts or step.label}, step.told)

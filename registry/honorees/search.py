@@ -66,13 +66,16 @@ def index(honoree, *, with_story):
             )
 
 
-def index_new(honorees):
-    """Like `index`, for files that were just opened and have no story; two statements for many."""
+def index_new(honorees, *, told=frozenset()):
+    """Like `index`, for files that have no text yet; two statements for many.
+
+    :param told: keys of those whose story is a part of it
+    """
     model = apps.get_model("registry", "SearchText")
     rows = []
     prefetch_related_objects(honorees, "persons")
     for honoree in honorees:
-        text = searchable(honoree, with_story=False)
+        text = searchable(honoree, with_story=honoree.pk in told)
         rows.append(model(honoree=honoree, text=text, grams=" ".join(grams_of(text))))
     model.objects.bulk_create(rows, batch_size=500)
     if connection.vendor == "sqlite":

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from accounts.lists.timeline import newest_first
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from accounts.refusal import status_of
@@ -13,7 +14,7 @@ from accounts.text import number_in
 from accounts.workflow import MoveForm
 from registry import markup
 from registry.approvals import page as approval_page
-from registry.honorees import page as honoree_page
+from registry.honorees.page import story_lines
 from registry.models import Proposal, Story, StoryRemark
 from registry.stories import rules as story_rules
 from registry.stories import shown as story_shown
@@ -68,7 +69,7 @@ def story_page(
         "remark_form": remark_form or (RemarkForm() if may_remark(story, user, version) else None),
         "answered": answered or {},
         "facts": fact_summary(story),
-        "steps": honoree_page.story_history(story, proposals),
+        "steps": newest_first([*story_lines(story), *approval_page.timeline(proposals)]),
         "conflict": {"headline": refused.sentence, "text": "", "note": note} if refused else None,
         "can_write": user.can(Permission.STORY_WRITE) and story.is_revisable,
         "can_answer": user.can(Permission.STORY_WRITE),

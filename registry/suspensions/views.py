@@ -8,8 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, refusable, status_of
-from accounts.security import audit
+from accounts.refusal import answer, refusable, status_of
 from registry.files import uploads
 from registry.models import ConsequenceItem, Honoree, Suspension
 from registry.suspensions import consequences, moves
@@ -34,11 +33,13 @@ def suspension_propose(request, pk):
         )
 
     form = SuspensionForm(posted(request), request.FILES or None)
-    answer, status = proposed(request, form, honoree, "suspension.propose", propose)
-    if answer:
-        return answer
-    context = {"form": form, "honoree": honoree, "follows": follows_of(honoree)}
-    return render(request, "registry/suspensions/suspension_propose.html", context, status=status)
+    return proposed(request, form, honoree, "suspension.propose", propose) or answer(
+        request,
+        "registry/suspensions/suspension_propose.html",
+        form,
+        honoree=honoree,
+        follows=follows_of(honoree),
+    )
 
 
 def follows_of(honoree):
@@ -49,22 +50,15 @@ def follows_of(honoree):
 def proposed(request, form, target, action, propose):
     """One try to propose what a form says, with its scan kept with the proposal or not at all.
 
-    :returns: (the answer, or None when the form is shown; its status)
+    :returns: the answer, or None when the form is shown
     """
-    if not form.is_valid():
-        return None, 422 if form.is_bound else 200
-    try:
-        with uploads.kept(form.cleaned_data["scan"], by=request.user) as scan:
+    if form.is_valid():
+        kept = uploads.kept(form.cleaned_data["scan"], by=request.user)
+        with refusable(request, action, target, form=form, file="scan"), kept as scan:
             proposal = propose(form.cleaned_data, scan)
-    except FileRefusal as refused:
-        form.add_error("scan", refused.sentence)
-        return None, 422
-    except Refusal as refused:
-        audit.record_refusal(action, by=request.user, target=target)
-        form.add_error(None, refused.sentence)
-        return None, refused.status
-    messages.success(request, _("Proposed. It takes effect when enough people have signed."))
-    return redirect(proposal), 302
+            messages.success(request, _("Proposed. It takes effect when enough people have signed."))
+            return redirect(proposal)
+    return None
 
 
 @require(Permission.PUBLICITY_SUSPEND)
@@ -87,11 +81,13 @@ def suspension_lift(request, pk):
     if request.method != "POST" and not suspension.is_standing:
         return redirect(suspension)
     form = ReinstatementForm(posted(request), request.FILES or None, suspension=suspension)
-    answer, status = proposed(request, form, suspension, "suspension.propose_lift", propose)
-    if answer:
-        return answer
-    context = {"form": form, "suspension": suspension, "honoree": suspension.honoree}
-    return render(request, "registry/suspensions/suspension_lift.html", context, status=status)
+    return proposed(request, form, suspension, "suspension.propose_lift", propose) or answer(
+        request,
+        "registry/suspensions/suspension_lift.html",
+        form,
+        suspension=suspension,
+        honoree=suspension.honoree,
+    )
 
 
 @require(Permission.HONOREE_VIEW)

@@ -13,11 +13,10 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, overtaken, refusable, status_of
+from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_of
 from accounts.security import audit
 from accounts.workflow import answer_move
 from registry.files import uploads
-from registry.honorees.page import row
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter
 from studios.activities.forms import ActivityForm, ActivityMoveForm, MoreForm, PhotoForm
@@ -71,7 +70,6 @@ def activity_detail(request, pk):
 
 def detail_page(request, activity, *, bound=None, refused="", status=200):
     bound, user = bound or {}, request.user
-    steps = activity.steps.select_related("by", "note").order_by("-pk")
     context = {
         "activity": activity,
         "studio": activity.studio,
@@ -88,17 +86,12 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
             }
             for move in activity.open_moves(user)
         ],
-        "steps": [step_row(step) for step in steps],
+        "steps": activity.steps.select_related("by", "note").order_by("-pk"),
         "refused": refused,
     }
     return render(
         request, "studios/activities/activity_detail.html", context, status=status_of(refused, status)
     )
-
-
-def step_row(step):
-    rule = step.rule
-    return row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=step.note_text)
 
 
 @require(Permission.STUDIO_KEEP)
@@ -218,9 +211,9 @@ def activity_photo(request, pk):
 def activity_photo_remove(request, pk):
     photo = visible_photo(request, pk)
     if not photo.activity.is_editable:
-        audit.record_refusal("activity.photo_remove", by=request.user, target=photo.activity)
-        sentence = overtaken(photo.activity).sentence
-        return detail_page(request, photo.activity, refused=sentence, status=409)
+        activity = photo.activity
+        refused = refuse(request, "activity.photo_remove", activity, overtaken(activity).sentence)
+        return detail_page(request, activity, refused=refused)
     Activity.objects.filter(pk=photo.activity_id).update(version=F("version") + 1)
     logbook.remove_photo(photo, by=request.user)
     messages.success(request, _("Removed."))

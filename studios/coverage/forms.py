@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField
 from accounts.forms import Form
-from accounts.refusal import FileRefusal
 from accounts.text import number_in
 from registry.files import uploads
 from registry.models import StoryPlan
@@ -49,9 +48,8 @@ class CoverageItemForm(KeptForm):
     field_order = ["title", "outlet", "level", "form", "url", "published_on", "honorees", "studios", "scan",
                    "plan", "token", "seen"]  # fmt: skip
 
-    def __init__(self, *args, by, honorees=None, **kwargs):
+    def __init__(self, *args, honorees=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.by = by
         self.fields["studios"].queryset = Studio.objects.order_by("pk")
         if not self.fields["studios"].queryset.exists():
             del self.fields["studios"]
@@ -73,25 +71,14 @@ class CoverageItemForm(KeptForm):
         return plan
 
     def clean_scan(self):
-        """Stored only when everything else is right: a refused form leaves no file behind."""
         scan = self.cleaned_data["scan"]
-        self.instance_proof = None
         if scan and uploads.extension_of(scan.name) not in PROOF_EXTENSIONS:
             raise forms.ValidationError(_("The proof is a screenshot or a PDF."))
         return scan
 
-    def clean(self):
-        data = super().clean()
-        if data.get("scan") and not self.errors:
-            try:
-                self.instance_proof = uploads.store_scan(data["scan"], by=self.by)
-            except FileRefusal as refused:
-                self.add_error("scan", refused.sentence)
-        return data
-
     def save(self, commit=True):
-        if self.instance_proof is not None:
-            self.instance.proof = self.instance_proof
+        if self.scan_kept is not None:
+            self.instance.proof = self.scan_kept
         item = super().save()
         item.honorees.set(self.cleaned_data["honorees"])
         return item

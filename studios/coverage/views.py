@@ -131,7 +131,6 @@ def write_item(request, item, **facts):
         posted(request),
         request.FILES if request.method == "POST" else None,
         instance=item,
-        by=request.user,
         **facts,
     )
     words = {

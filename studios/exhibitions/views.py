@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission as P
-from accounts.refusal import Refusal, status_of
+from accounts.refusal import Refusal, refuse, status_of
 from accounts.security import audit
 from studios.chosen_honoree import asked_honorees
 from studios.exhibitions import paper as exhibition_paper
@@ -122,5 +122,5 @@ def exhibition_archive(request, pk):
 
 
 def refusal(request, exhibition, sentence):
-    audit.record_refusal("exhibition.print", by=request.user, target=exhibition)
-    return exhibition_page(request, exhibition, refused=sentence, status=409)
+    refused = refuse(request, "exhibition.print", exhibition, sentence)
+    return exhibition_page(request, exhibition, refused=refused)

@@ -6,7 +6,6 @@ from django.utils.translation import get_language
 
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission as P
-from registry.honorees.page import row
 from studios.activities import statistics as activities_statistics
 from studios.activities.moves import ActivityState as A
 from studios.models import Have
@@ -72,7 +71,7 @@ def facts_of(studio):
         "quarters": quarters(plan, activities_statistics.done_by_quarter(activities, year), today=day),
         "reviews": [step.review for step in steps[::-1] if hasattr(step, "review")],
         "totals": list(studio.reported_totals.all()),
-        "steps": [step_row(step) for step in steps[::-1]],
+        "steps": steps[::-1],
         "figures": activities_statistics.figures(type(studio).objects.filter(pk=studio.pk), on=day),
     }
 
@@ -97,10 +96,3 @@ def haves_of(studio):
     """Each of the six with the newest row about it, if there is one."""
     newest = {row.have: row for row in studio.six_haves.select_related("checked_by").order_by("pk")}
     return [{"have": have, "label": have.label, "row": newest.get(have)} for have in Have]
-
-
-def step_row(step):
-    rule = step.rule
-    grade = step.review.get_grade_display() if hasattr(step, "review") else ""
-    note = " · ".join(filter(None, [str(grade), step.document_number, step.note_text]))
-    return row(step.at, rule.label, icon=rule.icon, tone=rule.tone, actor=step.by, note=note)

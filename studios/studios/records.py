@@ -1,7 +1,5 @@
 """Studios entered, changed, reviewed; who belongs to them, what was found there."""
 
-import uuid
-
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -119,22 +117,18 @@ def save_plan(studio, year, *, by, facts, seen=0):
         audit.record("studio.plan", by=by, target=studio, detail={"year": year})
 
 
+@once(SixHave)
 def check_have(studio, *, by, have, is_met, checked_on, photo=None, token=None):
-    """:returns: the row; of a double click the one already made"""
-    with transaction.atomic():
-        row, is_new = SixHave.objects.get_or_create(
-            token=token or uuid.uuid4(),
-            defaults={
-                "studio": studio,
-                "have": have,
-                "is_met": is_met,
-                "checked_on": checked_on,
-                "checked_by": by,
-                "photo": photo,
-            },
-        )
-        if is_new:
-            audit.record("studio.have", by=by, target=studio, detail={"have": have, "is_met": is_met})
+    row = SixHave.objects.create(
+        studio=studio,
+        have=have,
+        is_met=is_met,
+        checked_on=checked_on,
+        checked_by=by,
+        photo=photo,
+        token=token,
+    )
+    audit.record("studio.have", by=by, target=studio, detail={"have": have, "is_met": is_met})
     return row
 
 

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from honors.conferral import recording as award_recording
-from honors.models import UnitCandidate
 from honors.pool import ladder as pool_ladder
 from honors.unit_pools import moves
 from registry.approvals import proposals
@@ -72,7 +71,7 @@ def busy(town):
     proposals.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
     lead = town.lead("street", name="李示例")
     keep = {"organization": town.units.street, "lead": lead, "name": lead.name}
-    moves.keep(UnitCandidate(), by=town.street, facts=keep)
+    moves.keep(by=town.street, facts=keep)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.template import engines
 
+from accounts.permissions import Permission
 from accounts.security.append_only import append_only_tables
 from yuzhong_models.tests.routes import routes
 
@@ -119,6 +120,12 @@ def test_a_variable_that_nobody_gave_a_template_fails_the_test(fault):
     assert asked.render({}) == ""
     with pytest.raises(pytest.fail.Exception, match="Undefined template variable"):
         engines["django"].from_string(fault).render({"who": {}})
+
+
+def test_templates_ask_for_permissions_that_exist():
+    asked = {name for path in templates() for name in re.findall(r"user\.may\.(\w+)", path.read_text())}
+    assert asked
+    assert asked <= {permission.name.lower() for permission in Permission}
 
 
 def test_a_template_lives_with_its_noun():
@@ -250,6 +257,23 @@ def test_tables_of_facts_only_grow():
         "studios_studioreview",
         "studios_studiostep",
     ]
+
+
+# what only its own module does → as it looks in a source, and where it may stand
+WRITTEN_ONCE = {
+    "look up a form's key": (
+        r"objects\.(get|filter|get_or_create)\(\s*token=\w+\)\.first|get_or_create\(\s*token",
+        ["accounts/once.py"],
+    ),
+    "record a refusal": (r"record_refusal\(", ["accounts/"]),
+}
+
+
+@pytest.mark.parametrize("what", WRITTEN_ONCE)
+def test_written_once(what):
+    pattern, places = WRITTEN_ONCE[what]
+    found = {path.relative_to(ROOT).as_posix() for path in sources() if re.search(pattern, path.read_text())}
+    assert [path for path in sorted(found) if not path.startswith(tuple(places))] == []
 
 
 def test_the_newcomers_card_is_complete():

@@ -100,6 +100,10 @@ class User(AbstractBaseUser):
     def can(self, permission):
         return any(permission in GRANTS[grant.role] for grant in self.live_grants)
 
+    @cached_property
+    def may(self):  # for templates: `user.may.lead_report`
+        return {permission.name.lower(): self.can(permission) for permission in Permission}
+
     def can_at(self, permission, organization_id):
         """May this user do it on the desk of exactly this organization?"""
         return any(

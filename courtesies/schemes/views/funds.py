@@ -3,7 +3,6 @@
 import datetime
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,12 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.lists import exports
 from accounts.permissions import Permission
-from accounts.refusal import answer
-from accounts.security import audit
+from accounts.refusal import answer, refusable
 from courtesies.ledger import statistics
 from courtesies.models import Fund
 from courtesies.money import yuan
 from courtesies.schemes.forms import FundForm, SupplyForm
+from courtesies.schemes.supplies import add_fund
 from courtesies.schemes.views.schemes import supplied
 
 
@@ -62,18 +61,8 @@ def balance_table(request, on, funds, stocks):
 def fund_create(request):
     form = FundForm(posted(request))
     if form.is_valid():
-        data = form.cleaned_data
-        try:
-            with transaction.atomic():
-                fund, is_new = Fund.objects.get_or_create(
-                    token=data["token"],
-                    defaults={"name": data["name"], "source": data["source"], "made_by": request.user},
-                )
-                if is_new:
-                    audit.record("fund.add", by=request.user, target=fund)
-        except IntegrityError:
-            form.add_error("name", _("There is a fund of this name already."))
-        else:
+        with refusable(request, None, form=form):
+            fund = add_fund(by=request.user, **form.cleaned_data)
             messages.success(request, _("Saved. Now say what money is in it."))
             return redirect("courtesies:fund_supply", fund.pk)
     return answer(request, "courtesies/schemes/fund_create.html", form)

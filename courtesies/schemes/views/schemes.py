@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
-from accounts.once import made_with
+from accounts.once import made_with, once
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, answer, refusable
+from accounts.refusal import Refusal, answer, changed_meanwhile, refusable
 from accounts.security import audit
 from courtesies.models import Area, Period, Scheme
 from courtesies.schemes import eligibility, supplies
@@ -103,9 +103,12 @@ def write_scheme(request, scheme):
     form = SchemeForm(posted(request), instance=scheme)
     if form.is_valid():
         with refusable(request, "scheme.edit", None if is_new else scheme, form=form):
-            saved = save_scheme(form, by=request.user, is_new=is_new)
+            if is_new:
+                scheme = add_scheme(form, by=request.user, token=scheme.token)
+            else:
+                change_scheme(form, by=request.user)
             messages.success(request, _("Saved."))
-            return redirect(saved)
+            return redirect(scheme)
     return answer(
         request,
         "courtesies/schemes/scheme_form.html",
@@ -115,31 +118,34 @@ def write_scheme(request, scheme):
     )
 
 
-def save_scheme(form, *, by, is_new):
+@once(Scheme, otherwise=lambda given: changed_meanwhile())
+def add_scheme(form, *, by, token):
+    scheme = form.save()
+    audit.record("scheme.add", by=by, target=scheme)
+    form.record_office_numbers(by=by, target=scheme)
+    return scheme
+
+
+def change_scheme(form, *, by):
     """Saved with its number of places carried to periods that still run.
 
     :raises Refusal: somebody else changed it since, or more places are granted already
     """
     scheme = form.save(commit=False)
+    seen = Scheme.objects.filter(pk=scheme.pk, version=form.cleaned_data["seen"] or 0)
     try:
         with transaction.atomic():
-            if not is_new and not Scheme.objects.filter(
-                pk=scheme.pk, version=form.cleaned_data["seen"] or 0
-            ).update(version=F("version") + 1):
+            if not seen.update(version=F("version") + 1):
                 raise Refusal(_("Somebody else has just changed it. Open it again and compare."))
-            if is_new:
-                scheme.save()
-            else:
-                names = [name for name in form.Meta.fields if name not in ("honors", "categories")]
-                scheme.save(update_fields=names)  # stock and issued are kept by other verbs
+            names = [name for name in form.Meta.fields if name not in ("honors", "categories")]
+            scheme.save(update_fields=names)  # stock and issued are kept by other verbs
             form.save_m2m()
             running = Period.objects.filter(scheme=scheme, last_day__gte=timezone.localdate())
             running.update(quota=scheme.quota)
-            audit.record("scheme.add" if is_new else "scheme.edit", by=by, target=scheme)
+            audit.record("scheme.edit", by=by, target=scheme)
             form.record_office_numbers(by=by, target=scheme)
     except IntegrityError as error:
         raise Refusal(_("More places of the running period are granted already.")) from error
-    return scheme
 
 
 @require(Permission.COURTESY_KEEP)

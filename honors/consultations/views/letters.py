@@ -22,7 +22,6 @@ from honors.models import Consultation, ConsultedBody, Round
 from honors.nominations import clearing_rounds
 from honors.nominations.moves import NominationState as S
 from honors.rounds.address import round_url
-from honors.rounds.page import state_badge
 from registry.files import uploads
 from registry.models import Person, Reveal
 
@@ -51,7 +50,6 @@ def list_page(request, round, *, refused="", status=200):
         people.append(
             {
                 "nomination": row,
-                "badge": state_badge(row),
                 "problems": problems,
                 "waivers": list(waived.values()),
                 "can_waive": manages and bool(problems) and bool(nomination_waivers.choices(row, waived)),

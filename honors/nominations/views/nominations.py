@@ -21,7 +21,6 @@ from honors.nominations.filters import NominationFilter
 from honors.nominations.forms import NamedForm, NominateForm, NominationForm
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
-from honors.rounds.page import state_badge
 from honors.rounds.views import desk_round
 
 SORTS = {
@@ -66,8 +65,6 @@ def nomination_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-round__opens_on", "category__order", "pk"))
     if listing.wants_table:
         return listing.table(_("Nominations"), nomination_page.table_columns())
-    for nomination in listing.page.object_list:
-        nomination.badge = state_badge(nomination)
     return render(request, "honors/nominations/nomination_list.html", listing.context())
 
 
@@ -92,7 +89,7 @@ def detail_page(request, nomination, *, bound=None, named_form=None, refused="",
 @require(Permission.ROUND_MANAGE)
 def nomination_edit(request, pk):
     nomination = desk_nomination(pk)
-    if nomination.state not in nominating_people.EDITABLE:
+    if not nomination.is_editable:
         return detail_page(
             request, nomination, refused=_("What was sent up is not changed any more."), status=409
         )
@@ -108,10 +105,7 @@ def nomination_edit(request, pk):
             )
             messages.success(request, _("Saved."))
             return redirect(nomination)
-    photos = nomination_page.photo_choices(form)
-    return answer(
-        request, "honors/nominations/nomination_form.html", form, nomination=nomination, photos=photos
-    )
+    return answer(request, "honors/nominations/nomination_form.html", form, nomination=nomination)
 
 
 @require(Permission.ROUND_VIEW)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.office.settings import Office
+from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import Refusal, answer, forbid, refusable, status_of
 from honors.awards import eligibility
@@ -55,7 +56,8 @@ def candidacy_create(request, pk):
             )
             messages.success(request, _("The file is in the pool."))
             return redirect(made)
-    elif made := repeated(form, honoree):
+    # after the first half of a double click the honor is no choice any more
+    elif form.is_bound and (made := made_with(Candidacy, form.data.get("token"), honoree=honoree)):
         return redirect(made)
     return answer(
         request, "honors/pool/candidacy_form.html", form, honoree=honoree, closed=closed, choices=choices
@@ -76,12 +78,6 @@ def choice_of(honoree):
         else:
             choices.append(honor)
     return choices, closed
-
-
-def repeated(form, honoree):
-    """The candidacy that the first half of a double click made; the honor is no choice any more."""
-    token = form.cleaned_data.get("token") if form.is_bound else None
-    return Candidacy.objects.filter(honoree=honoree, token=token).first() if token else None
 
 
 @require(Permission.APPROVAL_SIGN)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
-from accounts.lists.listing import Listing, TableColumn, without
+from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.office.settings import Office
 from accounts.papers import printed
 from accounts.permissions import Permission
@@ -32,8 +32,8 @@ def pool_list(request):
     days = Office.of(request.user)["pool_stale_days"]
     pool = Candidacy.objects.visible_to(request.user).filter(honoree__merged_into__isnull=True)
     pool = pool.with_staleness(timezone.localdate(), days)
-    stale_only = request.GET.get("view") == "stale"
-    filterset = PoolFilter(request.GET, user=request.user, queryset=pool.stale() if stale_only else pool)
+    view = "stale" if request.GET.get("view") == "stale" else ""
+    filterset = PoolFilter(request.GET, user=request.user, queryset=pool.stale() if view else pool)
     listing = Listing(request, filterset, sorts=SORTS, default=ORDER)
     listing.queryset = listing.queryset.select_related(
         "honor", "honoree__category", "honoree__organization__parent"
@@ -41,31 +41,18 @@ def pool_list(request):
     if listing.wants_table:
         return listing.table(_("Pool"), table_columns())
     context = listing.context() | {
-        "views": views(request, pool, stale_only=stale_only),
+        "views": views(request, pool, view),
         "stale_days": days,
     }
     return render(request, "honors/pool/pool_list.html", context)
 
 
-def views(request, pool, *, stale_only):
+def views(request, pool, view):
     """Tabs with their counts, in one query."""
-    counts = pool.open().aggregate(
-        all=Count("pk"), stale=Count("pk", filter=Q(is_overdue=True) | Q(is_idle=True))
-    )
-    return [
-        {
-            "label": _("In the pool"),
-            "url": without(request, "view"),
-            "count": counts["all"],
-            "current": not stale_only,
-        },
-        {
-            "label": _("Left lying"),
-            "url": without(request, "view", view="stale"),
-            "count": counts["stale"],
-            "current": stale_only,
-        },
-    ]
+    stale = Count("pk", filter=Q(is_overdue=True) | Q(is_idle=True))
+    counts = pool.open().aggregate(all=Count("pk"), stale=stale)
+    choices = [("", _("In the pool")), ("stale", _("Left lying"))]
+    return tabs(request, "view", view, choices, {"": counts["all"], "stale": counts["stale"]})
 
 
 def table_columns():

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.once import made_with
+from accounts.once import once
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
 from accounts.refusal import answer, overtaken, refusable, status_of
@@ -150,16 +150,18 @@ def public_notice_channel_add(request, pk):
 
 
 def add_channel(public_notice, form, *, by):
-    data, token = form.cleaned_data, form.cleaned_data["token"]
-    if made_with(PublicNoticeChannel, token):
-        return
-    kept = uploads.kept(data["photo"], by=by, store=uploads.store_picture)
-    with kept as proof, transaction.atomic():
-        channel = form.save(commit=False)
-        channel.public_notice, channel.proof, channel.entered_by = public_notice, proof, by
-        channel.token = token or channel.token
-        channel.save(force_insert=True)
-        audit.record("notice_channel.add", by=by, target=channel, detail={"proven": proof is not None})
+    data = form.cleaned_data
+    with uploads.kept(data["photo"], by=by, store=uploads.store_picture) as proof:
+        keep_channel(public_notice, form.save(commit=False), proof, by=by, token=data["token"])
+
+
+@once(PublicNoticeChannel)
+def keep_channel(public_notice, channel, proof, *, by, token):
+    channel.public_notice, channel.proof, channel.entered_by = public_notice, proof, by
+    channel.token = token
+    channel.save(force_insert=True)
+    audit.record("notice_channel.add", by=by, target=channel, detail={"proven": proof is not None})
+    return channel
 
 
 def channel_of(pk):

@@ -32,7 +32,7 @@ def form(organization, **changes):
 def kept(town, who="street", **facts):
     user = getattr(town, who)
     facts = {"organization": user.organization, "name": "李示例"} | facts
-    return moves.keep(UnitCandidate(), by=user, facts=facts)
+    return moves.keep(by=user, facts=facts)
 
 
 def test_a_street_keeps_somebody_written_by_hand_once(town):

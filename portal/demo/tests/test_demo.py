@@ -10,6 +10,7 @@ from accounts.security import audit
 from honors.models import Award, Precision, Withdrawal
 from portal.demo import material, real_people, users
 from portal.demo.material import load
+from portal.demo.tests.conftest import SOME
 from registry.leads.moves import State
 from registry.models import (
     Consent,
@@ -26,14 +27,6 @@ from studios.coverage import statistics as coverage_statistics
 from studios.models import Activity, CoverageItem, OutreachEvent, Studio, StudioMember
 from studios.outreach import statistics as outreach_statistics
 from studios.studios.statistics import reported
-from yuzhong_models.tests.shared import shared
-
-SOME = 6
-
-
-@shared
-def demo():
-    call_command("seed_demo", examples=SOME, stdout=io.StringIO())
 
 
 def real():

@@ -75,16 +75,16 @@ def test_every_kind_has_its_rows_and_its_place_in_the_address(town, honoree, kin
     everything = client.get(f"/desk/honorees/{honoree.pk}/timeline/").context
     some = client.get(f"/desk/honorees/{honoree.pk}/timeline/?kind={kind}").context
     assert 0 < len(some["steps"]) < len(everything["steps"])
-    assert {step["label"] for step in some["steps"]} <= {step["label"] for step in everything["steps"]}
+    assert {step.label for step in some["steps"]} <= {step.label for step in everything["steps"]}
     current = next(view for view in some["views"] if view["current"])
     assert (current["count"], f"kind={kind}" in current["url"]) == (len(some["steps"]), True)
 
 
 def test_it_begins_with_the_first_lead_and_is_in_order(town, honoree):
     steps = town.client("district").get(f"/desk/honorees/{honoree.pk}/timeline/").context["steps"]
-    moments = [step["at"] for step in steps]
+    moments = [step.at for step in steps]
     assert moments == sorted(moments, reverse=True)
-    assert steps[-1]["label"].startswith("线索")
+    assert steps[-1].label.startswith("线索")
 
 
 def test_an_unknown_kind_shows_all(town, honoree):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
-from accounts.lists.listing import without
+from accounts.lists.listing import tabs
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
 from accounts.security import audit
@@ -24,23 +24,14 @@ def file_of(pk):
 def honoree_timeline(request, pk):
     honoree = file_of(pk)
     kind = request.GET.get("kind", "")
-    rows, counts = timeline.rows_of(honoree, request.user, kind=kind)
+    lines, counts = timeline.lines_of(honoree, request.user, kind=kind)
     kind = kind if kind in counts else ""
-    tabs = [("", _("all"), sum(counts.values()))]
-    tabs += [(one.name, one.label, counts[one.name]) for one in timeline.SOURCES if counts.get(one.name)]
+    choices = [("", _("all")), *((one.name, one.label) for one in timeline.SOURCES if counts.get(one.name))]
     context = {
         "honoree": honoree,
-        "steps": rows,
-        "views": [
-            {
-                "label": label,
-                "count": count,
-                "current": name == kind,
-                "url": without(request, kind=name) if name else without(request, "kind"),
-            }
-            for name, label, count in tabs
-        ],
-        "kind_label": next((label for name, label, _count in tabs if name == kind), ""),
+        "steps": lines,
+        "views": tabs(request, "kind", kind, choices, counts | {"": sum(counts.values())}),
+        "kind_label": dict(choices).get(kind, ""),
         "printed_on": timezone.localdate(),
     }
     return render(request, "portal/desk/honoree_timeline.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import require
 from accounts.inbox.worklist import kinds_of
-from accounts.lists.listing import without
+from accounts.lists.listing import tabs
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from portal.desk.signatures import entries_for
@@ -25,7 +25,7 @@ def signature_list(request):
         "page": page,
         "rows": with_labels(page.object_list, kinds),
         "pages": pages_of(page, request),
-        "views": tabs(request, entries, kinds, kind),
+        "views": kind_tabs(request, entries, kinds, kind),
     }
     return render(request, "portal/desk/signature_list.html", context)
 
@@ -43,17 +43,9 @@ def with_labels(entries, kinds):
     ]
 
 
-def tabs(request, entries, kinds, current):
+def kind_tabs(request, entries, kinds, current):
     """All, and each kind of which something waits, with its count."""
     counts = {kind: sum(entry.kind == kind for entry in entries) for kind in kinds}
-    shown = [("", _("all"), len(entries))]
-    shown += [(kind, kinds[kind], count) for kind, count in counts.items() if count or kind == current]
-    return [
-        {
-            "label": label,
-            "count": count,
-            "url": without(request, "kind", **({"kind": kind} if kind else {})),
-            "current": kind == current,
-        }
-        for kind, label, count in shown
-    ]
+    shown = [("", _("all"))]
+    shown += [(kind, kinds[kind]) for kind, count in counts.items() if count or kind == current]
+    return tabs(request, "kind", current, shown, counts | {"": len(entries)})

@@ -1,7 +1,7 @@
 """Desk pages of honoree files: the list, one file, opening and editing it."""
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.kept_forms.page import rows_typed
 from accounts.lists.listing import Listing, TableColumn
-from accounts.once import made_with
+from accounts.once import once
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit
@@ -106,7 +106,7 @@ def write_file(request, honoree):
                 % {"name": renamed},
             )
         elif form_ok and persons_ok:
-            if saved := save_file(request, honoree, form, persons, is_new=is_new):
+            if saved := save_file(form, persons, by=request.user):
                 messages.success(request, _("Saved."))
                 for _field, sentence in wrong_numbers(saved):
                     messages.warning(request, sentence)
@@ -135,37 +135,39 @@ def renamed_with_basis(honoree, persons):
     return next((c.person.name for c in rests if asked[c.person_id] != clean_name(c.person.name)), "")
 
 
-def save_file(request, honoree, form, persons, *, is_new):
-    """Save the facts, the persons and what follows from them.
-
-    :returns: the file; None when somebody else saved it since the form was opened
-    """
-    token = form.cleaned_data["token"]
+def save_file(form, persons, *, by):
+    """:returns: the file; None when somebody else saved it since the form was opened"""
+    if form.instance.pk is None:
+        return open_file(form, persons, by=by, token=form.cleaned_data["token"])
+    honoree = form.instance
     with transaction.atomic():
-        if is_new:
-            if known := made_with(Honoree, token):
-                return known  # a double click
-            honoree.token = token
-            honoree.place_in(honoree.organization)
-            try:
-                with transaction.atomic():
-                    honoree = accepting.opened(honoree, by=request.user)
-            except IntegrityError:  # the other half of a double click was faster
-                return Honoree.objects.get(token=token)
-        elif not Honoree.objects.filter(pk=honoree.pk, version=form.cleaned_data.get("seen")).update(
-            version=F("version") + 1
-        ):
+        seen = Honoree.objects.filter(pk=honoree.pk, version=form.cleaned_data.get("seen"))
+        if not seen.update(version=F("version") + 1):
             return None
-        persons.save(honoree, by=request.user, unit_name=form.cleaned_data["unit_name"])
-        honoree.take_name(honoree.name)
-        honoree.place_in(honoree.organization)
-        honoree.save(
-            update_fields=[
-                "kind", "category", "organization", "street", "deed_line", "summary", "deed",
-                "name", "name_key", "pinyin", "initials",
-            ]
-        )  # fmt: skip
-        honoree.refresh_listing()
-        if not is_new:
-            audit.record("honoree.edit", by=request.user, target=honoree)
+        write_persons(form, persons, honoree, by=by)
+        audit.record("honoree.edit", by=by, target=honoree)
     return honoree
+
+
+@once(Honoree)
+def open_file(form, persons, *, by, token):
+    honoree = form.instance
+    honoree.token = token
+    honoree.place_in(honoree.organization)
+    accepting.opened(honoree, by=by)
+    write_persons(form, persons, honoree, by=by)
+    return honoree
+
+
+def write_persons(form, persons, honoree, *, by):
+    """Save the facts, the persons and what follows from them."""
+    persons.save(honoree, by=by, unit_name=form.cleaned_data["unit_name"])
+    honoree.take_name(honoree.name)
+    honoree.place_in(honoree.organization)
+    honoree.save(
+        update_fields=[
+            "kind", "category", "organization", "street", "deed_line", "summary", "deed",
+            "name", "name_key", "pinyin", "initials",
+        ]
+    )  # fmt: skip
+    honoree.refresh_listing()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organization
 from accounts.workflow import Note, Step
 from registry.files.models import StoredFile
-from registry.leads.moves import STEPS, State
+from registry.leads.moves import MOVES, STEPS, State
 
 
 class LeadStep(Step):
@@ -37,6 +37,18 @@ class LeadStep(Step):
     def wanted(self):
         """What is to be mended, as items with value and label."""
         return [LeadStep.Item(code) for code in self.items]
+
+    @property
+    def told(self):
+        return "；".join(filter(None, [*(str(item.label) for item in self.wanted), self.note_text]))
+
+    @property
+    def unit(self):
+        return self.by_post
+
+    @property
+    def to(self):
+        return self.to_holder.name if self.move in MOVES and self.to_state == State.UNDER_REVIEW else ""
 
 
 class StepNote(Note):

@@ -11,7 +11,7 @@ from accounts.workflow import MoveForm
 from registry import accepting
 from registry.leads import drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
-from registry.leads.page.rows import lead_rows, route, timeline
+from registry.leads.page.rows import lead_rows, route
 from registry.models import Lead
 from registry.people.page import with_masks
 from registry.stories.notifications import proposed_words
@@ -29,10 +29,10 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     lead_rows([lead], user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
-    steps = timeline(lead)
+    steps = lead.steps.select_related("by", "to_holder", "note").order_by("-pk")
     context = {
         "lead": lead,
-        "returned": next((step for step in steps if step["is_return"]), None),
+        "returned": next((step for step in steps if step.move == "send_back"), None),
         "route": route(lead),
         "persons": with_masks(persons, user),
         "photos": [link for link in files if link.file.is_picture],

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import Organization
 from accounts.office.settings import Office
 from registry.leads.clocks import clock_of
-from registry.leads.moves import MOVES, STEPS, State
+from registry.leads.moves import MOVES, State
 
 Kind = Organization.Kind
 
@@ -128,23 +128,3 @@ def station_label(unit, position):
         Kind.DEPARTMENT: _("department checks"),
         Kind.DISTRICT: _("district decides"),
     }.get(unit.kind, _("checks"))
-
-
-def timeline(lead):
-    """Steps, newest first, as the timeline prints them."""
-    steps = lead.steps.select_related("by", "to_holder", "note").order_by("-pk")
-    return [
-        {
-            "label": step.label,
-            "icon": STEPS[step.move].icon,
-            "tone": STEPS[step.move].tone,
-            "actor": step.by.name,
-            "unit": step.by_post,
-            "is_example": step.by.is_example,
-            "at": timezone.localtime(step.at),
-            "to": step.to_holder.name if step.move in MOVES and step.to_state == State.UNDER_REVIEW else "",
-            "is_return": step.move == "send_back",
-            "note": "；".join(filter(None, [*(str(item.label) for item in step.wanted), step.note_text])),
-        }
-        for step in steps
-    ]

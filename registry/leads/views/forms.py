@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.kept_forms.page import rows_typed
-from accounts.once import made_with
+from accounts.once import made_with, unless_made
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, Refusal, refusable
+from accounts.refusal import FileRefusal, refusable, refuse
 from accounts.security import audit
 from accounts.text import clean_text
 from registry.files import uploads
@@ -32,25 +32,21 @@ from registry.models import Lead
 from registry.people.forms.rows import person_rows
 
 
+def continued(given):
+    """The second half of a double click, or whoever goes on writing, edits what the first one made."""
+    request = given.request
+    known = made_with(Lead, request.POST.get("token"), reporter=request.user)
+    return known and lead_edit(request, known.pk)
+
+
 @require(Permission.LEAD_REPORT)
+@unless_made(continued)
 def lead_create(request):
-    """A new lead; the form's token makes sure that a double click makes one."""
-    if request.method == "POST" and (known := known_draft(request)):
-        return lead_edit(request, known.pk)
     origin = request.user.organizations_for(Permission.LEAD_REPORT)[0]
     lead = Lead(origin=origin, holder=origin, reporter=request.user, is_example=request.user.is_example)
     if origin.kind in ("street", "community"):
         lead.community = origin
-    try:
-        return write_lead(request, lead)
-    except IntegrityError:
-        if known := known_draft(request):  # the other half of a double click was faster
-            return lead_edit(request, known.pk)
-        raise
-
-
-def known_draft(request):
-    return made_with(Lead, request.POST.get("token"), reporter=request.user)
+    return write_lead(request, lead)
 
 
 @require(Permission.LEAD_REPORT)
@@ -62,8 +58,7 @@ def lead_edit(request, pk):
     if not lead.is_editable:
         if request.method != "POST":
             return redirect(lead)
-        audit.record_refusal("lead.edit", by=request.user, target=lead)
-        refused = Refusal(_("This lead is on its way and cannot be edited now."))
+        refused = refuse(request, "lead.edit", lead, _("This lead is on its way and cannot be edited now."))
         return gone_on_its_way(request, lead, refused)
     return write_lead(request, lead)
 
@@ -179,31 +174,23 @@ def take_files(request, lead):
     """Each good file joins the lead; each refused one gives a sentence."""
     problems = []
     for field, store in (("photos", uploads.store_picture), ("documents", uploads.store_document)):
-        is_picture = field == "photos"
-        present = sum(1 for link in lead.files.select_related("file") if link.file.is_picture == is_picture)
         for upload in request.FILES.getlist(field):
-            if present >= FILES_PER_KIND:
-                problems.append(
-                    (
-                        f"id_{field}",
-                        _("At most five; “%(name)s” was not taken.") % {"name": upload.name[-60:]},
-                    )
-                )
-                continue
             try:
-                file = store(upload, by=request.user)
+                take_file(lead, upload, store, is_picture=field == "photos", by=request.user)
             except FileRefusal as refused:
                 problems.append((f"id_{field}", refused.sentence))
-                continue
-            if lead.attach(file):
-                present += 1
-            else:  # two browsers at once: only five in all
-                uploads.discard(file)
-                problems.append(
-                    (f"id_{field}", _("At most five; “%(name)s” was not taken.") % {"name": file.name})
-                )
         request.FILES.setlist(field, [])  # taken or told: none waits for the form to come again
     return problems
+
+
+def take_file(lead, upload, store, *, is_picture, by):
+    """:raises FileRefusal: it cannot be taken, or there are five of its kind"""
+    present = sum(link.file.is_picture == is_picture for link in lead.files.select_related("file"))
+    if present < FILES_PER_KIND:  # asked before the photo is drawn anew
+        with uploads.kept(upload, by=by, store=store) as file:
+            if lead.attach(file):
+                return
+    raise FileRefusal(_("At most five; “%(name)s” was not taken."), upload.name)
 
 
 def submit(request, lead, form, persons):

@@ -3,8 +3,10 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.papers import printed
 from accounts.workflow import NotedStep
 from registry.stories.models.version import StoryVersion
 from registry.stories.moves import PART_LABELS, STORY_MOVES, ReviewKind, StoryState
@@ -18,6 +20,11 @@ class StoryStep(NotedStep):
     story = models.ForeignKey("registry.Story", on_delete=models.PROTECT, related_name="steps")
     version = models.ForeignKey(StoryVersion, on_delete=models.PROTECT, related_name="+")
     publish_at = models.DateTimeField(null=True)  # the moment that was set
+
+    @property
+    def told(self):
+        words = self.publish_at and gettext("for %(moment)s") % {"moment": printed.moment(self.publish_at)}
+        return "；".join(filter(None, [words, self.note]))
 
 
 class StoryReview(models.Model):

@@ -1,9 +1,7 @@
 """The fact sheet (事迹核实表) of a story: its lines, who checked them, the sheet to print and its scan."""
 
-from contextlib import suppress
-
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.once import made_with, once
+from accounts.once import once
 from accounts.permissions import Permission
-from accounts.refusal import forbid, refusable, status_of
+from accounts.refusal import forbid, refusable, refuse, status_of
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import FactScan, StoryFact
@@ -132,7 +130,6 @@ def standing_fact(pk):
 
 def overtaken(request, story, fact, action):
     """Somebody else checked or withdrew it meanwhile."""
-    audit.record_refusal(action, by=request.user, target=story)
     fact = StoryFact.objects.select_related("checked_by", "withdrawn_by").get(pk=fact.pk)
     if fact.withdrawn_at:
         facts = {"who": fact.withdrawn_by.name, "day": timezone.localdate(fact.withdrawn_at)}
@@ -140,7 +137,7 @@ def overtaken(request, story, fact, action):
     else:
         facts = {"who": fact.checked_by.name, "day": fact.checked_on}
         sentence = _("It is checked already: %(who)s, %(day)s.") % facts
-    return facts_page(request, story, refused=sentence, status=409)
+    return facts_page(request, story, refused=refuse(request, action, story, sentence), status=409)
 
 
 @require(Permission.HONOREE_VIEW)
@@ -163,27 +160,19 @@ def fact_scan_add(request, pk):
     require_keeper(request, story)
     form = ScanForm(request.POST, request.FILES)
     if form.is_valid():
-        token = form.cleaned_data["token"]
-        if made_with(FactScan, token, story=story):
-            return redirect("registry:fact_list", pk)
-        with refusable(request, None, form=form, file="scan"):
-            keep_scan(story, form.cleaned_data["scan"], token, by=request.user)
+        data, by = form.cleaned_data, request.user
+        with refusable(request, None, form=form, file="scan"), uploads.kept(data["scan"], by=by) as file:
+            keep_scan(story, file, token=data["token"], by=by)
             messages.success(request, _("The signed sheet is kept."))
             return redirect("registry:fact_list", pk)
     return facts_page(request, story, scan_form=form, status=422)
 
 
-def keep_scan(story, upload, token, *, by):
-    """
-    :raises FileRefusal: not a readable PDF or photo
-    """
-    kept = uploads.kept(upload, by=by)
-    # the second half of a double click adds nothing
-    with suppress(IntegrityError), kept as file, transaction.atomic():
-        scan = FactScan.objects.create(
-            story=story, file=file, added_by=by, **({"token": token} if token else {})
-        )
-        audit.record("story.fact_scan", by=by, target=story, detail={"scan": scan.pk})
+@once(FactScan)
+def keep_scan(story, file, *, by, token):
+    scan = FactScan.objects.create(story=story, file=file, added_by=by, token=token)
+    audit.record("story.fact_scan", by=by, target=story, detail={"scan": scan.pk})
+    return scan
 
 
 @require(Permission.HONOREE_VIEW)

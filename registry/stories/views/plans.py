@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
-from accounts.lists.listing import Listing, TableColumn, without
+from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.once import once
 from accounts.permissions import Permission
-from accounts.refusal import answer, status_of
+from accounts.refusal import answer, refuse, status_of
 from accounts.security import audit
 from registry.models import Honoree, StoryPlan
 from registry.stories.filters import PlanFilter
@@ -38,14 +38,11 @@ def plan_list(request):
     )
     if listing.wants_table:
         return listing.table(_("Story plans"), table_columns())
-    today, tabs = timezone.localdate(), [("open", _("still open")), ("mine", _("mine")), ("all", _("all"))]
+    today, choices = timezone.localdate(), [("open", _("still open")), ("mine", _("mine")), ("all", _("all"))]
     for plan in listing.page.object_list:
         plan.is_late_now = plan.is_late(today)
     context = listing.context() | {
-        "views": [
-            {"label": label, "url": without(request, "view", view=name), "current": name == view}
-            for name, label in tabs
-        ],
+        "views": tabs(request, "view", view, choices),
         "is_by_day": not request.GET.get("sort"),
         "can_edit": request.user.can(Permission.PLAN_EDIT),
     }
@@ -138,7 +135,6 @@ def changed(request, plan, action, data, said, **forms):
 
 
 def plan_refused(request, plan, *, action="plan.change", status=409, **forms):
-    audit.record_refusal(action, by=request.user, target=plan)
     if status == 403:
         sentence = _("Your role does not make this decision.")
     elif plan.is_open:
@@ -146,7 +142,7 @@ def plan_refused(request, plan, *, action="plan.change", status=409, **forms):
     else:
         facts = {"who": plan.closed_by.name, "day": plan.closed_on, "state": plan.get_state_display()}
         sentence = _("This plan is closed since %(day)s (%(who)s: %(state)s).") % facts
-    return plan_page(request, plan, refused=sentence, status=status, **forms)
+    return plan_page(request, plan, refused=refuse(request, action, plan, sentence, status), **forms)
 
 
 def plan_page(request, plan, *, form=None, close_form=None, refused="", status=200):

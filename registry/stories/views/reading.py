@@ -11,7 +11,7 @@ from accounts.inbox.notifications import Draft, send
 from accounts.once import once
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, forbid
+from accounts.refusal import forbid, refuse
 from accounts.security import audit
 from accounts.text import clean_text
 from registry.models import RemarkAnswer, StoryRemark
@@ -59,10 +59,9 @@ def story_remark(request, pk):
     story = desk_story(pk)
     form = RemarkForm(request.POST, version=story.latest)
     if not may_remark(story, request.user, story.latest):
-        audit.record_refusal("story.remark", by=request.user, target=story)
         is_own = story.latest is not None and story.latest.written_by_id == request.user.pk
         sentence = _("Remarks are made while it is under review, by somebody other than the writer.")
-        refused = Refusal(sentence, status=403 if is_own else 409)
+        refused = refuse(request, "story.remark", story, sentence, 403 if is_own else 409)
         note = clean_text(request.POST.get("text", ""))[:500]
         return story_page(request, story, refused=refused, note=note, status=refused.status)
     if not form.is_valid():
@@ -113,7 +112,8 @@ def answered_already(request, remark, story, text):
     answer = RemarkAnswer.objects.select_related("by").get(remark=remark)
     if (answer.by_id, answer.text) == (request.user.pk, text):
         return redirect(f"{story.get_absolute_url()}#remarks")  # a double click
-    audit.record_refusal("story.answer", by=request.user, target=story)
     facts = {"who": answer.by.name, "when": printed.moment(answer.at)}
-    refused = Refusal(_("%(who)s settled this remark on %(when)s already.") % facts)
+    refused = refuse(
+        request, "story.answer", story, _("%(who)s settled this remark on %(when)s already.") % facts
+    )
     return story_page(request, story, refused=refused, note=text, status=409)

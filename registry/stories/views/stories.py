@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
-from accounts.lists.listing import Listing, TableColumn, without
+from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit
@@ -36,12 +36,8 @@ def story_list(request):
     if listing.wants_table:
         return listing.table(_("Stories"), table_columns())
     state = request.GET.get("stage", "")
-    tabs = [("", _("all")), *StoryState.choices]
     context = listing.context() | {
-        "views": [
-            {"label": label, "url": without(request, "stage", stage=value), "current": value == state}
-            for value, label in tabs
-        ],
+        "views": tabs(request, "stage", state, [("", _("all")), *StoryState.choices]),
         "page_actions": write_action(request.user),
     }
     return render(request, "registry/stories/story_list.html", context)

@@ -193,5 +193,5 @@ def test_and_of_a_withdrawn_consent_each_by_its_purpose(everywhere, purpose, kin
 
 
 def test_the_office_timeline_tells_of_it(town, everywhere):
-    _rows, counts = timeline.rows_of(everywhere, town.district)
+    _lines, counts = timeline.lines_of(everywhere, town.district)
     assert (counts["outreach"], counts["coverage"]) == (5, 1)  # two events, a roster, two boards

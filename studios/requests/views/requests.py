@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.lists.listing import Listing, TableColumn, without
+from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from accounts.refusal import answer, refusable, status_of
@@ -38,11 +38,7 @@ def request_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("wanted_on", "pk"))
     if listing.wants_table:
         return listing.table(_("Requests"), table_columns())
-    tabs = [("asked", _("to be dispatched")), ("all", _("all"))]
-    views = [
-        {"label": label, "url": without(request, "view", view=name), "current": name == view}
-        for name, label in tabs
-    ]
+    views = tabs(request, "view", view, [("asked", _("to be dispatched")), ("all", _("all"))])
     return render(request, "studios/requests/request_list.html", listing.context() | {"views": views})
 
 

@@ -200,6 +200,11 @@ class StudioStep(Step):
     on = models.DateField(_("date"))
     document_number = models.CharField(_("document number"), max_length=60, blank=True)
 
+    @property
+    def told(self):
+        grade = self.review.get_grade_display() if hasattr(self, "review") else ""
+        return " · ".join(filter(None, [str(grade), self.document_number, self.note_text]))
+
 
 class StudioNote(Note):
     """Finding, reason or opinion of a step."""
