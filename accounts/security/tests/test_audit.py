@@ -111,7 +111,8 @@ def test_what_is_rolled_back_waits_for_no_seal(trail):
 
 def test_swapped_rows_are_found(trail):
     _first, second, third, *_rest = trail
-    for old, new in [(second, 999), (third, second), (999, third)]:
+    aside = 10**12
+    for old, new in [(second, aside), (third, second), (aside, third)]:
         run(f"UPDATE {ROWS} SET sequence = {new} WHERE sequence = {old}")
     assert [number for number, _sentence in findings()] == [second, third]
 
