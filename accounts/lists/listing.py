@@ -54,12 +54,16 @@ class Listing:
     :param size: rows a page unless `?per=` says otherwise
     """
 
+    says = staticmethod(str)  # how a choice reads in a chip
+
     def __init__(self, request, filterset, *, sorts=None, default, size=20):
         self.request, self.filterset, self.size = request, filterset, size
-        self.sorts, order = sorts_of(request, sorts or {}, default=default)
-        self.queryset = filterset.qs.order_by(*order)
-        if self.chosen:
-            self.queryset = self.queryset.filter(pk__in=self.chosen)
+        self.sorts, self.order = sorts_of(request, sorts or {}, default=default)
+
+    @cached_property
+    def queryset(self):
+        rows = self.filterset.qs.order_by(*self.order)
+        return rows.filter(pk__in=self.chosen) if self.chosen else rows
 
     @cached_property
     def chosen(self):
@@ -82,7 +86,7 @@ class Listing:
 
     @cached_property
     def chips(self):
-        return chips_of(self.request, self.filterset)
+        return chips_of(self.request, self.filterset, says=self.says)
 
     def table(self, name, columns, *, rows_of=list):
         """Exactly what is shown, all pages of it: same filter, order and masks, as .xlsx.
@@ -118,6 +122,11 @@ class Listing:
             for value in values
         ]
 
+    @property
+    def filter_keeps(self):
+        """What stays when another filter is asked for: what of it is no filter."""
+        return [(name, value) for name, value in self.kept if name not in self.filterset.filters]
+
     @cached_property
     def query(self):
         query = self.request.GET.copy()
@@ -136,7 +145,6 @@ class Listing:
 
     def context(self, *, clear_url="?"):
         """What the list's template and its components print."""
-        own = set(self.filterset.filters)
         return {
             "filter": self.filterset,
             "chips": self.chips,
@@ -147,7 +155,7 @@ class Listing:
             "list_name": self.request.resolver_match.view_name,
             "list_query": self.query,
             "saved_filters": self.saved(),
-            "filter_keeps": [(name, value) for name, value in self.kept if name not in own],
+            "filter_keeps": self.filter_keeps,
             "export_url": without(self.request, "pk", format="xlsx"),
             "sizes": [
                 {"label": size, "url": without(self.request, per=size), "current": size == self.per_page}
@@ -179,15 +187,17 @@ def tabs(request, name, current, choices, counts=None):
     ]
 
 
-def chips_of(request, filterset):
+def chips_of(request, filterset, *, says=str):
     """One chip for each filter that is set and valid; a chip is the link that removes it."""
     chips = []
-    for name, value in filterset.form.cleaned_data.items() if filterset.form.is_valid() else ():
+    filterset.form.is_valid()
+    for name, value in filterset.form.cleaned_data.items():
         if value in (None, "", []):
             continue
         field = filterset.form.fields[name]
         words = {str(key): text for key, text in getattr(field, "choices", [])}
-        shown = value if isinstance(field, ModelChoiceField) else words.get(str(value), value)
+        is_word = not isinstance(field, ModelChoiceField) and str(value) in words
+        shown = says(words[str(value)]) if is_word else value
         label = _("%(label)s: %(value)s") % {"label": field.label, "value": shown}
         chips.append(Chip(label, without(request, name)))
     return chips

@@ -5,13 +5,16 @@ import hashlib
 
 from django.db.models import Max, Min, Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter
 
-from accounts.lists.listing import without
+from accounts.forms import FilterSet
+from accounts.lists.listing import Listing, without
+from accounts.lists.paging import page_of_keys
 from accounts.models import Organization
 from accounts.office.memory import remembered
 from accounts.organizations.english import with_english
-from accounts.text import clean_line
 from honors.models import Award, Honor
 from registry.honorees import search
 from registry.models import Category, Honoree, Tier
@@ -21,108 +24,92 @@ SORTS = {"latest": ("-latest_on", "-pk"), "name": ("pinyin", "pk")}
 DEFAULT_SORT = "latest"
 
 
-class Asked:
-    """One request's wishes, cleaned: unknown values are ignored and named in `ignored`."""
+class PublicFilter(FilterSet):
+    """What is listed, by a standing award, category, street and words; the labels are the chips'."""
 
-    NAMES = ("tier", "honor", "category", "year", "street")
+    tier = ChoiceFilter(
+        label=_("tier"), choices=[(tier.value, tier.label) for tier in Tier], empty_label=_("all tiers")
+    )
+    honor = ChoiceFilter(label=_("honor"), empty_label=_("all honors"))
+    category = ChoiceFilter(label=_("category"), empty_label=_("all categories"))
+    year = ChoiceFilter(label=_("year"), empty_label=_("all years"))
+    street = ChoiceFilter(label=_("street"), empty_label=_("all streets"))
+    q = CharFilter(label=_("words"), max_length=search.MAX_QUERY)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, key, load in CHOICES:
+            self.filters[name].extra["choices"] = remembered(key, load)
+
+    @cached_property
+    def asked(self):
+        """Filter → value that is set and valid."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @property
+    def ignored(self):
+        """A sentence for each value that is no choice."""
+        self.form.is_valid()
+        words = gettext("“%(value)s” is not a choice here and was ignored.")
+        return [words % {"value": str(self.form[name].data)[:30]} for name in self.form.errors]
+
+    def filter_queryset(self, queryset):
+        asked = self.asked
+        own = {name: asked[name] for name in ("category", "street") if name in asked}
+        rows = queryset.filter(**own)
+        if asked.keys() & {"tier", "honor", "year"}:
+            rows = rows.filter(pk__in=awarded(**asked))
+        return search.found(rows, asked["q"], elsewhere=leads_a_studio) if "q" in asked else rows
+
+
+def awarded(*, tier="", honor="", year="", **others):
+    """Who holds one standing award that fits all that was asked of awards."""
+    awards = Award.objects.standing()
+    if tier:
+        awards = awards.filter(honor__tier=tier)
+    if honor:
+        awards = awards.filter(honor__slug=honor)
+    if year:
+        first = datetime.date(int(year), 1, 1)
+        awards = awards.filter(given_on__gte=first, given_on__lt=first.replace(year=int(year) + 1))
+    return awards.values("honoree")
+
+
+class PublicListing(Listing):
+    """The list as any reader asks for it; the keys of a page are read once for each version of the data."""
+
+    chosen = ()
+    says = staticmethod(with_english)
 
     def __init__(self, request, version):
-        self.request, self.version = request, version
-        self.ignored = []
-        self.q = clean_line(request.GET.get("q", ""))[: search.MAX_QUERY].strip()
-        self.sort = request.GET.get("sort", DEFAULT_SORT)
-        if self.sort not in SORTS:
-            self.sort = DEFAULT_SORT
-        self.choices = {
-            "tier": [(tier.value, tier.label) for tier in Tier],
-            "honor": remembered("honors", honors),
-            "category": remembered("categories", categories),
-            "year": remembered("years", years),
-            "street": remembered("streets", streets),
-        }
-        self.values = {name: self._chosen(name) for name in self.NAMES}
+        self.version = version
+        asked = request.GET.get("sort")
+        self.sort = asked if asked in SORTS else DEFAULT_SORT
+        filterset = PublicFilter(request.GET, queryset=Honoree.objects.listed())
+        super().__init__(request, filterset, default=SORTS[self.sort])
 
-    def _chosen(self, name):
-        value = self.request.GET.get(name, "").replace("\0", "")
-        if not value or value in {choice for choice, _label in self.choices[name]}:
-            return value
-        self.ignored.append(_("“%(value)s” is not a choice here and was ignored.") % {"value": value[:30]})
-        return ""
+    @cached_property
+    def page(self):
+        return page_of_keys(lambda: self.queryset, self.request, remember=self.remember)
 
     def remember(self, number, load):
-        """The keys of one page, read once for each version of the data."""
-        wishes = [*self.values.values(), self.q, self.sort, number]
+        wishes = [sorted(self.filterset.asked.items()), self.order, number]
         return remembered(f"list/{hashed(wishes)}", load, version=self.version)
 
-    def honorees(self):
-        """The listed honorees that fit, in order; cheap at any size."""
-        rows = Honoree.objects.listed()
-        if category := self.values["category"]:
-            rows = rows.filter(category=category)
-        if street := self.values["street"]:
-            rows = rows.filter(street=street)
-        if self.values["tier"] or self.values["honor"] or self.values["year"]:
-            rows = rows.filter(pk__in=self._awarded())
-        if self.q:
-            rows = search.found(rows, self.q, elsewhere=leads_a_studio)
-        return rows.order_by(*SORTS[self.sort])
-
-    def _awarded(self):
-        """Who holds one standing award that fits all that was asked of awards."""
-        awards = Award.objects.standing()
-        if tier := self.values["tier"]:
-            awards = awards.filter(honor__tier=tier)
-        if honor := self.values["honor"]:
-            awards = awards.filter(honor__slug=honor)
-        if year := self.values["year"]:
-            first = datetime.date(int(year), 1, 1)
-            awards = awards.filter(given_on__gte=first, given_on__lt=first.replace(year=int(year) + 1))
-        return awards.values("honoree")
-
-    @cached_property
+    @property
     def fields(self):
-        labels = {
-            "tier": (_("tier"), _("all tiers")),
-            "honor": (_("honor"), _("all honors")),
-            "category": (_("category"), _("all categories")),
-            "year": (_("year"), _("all years")),
-            "street": (_("street"), _("all streets")),
-        }
-        return [
-            {
-                "name": name,
-                "id": f"filter-{name}",
-                "label": label,
-                "is_set": bool(self.values[name]),
-                "options": [{"value": "", "label": everything, "selected": not self.values[name]}]
-                + [
-                    {"value": value, "label": with_english(text), "selected": value == self.values[name]}
-                    for value, text in self.choices[name]
-                ],
-            }
-            for name, (label, everything) in labels.items()
-        ]
+        """The filters but the words, each with its choices as the reader's language says them."""
+        asked = self.filterset.asked
+        for name in PublicFilter.base_filters:
+            if name != "q":
+                field = self.filterset.form[name]
+                options = [(value, with_english(label)) for value, label in field.field.choices]
+                yield {"field": field, "asked": asked.get(name, ""), "options": options}
 
-    @cached_property
-    def chips(self):
-        chips = [
-            {
-                "label": _("%(label)s: %(value)s") % {"label": field["label"], "value": option["label"]},
-                "remove_url": without(self.request, field["name"]),
-            }
-            for field in self.fields
-            for option in field["options"]
-            if option["selected"] and option["value"]
-        ]
-        if self.q:
-            chips.append(
-                {"label": _("words: %(q)s") % {"q": self.q}, "remove_url": without(self.request, "q")}
-            )
-        return chips
-
-    @cached_property
-    def sorts(self):
-        labels = {"latest": _("latest honor first"), "name": _("by name")}
+    @property
+    def orders(self):
+        labels = {"latest": gettext("latest honor first"), "name": gettext("by name")}
         return [
             {"label": label, "url": without(self.request, "sort", sort=name), "current": name == self.sort}
             for name, label in labels.items()
@@ -170,3 +157,12 @@ def years():
     if found["first"] is None:
         return []
     return [(str(year), str(year)) for year in range(found["last"].year, found["first"].year - 1, -1)]
+
+
+# filter, its choices' name in the memory, how they are read
+CHOICES = [
+    ("honor", "honors", honors),
+    ("category", "categories", categories),
+    ("year", "years", years),
+    ("street", "streets", streets),
+]

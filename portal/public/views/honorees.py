@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.lists.paging import page_of_keys, pages_of
+from accounts.lists.paging import pages_of
 from accounts.office.memory import lazily, page_key, public_version, remembered, version_of_public
 from accounts.organizations.english import with_english
 from accounts.papers import printed
@@ -27,23 +27,23 @@ from registry.stories.shown import shown
 @login_not_required
 def honoree_list(request):
     version = public_version()
-    asked = listing.Asked(request, version)
-    page = page_of_keys(asked.honorees, request, remember=asked.remember)
+    asked = listing.PublicListing(request, version)
+    page, filters = asked.page, asked.filterset
     shown = cards.cards_in_order(page.object_list)
     context = {
         "page_key": page_key(request, version, [card.pk for card in shown]),
-        "filter_fields": lazily(lambda: asked.fields),
-        "q": asked.q,
+        "filter_fields": lazily(lambda: list(asked.fields)),
+        "q": filters.asked.get("q", ""),
         "chips": lazily(lambda: asked.chips),
         "clear_url": reverse("portal:honoree_list"),
-        "ignored": asked.ignored,
-        "sorts": lazily(lambda: asked.sorts),
+        "ignored": lazily(lambda: filters.ignored),
+        "sorts": lazily(lambda: asked.orders),
         "cards": shown,
         "pages": lazily(lambda: pages_of(page, request)),
         "total_label": page.paginator.count_label,
         "first": page.start_index(),
         "last": page.end_index(),
-        "hidden": [{"name": "sort", "value": asked.sort}] if asked.sort != listing.DEFAULT_SORT else [],
+        "filter_keeps": asked.filter_keeps,
     }
     return render(request, "portal/public/honorees/honoree_list.html", context)
 
