@@ -259,6 +259,36 @@ class MoveForm(Form):
         return {name: value for name, value in self.cleaned_data.items() if name in ("note", "seen", "token")}
 
 
+def move_row(row, rule, form, *, label="", free_note=None, after=""):
+    """A move as a page offers it.
+
+    :param free_note: what a note is called that need not be written; None: as the form says
+    :param after: what comes of it, under the fields
+    """
+    return {
+        "rule": rule,
+        "name": rule.name,
+        "label": label or rule.label,
+        "url": f"{row.get_absolute_url()}{rule.name}/",
+        "form": form,
+        "note_label": free_note and (_("reason") if rule.needs_note else free_note),
+        "open": form.is_bound,
+        "after": after,
+    }
+
+
+def move_rows(row, user, form_of, bound=None, **words):
+    """All moves that this user may make now.
+
+    :param bound: name of a move → its form as it was sent
+    """
+    bound = bound or {}
+    return [
+        move_row(row, rule, bound.get(rule.name) or form_of(row, rule), **words)
+        for rule in row.open_moves(user)
+    ]
+
+
 def allowed_move(request, row, name):
     """The move of the table by its name in the address; 404 unknown, 403 not for this role."""
     rule = row.MOVES.get(name)

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from accounts.permissions import Permission as P
+from accounts.workflow import move_rows
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page
@@ -23,15 +24,7 @@ def context(case, user, *, bound):
         "honoree": case.honoree,
         "is_own": case.award.honor.is_own,
         "states": states(case, steps),
-        "moves": [
-            {
-                "rule": move,
-                "form": bound.get(move.name) or form_of(case, move),
-                "is_open": move.name in bound,
-                "url": reverse("honors:withdrawal_move", args=[case.pk, move.name]),
-            }
-            for move in case.open_moves(user)
-        ],
+        "moves": move_rows(case, user, form_of, bound),
         "decide_url": reverse("honors:award_revoke", args=[case.award_id]) if may_decide else "",
         "panel": approval_page.panel(proposal, user, target=case.award) if proposal else None,
         "items": frozen,

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,7 +14,7 @@ from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_of
 from accounts.security import audit
-from accounts.workflow import answer_move
+from accounts.workflow import answer_move, move_rows
 from registry.files import uploads
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter
@@ -76,16 +75,7 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "members": activity.members.select_related("person"),
         "photos": activity.photos.select_related("file"),
         "can_edit": activity.is_editable and user.can(Permission.STUDIO_KEEP),
-        "moves": [
-            {
-                "rule": move,
-                "hint": move.target.label,
-                "form": bound.get(move.name) or form_of(activity, move),
-                "is_open": move.name in bound,
-                "url": reverse("studios:activity_move", args=[activity.pk, move.name]),
-            }
-            for move in activity.open_moves(user)
-        ],
+        "moves": move_rows(activity, user, form_of, bound),
         "steps": activity.steps.select_related("by", "note").order_by("-pk"),
         "refused": refused,
     }
