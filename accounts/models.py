@@ -7,10 +7,11 @@ from accounts.organizations.models import Organization, OrganizationName
 from accounts.people.models.first_password import FirstPassword
 from accounts.people.models.role_request import RoleRequest, who_grants_roles
 from accounts.people.models.user import RoleGrant, User
-from accounts.security.models import AuditEntry
+from accounts.security.models import AuditEntry, AuditSeal, UnsealedEntry
 
 __all__ = [
     "AuditEntry",
+    "AuditSeal",
     "Counter",
     "DayOverride",
     "FirstPassword",
@@ -26,6 +27,7 @@ __all__ = [
     "RoleRequest",
     "SavedFilter",
     "Setting",
+    "UnsealedEntry",
     "User",
     "who_grants_roles",
 ]

@@ -2,16 +2,18 @@
 
 Every change of state leaves a row in the audit trail, in the same transaction; those that the public can see
 also count up one number there. A page reads its version first and uses only what was remembered for this
-very version: the number for public pages, the newest row of the trail for the desk.
+very version: the number for public pages, how far the trail is sealed and what waits there for the desk.
 """
 
 from django.core.cache import cache
-from django.db.models import Subquery
+from django.db import connection
+from django.db.models import CharField, Subquery
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from accounts.models import AuditEntry, Counter
+from accounts.models import Counter
 from accounts.security import audit
 
 SECONDS = 60
@@ -32,21 +34,30 @@ def version_of_public(number):
     return f"public-{number or 0}/{timezone.localdate():%Y%m%d}"
 
 
+# rows are numbered before they are committed, so their highest number says nothing of those that come late;
+# each enters the queue with its commit and leaves it under a new seal
+STATE_OF_TRAIL = """
+(SELECT COALESCE(MAX(number), 0) FROM accounts_auditseal) || '/' ||
+(SELECT COUNT(*) || '/' || COALESCE(MAX(sequence), 0) FROM accounts_unsealedentry)
+"""
+
+
 def version_for(user):
     """The version of all data as this request has read it; asked for at most once."""
     if getattr(user, "data_version", None) is None:
-        newest = AuditEntry.objects.order_by("-sequence").values_list("sequence", flat=True)
-        user.data_version = version_of(newest.first())
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {STATE_OF_TRAIL}")
+            user.data_version = version_of_all(cursor.fetchone()[0])
     return user.data_version
 
 
-def newest_entry():
-    """The number behind `version_for` as part of another query."""
-    return Subquery(AuditEntry.objects.order_by("-sequence").values("sequence")[:1])
+def state_of_trail():
+    """What is behind `version_for` as part of another query."""
+    return RawSQL(STATE_OF_TRAIL, [], output_field=CharField())  # noqa: S611, a constant
 
 
-def version_of(number):
-    return f"{number or 0}/{timezone.localdate():%Y%m%d}"
+def version_of_all(state):
+    return f"{state}/{timezone.localdate():%Y%m%d}"
 
 
 def remembered(name, load, *, version=""):

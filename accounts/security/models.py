@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AuditEntry(models.Model):
-    """One row of the chained audit trail; written by `accounts.security.audit.record` only."""
+    """One row of the audit trail; written by `accounts.security.audit.record` only."""
 
     append_only = True
 
@@ -23,7 +23,7 @@ class AuditEntry(models.Model):
     detail = models.JSONField(default=dict)
     address = models.CharField(_("address"), max_length=45, blank=True)
     request_id = models.CharField(max_length=32, blank=True)
-    previous_mac = models.CharField(max_length=64, blank=True)
+    previous_mac = models.CharField(max_length=64, blank=True)  # of rows written before there were seals
     mac = models.CharField(max_length=64)
     key_id = models.CharField(max_length=8)
 
@@ -33,3 +33,34 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.sequence} {self.action}"
+
+
+class AuditSeal(models.Model):
+    """A batch of rows of the trail in the order of their numbers, bound to the batch before it."""
+
+    append_only = True
+
+    number = models.PositiveBigIntegerField(primary_key=True)  # 1, 2, 3 … without a gap
+    at = models.DateTimeField()
+    sequences = models.JSONField()  # of the rows it covers
+    previous_mac = models.CharField(max_length=64, blank=True)
+    mac = models.CharField(max_length=64)
+    key_id = models.CharField(max_length=8)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"{self.number}:{self.mac}"
+
+
+class UnsealedEntry(models.Model):
+    """A row of the trail that waits for its seal, some seconds; written and removed with the trail itself."""
+
+    sequence = models.PositiveBigIntegerField(primary_key=True)
+
+    class Meta:
+        ordering = ["sequence"]
+
+    def __str__(self):
+        return str(self.sequence)

@@ -14,7 +14,7 @@ from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.models import AuditEntry, User
 from accounts.permissions import Permission
-from accounts.security import audit, audit_names, audit_words
+from accounts.security import audit, audit_check, audit_names, audit_words, seals
 from accounts.widgets import DayInput
 
 DAY = DayInput()
@@ -109,9 +109,10 @@ def audit_row(entry):
 @require(Permission.AUDIT_VIEW)
 def audit_verify(request):
     """POST walks the whole chain and says whether it is whole."""
-    context = {"findings": None, "head": audit.current_head()}
+    waiting, _oldest = audit_check.waiting_for_seal()
+    context = {"findings": None, "head": seals.current_head(), "waiting": waiting}
     if request.method == "POST":
-        context["findings"] = audit.verify(head=request.POST.get("head", "")[:100].strip() or None)
+        context["findings"] = audit_check.verify(head=request.POST.get("head", "")[:100].strip() or None)
         context["checked"] = True
         audit.record("audit.verify", by=request.user, detail={"findings": len(context["findings"])})
     return render(request, "accounts/security/audit_verify.html", context)

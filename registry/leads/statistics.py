@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, CharField, Count, F, Max, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 
-from accounts.inbox.notifications import unread_count, unread_subquery
+from accounts.inbox.drafts import unread_count, unread_subquery
 from accounts.models import Organization
 from accounts.office import memory
 from registry.leads.holders import drafts_of, listed, on_the_way_from, returned_to, waiting_for
@@ -19,7 +19,7 @@ def desk_counts(user):
     :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notifications)
     """
     counts = Lead.objects.visible_to(user).aggregate(
-        newest=Max(memory.newest_entry()),
+        trail=Max(memory.state_of_trail()),
         unread=Max(unread_subquery(user)),
         all=Count("pk", filter=listed()),
         waiting=Count("pk", filter=waiting_for(user)),
@@ -30,8 +30,8 @@ def desk_counts(user):
     )
     if counts["unread"] is None:  # no lead to be seen, so there was no row to carry the number
         counts["unread"] = unread_count(user)
-    if newest := counts.pop("newest"):
-        user.data_version = memory.version_of(newest)  # so that nobody has to ask for it again
+    if trail := counts.pop("trail"):
+        user.data_version = memory.version_of_all(trail)  # so that nobody has to ask for it again
     return counts
 
 

@@ -212,6 +212,7 @@ def test_no_guard_by_assert():
 def test_tables_of_facts_only_grow():
     assert append_only_tables() == [
         "accounts_auditentry",
+        "accounts_auditseal",
         "accounts_organizationname",
         "courtesies_batchresult",
         "courtesies_carevisit",

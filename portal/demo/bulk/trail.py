@@ -1,4 +1,4 @@
-"""Rows of the audit trail like those there are, over six years, chained on in one pass."""
+"""Rows of the audit trail like those there are, over six years, sealed at the end."""
 
 from datetime import timedelta
 
@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db.models import Max
 from django.utils import timezone
 
-from accounts.models import AuditEntry
-from accounts.security import audit
+from accounts.models import AuditEntry, UnsealedEntry
+from accounts.security import audit, seals
 from portal.demo.bulk.copies import YEARS
 from portal.demo.bulk.tables import written
 
@@ -17,14 +17,15 @@ LIKE = 4000  # newest rows that are taken as patterns
 def load(count):
     like = list(AuditEntry.objects.order_by("-sequence")[:LIKE])
     last_keys = {name: newest(name) for name in {row.target_type for row in like}}
-    last, now, step = like[0], timezone.now(), timedelta(days=YEARS) / count
-    with written([AuditEntry]) as tables:
-        table = tables[AuditEntry]
+    now, step = timezone.now(), timedelta(days=YEARS) / count
+    with written([AuditEntry, UnsealedEntry]) as tables:
+        table, queue = tables[AuditEntry], tables[UnsealedEntry]
         for place in range(count):
             pattern = like[place % len(like)]
-            last = AuditEntry(
-                pk=table.next_key(),
-                sequence=last.sequence + 1,
+            key = table.next_key()
+            row = AuditEntry(
+                pk=key,
+                sequence=key,
                 at=now - (count - place) * step,
                 actor_id=pattern.actor_id,
                 action=pattern.action,
@@ -34,11 +35,12 @@ def load(count):
                 detail=pattern.detail,
                 address=pattern.address,
                 request_id=pattern.request_id,
-                previous_mac=last.mac,
-                key_id=audit.KEY_ID,
+                key_id=seals.KEY_ID,
             )
-            last.mac = audit.mac_of(last)
-            table.append(table.values_of(last))
+            row.mac = audit.mac_of(row)
+            table.append(table.values_of(row))
+            queue.append(queue.values_of(UnsealedEntry(sequence=key)))
+    seals.seal_all()
 
 
 def newest(label):

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from accounts.models import AuditEntry, User
-from accounts.security import audit
+from accounts.security import audit, audit_check
 from courtesies.ledger.statistics import disagreeing
 from courtesies.models import LedgerEntry
 from portal.demo.bulk.copies import other_name
@@ -47,7 +47,7 @@ def test_bulk_rows_keep_the_rules(demo, client):
     bulk(*(f"{name}={count}" for name, count in COUNTS.items()))
     assert rows_now() == {name: count + COUNTS[name] for name, count in before.items()}
     assert AuditEntry.objects.latest("sequence").sequence >= last + COUNTS["audit"]
-    assert audit.verify() == []
+    assert audit_check.verify() == []
     assert disagreeing() == []
     connection.check_constraints()
     assert indexes_and_constraints() == kept

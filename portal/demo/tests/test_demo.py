@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import Notification, RoleGrant, User
-from accounts.security import audit
+from accounts.security import audit_check
 from honors.models import Award, Precision, Withdrawal
 from portal.demo import material, real_people, users
 from portal.demo.material import load
@@ -47,7 +47,7 @@ def test_the_demo_holds_what_it_promises(demo, client):
     assert_inboxes_are_lively_and_not_flooded()
     assert_figures_of_the_home_page_are_counted(client)
     assert_filling_again_changes_nothing()
-    assert audit.verify() == []
+    assert audit_check.verify() == []
 
 
 def assert_texts_are_clean():

@@ -10,7 +10,7 @@ from accounts.inbox.mailing import deliver
 from accounts.kept_forms.kept import forget_old
 from accounts.models import FirstPassword
 from accounts.office.settings import Office
-from accounts.security import audit
+from accounts.security import audit, seals
 from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
 from registry.honorees import remembrance
@@ -55,6 +55,7 @@ class Command(BaseCommand):
         forgotten += FirstPassword.objects.stale().delete()[0]
         forgotten += forget_old(timezone.now())
         sent, failed = deliver()
+        seals.seal_all()
         self.stdout.write(
             f"{today}: {reminders} reminders, {digests} digests; {sent} e-mails sent, {failed} failed; "
             f"{forgotten} old previews, slips and kept forms forgotten; "

@@ -11,10 +11,10 @@ from accounts.workflow import MoveForm, move_row
 from registry import accepting
 from registry.leads import drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
+from registry.leads.notifications import proposed_words
 from registry.leads.page.rows import lead_rows, route
 from registry.models import Lead
 from registry.people.page import with_masks
-from registry.stories.notifications import proposed_words
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
 
