@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
+from accounts.move_page import MoveForm, move_rows
 from accounts.permissions import Permission as P
-from accounts.workflow import MoveForm, move_rows
 from honors.models import Nomination
 from honors.nominations.forms import NamedForm
 from honors.nominations.moves import REACHED, SENT_UP, NominationState

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
+from accounts.move_page import move_rows
 from accounts.permissions import Permission
-from accounts.workflow import move_rows
 from honors.consultations import waivers as nomination_waivers
 from honors.models import ObjectionState, PublicNoticeChannel, Waiver
 from honors.nominations import clearing_rounds

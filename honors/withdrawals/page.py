@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
+from accounts.move_page import move_rows
 from accounts.permissions import Permission as P
-from accounts.workflow import move_rows
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from accounts.lists.timeline import newest_first
+from accounts.move_page import MoveForm, move_row
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from accounts.refusal import status_of
 from accounts.text import number_in
-from accounts.workflow import MoveForm, move_row
 from registry import markup
 from registry.approvals import page as approval_page
 from registry.honorees.page import story_lines

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.move_page import answer_move, move_rows
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_of
 from accounts.security import audit
-from accounts.workflow import answer_move, move_rows
 from registry.files import uploads
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter

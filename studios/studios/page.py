@@ -3,9 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from accounts.move_page import move_rows
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission as P
-from accounts.workflow import move_rows
 from studios.activities import statistics as activities_statistics
 from studios.activities.moves import ActivityState as A
 from studios.models import Have

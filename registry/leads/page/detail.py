@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.move_page import MoveForm, move_row
 from accounts.permissions import Permission
 from accounts.refusal import status_of
-from accounts.workflow import MoveForm, move_row
 from registry import accepting
 from registry.leads import drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
