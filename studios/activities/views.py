@@ -74,7 +74,6 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "studio": activity.studio,
         "members": activity.members.select_related("person"),
         "photos": activity.photos.select_related("file"),
-        "can_edit": activity.is_editable and user.can(Permission.STUDIO_KEEP),
         "moves": move_rows(activity, user, form_of, bound),
         "steps": activity.steps.select_related("by", "note").order_by("-pk"),
         "refused": refused,

@@ -26,7 +26,6 @@ def context(studio, user, *, bound=None, have_form=None):
         "studio": studio,
         "can_log": keeps and studio.may_act,
         "can_keep": keeps or manages,
-        "can_manage": manages,
         "moves": move_rows(studio, user, form_of, bound),
         "moves_for_another": studio.moves_for_another(user),
         "have_form": have_form or HaveForm(),
