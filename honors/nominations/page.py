@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
+from accounts.lists.timeline import route
 from accounts.permissions import Permission as P
 from accounts.workflow import MoveForm
 from honors.models import Nomination
@@ -23,7 +24,7 @@ def context(nomination, user, *, bound=None, named_form=None):
     can_name = user.can(P.AWARD_RECORD) and nomination.state in SENT_UP
     return {
         "nomination": nomination,
-        "route": route(nomination, steps),
+        "route": states(nomination, steps),
         "checks": folders.checklist(nomination),
         "texts": [(field.verbose_name, field.value_from_object(nomination)) for field in TEXTS],
         "moves": [move_row(nomination, rule, bound.get(rule.name)) for rule in nomination.open_moves(user)],
@@ -44,17 +45,11 @@ def named(nomination):
     return NamedForm(initial={"seen": nomination.version})
 
 
-def route(nomination, steps):
-    """The stations of the route at the top; the list of candidates only where there was one."""
-    targets = {step.rule.target for step in steps} | {NominationState.NOMINATED}
-    return [
-        {
-            "label": state.label,
-            "state": "now" if state == nomination.state else "done" if state in targets else "later",
-        }
-        for state in REACHED
-        if state != NominationState.LISTED or state in targets
-    ]
+def states(nomination, steps):
+    """The stations at the top; the list of candidates only where there was one."""
+    passed = {step.rule.target for step in steps} | {NominationState.NOMINATED}
+    shown = [state for state in REACHED if state != NominationState.LISTED or state in passed]
+    return route(shown, nomination.state, passed)
 
 
 def form_of(nomination, rule, *sent):

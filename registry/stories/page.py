@@ -71,8 +71,6 @@ def story_page(
         "facts": fact_summary(story),
         "steps": newest_first([*story_lines(story), *approval_page.timeline(proposals)]),
         "conflict": {"headline": refused.sentence, "text": "", "note": note} if refused else None,
-        "can_write": user.can(Permission.STORY_WRITE) and story.is_revisable,
-        "can_answer": user.can(Permission.STORY_WRITE),
     }
     return render(request, "registry/stories/story_detail.html", context, status=status_of(refused, status))
 

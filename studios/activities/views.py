@@ -75,7 +75,6 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "studio": activity.studio,
         "members": activity.members.select_related("person"),
         "photos": activity.photos.select_related("file"),
-        "can_edit": activity.is_editable and user.can(Permission.STUDIO_KEEP),
         "moves": [
             {
                 "rule": move,

@@ -26,7 +26,6 @@ def context(studio, user, *, bound=None, have_form=None):
         "studio": studio,
         "can_log": keeps and studio.may_act,
         "can_keep": keeps or manages,
-        "can_manage": manages,
         "moves": [
             {
                 "rule": move,

@@ -26,7 +26,6 @@ from honors.public_notices import paper as public_notice_paper
 from honors.public_notices import publication
 from honors.public_notices.forms import ChannelForm, ProofForm, PublicNoticeForm
 from honors.public_notices.moves import PublicNoticeState
-from honors.rounds.address import round_url
 from registry.files import uploads
 
 
@@ -35,13 +34,10 @@ def public_notice_list(request, pk):
     """The notices of one round, corrected ones too."""
     round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
     public_notices = round.public_notices.annotate(people=Count("entries")).order_by("-pk")
-    manages = request.user.can(Permission.ROUND_MANAGE)
     context = {
         "round": round,
-        "round_url": round_url(round.pk),
         "public_notices": public_notices,
-        "can_draft": manages and unnamed(round).exists(),
-        "manages": manages,
+        "can_draft": request.user.can(Permission.ROUND_MANAGE) and unnamed(round).exists(),
     }
     return render(request, "honors/public_notices/public_notice_list.html", context)
 

@@ -64,7 +64,6 @@ def studio_list(request):
         "figures": figure_cells(figures),
         "reported": reported,
         "on": on,
-        "can_manage": request.user.can(Permission.STUDIO_MANAGE),
     }
     return render(request, "studios/studios/studio_list.html", context)
 
