@@ -95,8 +95,7 @@ def activity_edit(request, pk):
 
 
 def write(request, activity):
-    files = request.FILES if request.method == "POST" else None
-    form = ActivityForm(posted(request), files, instance=activity)
+    form = ActivityForm(posted(request), posted(request, "FILES"), instance=activity)
     refused = None
     if form.is_valid():
         data = form.cleaned_data
