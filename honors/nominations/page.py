@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
+from accounts.lists.move_page import MoveForm, move_rows
 from accounts.lists.timeline import route
-from accounts.move_page import MoveForm, move_rows
 from accounts.permissions import Permission as P
 from honors.models import Nomination
 from honors.nominations.forms import NamedForm

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from accounts.move_page import move_rows
+from accounts.lists.move_page import move_rows
 from accounts.permissions import Permission
 from honors.consultations import waivers as nomination_waivers
 from honors.models import ObjectionState, PublicNoticeChannel, Waiver

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
+from accounts.lists.move_page import move_rows
 from accounts.lists.timeline import route
-from accounts.move_page import move_rows
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page

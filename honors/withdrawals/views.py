@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import tabs
+from accounts.lists.move_page import answer_move
 from accounts.lists.paging import page_of, pages_of
-from accounts.move_page import answer_move
 from accounts.permissions import Permission
 from accounts.refusal import answer, forbid, refusable, status_of
 from accounts.security import audit

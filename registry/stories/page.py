@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from accounts.lists.move_page import MoveForm, move_row
 from accounts.lists.timeline import newest_first
-from accounts.move_page import MoveForm, move_row
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from accounts.refusal import status_of

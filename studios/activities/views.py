@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
-from accounts.move_page import answer_move, move_rows
+from accounts.lists.move_page import answer_move, move_rows
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_of

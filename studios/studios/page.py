@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from accounts.move_page import move_rows
+from accounts.lists.move_page import move_rows
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission as P
 from studios.activities import statistics as activities_statistics

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
-from accounts.move_page import answer_move
+from accounts.lists.move_page import answer_move
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable, status_of
 from honors import award_approval

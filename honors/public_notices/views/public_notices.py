@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.move_page import allowed_move, answer_move
+from accounts.lists.move_page import allowed_move, answer_move
 from accounts.once import once
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.move_page import MoveForm, move_row
+from accounts.lists.move_page import MoveForm, move_row
 from accounts.permissions import Permission
 from accounts.refusal import status_of
 from registry import accepting

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
-from accounts.move_page import allowed_move, answer_move
+from accounts.lists.move_page import allowed_move, answer_move
 from accounts.permissions import Permission
 from registry import accepting
 from registry.leads.page import detail as lead_page

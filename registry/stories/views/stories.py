@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, tabs
-from accounts.move_page import answer_move
+from accounts.lists.move_page import answer_move
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.forms import ModelForm
+from accounts.lists.move_page import MoveForm
 from accounts.models import Organization, User
-from accounts.move_page import MoveForm
 from accounts.permissions import Permission
 from accounts.text import key_for_matching, number_in
 from accounts.widgets import LongSelect

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
-from accounts.move_page import answer_move
+from accounts.lists.move_page import answer_move
 from accounts.office.memory import remembered, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission
