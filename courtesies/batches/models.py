@@ -91,6 +91,10 @@ class Batch(models.Model):
         return reverse("courtesies:batch_detail", args=[self.pk])
 
     @property
+    def is_on_its_way(self):
+        return self.state in HANDED_OUT
+
+    @property
     def terms(self):
         """What is handed out, worth what, paid from where: the scheme's words until they are frozen."""
         return self if self.frozen_at else self.scheme

@@ -187,7 +187,7 @@ def cancel(batch, *, by):
 
 def may_drop(batch):
     """Not while it waits for signatures: what was handed in stays as the signers see it."""
-    return batch.state in HANDED_OUT or (batch.state == BatchState.DRAFT and batch.frozen_at is None)
+    return batch.is_on_its_way or (batch.state == BatchState.DRAFT and batch.frozen_at is None)
 
 
 def drop(line, *, by, reason):

@@ -160,6 +160,12 @@ class Scheme(models.Model):
         return self.stock - self.issued
 
     @property
+    def is_in_force(self):
+        today = timezone.localdate()
+        ends = [end for end in (self.valid_until, self.agreed_until) if end]
+        return self.is_open and self.valid_from <= today and all(today <= end for end in ends)
+
+    @property
     def tier_words(self):
         return [Tier(tier).label for tier in self.tiers]
 

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,7 +20,6 @@ from honors.consultations.forms import NumbersForm, ReaddressForm, ReplyForm, Se
 from honors.models import Consultation, ConsultedBody, Round
 from honors.nominations import clearing_rounds
 from honors.nominations.moves import NominationState as S
-from honors.rounds.address import round_url
 from registry.files import uploads
 from registry.models import Person, Reveal
 
@@ -57,7 +55,6 @@ def list_page(request, round, *, refused="", status=200):
         )
     context = {
         "round": round,
-        "round_url": round_url(round.pk),
         "letters": letters,
         "people": people,
         "ready": sum(not row["problems"] and row["nomination"] in selected for row in people) * manages,
@@ -113,7 +110,6 @@ def detail_page(request, letter, *, status=200, refused="", **bound):
     context = {
         "letter": letter,
         "rows": rows,
-        "round_url": reverse("honors:consultation_list", args=[letter.round_id]),
         "send_form": bound.get("send_form") or SendForm(letter=letter),
         "to_form": bound.get("to_form") or ReaddressForm(letter=letter, posts=posts_of(letter, items)),
         "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),

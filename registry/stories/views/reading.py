@@ -37,7 +37,6 @@ def story_compare(request, pk):
         "newer": newer,
         "rows": rows,
         "is_same": all(kind == comparison.SAME for row in rows for kind, _text in row),
-        "can_restore": request.user.can(Permission.STORY_WRITE) and story.is_revisable,
     }
     return render(request, "registry/stories/story_compare.html", context)
 

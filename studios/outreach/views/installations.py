@@ -29,8 +29,7 @@ def installation_list(request):
     words = dict(InstallationCheck.Condition.choices)
     for row in rows:
         row.condition_words = words.get(row.condition, "")
-    context = {"rows": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
-    return render(request, "studios/outreach/installation_list.html", context)
+    return render(request, "studios/outreach/installation_list.html", {"rows": rows})
 
 
 @require(P.OUTREACH_VIEW)
@@ -44,7 +43,6 @@ def installation_page(request, installation, *, form=None, status=200):
         "installation": installation,
         "shows": installation.shows.order_by("pk"),
         "checks": installation.checks.select_related("by"),
-        "can_keep": may_keep,
         "today": timezone.localdate(),
         "form": form
         or (
