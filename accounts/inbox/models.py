@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from accounts.inbox.events import event_called, targets
 from accounts.people.models.user import User
 
+UNREAD = Q(read_at=None, settled_at=None, is_held=False)
+
 
 def seen(model, user):
     """What a notification is about, while this user may see it; colleagues know each other by name."""
@@ -29,7 +31,7 @@ class NotificationQuerySet(models.QuerySet):
 
     def unread(self):
         """Neither read, nor settled by somebody, nor kept back for the daily digest."""
-        return self.filter(read_at=None, settled_at=None, is_held=False)
+        return self.filter(UNREAD)
 
     def with_title(self, user):
         """With `title`: what the notification is about is called now; nothing of it is kept in the row."""

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from accounts.lists.move_page import move_rows
 from accounts.permissions import Permission
 from honors.consultations import waivers as nomination_waivers
 from honors.models import ObjectionState, PublicNoticeChannel, Waiver
@@ -42,7 +43,7 @@ def detail(public_notice, user, *, bound=None, channel_form=None, proof_of=None,
         "ready": len(clearing_rounds.ready(public_notice.round, "notice")) if manages and is_over else 0,
         "channels": channels,
         "channel_form": channel_form,
-        "moves": move_rows(public_notice, user, bound or {}),
+        "moves": move_rows(public_notice, user, form_of, bound),
         "steps": public_notice.steps.select_related("by"),
         "objections": objections,
     }
@@ -88,20 +89,3 @@ def lacks_of(public_notice, today, nominations, channels, waivers, objections):
 
 def form_of(public_notice, rule, *sent):
     return PublicNoticeMoveForm(*sent, move=rule, seen=public_notice.version)
-
-
-def move_rows(public_notice, user, bound):
-    return [
-        {
-            "name": move.name,
-            "label": move.label,
-            "hint": move.hint,
-            "url": f"{public_notice.get_absolute_url()}{move.name}/",
-            "form": bound.get(move.name) or form_of(public_notice, move),
-            "needs_note": move.needs_note,
-            "note_label": None,
-            "button_icon": move.icon,
-            "open": move.name in bound,
-        }
-        for move in public_notice.open_moves(user)
-    ]

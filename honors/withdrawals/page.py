@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from accounts.lists.move_page import move_rows
 from accounts.lists.timeline import route
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WithdrawalState
@@ -22,15 +23,7 @@ def context(case, user, *, bound):
         "award": case.award,
         "honoree": case.honoree,
         "states": states(case, steps),
-        "moves": [
-            {
-                "rule": move,
-                "form": bound.get(move.name) or form_of(case, move),
-                "is_open": move.name in bound,
-                "url": reverse("honors:withdrawal_move", args=[case.pk, move.name]),
-            }
-            for move in case.open_moves(user)
-        ],
+        "moves": move_rows(case, user, form_of, bound),
         "decide_url": reverse("honors:award_revoke", args=[case.award_id]) if may_decide else "",
         "panel": approval_page.panel(proposal, user, target=case.award) if proposal else None,
         "items": frozen,

@@ -125,12 +125,7 @@ def coverage_edit(request, pk):
 
 
 def write_item(request, item, **facts):
-    form = CoverageItemForm(
-        posted(request),
-        request.FILES if request.method == "POST" else None,
-        instance=item,
-        **facts,
-    )
+    form = CoverageItemForm(posted(request), posted(request, "FILES"), instance=item, **facts)
     words = {
         "title": _("Media item") if item.pk else _("Note a media item"),
         "list_url": "studios:coverage_list",

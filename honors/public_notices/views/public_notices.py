@@ -13,12 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
+from accounts.lists.move_page import allowed_move, answer_move
 from accounts.once import once
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
 from accounts.refusal import answer, overtaken, refusable, status_of
 from accounts.security import audit
-from accounts.workflow import allowed_move, answer_move
 from honors.models import PublicNotice, PublicNoticeChannel, Round
 from honors.nominations import clearing_rounds
 from honors.public_notices import page as public_notice_page
