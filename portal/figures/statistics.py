@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.office.memory import remembered
-from honors.awards.statistics import listed_by_tier, standing_awards
+from honors.awards.public_rolls import public_rounds
+from honors.awards.statistics import listed_by_tier
 from registry.models import Honoree, Tier
 from registry.stories.statistics import published_stories
 
@@ -35,4 +36,6 @@ def public_figures(version):
 
 
 def counted():
-    return Honoree.objects.listed().count(), listed_by_tier(), standing_awards(), published_stories()
+    rounds = public_rounds().values()
+    awards = sum(row["count"] for rows in rounds for row in rows)
+    return Honoree.objects.listed().count(), listed_by_tier(), awards, published_stories()
