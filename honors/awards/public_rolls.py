@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max
 
+from accounts.office.memory import remembered
 from honors.models import Award, Honor
 from registry.models import Tier
 
@@ -23,11 +24,15 @@ def listed_awards():
     return Award.objects.standing().filter(honoree__is_listed=True)
 
 
-def public_rounds():
-    """The rounds of every honor that have listed honorees; one query.
+def public_rounds(version):
+    """The rounds of every honor that have listed honorees; counted once for each version of public data.
 
     :returns: dict key of the honor → list of dicts round, latest_on, count; newest first, undated last
     """
+    return remembered("rounds", counted_rounds, version=version)
+
+
+def counted_rounds():
     rounds = {}
     rows = (
         listed_awards()

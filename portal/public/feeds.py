@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.office.memory import public_version
 from accounts.papers import printed
 from honors.awards.public_rolls import honors_with_counts, public_rounds
 from portal.public import cards
@@ -118,7 +119,7 @@ class HonoreeSitemap(Sitemap):
 
 class HonorSitemap(Sitemap):
     def items(self):
-        return honors_with_counts(public_rounds())
+        return honors_with_counts(public_rounds(public_version()))
 
     def location(self, honor):
         return reverse("portal:honor_detail", args=[honor.slug])

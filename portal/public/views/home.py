@@ -62,8 +62,7 @@ def chosen(people, today):
 
 
 def newest_rounds(version):
-    rounds = remembered("rounds", public_rounds, version=version)
-    return latest_rounds(rounds, most=ROUNDS, people=ROLL_PEOPLE)
+    return latest_rounds(public_rounds(version), most=ROUNDS, people=ROLL_PEOPLE)
 
 
 def people_with_stories():

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.lists.paging import page_of, pages_of
-from accounts.office.memory import public_version, remembered
+from accounts.office.memory import public_version
 from honors.awards import public_rolls
 from honors.models import Honor
 from portal.public import cards
@@ -19,13 +19,9 @@ PEOPLE_A_PAGE = 60
 ROUNDS_IN_LIST = 6
 
 
-def all_rounds():
-    return remembered("rounds", public_rolls.public_rounds, version=public_version())
-
-
 @login_not_required
 def honor_list(request):
-    rounds = all_rounds()
+    rounds = public_rolls.public_rounds(public_version())
     honors = [honor_row(honor, rounds[honor.pk]) for honor in public_rolls.honors_with_counts(rounds)]
     return render(request, "portal/public/honor_list.html", {"honors": honors})
 
@@ -59,7 +55,7 @@ def paged(rounds):
 def honor_detail(request, slug):
     """Keys of one page of the rounds first, then who of them may be named now."""
     honor = get_object_or_404(Honor, slug=slug)
-    rounds = all_rounds().get(honor.pk, [])
+    rounds = public_rolls.public_rounds(public_version()).get(honor.pk, [])
     page = page_of(paged(rounds), request, size=1)
     shown = [
         (row, list(public_rolls.keys_of_round(honor, row["round"])[first:end]))
