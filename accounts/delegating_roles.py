@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.notifications import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.models import RoleGrant
 from accounts.permissions import ADMINISTRATORS
 from accounts.refusal import Refusal
@@ -51,9 +51,9 @@ def delegate(user, grants, *, to, since, until):
     lendable = {grant.pk for grant in delegable(user)}
     with transaction.atomic():
         made = [_lend(grant, user, to, since, until, lendable) for grant in grants]
-        facts = {"since": str(since), "until": str(until)}
-        key = f"delegation:{made[0].pk}"
-        send([Draft("desk.delegated", [to], key, reverse("portal:desk_home"), about=user, facts=facts)])
+        path, key = reverse("portal:desk_home"), f"delegation:{made[0].pk}"
+        facts = {"since": since, "until": until}
+        notify("desk.delegated", user, made[0], key=key, path=path, facts=facts)
     return made
 
 
@@ -81,16 +81,5 @@ def take_back(grant, *, by):
     """End a delegation before its day, and tell the deputy."""
     with transaction.atomic():
         grant.end(by=by, on=timezone.localdate())
-        key = f"delegation-end:{grant.pk}"
-        send(
-            [
-                Draft(
-                    "desk.taken_back",
-                    [grant.user],
-                    key,
-                    reverse("portal:desk_home"),
-                    about=grant.delegated_by,
-                )
-            ],
-            by=by,
-        )
+        path, key = reverse("portal:desk_home"), f"delegation-end:{grant.pk}"
+        notify("desk.taken_back", grant.delegated_by, grant, key=key, path=path, by=by)

@@ -26,6 +26,6 @@ def require(permission, *, read=None):
     return decorate
 
 
-def posted(request):
-    """The data of a POST, however empty; None for a GET, so that the form stays unbound."""
-    return request.POST if request.method == "POST" else None
+def posted(request, what="POST"):
+    """The data of a POST (or its FILES), however empty; None for a GET, so that the form stays unbound."""
+    return getattr(request, what) if request.method == "POST" else None

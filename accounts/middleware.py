@@ -10,6 +10,7 @@ from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 from accounts.kept_forms.middleware import page_before
@@ -51,14 +52,10 @@ class RequestContextMiddleware:
         return response
 
 
-class HeadersMiddleware:
+class HeadersMiddleware(MiddlewareMixin):
     """Security headers that Django has no setting for; staff pages are never stored."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(("/desk/", "/accounts/")):
@@ -83,14 +80,8 @@ class LanguageMiddleware:
         return response
 
 
-class SignedInMiddleware:
+class SignedInMiddleware(MiddlewareMixin):
     """Rules for somebody who is signed in: session ages, first password, second factor."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         if not request.path.startswith("/desk/") or not request.user.is_authenticated:
@@ -121,14 +112,8 @@ class SignedInMiddleware:
         return needs and not has_second_factor(user)
 
 
-class PaperMiddleware:
+class PaperMiddleware(MiddlewareMixin):
     """A paper or picture with a character that no font has: one page that names it and leads back (422)."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_exception(self, request, error):
         if not isinstance(error, NoGlyph):

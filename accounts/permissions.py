@@ -1,6 +1,6 @@
 """Who may do what: the one table of roles and permissions, and which roles exclude each other."""
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -262,3 +262,10 @@ def excluded_by(role, held):
     if pair & DISTRICT and pair & REPORTERS:
         return _("Whoever decides at the district does not report from below.")
     return ""
+
+
+class PermittedQuerySet(QuerySet):
+    """Rows that whoever holds the permission `SEEN_WITH` of their model sees, and nobody else."""
+
+    def visible_to(self, user):
+        return self if user.can(self.model.SEEN_WITH) else self.none()

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from courtesies.models import HANDED_OUT, BatchLine, Invitee, LineState, Pairing, Slot
+from courtesies.models import BatchLine, Invitee, LineState, Pairing, Slot
 from registry.models import ConsequenceKind as K
 from registry.suspensions.consequences import Consequence
 
@@ -16,7 +16,7 @@ def of_courtesies(honoree, award):
     for line in rests_on(lines, award, "entitlement__award").select_related("batch"):
         words = {"batch": line.batch.title, "state": line.batch.get_state_display()}
         label = _("Batch “%(batch)s” (%(state)s): take the line out, fetch back what is on the way") % words
-        is_stopped = line.batch.state not in HANDED_OUT
+        is_stopped = not line.batch.is_on_its_way
         rows.append(Consequence(K.COURTESY, label, line.batch.get_absolute_url(), is_stopped))
     slots = Slot.objects.filter(honoree=honoree, taken=0).select_related("period__scheme")
     for slot in rests_on(slots, award, "entitlement__award"):

@@ -2,10 +2,8 @@
 
 from django.db.models import Count, Q
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import User
+from accounts.inbox.drafts import Draft, send
 from accounts.office.settings import Office
-from accounts.permissions import Permission
 from honors.consultations import letters
 from honors.models import Round
 from honors.nominations.moves import NominationState
@@ -18,32 +16,10 @@ def remind(today):
 
     :returns: how many notifications were new
     """
-    drafts = [letter_draft(letter, due, today) for letter, due in letters.unanswered(today)]
-    drafts += [public_notice_draft(public_notice, today) for public_notice in publication.ended(today)]
-    drafts += [deadline_draft(round, today) for round in near_deadline(today)]
-    return send(drafts)
-
-
-def letter_draft(letter, due, today):
-    return Draft(
-        "consultation.unanswered",
-        list(User.objects.holding(Permission.CONSULTATION, on=today)),
-        f"consultation.unanswered:{letter.pk}",
-        letter.get_absolute_url(),
-        about=letter,
-        facts={"day": str(due)},
-    )
-
-
-def public_notice_draft(public_notice, today):
-    return Draft(
-        "public_notice.ended",
-        list(User.objects.holding(Permission.ROUND_MANAGE, on=today)),
-        f"public_notice.ended:{public_notice.pk}",
-        public_notice.get_absolute_url(),
-        about=public_notice,
-        facts={"number": public_notice.pk, "day": str(public_notice.ends_on)},
-    )
+    unanswered, ended = letters.unanswered(today), publication.ended(today)
+    drafts = [Draft("consultation.unanswered", letter, facts={"day": due}) for letter, due in unanswered]
+    drafts += [Draft("public_notice.ended", row, facts={"day": row.ends_on}) for row in ended]
+    return send(drafts + [deadline_draft(round) for round in near_deadline(today)], on=today)
 
 
 def near_deadline(today):
@@ -55,12 +31,6 @@ def near_deadline(today):
     return rounds.annotate(waiting=Count("nominations", filter=waiting)).filter(waiting__gt=0).order_by("pk")
 
 
-def deadline_draft(round, today):
-    return Draft(
-        "round.deadline",
-        list(User.objects.holding(Permission.ROUND_MANAGE, on=today)),
-        f"round.deadline:{round.pk}:{round.deadline:%Y%m%d}",
-        round.get_absolute_url(),
-        about=round,
-        facts={"count": round.waiting, "day": str(round.deadline)},
-    )
+def deadline_draft(round):
+    facts = {"count": round.waiting, "day": round.deadline}
+    return Draft("round.deadline", round, stamp=f"{round.deadline:%Y%m%d}", facts=facts)

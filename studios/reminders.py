@@ -5,10 +5,8 @@ import datetime
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import User
+from accounts.inbox.drafts import Draft, send
 from accounts.office.settings import Office
-from accounts.permissions import Permission
 from registry.models import Precision
 from studios.activities.moves import HAPPENED
 from studios.models import Studio, StudioReview
@@ -20,8 +18,7 @@ def remind(today):
 
     :returns: how many notifications were new
     """
-    district = list(User.objects.holding(Permission.STUDIO_MANAGE, on=today))
-    return send([*dormant_drafts(today, district), *review_drafts(today, district)])
+    return send([*dormant_drafts(today), *review_drafts(today)], on=today)
 
 
 def dormant(today, days):
@@ -46,34 +43,25 @@ def last_sign(studio):
     return max(entered, studio.plaque_on) if studio.plaque_precision == Precision.DAY else entered
 
 
-def dormant_drafts(today, district):
+def dormant_drafts(today):
     office = Office.current()
     first = office["studio_dormant_days"]
     second = first + office["studio_dormant_district_days"]
     for studio, since in dormant(today, first):
-        yield draft_of("studio.dormant", studio, list(studio.coordinators.all()), since)
+        yield draft_of("studio.dormant", studio, since)
         if today - since >= datetime.timedelta(days=second):
-            yield draft_of("studio.dormant_district", studio, district, since)
+            yield draft_of("studio.dormant_district", studio, since)
 
 
-def draft_of(event, studio, people, since):
-    facts = {"number": studio.pk, "day": str(since)}
-    key = f"{event}:{studio.pk}:{since:%Y%m%d}"
-    return Draft(event, people, key, studio.get_absolute_url(), about=studio, facts=facts)
+def draft_of(event, studio, since):
+    return Draft(event, studio, stamp=f"{since:%Y%m%d}", facts={"day": since})
 
 
-def review_drafts(today, district):
+def review_drafts(today):
     """Of last year, where the studio was at work before that year was over."""
     year = today.year - 1
     done = StudioReview.objects.filter(studio=OuterRef("pk"), year=year)
     there = Q(plaque_on__year__lte=year) | Q(plaque_on__isnull=True, created_at__year__lte=year)
     due = Studio.objects.filter(there, state=StudioState.OPEN).exclude(Exists(done))
     for studio in due.order_by("pk"):
-        yield Draft(
-            "studio.review_due",
-            district,
-            f"studio.review_due:{studio.pk}:{year}",
-            studio.get_absolute_url(),
-            about=studio,
-            facts={"number": studio.pk, "year": str(year)},
-        )
+        yield Draft("studio.review_due", studio, stamp=year, facts={"year": str(year)})

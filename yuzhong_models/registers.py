@@ -8,13 +8,24 @@ IMPORTERS = [
     "courtesies.ledger.imports.LedgerImporter",
     "studios.coverage.imports.CoverageImporter",
 ]
-# each app's sentences, and who may see what its notifications are about
-NOTIFICATION_BOOKS = [
-    "accounts.inbox.account_notifications.BOOK",
-    "registry.notifications.BOOK",
-    "honors.notifications.BOOK",
-    "courtesies.notifications.BOOK",
-    "studios.notifications.BOOK",
+# each noun's events, who is told of them, in which words (accounts/inbox/events.py)
+NOTIFICATIONS = [
+    "accounts.inbox.notifications.EVENTS",
+    "registry.honorees.notifications.EVENTS",
+    "registry.approvals.notifications.EVENTS",
+    "registry.leads.notifications.EVENTS",
+    "registry.stories.notifications.EVENTS",
+    "honors.pool.notifications.EVENTS",
+    "honors.unit_pools.notifications.EVENTS",
+    "honors.rounds.notifications.EVENTS",
+    "honors.consultations.notifications.EVENTS",
+    "honors.public_notices.notifications.EVENTS",
+    "courtesies.care.notifications.EVENTS",
+    "courtesies.schemes.notifications.EVENTS",
+    "courtesies.batches.notifications.EVENTS",
+    "studios.studios.notifications.EVENTS",
+    "studios.activities.notifications.EVENTS",
+    "studios.requests.notifications.EVENTS",
 ]
 # what needs several people's signatures (registry/approvals/policies.py)
 APPROVAL_POLICIES = [

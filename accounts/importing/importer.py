@@ -161,8 +161,7 @@ def drafts_of(importer, sheet):
     if not drafts:
         raise FileRefusal(_("There are no rows below the head line."))
     if len(drafts) > sheets.MAX_ROWS:
-        words = _("The table has more than %(rows)s rows. Please split it.")
-        raise FileRefusal(words % {"rows": f"{sheets.MAX_ROWS:,}"})
+        raise FileRefusal(sheets.too_many("rows"))
     notes = table_notes.about(sheet, head, {draft.number for draft in drafts}, measure=measured_by(importer))
     return head.labels, drafts, notes
 

@@ -72,11 +72,11 @@ def read(upload, *, measure=None):
             _("Please save the table as .xlsx (or .csv) and choose it again; .xls and .et are not read.")
         )
     if len(sheet.lines) > MAX_LINES:
-        raise FileRefusal(_too_many("rows"))
+        raise FileRefusal(too_many("rows"))
     return sheet
 
 
-def _too_many(what):
+def too_many(what):
     if what == "columns":
         return _("The table has more than %(columns)d columns.") % {"columns": MAX_COLUMNS}
     return _("The table has more than %(rows)s rows. Please split it.") % {"rows": f"{MAX_ROWS:,}"}
@@ -90,7 +90,7 @@ def _workbook(data, measure):
     """The visible worksheet that fits best."""
     parts = _checked(data)
     if too_far := next((part.too_far for part in parts.sheets if part.too_far and not part.name), ""):
-        raise FileRefusal(_too_many(too_far))
+        raise FileRefusal(too_many(too_far))
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             readable = [part for part in parts.sheets if part.name and not part.too_far][:MOST_SHEETS]
@@ -100,10 +100,10 @@ def _workbook(data, measure):
     open_to_all = [sheet for part, sheet in sheets if not part.is_hidden and sheet.lines]
     too_far = next((part.too_far for part in parts.sheets if part.too_far and not part.is_hidden), "")
     if not open_to_all:
-        raise FileRefusal(_too_many(too_far) if too_far else _("There is nothing in this table."))
+        raise FileRefusal(too_many(too_far) if too_far else _("There is nothing in this table."))
     best = max(open_to_all, key=lambda sheet: measure(sheet.lines))
     if too_far and not measure(best.lines):
-        raise FileRefusal(_too_many(too_far))
+        raise FileRefusal(too_many(too_far))
     best.others = [
         (sheet.name, sheet.lines, part.is_hidden)
         for part, sheet in sheets
@@ -195,7 +195,7 @@ def _delimited(data, measure):
             else _damaged()
         ) from error
     if any(len(line) > MAX_COLUMNS for line in lines):
-        raise FileRefusal(_too_many("columns"))
+        raise FileRefusal(too_many("columns"))
     return [[_plain(cell) for cell in line] for line in lines]
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.urls import reverse
 
-from accounts.inbox.notifications import Draft, send
+from accounts.inbox.drafts import Draft, send
 from accounts.models import Notification, NotificationPreference, User
 
 
@@ -27,9 +27,10 @@ def write_digest(user, today):
             return 0
         draft = Draft(
             "inbox.digest",
-            [user],
-            f"digest:{today:%Y%m%d}",
-            reverse("accounts:notification_list"),
+            None,
+            user,
+            key=f"digest:{today:%Y%m%d}",
+            path=reverse("accounts:notification_list"),
             facts={
                 "count": sum(counts.values()),
                 "waits": counts.get(Notification.Kind.WAITS, 0),

@@ -6,38 +6,38 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
-from accounts.inbox.books import sentence_of, targets
+from accounts.inbox.events import event_called, targets
 from accounts.people.models.user import User
+
+UNREAD = Q(read_at=None, settled_at=None, is_held=False)
+
+
+def seen(model, user):
+    """What a notification is about, while this user may see it; colleagues know each other by name."""
+    colleagues = User.objects.filter(organization=user.organization_id)
+    rows = colleagues if model is User else model.objects.visible_to(user)
+    return rows.order_by().filter(pk=OuterRef("target_id"))
 
 
 class NotificationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The user's own notifications, without those about what he may no longer see."""
         condition = Q(target_type="")
-        for target in targets():
-            rows = target.visible_to(user)
+        for label, model in targets().items():
+            rows = seen(model, user)
             if not rows.query.is_empty():  # most roles see few kinds: what they never see costs nothing
-                seen = Exists(rows.order_by().filter(pk=OuterRef("target_id")))
-                condition |= Q(seen, target_type=target.label)
+                condition |= Q(Exists(rows), target_type=label)
         return self.filter(condition, recipient=user)
 
     def unread(self):
         """Neither read, nor settled by somebody, nor kept back for the daily digest."""
-        return self.filter(read_at=None, settled_at=None, is_held=False)
+        return self.filter(UNREAD)
 
     def with_title(self, user):
         """With `title`: what the notification is about is called now; nothing of it is kept in the row."""
         titles = [
-            When(
-                target_type=target.label,
-                then=Subquery(
-                    target.visible_to(user)
-                    .order_by()
-                    .filter(pk=OuterRef("target_id"))
-                    .values(target.title)[:1]
-                ),
-            )
-            for target in targets()
+            When(target_type=label, then=Subquery(seen(model, user).values_list(model.TITLE)[:1]))
+            for label, model in targets().items()
         ]
         return self.annotate(title=Case(*titles, default=Value(""), output_field=models.CharField()))
 
@@ -119,12 +119,12 @@ class Notification(models.Model):
     @property
     def inside(self):
         """The sentence for the desk; needs `with_title`."""
-        return str(sentence_of(self.event).inside) % self._words(title=self.title or "")
+        return str(event_called(self.event).inside) % self._words(title=self.title or "")
 
     @property
     def outside(self):
         """The sentence for WeChat and e-mail: no person in it."""
-        return str(sentence_of(self.event).outside) % self._words()
+        return str(event_called(self.event).outside) % self._words()
 
     def _words(self, **more):
         words = dict(self.facts)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from accounts.forms import FilterSet
 from accounts.guard import posted, require
 from accounts.inbox.forms import PreferenceForm
+from accounts.inbox.models import UNREAD
 from accounts.lists.listing import chips_of
 from accounts.lists.paging import page_of, pages_of
 from accounts.models import Notification, NotificationPreference
@@ -53,9 +54,7 @@ class NotificationFilter(FilterSet):
         fields = ["kind", "state"]
 
     def in_state(self, queryset, name, value):
-        if value == "unread":
-            return queryset.unread()
-        return queryset.exclude(Q(read_at=None, settled_at=None, is_held=False))
+        return queryset.unread() if value == "unread" else queryset.exclude(UNREAD)
 
 
 @require(Permission.DESK)

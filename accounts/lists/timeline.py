@@ -38,3 +38,14 @@ def newest_first(lines):
 def moment_on(day, hour=12):
     """Of what is known by its day only."""
     return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def route(states, here, passed):
+    """The stations of a way, with the present one.
+
+    :param passed: those that were gone through
+    """
+    return [
+        {"label": state.label, "state": "now" if state == here else "done" if state in passed else "later"}
+        for state in states
+    ]

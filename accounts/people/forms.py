@@ -1,6 +1,4 @@
-"""Forms of accounts, of their roles, and of somebody who is away.
-
-Forms for being away and for leaving."""
+"""Forms of accounts, of their roles, and of somebody who is away or leaves."""
 
 from django import forms
 from django.db.models import Q

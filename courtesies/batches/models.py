@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from courtesies.ledger.models import Receipt
 from courtesies.schemes.models.entitlement import Entitlement
@@ -28,7 +29,7 @@ RUNNING = frozenset({BatchState.DRAFT, BatchState.APPROVED, BatchState.DELIVERED
 HANDED_OUT = frozenset({BatchState.APPROVED, BatchState.DELIVERED})
 
 
-class BatchQuerySet(models.QuerySet):
+class BatchQuerySet(PermittedQuerySet):
     def running(self):
         return self.filter(state__in=RUNNING)
 
@@ -39,6 +40,8 @@ class BatchQuerySet(models.QuerySet):
 
 class Batch(models.Model):
     """What is handed out together: many parcels, or a single visit or grant."""
+
+    TITLE, SEEN_WITH = "title", Permission.COURTESY_VIEW
 
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="batches")
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="batches")
@@ -86,6 +89,10 @@ class Batch(models.Model):
 
     def get_absolute_url(self):
         return reverse("courtesies:batch_detail", args=[self.pk])
+
+    @property
+    def is_on_its_way(self):
+        return self.state in HANDED_OUT
 
     @property
     def terms(self):

@@ -5,6 +5,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.inbox.drafts import notify
 from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.once import once
@@ -14,7 +15,6 @@ from accounts.security import audit
 from courtesies.batches import shortages
 from courtesies.batches.rules import open_entitlements, refuse_stopped
 from courtesies.models import HANDED_OUT, TERMS, Batch, BatchLine, BatchState, Entitlement, LineState
-from courtesies.schemes import notifications
 from registry.approvals import proposals
 
 POLICY, LARGE_POLICY = "courtesy_batch", "courtesy_batch_large"
@@ -148,7 +148,7 @@ def approve(batch, *, by, actor):
     """What the signatures carry out."""
     shift(batch, {BatchState.DRAFT}, BatchState.APPROVED, by=by, approved_by=by, approved_at=timezone.now())
     audit.record("batch.approve", by=actor, target=batch)
-    notifications.batch_decided(batch, "batch.approved", batch.pk, by=by)
+    notify("batch.approved", batch, by=by)
 
 
 def deliver(batch, *, by, on):
@@ -187,7 +187,7 @@ def cancel(batch, *, by):
 
 def may_drop(batch):
     """Not while it waits for signatures: what was handed in stays as the signers see it."""
-    return batch.state in HANDED_OUT or (batch.state == BatchState.DRAFT and batch.frozen_at is None)
+    return batch.is_on_its_way or (batch.state == BatchState.DRAFT and batch.frozen_at is None)
 
 
 def drop(line, *, by, reason):

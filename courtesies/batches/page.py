@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from accounts.lists.timeline import route
 from accounts.permissions import Permission as P
 from accounts.text import number_in
 from courtesies.batches import moves as batch_moves
 from courtesies.batches import shortages
 from courtesies.batches.forms import DeliverForm, ProposeForm
-from courtesies.models import HANDED_OUT, Batch, BatchResult, BatchState, LedgerEntry, LineState
+from courtesies.models import Batch, BatchResult, BatchState, LedgerEntry, LineState
 from courtesies.schemes import eligibility
 from registry.approvals import page as approval_page
 from registry.approvals import proposals
@@ -36,27 +37,22 @@ def context(request, batch, forms):
     user = request.user
     lines = with_stops(batch, list(with_reversals(lines_of(batch))[:SHOWN]))
     proposal = open_proposal(batch)
-    is_draft, is_on_its_way = batch.state == BatchState.DRAFT, batch.state in HANDED_OUT
-    can_keep = user.can(P.COURTESY_KEEP)
+    is_draft, can_keep = batch.state == BatchState.DRAFT, user.can(P.COURTESY_KEEP)
+    can_propose = can_keep and is_draft and not proposal
+    can_deliver = can_keep and batch.state == BatchState.APPROVED
     found = states(batch)
     return {
         "batch": batch,
-        "route": route(batch),
+        "route": stations(batch),
         "lines": lines,
         "counts": counts(found),
         "value_fen": batch_moves.value_of(batch),
         "shortages": shortages.shortages(batch) if is_draft else [],
         "panel": approval_page.panel(proposal, user, target=batch) if proposal else None,
-        "propose_form": forms.get("propose", ProposeForm())
-        if can_keep and is_draft and not proposal
-        else None,
-        "deliver_form": forms.get("deliver", DeliverForm())
-        if can_keep and batch.state == BatchState.APPROVED
-        else None,
-        "can_enter": can_keep and is_on_its_way,
+        "propose_form": forms.get("propose", ProposeForm()) if can_propose else None,
+        "deliver_form": forms.get("deliver", DeliverForm()) if can_deliver else None,
         "can_drop": can_keep and batch_moves.may_drop(batch),
-        "can_print": is_on_its_way,
-        "can_cancel": can_keep and (is_draft or is_on_its_way) and not found.keys() & RECEIVED,
+        "can_cancel": can_keep and (is_draft or batch.is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),
         "results": batch.results.select_related("entered_by", "file"),
     }
@@ -68,27 +64,21 @@ def choice(request, form, period, free):
     :param free: entitlements that nobody has used, in the order of the page
     """
     counts = free.order_by().values_list("street", "street__name").annotate(count=Count("pk"))
-    counts = sorted((pk, name, count) for pk, name, count in counts if pk is not None)
+    counts = sorted(row for row in counts if row[0] is not None)
     street = request.GET.get("street", "")
-    rows = of_street(free, street, "street")
-    rows = list(rows.select_related("honoree", "street")[:MOST_CHOSEN])
+    rows = list(of_street(free, street, "street").select_related("honoree", "street")[:MOST_CHOSEN])
     stops = eligibility.stops_among(period.scheme, rows, timezone.localdate())
-    ticked = set(request.POST.getlist("people"))
-    everybody = request.GET.get("ticked") != "none"
+    ticked, everybody = set(request.POST.getlist("people")), request.GET.get("ticked") != "none"
+    for row in rows:
+        row.stop = stops.get(row.honoree_id, "")
+        row.is_ticked = str(row.pk) in ticked if form.is_bound else everybody
     return {
         "free": free.count(),
         "left": shortages.left_for(period, period.scheme),
-        "streets": [{"pk": pk, "name": name, "count": count} for pk, name, count in counts],
+        "streets": counts,
         "street": next((pk for pk, _name, _count in counts if str(pk) == street), None),
         "most": MOST_CHOSEN,
-        "rows": [
-            {
-                "row": row,
-                "stop": stops.get(row.honoree_id, ""),
-                "is_ticked": str(row.pk) in ticked if form.is_bound else everybody,
-            }
-            for row in rows
-        ],
+        "rows": rows,
     }
 
 
@@ -126,16 +116,12 @@ def open_proposal(batch):
     return next(filter(None, found), None) if batch.state == BatchState.DRAFT else None
 
 
-def route(batch):
-    """The stations with the present one."""
+def stations(batch):
+    """The way of the batch; of a canceled one only its end."""
     here = BatchState(batch.state)
     if here == BatchState.CANCELED:
-        return [{"label": here.label, "state": "now"}]
-    at = STATIONS.index(here)
-    return [
-        {"label": state.label, "state": "done" if place < at else "now" if place == at else "later"}
-        for place, state in enumerate(STATIONS)
-    ]
+        return route([here], here, ())
+    return route(STATIONS, here, STATIONS[: STATIONS.index(here)])
 
 
 def states(batch):
@@ -147,7 +133,7 @@ def states(batch):
 
 def counts(found):
     labels = {state.value: state.label for state in LineState} | {REVERSED: _("taken back")}
-    return [{"label": label, "count": found[state]} for state, label in labels.items() if state in found]
+    return [(label, found[state]) for state, label in labels.items() if state in found]
 
 
 def sheet(batch):
@@ -159,7 +145,7 @@ def sheet(batch):
     address = settings.SITE_URL + reverse("courtesies:batch_receipts", args=[batch.pk])
     return {
         "batch": batch,
-        "streets": [{"street": street, "lines": lines} for street, lines in streets.items()],
+        "streets": list(streets.items()),
         "code": mark_safe(segno.make(address, error="m", micro=False).svg_inline(scale=3)),  # noqa: S308
         "printed_on": timezone.localdate(),
     }
@@ -174,7 +160,7 @@ def streets_of(batch):
     """(key, name, number of open lines) for entering street by street."""
     rows = batch.lines.filter(state=LineState.OPEN, entitlement__street__isnull=False).order_by()
     rows = rows.values_list("entitlement__street", "entitlement__street__name").annotate(count=Count("pk"))
-    return [{"pk": pk, "name": name, "count": count} for pk, name, count in sorted(rows)]
+    return sorted(rows)
 
 
 def receipt_rows(request, form, lines):
@@ -182,14 +168,10 @@ def receipt_rows(request, form, lines):
     everybody = request.GET.get("all") == "1"
     received = set(request.POST.getlist("received"))
     declined = set(request.POST.getlist("declined"))
-    return [
-        {
-            "line": line,
-            "received": str(line.pk) in received if form.is_bound else everybody,
-            "declined": str(line.pk) in declined,
-        }
-        for line in lines
-    ]
+    for line in lines:
+        line.received = str(line.pk) in received if form.is_bound else everybody
+        line.declined = str(line.pk) in declined
+    return lines
 
 
 def results_with_scans():

@@ -4,12 +4,12 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.inbox.drafts import notify
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from courtesies.batches import moves as batch_moves
 from courtesies.models import LineState
 from courtesies.money import yuan
-from courtesies.schemes import notifications
 from registry.approvals.policies import Policy
 
 
@@ -70,7 +70,7 @@ def withdraw_batch(proposal, batch, *, by):
 def refuse_batch(proposal, batch, *, by, reason):
     """It is a draft again: its lines and its scheme can be changed, and it can be handed in anew."""
     batch_moves.thaw(batch)
-    notifications.batch_decided(batch, "batch.refused", proposal.pk, by=by, reason=reason)
+    notify("batch.refused", batch, key=f"batch.refused:{proposal.pk}", text=reason, by=by)
 
 
 def planned_day(proposal, batch):

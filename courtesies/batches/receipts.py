@@ -9,7 +9,7 @@ from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.batches.moves import close_if_complete, settle, state_words
 from courtesies.ledger import granting
-from courtesies.models import HANDED_OUT, Batch, BatchResult, LineState
+from courtesies.models import Batch, BatchResult, LineState
 
 
 @once(BatchResult, otherwise=lambda given: Refusal(_("Somebody else was faster. Look at it again.")))
@@ -22,7 +22,7 @@ def enter(batch, *, received, declined, on, receipt, file, by, token, note=""):
     """
     Batch.objects.select_for_update().get(pk=batch.pk)
     batch.refresh_from_db()
-    if batch.state not in HANDED_OUT:
+    if not batch.is_on_its_way:
         raise Refusal(state_words(batch))
     settle(received, LineState.RECEIVED)
     settle(declined, LineState.DECLINED)

@@ -16,7 +16,7 @@ from courtesies.batches import page as batch_page
 from courtesies.batches import receipts
 from courtesies.batches.filters import BatchFilter
 from courtesies.batches.forms import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
-from courtesies.models import HANDED_OUT, Batch, BatchLine, LineState, Period
+from courtesies.models import Batch, BatchLine, LineState, Period
 from registry.files import uploads
 
 SORTS = {"day": ("planned_on", "pk"), "title": ("title", "pk"), "state": ("state", "-planned_on", "pk")}
@@ -28,8 +28,7 @@ def batch_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-planned_on", "-pk"))
     if listing.wants_table:
         return listing.table(_("Batches"), table_columns())
-    context = listing.context() | {"can_keep": request.user.can(Permission.COURTESY_KEEP)}
-    return render(request, "courtesies/batches/batch_list.html", context)
+    return render(request, "courtesies/batches/batch_list.html", listing.context())
 
 
 def table_columns():
@@ -139,7 +138,7 @@ def line_drop(request, pk):
 def batch_sheet(request, pk):
     """The sheet to print and sign, street by street, with a code that opens the entry of results."""
     batch = batch_of(pk)
-    if request.GET.get("all") != "1" and batch.state not in HANDED_OUT:
+    if request.GET.get("all") != "1" and not batch.is_on_its_way:
         return redirect(batch)
     return render(request, "courtesies/batches/batch_sheet.html", batch_page.sheet(batch))
 
@@ -148,7 +147,7 @@ def batch_sheet(request, pk):
 def batch_receipts(request, pk):
     """All results in one go; what is not ticked stays open."""
     batch = batch_of(pk)
-    if batch.state not in HANDED_OUT and request.method != "POST":
+    if not batch.is_on_its_way and request.method != "POST":
         return redirect(batch)
     lines = batch_page.open_lines(batch, street=request.GET.get("street", ""))
     if batch.approved_at is None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from accounts.security.sealed import SealedRow
 from registry.models import Honoree
@@ -24,13 +25,15 @@ class CareFacts(models.Model):
         return str(self.honoree_id)
 
 
-class PairingQuerySet(models.QuerySet):
+class PairingQuerySet(PermittedQuerySet):
     def standing(self):
         return self.filter(until__isnull=True)
 
 
 class Pairing(models.Model):
     """Who looks after whom (结对帮扶), and how often somebody is to visit."""
+
+    TITLE, SEEN_WITH = "honoree__name", Permission.CARE_KEEP
 
     honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="pairings")
     carer = models.CharField(_("who looks after them"), max_length=40)
@@ -101,7 +104,7 @@ class CareNote(models.Model):
         return self.text[:40]
 
 
-class CaseQuerySet(models.QuerySet):
+class CaseQuerySet(PermittedQuerySet):
     def open(self):
         return self.filter(state=HelpCase.State.OPEN)
 
@@ -115,6 +118,8 @@ class CaseQuerySet(models.QuerySet):
 
 class HelpCase(models.Model):
     """Somebody is in hardship or asks for help; what it is about is sealed, and few may read it."""
+
+    TITLE, SEEN_WITH = "honoree__name", Permission.CARE_CASE
 
     class Kind(models.TextChoices):
         HARDSHIP = "hardship", _("hardship")

@@ -42,8 +42,7 @@ def ledger_list(request):
     listing = listing_of(request)
     if listing.wants_table:
         return listing.table(_("Ledger of courtesies"), ledger_page.columns())
-    context = listing.context() | {"can_keep": request.user.can(Permission.COURTESY_KEEP)}
-    return render(request, "courtesies/ledger/ledger_list.html", context)
+    return render(request, "courtesies/ledger/ledger_list.html", listing.context())
 
 
 @require(Permission.COURTESY_VIEW)

@@ -4,11 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.inbox.drafts import notify
+from accounts.models import Notification
 from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import HandedList, Scheme
-from courtesies.schemes import entitlements, notifications
+from courtesies.schemes import entitlements
 
 State = HandedList.State
 
@@ -38,7 +40,8 @@ def hand_in(scheme, on, *, by):
             included=len(computed.included),
             handed_in_by=by,
         )
-        notifications.list_waits(handed, by=by)
+        facts, path = {"count": handed.included}, handed.get_absolute_url()
+        notify("list.waits", scheme, handed, path=path, facts=facts, by=by)
         audit.record("entitlement.hand_over", by=by, target=scheme, detail={"period": computed.code})
     return handed
 
@@ -72,7 +75,8 @@ def approve(scheme, on, *, by, seen, token):
         frozen = entitlements.approve(scheme, on, by=by, seen=seen, token=token)
         if waiting is not None:
             close(waiting, State.APPROVED, by=by, frozen=frozen)
-        notifications.list_approved(frozen, by=by)
+        facts, path = {"count": frozen.included}, frozen.period.get_absolute_url()
+        notify("list.approved", scheme, frozen, path=path, facts=facts, by=by)
     return frozen
 
 
@@ -93,7 +97,8 @@ def refuse(handed, *, by, reason):
         if fresh.state != State.OPEN:
             raise Refusal(decided_words(fresh))
         close(fresh, State.REFUSED, by=by, reason=reason.strip())
-        notifications.list_refused(fresh, by=by)
+        path, text = fresh.get_absolute_url(), fresh.reason
+        notify("list.refused", fresh.scheme, fresh, path=path, text=text, by=by)
         detail = {"period": fresh.code, "list": fresh.pk}
         audit.record("entitlement.refuse", by=by, target=fresh.scheme, detail=detail)
 
@@ -104,7 +109,7 @@ def close(handed, state, *, by, **facts):
     for name, value in facts.items():
         setattr(handed, name, value)
     handed.save(update_fields=list(facts))
-    notifications.settle_list(handed)
+    Notification.objects.filter(event="list.waits", key__startswith=f"list.waits:{handed.pk}:").settle()
 
 
 def decided_words(handed):

@@ -1,46 +1,27 @@
-"""Who is told of lists and batches: whoever is to approve, then whoever waits for the answer."""
+"""Who is told of a scheme and of its lists: whoever is to approve, then whoever waits for the answer."""
 
-from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import Notification, User
+from accounts.inbox.events import Event
 from accounts.permissions import Permission
 
-WAITS = "list.waits"
-
-
-def list_waits(handed, *, by):
-    """Those who may approve it."""
-    heads = User.objects.holding(Permission.COURTESY_APPROVE, on=timezone.localdate())
-    facts = {"number": handed.scheme_id, "count": handed.included}
-    key, path = f"{WAITS}:{handed.pk}", handed.get_absolute_url()
-    send([Draft(WAITS, list(heads), key, path, about=handed.scheme, facts=facts)], by=by)
-
-
-def settle_list(handed):
-    """It waits for nobody any more."""
-    Notification.objects.filter(event=WAITS, key__startswith=f"{WAITS}:{handed.pk}:").settle()
-
-
-def list_refused(handed, *, by):
-    """Whoever handed it in reads why."""
-    facts, key = {"number": handed.scheme_id}, f"list.refused:{handed.pk}"
-    path, text = handed.get_absolute_url(), handed.reason
-    to = [handed.handed_in_by]
-    send([Draft("list.refused", to, key, path, about=handed.scheme, facts=facts, text=text)], by=by)
-
-
-def list_approved(frozen, *, by):
-    """Those who prepare lists may now draw up a batch from it."""
-    period = frozen.period
-    officers = User.objects.holding(Permission.COURTESY_KEEP, on=timezone.localdate())
-    facts = {"number": period.scheme_id, "count": frozen.included}
-    key, path = f"list.approved:{frozen.pk}", period.get_absolute_url()
-    send([Draft("list.approved", list(officers), key, path, about=period.scheme, facts=facts)], by=by)
-
-
-def batch_decided(batch, event, key, *, by, reason=""):
-    """The maker learns what became of what he handed in."""
-    facts, path = {"number": batch.pk}, batch.get_absolute_url()
-    maker = [batch.made_by]
-    send([Draft(event, maker, f"{event}:{key}", path, about=batch, facts=facts, text=reason)], by=by)
+EVENTS = {
+    "courtesies.scheme": [
+        Event("list.waits", "waits", Permission.COURTESY_APPROVE).says(
+            _("The list of the entitled of “%(title)s” waits for approval: %(count)s people"),
+            _("A list of the entitled of scheme %(number)s waits for approval."),
+        ),
+        Event("list.approved", "decided", Permission.COURTESY_KEEP).says(
+            _("The list of the entitled of “%(title)s” was approved: a batch can be drawn up"),
+            _("A list of the entitled of scheme %(number)s was approved."),
+        ),
+        Event("list.refused", "returned", "handed_in_by").says(
+            _("The list of the entitled of “%(title)s” was refused; mend it and hand it in again"),
+            _("A list of the entitled of scheme %(number)s was refused."),
+        ),
+        Event("scheme.ends", "soon", Permission.COURTESY_KEEP).says(
+            _("The scheme “%(title)s” or its agreement ends on %(day)s"),
+            _("Scheme %(number)s or its agreement ends on %(day)s."),
+        ),
+    ],
+}

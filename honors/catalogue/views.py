@@ -16,7 +16,6 @@ from honors.catalogue import folder_names
 from honors.catalogue.forms import HonorForm
 from honors.conferral import recording as award_recording
 from honors.models import RULES, Candidacy, Honor
-from honors.rounds.fitting import round_url
 from registry.files import uploads
 
 
@@ -24,8 +23,7 @@ from registry.files import uploads
 def honor_list(request):
     standing = Count("awards", filter=Q(awards__revocation__isnull=True))
     honors = Honor.objects.annotate(award_count=standing).prefetch_related("categories")
-    context = {"honors": honors, "can_edit": request.user.can(Permission.AWARD_RECORD)}
-    return render(request, "honors/catalogue/honor_list.html", context)
+    return render(request, "honors/catalogue/honor_list.html", {"honors": honors})
 
 
 @require(Permission.HONOREE_VIEW)
@@ -36,17 +34,12 @@ def honor_detail(request, pk):
         aiming=Count("candidacies", filter=aiming)
     )
     honor = get_object_or_404(honors, pk=pk)
-    rounds = list(honor.rounds.running().filter(deadline__gte=timezone.localdate()).order_by("opens_on"))
-    for round in rounds:
-        round.url = round_url(round)
     context = {
         "honor": honor,
-        "categories": honor.categories.all(),
         "unconfirmed": dict.fromkeys(honor.unconfirmed, True),
         "example_name": folder_names.example_of(honor.file_name, honor=honor.name),
-        "rounds": rounds,
+        "rounds": honor.rounds.running().filter(deadline__gte=timezone.localdate()).order_by("opens_on"),
         "to_confirm": to_confirm(honor),
-        "can_edit": request.user.can(Permission.AWARD_RECORD),
     }
     return render(request, "honors/catalogue/honor_detail.html", context)
 

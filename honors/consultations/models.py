@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Counter
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from accounts.security.encryption import seal, unseal
 from honors.nominations.models import Nomination
@@ -78,6 +79,8 @@ class ConsultedBody(models.Model):
 class Consultation(models.Model):
     """One numbered letter to one recipient in one round, with all its candidates."""
 
+    TITLE, SEEN_WITH = "number", Permission.CONSULTATION
+
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="consultations")
     body = models.ForeignKey(ConsultedBody, on_delete=models.PROTECT, related_name="consultations")
     # empty until somebody knows it: then it cannot be sent
@@ -94,6 +97,8 @@ class Consultation(models.Model):
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     scan = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
+
+    objects = PermittedQuerySet.as_manager()
 
     class Meta:
         ordering = ["body__order", "serial", "pk"]
@@ -187,6 +192,10 @@ class ConsultationReply(models.Model):
 
     def __str__(self):
         return f"{self.item_id} {self.at}"
+
+    @property
+    def remark_text(self):
+        return self.remark.read() if hasattr(self, "remark") else ""
 
 
 class ConsultationRemark(models.Model):

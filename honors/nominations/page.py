@@ -1,12 +1,12 @@
 """What the pages of nominations show."""
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
+from accounts.lists.move_page import MoveForm, move_rows
+from accounts.lists.timeline import route
 from accounts.permissions import Permission as P
-from accounts.workflow import MoveForm
 from honors.models import Nomination
 from honors.nominations.forms import NamedForm
 from honors.nominations.moves import REACHED, SENT_UP, NominationState
@@ -18,15 +18,14 @@ TEXTS = [Nomination._meta.get_field(name) for name in folders.TEXTS]
 
 
 def context(nomination, user, *, bound=None, named_form=None):
-    bound = bound or {}
     steps = list(nomination.steps.select_related("by").order_by("-pk"))
     can_name = user.can(P.AWARD_RECORD) and nomination.state in SENT_UP
     return {
         "nomination": nomination,
-        "route": route(nomination, steps),
+        "route": states(nomination, steps),
         "checks": folders.checklist(nomination),
         "texts": [(field.verbose_name, field.value_from_object(nomination)) for field in TEXTS],
-        "moves": [move_row(nomination, rule, bound.get(rule.name)) for rule in nomination.open_moves(user)],
+        "moves": move_rows(nomination, user, form_of, bound, free_note=_("note")),
         "named_form": (named_form or named(nomination)) if can_name else None,
         "against": against(nomination) if can_name else [],
         "waiting_award": proposals.open_proposal("award", nomination.honoree) if can_name else None,
@@ -44,37 +43,15 @@ def named(nomination):
     return NamedForm(initial={"seen": nomination.version})
 
 
-def route(nomination, steps):
-    """The stations of the route at the top; the list of candidates only where there was one."""
-    targets = {step.rule.target for step in steps} | {NominationState.NOMINATED}
-    return [
-        {
-            "label": state.label,
-            "state": "now" if state == nomination.state else "done" if state in targets else "later",
-        }
-        for state in REACHED
-        if state != NominationState.LISTED or state in targets
-    ]
+def states(nomination, steps):
+    """The stations at the top; the list of candidates only where there was one."""
+    passed = {step.rule.target for step in steps} | {NominationState.NOMINATED}
+    shown = [state for state in REACHED if state != NominationState.LISTED or state in passed]
+    return route(shown, nomination.state, passed)
 
 
 def form_of(nomination, rule, *sent):
     return MoveForm(*sent, move=rule, seen=nomination.version)
-
-
-def move_row(nomination, rule, form):
-    form = form or form_of(nomination, rule)
-    return {
-        "name": rule.name,
-        "label": rule.label,
-        "hint": rule.hint,
-        "url": reverse("honors:nomination_move", args=[nomination.pk, rule.name]),
-        "needs_note": rule.needs_note,
-        "note_label": _("reason") if rule.needs_note else _("note"),
-        "form": form,
-        "open": form.is_bound,
-        "button_icon": rule.icon,
-        "after": "",
-    }
 
 
 def pool_rows(round, pool, chosen):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.papers import printed
-from accounts.permissions import Permission
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.refusal import Refusal
 from honors.catalogue.models import Honor
 from registry.models import Honoree, Rung
@@ -21,11 +21,7 @@ def furthest(rungs):
     return max(map(Rung, rungs), key=order.index, default=Rung.RESERVE)
 
 
-class CandidacyQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Files of the pool are the district's; streets and departments keep pools of their own."""
-        return self if user.can(Permission.HONOREE_VIEW) else self.none()
-
+class CandidacyQuerySet(PermittedQuerySet):
     def open(self):
         """Files of the pool: those that still aim at an honor, or were accepted and will."""
         return self.filter(state=Candidacy.State.OPEN, honoree__merged_into__isnull=True)
@@ -56,6 +52,9 @@ class Candidacy(models.Model):
     Whoever was accepted is in the pool at once, before anybody has said which honor it shall be: then `honor`
     is empty, and no step beyond reserve can be taken.
     """
+
+    # files of the pool are the district's; streets and departments keep pools of their own
+    TITLE, SEEN_WITH = "honoree__name", Permission.HONOREE_VIEW
 
     class State(models.TextChoices):
         OPEN = "open", _("in the pool")

@@ -26,7 +26,6 @@ def context(candidacy, user, **forms):
     entries = list(candidacy.entries.select_related("entered_by", "words"))
     is_aimed = candidacy.honor_id is not None
     round = fitting.next_round(candidacy, on=today) if candidacy.is_open and is_aimed else None
-    can_keep = user.can(P.POOL_KEEP)
     return {
         "candidacy": candidacy,
         "honoree": candidacy.honoree,
@@ -35,23 +34,16 @@ def context(candidacy, user, **forms):
         "entries": entries,
         "steps": history(steps, entries, proposals),
         "round": round,
-        "round_url": fitting.round_url(round) if round else "",
         "others": candidacy.honoree.candidacies.exclude(pk=candidacy.pk).select_related("honor"),
         "stale_days": Office.of(user)["pool_stale_days"],
         "ladder_form": LadderForm(initial={"rung": next_rung(candidacy.rung)}),
         "care_form": CareForm(instance=candidacy),
         "entry_form": EntryForm(),
         "end_form": EndForm(),
-        "can": {
-            "climb": candidacy.is_open
-            and is_aimed
-            and user.can(P.APPROVAL_SIGN)
-            and all_policies()["ladder"].may_propose(user),
-            "aim": can_keep and candidacy.is_open and not is_aimed,
-            "keep": can_keep,
-            "care": can_keep and candidacy.is_open,
-            "reopen": can_keep and candidacy.state == Candidacy.State.DROPPED,
-        },
+        "can_climb": candidacy.is_open
+        and is_aimed
+        and user.can(P.APPROVAL_SIGN)
+        and all_policies()["ladder"].may_propose(user),
         **forms,
     }
 

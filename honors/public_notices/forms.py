@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.forms import Form, ModelForm
-from accounts.workflow import MoveForm
+from accounts.lists.move_page import MoveForm
 from honors.models import Conclusion, Objection, PublicNotice, PublicNoticeChannel
 from registry.files.fields import PhotoField
 

@@ -3,10 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import User
+from accounts.inbox.drafts import notify
 from accounts.once import once
-from accounts.permissions import Permission
 from accounts.refusal import overtaken_by
 from accounts.security import audit
 from honors.models import Objection, ObjectionDetails, ObjectionReveal, ObjectionState
@@ -29,20 +27,8 @@ def record(public_notice, *, by, nomination, channel, received_at, name, contact
     details = ObjectionDetails(objection=objection).write(name=name, contact=contact, text=text)
     details.save(force_insert=True)
     audit.record("objection.record", by=by, target=objection, detail={"late": objection.is_late})
-    send([told_of(objection)], by=by)
+    notify("objection.recorded", objection, by=by)
     return objection
-
-
-def told_of(objection):
-    """The notification to those who may check it."""
-    return Draft(
-        "objection.recorded",
-        list(User.objects.holding(Permission.OBJECTION_HANDLE, on=timezone.localdate())),
-        f"objection.recorded:{objection.pk}",
-        objection.get_absolute_url(),
-        about=objection,
-        facts={"number": objection.pk},
-    )
 
 
 def take(objection, *, by):

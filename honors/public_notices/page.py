@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from accounts.lists.move_page import move_rows
 from accounts.permissions import Permission
 from honors.consultations import waivers as nomination_waivers
 from honors.models import ObjectionState, PublicNoticeChannel, Waiver
@@ -11,17 +12,16 @@ from honors.public_notices import publication
 from honors.public_notices.forms import ChannelForm, ProofForm, PublicNoticeMoveForm
 from honors.public_notices.masking import public_line
 from honors.public_notices.moves import PublicNoticeState
-from honors.rounds.address import nomination_url
 
 
 def detail(public_notice, user, *, bound=None, channel_form=None, proof_of=None, proof_form=None):
     """Context of the page; a form that was sent with mistakes stands in the place of the fresh one."""
     today, manages = timezone.localdate(), user.can(Permission.ROUND_MANAGE)
-    takes_channels, is_over = (
-        manages and public_notice.is_published,
-        public_notice.state == PublicNoticeState.CONCLUDED,
-    )
+    takes_channels = manages and public_notice.is_published
+    is_over = public_notice.state == PublicNoticeState.CONCLUDED
     entries = list(publication.all_entries(public_notice))
+    for entry in entries:
+        entry.public = public_line(entry.nomination, today) if entry.is_shown else None
     nominations = [entry.nomination for entry in entries]
     waivers = nomination_waivers.standing(nominations)
     channels = list(public_notice.channels.select_related("nomination__honoree"))
@@ -37,16 +37,15 @@ def detail(public_notice, user, *, bound=None, channel_form=None, proof_of=None,
     return {
         "public_notice": public_notice,
         "has_ended": public_notice.has_ended(today),
-        "entries": [entry_row(entry, today) for entry in entries],
+        "entries": entries,
         "lacks": for_user(lacks_of(public_notice, today, nominations, channels, waivers, objections), user),
-        "waivers": waiver_rows(nominations, waivers),
+        "waivers": boards_waived(nominations, waivers),
         "ready": len(clearing_rounds.ready(public_notice.round, "notice")) if manages and is_over else 0,
         "channels": channels,
         "channel_form": channel_form,
-        "moves": move_rows(public_notice, user, bound or {}),
+        "moves": move_rows(public_notice, user, form_of, bound),
         "steps": public_notice.steps.select_related("by"),
-        "objections": objections if user.can(Permission.OBJECTION_HANDLE) else None,
-        "manages": manages,
+        "objections": objections,
     }
 
 
@@ -58,31 +57,18 @@ def for_user(lacks, user):
     return lacks
 
 
-def waiver_rows(nominations, waivers):
+def boards_waived(nominations, waivers):
     """Boards that do not apply to somebody named here, with the reason."""
-    found = ((nomination, waivers.get(nomination.pk, {})) for nomination in nominations)
-    return [
-        {"nomination": nomination, "waiver": known[Waiver.What.UNIT_BOARD]}
-        for nomination, known in found
-        if Waiver.What.UNIT_BOARD in known
-    ]
+    for nomination in nominations:
+        if waiver := waivers.get(nomination.pk, {}).get(Waiver.What.UNIT_BOARD):
+            waiver.nomination = nomination
+            yield waiver
 
 
 def named_in(public_notice):
     """Nominations of a public notice, as choices of its forms."""
     named = public_notice.round.nominations.filter(public_notice_entries__public_notice=public_notice)
     return named.select_related("honoree", "category")
-
-
-def entry_row(entry, today):
-    """Somebody named, as the public reads it, or that nobody does."""
-    honoree = entry.nomination.honoree
-    return {
-        "name": honoree.name,
-        "url": nomination_url(entry.nomination_id),
-        "public": public_line(entry.nomination, today) if entry.is_shown else None,
-        "is_example": honoree.is_example,
-    }
 
 
 def lacks_of(public_notice, today, nominations, channels, waivers, objections):
@@ -103,20 +89,3 @@ def lacks_of(public_notice, today, nominations, channels, waivers, objections):
 
 def form_of(public_notice, rule, *sent):
     return PublicNoticeMoveForm(*sent, move=rule, seen=public_notice.version)
-
-
-def move_rows(public_notice, user, bound):
-    return [
-        {
-            "name": move.name,
-            "label": move.label,
-            "hint": move.hint,
-            "url": f"{public_notice.get_absolute_url()}{move.name}/",
-            "form": bound.get(move.name) or form_of(public_notice, move),
-            "needs_note": move.needs_note,
-            "note_label": None,
-            "button_icon": move.icon,
-            "open": move.name in bound,
-        }
-        for move in public_notice.open_moves(user)
-    ]

@@ -14,7 +14,3 @@ def next_round(candidacy, *, on):
         ):
             return round
     return None
-
-
-def round_url(round):
-    return f"/desk/rounds/{round.pk}/"

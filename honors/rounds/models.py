@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from honors.catalogue.models import Honor
 from registry.models import Category
 
 
-class RoundQuerySet(models.QuerySet):
+class RoundQuerySet(PermittedQuerySet):
     def running(self):
         return self.filter(closed_at__isnull=True)
 
@@ -27,6 +28,8 @@ class RoundQuerySet(models.QuerySet):
 
 class Round(models.Model):
     """One round of one honor: who is nominated, noticed, sent up and named. Its label is the body's own."""
+
+    TITLE, SEEN_WITH = "label", Permission.ROUND_VIEW
 
     honor = models.ForeignKey(Honor, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("honor"))
     label = models.CharField(_("round"), max_length=40)

@@ -48,7 +48,6 @@ def page(request, round, form, verdicts, *, refused=None):
         "verdicts": verdicts,
         "missing": meetings.missing(screening) if screening else [],
         "announce_form": AnnounceForm(initial={"seen": screening.version if screening else None}),
-        "can_announce": request.user.can(Permission.ROUND_DECIDE),
         "refused": refused,
     }
     return render(request, "honors/screening/screening_edit.html", context, status=status_of(refused, form))

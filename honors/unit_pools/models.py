@@ -36,6 +36,7 @@ class UnitCandidateQuerySet(models.QuerySet):
 class UnitCandidate(models.Model):
     """Somebody whom a street, department or unit keeps in its own pool, before the district has a file."""
 
+    TITLE = "name"
     cleaned_as = {"name": clean_title}  # by manage.py clean_text
 
     class State(models.TextChoices):

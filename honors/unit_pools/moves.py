@@ -4,10 +4,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import Notification, User
+from accounts.inbox.drafts import notify
+from accounts.models import Notification
 from accounts.once import once
-from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from accounts.security import audit
 from honors.models import UnitCandidate
@@ -87,21 +86,5 @@ def draw(candidate, *, by):
         ):
             raise Refusal(_("The unit has been asked for a lead already."))
         audit.record("unit_candidate.ask", by=by, target=candidate)
-        send([asking(candidate, by)], by=by)
+        notify("pool.asked", candidate, facts={"unit": by.organization.name}, by=by)
     return None
-
-
-def asking(candidate, by):
-    return Draft(
-        "pool.asked",
-        keepers_of(candidate.organization_id, timezone.localdate()),
-        f"pool.asked:{candidate.pk}",
-        candidate.get_absolute_url(),
-        about=candidate,
-        facts={"number": candidate.pk, "unit": by.organization.name},
-    )
-
-
-def keepers_of(organization_id, today):
-    """Who keeps the pool of a unit."""
-    return list(User.objects.holding(P.POOL_KEEP, at=[organization_id], on=today))

@@ -33,12 +33,7 @@ def unit_candidate_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=ORDER)
     if listing.wants_table:
         return listing.table(_("Pools of the units"), table_columns())
-    is_district = request.user.can(Permission.HONOREE_VIEW)
-    context = listing.context() | {
-        "is_district": is_district,
-        "can_add": request.user.can(Permission.POOL_KEEP) and not is_district,
-        "today": timezone.localdate(),
-    }
+    context = listing.context() | {"today": timezone.localdate()}
     return render(request, "honors/unit_pools/unit_candidate_list.html", context)
 
 
@@ -76,16 +71,12 @@ def unit_candidate_detail(request, pk):
 def detail_page(request, candidate, *, refused="", status=200):
     lead, user = candidate.lead, request.user
     sees_lead = lead is not None and Lead.objects.visible_to(user).filter(pk=lead.pk).exists()
-    is_district = user.can(Permission.HONOREE_VIEW)
-    reports = user.can(Permission.LEAD_REPORT) and not is_district
+    reports = user.can(Permission.LEAD_REPORT) and not user.can(Permission.HONOREE_VIEW)
     context = {
         "candidate": candidate,
         "lead_url": lead.get_absolute_url() if sees_lead else "",
         "can_edit": candidate.is_open and is_own(request, candidate),
         "can_report": candidate.is_open and lead is None and reports,
-        "can_draw": is_district and user.can(Permission.HONOREE_EDIT) and candidate.state != "dropped",
-        "has_file": lead is not None and lead.honoree_id is not None,
-        "is_district": is_district,
         "refused": refused,
     }
     return render(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
 from accounts.forms import Form
-from accounts.workflow import MoveForm
+from accounts.lists.move_page import MoveForm
 from registry.suspensions.forms import PaperDayForm
 
 

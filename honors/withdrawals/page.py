@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from accounts.permissions import Permission as P
+from accounts.lists.move_page import move_rows
+from accounts.lists.timeline import route
 from honors.withdrawals.forms import StepForm
 from honors.withdrawals.moves import OPEN, WithdrawalState
 from registry.approvals import page as approval_page
@@ -21,25 +22,14 @@ def context(case, user, *, bound):
         "case": case,
         "award": case.award,
         "honoree": case.honoree,
-        "is_own": case.award.honor.is_own,
         "states": states(case, steps),
-        "moves": [
-            {
-                "rule": move,
-                "form": bound.get(move.name) or form_of(case, move),
-                "is_open": move.name in bound,
-                "url": reverse("honors:withdrawal_move", args=[case.pk, move.name]),
-            }
-            for move in case.open_moves(user)
-        ],
+        "moves": move_rows(case, user, form_of, bound),
         "decide_url": reverse("honors:award_revoke", args=[case.award_id]) if may_decide else "",
         "panel": approval_page.panel(proposal, user, target=case.award) if proposal else None,
         "items": frozen,
         "is_effective": bool(frozen) and frozen[0].list.effective_at is not None,
         "follows": [] if frozen else consequences.consequences_of(case.honoree, case.award),
-        "can_tick": user.can(P.PUBLICITY_SUSPEND),
-        "can_read": user.can(P.AWARD_RECORD),
-        "papers": list(papers(steps)),
+        "papers": [step for step in steps if step.document_number],
         "steps": steps[::-1],
     }
 
@@ -60,21 +50,5 @@ def states(case, steps):
     here = WithdrawalState(case.state)
     order = [*STATIONS, here] if here not in OPEN or here == WithdrawalState.PUBLISHED else [*STATIONS]
     passed = {step.rule.target for step in steps}
-    return [
-        {
-            "label": state.label,
-            "state": "now" if state == here else "done" if state in passed else "later",
-        }
-        for state in order
-        if state == here or state in passed or here in STATIONS
-    ]
-
-
-def papers(steps):
-    for step in filter(lambda one: one.document_number, steps):
-        yield {
-            "label": step.label,
-            "number": step.document_number,
-            "on": step.on,
-            "url": reverse("honors:withdrawal_scan", args=[step.pk]) if step.scan_id else "",
-        }
+    shown = [state for state in order if state == here or state in passed or here in STATIONS]
+    return route(shown, here, passed)

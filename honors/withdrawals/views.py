@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import tabs
+from accounts.lists.move_page import answer_move
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import answer, forbid, refusable, status_of
 from accounts.security import audit
-from accounts.workflow import answer_move
 from honors.models import Award, Withdrawal, WithdrawalStep
 from honors.withdrawals import cases as withdrawal_cases
 from honors.withdrawals import page as withdrawal_page

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
-from accounts.inbox.notifications import unread_count
+from accounts.inbox.drafts import unread_count
 from accounts.models import RoleRequest
 from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P

@@ -9,11 +9,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.office.models import FEWEST_PEOPLE
+from accounts.permissions import Permission, PermittedQuerySet
 from registry.files.models import StoredFile
 from registry.honorees.models.honoree import Honoree
 
 
-class ProposalQuerySet(models.QuerySet):
+class ProposalQuerySet(PermittedQuerySet):
     def open(self):
         return self.filter(state=Proposal.State.OPEN)
 
@@ -23,7 +24,7 @@ class ProposalQuerySet(models.QuerySet):
 
     def titled(self):
         """With `title`: the person it is about as the file is called now, or the matter."""
-        return self.annotate(title=Coalesce("honoree__name", "subject"))
+        return self.annotate(title=Proposal.TITLE)
 
     def about(self, policy, target):
         return self.filter(policy=policy, target_type=target._meta.label_lower, target_id=target.pk)
@@ -43,6 +44,8 @@ class Proposal(models.Model):
 
     The maker is one of them, each signature is another; `registry.approvals.proposals` counts them.
     """
+
+    TITLE, SEEN_WITH = Coalesce("honoree__name", "subject"), Permission.HONOREE_VIEW
 
     class State(models.TextChoices):
         OPEN = "open", _("waits for signatures")

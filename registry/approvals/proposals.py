@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import Notification, User
+from accounts.inbox.drafts import notify
+from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.once import free_token, once
 from accounts.papers import printed
@@ -71,8 +71,7 @@ def propose(
         ProposalReason.objects.create(proposal=proposal, text=reason.strip())
     audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
     if not told:
-        signers = User.objects.holding(*policy.signs, on=timezone.localdate())
-        notify(proposal, "approval.waits", signers, by=by)
+        notify("approval.waits", proposal, by=by)
     return proposal
 
 
@@ -131,7 +130,8 @@ def _add(proposal, *, signed_by, actor, on, opinion, token, scan=None):
         action = "approval.sign_on_paper" if scan is not None else "approval.sign"
         audit.record(action, by=actor, target=proposal, detail={"signed_by": signed_by.pk})
         if scan is not None:
-            notify(proposal, "approval.on_paper", [signed_by], by=actor)
+            key = f"approval.on_paper:{proposal.pk}"
+            notify("approval.on_paper", proposal, signature, key=key, by=actor)
         _carry_out_if_complete(proposal, policy, signed_by, actor)
     return signature
 
@@ -204,19 +204,11 @@ def refuse(proposal, *, by, reason):
         if (refused := policy_of(fresh).refused) is not None:
             refused(fresh, target_of(fresh), by=by, reason=reason.strip())
         else:
-            notify_maker(fresh, reason.strip(), by=by)
+            notify("approval.refused", fresh, text=reason.strip(), by=by)
 
 
 def may_refuse(proposal, user):
     return user.pk != proposal.prepared_by_id and user.can(policy_of(proposal).decides)
-
-
-def notify_maker(proposal, reason, *, by):
-    """He may propose it anew."""
-    event, path = "approval.refused", proposal.get_absolute_url()
-    facts, key = {"number": proposal.pk}, f"approval.refused:{proposal.pk}"
-    maker = [proposal.prepared_by]
-    send([Draft(event, maker, key, path, about=proposal, facts=facts, text=reason)], by=by)
 
 
 def withdraw(proposal, *, by):
@@ -246,17 +238,3 @@ def close_overtaken(name, target, *, by):
     for proposal in Proposal.objects.open().about(name, target):
         _close(proposal, Proposal.State.WITHDRAWN, by=by)
         audit.record("approval.withdraw", by=by, target=proposal)
-
-
-def notify(proposal, event, users, *, by):
-    """Notifications to these users, except the maker, for whom nothing is to be done."""
-    people = [user for user in users if user.pk != proposal.prepared_by_id]
-    draft = Draft(
-        event,
-        people,
-        f"{event}:{proposal.pk}",
-        proposal.get_absolute_url(),
-        about=proposal,
-        facts={"number": proposal.pk},
-    )
-    send([draft], by=by)

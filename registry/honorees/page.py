@@ -1,11 +1,10 @@
 """The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.lists.timeline import Line, newest_first
+from accounts.lists.timeline import Line, newest_first, route
 from accounts.permissions import Permission as P
 from registry.accepted_material import differences
 from registry.approvals import page as approval_page
@@ -48,8 +47,7 @@ def context(honoree, user):
         "documents": [link for link in files if not link.file.is_picture],
         "leads": leads_of(honoree, persons, user),
         "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
-        "public_url": reverse("portal:honoree_detail", args=[honoree.slug]) if honoree.is_listed else "",
-        "can": rights(user),
+        "can_revoke": user.can(P.APPROVAL_SIGN) and all_policies()["revocation"].may_propose(user),
     }
 
 
@@ -83,36 +81,16 @@ def awards_of(honoree, proposals):
     return awards
 
 
-def rights(user):
-    """What the page offers to this user."""
-    return {
-        "edit": user.can(P.HONOREE_EDIT),
-        "aim": user.can(P.POOL_KEEP),
-        "award": user.can(P.AWARD_RECORD),
-        "revoke": user.can(P.APPROVAL_SIGN) and all_policies()["revocation"].may_propose(user),
-        "consent": user.can(P.CONSENT_RECORD),
-        "write": user.can(P.STORY_WRITE),
-        "plan": user.can(P.PLAN_EDIT),
-        "outreach": user.can(P.OUTREACH_VIEW),
-        "keep_outreach": user.can(P.OUTREACH_KEEP),
-        "keep_coverage": user.can(P.COVERAGE_KEEP),
-        "suspend": user.can(P.PUBLICITY_SUSPEND),
-        "courtesies": user.can(P.COURTESY_VIEW),
-    }
-
-
 def ladders(honoree, climbing):
     """One row for each honor aimed at, the running ones first.
 
     :param climbing: key of a candidacy → address of the proposal that waits about it
     """
-    rows = []
     candidacies = honoree.candidacies.select_related("honor").prefetch_related("steps")
-    for candidacy in sorted(candidacies, key=lambda candidacy: (not candidacy.is_open, -candidacy.pk)):
+    for candidacy in candidacies:
         candidacy.rungs = rungs(candidacy.rung, candidacy.steps.all())
         candidacy.waiting_url = climbing.get(candidacy.pk, "")
-        rows.append(candidacy)
-    return rows
+    return sorted(candidacies, key=lambda candidacy: (not candidacy.is_open, -candidacy.pk))
 
 
 def rungs(present, steps):
@@ -123,21 +101,13 @@ def rungs(present, steps):
     reached = {}
     for step in steps:
         reached.setdefault(step.rung, timezone.localdate(step.at))
-    order = [choice.value for choice in Rung]
-    here = order.index(present)
-    return [
-        {
-            "label": rung.label,
-            "on": reached.get(rung),
-            "state": "done" if position < here else "now" if position == here else "later",
-        }
-        for position, rung in enumerate(Rung)
-    ]
+    passed = Rung.values[: Rung.values.index(present)]
+    stops = route(Rung, present, passed)
+    return [stop | {"on": reached.get(rung)} for rung, stop in zip(Rung, stops, strict=True)]
 
 
 def next_rung(present):
-    order = [choice.value for choice in Rung]
-    return order[min(order.index(present) + 1, len(order) - 1)]
+    return Rung.values[min(Rung.values.index(present) + 1, len(Rung) - 1)]
 
 
 def purposes(persons, consents):

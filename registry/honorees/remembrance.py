@@ -9,10 +9,8 @@ from django.db.models.functions import ExtractDay, ExtractMonth
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import User
+from accounts.inbox.drafts import Draft, send
 from accounts.office.settings import Office
-from accounts.permissions import Permission
 from registry.models import Person, Precision
 
 AHEAD = 62  # days that the page looks ahead
@@ -91,15 +89,12 @@ def remind(today):
     :returns: how many notifications were new
     """
     days = Office.current()["remembrance_days"]
-    office = list(User.objects.holding(Permission.HONOREE_EDIT, on=today))
     drafts = [
         Draft(
             "remembrance.soon",
-            office,
-            f"remembrance:{one.person.pk}:{one.day.year}",
-            one.person.honoree.get_absolute_url(),
-            about=one.person.honoree,
-            facts={"number": one.person.honoree_id, "day": str(one.day)},
+            one.person.honoree,
+            key=f"remembrance:{one.person.pk}:{one.day.year}",
+            facts={"day": one.day},
         )
         for one in days_ahead(today, days=days)
     ]
@@ -109,10 +104,10 @@ def remind(today):
         drafts.append(
             Draft(
                 "remembrance.qingming",
-                office,
-                f"qingming:{festival.year}",
-                reverse("registry:remembrance_list"),
-                facts={"count": count, "day": str(festival)},
+                None,
+                key=f"qingming:{festival.year}",
+                path=reverse("registry:remembrance_list"),
+                facts={"count": count, "day": festival},
             )
         )
-    return send(drafts)
+    return send(drafts, on=today)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import DayField, TitleField, TokenField
 from accounts.forms import ModelForm
+from accounts.lists.move_page import MoveForm
 from accounts.models import Organization
-from accounts.workflow import MoveForm
 from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
 from registry.models import Category, Lead, LeadStep, SubjectKind
 

@@ -1,42 +1,118 @@
-"""Who is told of a move of a lead, and in which words."""
-
-from datetime import timedelta
-from enum import StrEnum
+"""Who is told of a lead, and in which words."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import Notification, RoleGrant, User
+from accounts.inbox.drafts import notify_of_step
+from accounts.inbox.events import Event
+from accounts.models import RoleGrant, User
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from registry.leads.clocks import LIMITS
 from registry.leads.moves import State
 
-REVIEWERS = (P.LEAD_REVIEW, P.LEAD_ACCEPT)
-AFTER_THE_FACT = timedelta(days=30)  # a move entered for a day longer ago tells nobody
+
+def reviewers(ask, *holders):
+    return ask(User.objects.holding, P.LEAD_REVIEW, P.LEAD_ACCEPT, at=frozenset(holders))
 
 
-class Told(StrEnum):
-    NEXT_HOLDER = "next_holder"  # whoever decides where the lead lies now
-    REPORTER = "reporter"
-    PASSED = "passed"  # reviewers of the holders it came through
-    LEFT = "left"  # reviewers of the holder it was taken from
+def next_holder(ask, lead, step):
+    """Whoever decides where the lead lies now; not for him who reported it, for he does not decide it."""
+    return [user for user in reviewers(ask, step.to_holder_id) if user.pk != lead.reporter_id]
 
 
-# move → (event, who) in the order of precedence: nobody is told twice of one move
-LEADS = {
-    "submit": [("lead.submitted", Told.NEXT_HOLDER)],
-    "resubmit": [("lead.resubmitted", Told.NEXT_HOLDER)],
-    "forward": [("lead.forwarded", Told.NEXT_HOLDER), ("lead.went_up", Told.REPORTER)],
-    "send_back": [("lead.returned", Told.REPORTER), ("lead.was_returned", Told.PASSED)],
-    "accept": [("lead.accepted", Told.REPORTER), ("lead.accepted", Told.PASSED)],
-    "decline": [("lead.declined", Told.REPORTER), ("lead.declined", Told.PASSED)],
-    "reopen": [
-        ("lead.reopened", Told.NEXT_HOLDER),
-        ("lead.looked_at_again", Told.REPORTER),
-        ("lead.looked_at_again", Told.PASSED),
+def passed(ask, lead, step):
+    """Reviewers of the holders it came through."""
+    holders = lead.steps.filter(to_state=State.UNDER_REVIEW).values_list("to_holder", flat=True)
+    return reviewers(ask, *{*holders} - {step.from_holder_id})
+
+
+def last_holder(ask, lead, step):
+    """Reviewers of the holder it was taken from."""
+    return reviewers(ask, step.from_holder_id)
+
+
+def reporter(ask, lead, _step):
+    return ask(reporters, lead.origin_id, lead.reporter_id)
+
+
+def reporters(origin_id, reporter_id, *, on):
+    """The reporter and his deputies; if he has left, whoever reports for his unit now."""
+    people = {user.pk: user for user in User.objects.holding(P.LEAD_REPORT, at=[origin_id], on=on)}
+    if reporter_id not in people:
+        return list(people.values())
+    deputies = RoleGrant.objects.live(on).filter(organization=origin_id, delegated_by=reporter_id)
+    wanted = {reporter_id, *deputies.values_list("user", flat=True)}
+    return [user for pk, user in people.items() if pk in wanted]
+
+
+def whose_turn(ask, lead, _lead):
+    if lead.state == State.RETURNED:
+        return reporter(ask, lead, None)
+    return [user for user in reviewers(ask, lead.holder_id) if user.pk != lead.reporter_id]
+
+
+EVENTS = {
+    "registry.lead": [
+        Event("lead.submitted", "waits", next_holder, on="submit").says(
+            _("%(unit)s reported “%(title)s”; it waits for you"),
+            _("Lead %(number)s from %(unit)s waits for review by %(day)s."),
+        ),
+        Event("lead.resubmitted", "waits", next_holder, on="resubmit").says(
+            _("%(unit)s mended “%(title)s”; it waits for you"),
+            _("Lead %(number)s from %(unit)s was mended and waits for review by %(day)s."),
+        ),
+        Event("lead.forwarded", "waits", next_holder, on="forward").says(
+            _("%(unit)s forwarded “%(title)s”; it waits for you"),
+            _("Lead %(number)s, forwarded by %(unit)s, waits for review by %(day)s."),
+        ),
+        Event("lead.went_up", "progress", reporter, on="forward").says(
+            _("“%(title)s” was forwarded by %(unit)s"),
+            _("Lead %(number)s was forwarded by %(unit)s."),
+        ),
+        Event("lead.returned", "returned", reporter, on="send_back").says(
+            _("%(unit)s returned “%(title)s”; please mend it by %(day)s"),
+            _("Lead %(number)s was returned by %(unit)s. Please mend it by %(day)s."),
+        ),
+        Event("lead.was_returned", "progress", passed, on="send_back").says(
+            _("%(unit)s returned “%(title)s” to its reporter"),
+            _("Lead %(number)s was returned by %(unit)s to its reporter."),
+        ),
+        Event("lead.accepted", "decided", reporter, on="accept", also=passed).says(
+            _("%(unit)s accepted “%(title)s” into the reserve pool"),
+            _("Lead %(number)s was accepted by %(unit)s into the reserve pool."),
+        ),
+        Event("lead.declined", "decided", reporter, on="decline", also=passed).says(
+            _("%(unit)s declined “%(title)s”; the reason stands with the lead"),
+            _("Lead %(number)s was declined by %(unit)s. The reason stands with the lead."),
+        ),
+        Event("lead.reopened", "waits", next_holder, on="reopen").says(
+            _("“%(title)s” was reopened; it waits for you"),
+            _("Lead %(number)s was reopened and waits for review by %(day)s."),
+        ),
+        Event("lead.looked_at_again", "progress", reporter, on="reopen", also=passed).says(
+            _("“%(title)s” is looked at again by %(unit)s"),
+            _("Lead %(number)s is looked at again by %(unit)s."),
+        ),
+        Event("lead.withdrawn", "progress", last_holder, on="withdraw").says(
+            _("%(unit)s withdrew “%(title)s”"),
+            _("Lead %(number)s was withdrawn by %(unit)s."),
+        ),
+        Event("lead.soon", "soon", whose_turn).says(
+            _("“%(title)s” is due by %(day)s"),
+            _("Lead %(number)s is due by %(day)s."),
+        ),
+        Event("lead.late", "late", whose_turn).says(
+            _("“%(title)s” is late; it was due by %(day)s"),
+            _("Lead %(number)s is late; it was due by %(day)s."),
+        ),
     ],
-    "withdraw": [("lead.withdrawn", Told.LEFT)],
+}
+# the standard words to the reporter, which the decider may change before they go
+TO_REPORTER = {
+    "accept": _("Your lead %(number)s was accepted. Thank you for finding this person."),
+    "send_back": _("Your lead %(number)s was returned. Please mend what is listed there and resubmit it."),
+    "decline": _("Your lead %(number)s was not accepted this time. The reason stands with the lead."),
 }
 
 
@@ -46,36 +122,13 @@ def notify_of_lead(lead, step, *, words=""):
     :param lead: as it was before the move
     :param words: what the decider wrote to the reporter in place of the standard sentence
     """
-    Notification.objects.about(lead).settle()
-    if is_after_the_fact(step.at):
-        return
-    facts, drafts = facts_of_lead(lead, step), {}
-    for event, told in LEADS[step.move]:
-        for user in told_of_lead(told, lead, step):
-            text = words if told == Told.REPORTER else ""
-            draft = Draft(
-                event,
-                [user],
-                f"leadstep:{step.pk}",
-                lead.get_absolute_url(),
-                about=lead,
-                facts=facts,
-                text=text,
-                at=step.at,
-            )
-            drafts.setdefault(user.pk, draft)
-    send(drafts.values(), by=step.by)
-
-
-def is_after_the_fact(at):
-    return timezone.now() - at > AFTER_THE_FACT
+    notify_of_step(lead, step, facts=facts_of_lead, text=words, text_to=reporter)
 
 
 def facts_of_lead(lead, step):
     """Numbers, units and days of the sentence."""
-    day = step.due_on or last_day_after(step)
     unit = step.to_holder if step.move == "reopen" else step.from_holder
-    return {"number": lead.number, "unit": unit.name, "day": str(day)}
+    return {"number": lead.number, "unit": unit.name, "day": step.due_on or last_day_after(step)}
 
 
 def last_day_after(step):
@@ -90,28 +143,5 @@ def last_day_after(step):
     return office.calendar.add_working_days(timezone.localdate(step.at), office[limits[step.to_state]])
 
 
-def told_of_lead(told, lead, step):
-    today = timezone.localdate()
-    if told == Told.REPORTER:
-        return stand_ins(lead, today)
-    if told == Told.PASSED:
-        holders = set(lead.steps.filter(to_state=State.UNDER_REVIEW).values_list("to_holder", flat=True))
-        holders -= {step.from_holder_id}
-    else:
-        holders = {step.to_holder_id if told == Told.NEXT_HOLDER else step.from_holder_id}
-    people = User.objects.holding(*REVIEWERS, at=holders, on=today)
-    # whoever reported a lead does not decide it, so it does not wait for him
-    return people.exclude(pk=lead.reporter_id) if told == Told.NEXT_HOLDER else people
-
-
-def stand_ins(lead, today):
-    """The reporter and his deputies; if he has left, whoever reports for his unit now."""
-    holders = User.objects.holding(P.LEAD_REPORT, at=[lead.origin_id], on=today)
-    people = {user.pk: user for user in holders}
-    if lead.reporter_id not in people:
-        return list(people.values())
-    deputies = RoleGrant.objects.live(today).filter(
-        organization=lead.origin_id, delegated_by=lead.reporter_id
-    )
-    wanted = {lead.reporter_id, *deputies.values_list("user", flat=True)}
-    return [user for pk, user in people.items() if pk in wanted]
+def proposed_words(lead, move):
+    return str(TO_REPORTER.get(move, "")) % {"number": lead.number}

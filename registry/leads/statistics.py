@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, CharField, Count, F, Max, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 
-from accounts.inbox.notifications import unread_count, unread_subquery
+from accounts.inbox.drafts import unread_count, unread_subquery
 from accounts.models import Organization
 from accounts.office import memory
 from registry.leads.holders import drafts_of, listed, on_the_way_from, returned_to, waiting_for

@@ -1,39 +1,87 @@
-"""Who is told of a move of a story, and in which words."""
-
-from enum import StrEnum
+"""Who is told of a story and of a story plan, and in which words."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import Notification, User
+from accounts.inbox.drafts import notify_of_step
+from accounts.inbox.events import Event
+from accounts.models import User
 from accounts.permissions import Permission as P
-from registry.leads.notifications import is_after_the_fact
-from registry.stories.moves import StoryState
+
+WRITER = "version.written_by"
+QUIET = {"check", "review", "proofread", "unschedule"}  # moves that tell nobody; a state they lead to may
 
 
-class StoryTold(StrEnum):
-    READERS = "readers"  # whoever may review it
-    PUBLISHERS = "publishers"
-    WRITER = "writer"
+def readers(ask, story, step):
+    """Whoever may review it."""
+    return others(ask(User.objects.holding, P.STORY_REVIEW), step)
 
 
-STORIES = {
-    "submit": [("story.submitted", StoryTold.READERS)],
-    "check": [],
-    "review": [],
-    "proofread": [],
-    "approve": [("story.was_approved", StoryTold.WRITER), ("story.approved", StoryTold.PUBLISHERS)],
-    "send_back": [("story.returned", StoryTold.WRITER)],
-    "publish": [("story.published", StoryTold.WRITER)],
-    "schedule": [("story.scheduled", StoryTold.WRITER)],
-    "unschedule": [],
-    "take_down": [("story.taken_down", StoryTold.WRITER)],
-}
-# a stage that is passed → who is next
-STATES = {
-    StoryState.SECOND: [("story.second", StoryTold.READERS)],
-    StoryState.FINAL: [("story.final", StoryTold.PUBLISHERS)],
+def publishers(ask, story, step):
+    return others(ask(User.objects.holding, P.STORY_PUBLISH), step)
+
+
+def others(people, step):
+    return [user for user in people if user.pk != step.version.written_by_id]
+
+
+EVENTS = {
+    "registry.story": [
+        Event("story.submitted", "waits", readers, on="submit").says(
+            _("The story of %(title)s waits for a review"),
+            _("Story %(number)s waits for a review."),
+        ),
+        Event("story.second", "waits", readers, on="second").says(
+            _("The story of %(title)s waits for its second review"),
+            _("Story %(number)s waits for its second review."),
+        ),
+        Event("story.final", "waits", publishers, on="final").says(
+            _("The story of %(title)s waits for its final review"),
+            _("Story %(number)s waits for its final review."),
+        ),
+        Event("story.was_approved", "progress", WRITER, on="approve").says(
+            _("Your story of %(title)s was approved"),
+            _("Story %(number)s was approved."),
+        ),
+        Event("story.approved", "waits", publishers, on="approve").says(
+            _("The story of %(title)s is approved and can be published"),
+            _("Story %(number)s is approved and can be published."),
+        ),
+        Event("story.returned", "returned", WRITER, on="send_back").says(
+            _("The story of %(title)s was sent back; please revise it"),
+            _("Story %(number)s was sent back. Please revise it."),
+        ),
+        Event("story.published", "decided", WRITER, on="publish").says(
+            _("Your story of %(title)s is published"),
+            _("Story %(number)s is published."),
+        ),
+        Event("story.scheduled", "progress", WRITER, on="schedule").says(
+            _("Your story of %(title)s is to be published on %(day)s"),
+            _("Story %(number)s is to be published on %(day)s."),
+        ),
+        Event("story.taken_down", "decided", WRITER, on="take_down").says(
+            _("Your story of %(title)s was taken down"),
+            _("Story %(number)s was taken down."),
+        ),
+        Event("story.not_published", "waits", P.STORY_PUBLISH).says(
+            _("The story of %(title)s could not be published at the set time; see what is missing"),
+            _("Story %(number)s could not be published at the set time."),
+        ),
+        Event("story.remarked", "waits", WRITER).says(
+            _("There is a remark on your story of %(title)s"),
+            _("There is a remark on story %(number)s."),
+        ),
+        Event("story.remark_settled", "progress", "by").says(
+            _("Your remark on the story of %(title)s is settled"),
+            _("A remark on story %(number)s is settled."),
+        ),
+    ],
+    "registry.storyplan": [
+        Event("plan.late", "late", "owner").says(
+            _("The story plan “%(title)s” was due on %(day)s"),
+            _("Story plan %(number)s was due on %(day)s."),
+        ),
+    ],
 }
 
 
@@ -42,42 +90,9 @@ def notify_of_story(story, step, *, passed_to=None):
 
     :param passed_to: the state it leads to, if another one
     """
-    if step.rule.does and passed_to is None:
-        return
-    Notification.objects.about(story).settle()
-    if is_after_the_fact(step.at):
-        return
-    facts, drafts = {"number": story.pk}, {}
-    if step.publish_at:
-        facts["day"] = str(timezone.localdate(step.publish_at))
-    for event, told in STORIES[step.move] or STATES.get(passed_to, []):
-        for user in told_of_story(told, step.version.written_by_id):
-            draft = Draft(
-                event,
-                [user],
-                f"storystep:{step.pk}",
-                story.get_absolute_url(),
-                about=story,
-                facts=facts,
-                at=step.at,
-            )
-            drafts.setdefault(user.pk, draft)
-    send(drafts.values(), by=step.by)
+    if not step.rule.does or passed_to is not None:
+        notify_of_step(story, step, facts=facts_of_story, state=passed_to)
 
 
-def told_of_story(told, writer_id):
-    if told == StoryTold.WRITER:
-        return User.objects.filter(pk=writer_id)
-    permission = P.STORY_REVIEW if told == StoryTold.READERS else P.STORY_PUBLISH
-    return User.objects.holding(permission, on=timezone.localdate()).exclude(pk=writer_id)
-
-
-def proposed_words(lead, move):
-    """The standard words to the reporter, which the decider may change before they go."""
-    return {
-        "accept": _("Your lead %(number)s was accepted. Thank you for finding this person."),
-        "send_back": _(
-            "Your lead %(number)s was returned. Please mend what is listed there and resubmit it."
-        ),
-        "decline": _("Your lead %(number)s was not accepted this time. The reason stands with the lead."),
-    }.get(move, "") % {"number": lead.number}
+def facts_of_story(story, step):
+    return {"day": timezone.localdate(step.publish_at)} if step.publish_at else {}

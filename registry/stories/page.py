@@ -2,16 +2,15 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from accounts.lists.move_page import MoveForm, move_row
 from accounts.lists.timeline import newest_first
 from accounts.office.settings import Office
 from accounts.permissions import Permission
 from accounts.refusal import status_of
 from accounts.text import number_in
-from accounts.workflow import MoveForm
 from registry import markup
 from registry.approvals import page as approval_page
 from registry.honorees.page import story_lines
@@ -71,8 +70,6 @@ def story_page(
         "facts": fact_summary(story),
         "steps": newest_first([*story_lines(story), *approval_page.timeline(proposals)]),
         "conflict": {"headline": refused.sentence, "text": "", "note": note} if refused else None,
-        "can_write": user.can(Permission.STORY_WRITE) and story.is_revisable,
-        "can_answer": user.can(Permission.STORY_WRITE),
     }
     return render(request, "registry/stories/story_detail.html", context, status=status_of(refused, status))
 
@@ -84,9 +81,10 @@ def move_rows(story, user, reviews, waiting, bound):
         if rule.name == "approve" and user.pk in signers:
             continue  # signed already; others are waited for
         form = bound.get(rule.name) or form_of(story, rule)
-        rows.append(move_row(story, rule, form, label=story_rules.label_of(story, rule, reviews)))
+        label = story_rules.label_of(story, rule, reviews)
+        rows.append(move_row(story, rule, form, label=label, free_note=_("opinion")))
     if rows and not any(row["open"] for row in rows):
-        next((row for row in rows if not row["needs_note"]), rows[0])["open"] = True
+        next((row for row in rows if not row["rule"].needs_note), rows[0])["open"] = True
     return rows
 
 
@@ -106,21 +104,6 @@ def move_answer(request, story, *, bound, refused=None, status):
 def story_panel(proposal, user, story):
     """Signing on screen is the move “Approve”, refusing is “Send back”: the panel has no second buttons."""
     return approval_page.panel(proposal, user, target=story) | {"sign_form": None, "refuse_form": None}
-
-
-def move_row(story, rule, form, *, label):
-    return {
-        "name": rule.name,
-        "label": label,
-        "hint": rule.hint,
-        "url": reverse("registry:story_move", args=[story.pk, rule.name]),
-        "needs_note": rule.needs_note,
-        "note_label": _("reason") if rule.needs_note else _("opinion"),
-        "form": form,
-        "open": form.is_bound,
-        "button_icon": rule.icon,
-        "after": "",
-    }
 
 
 def part_rows(story, reviews):

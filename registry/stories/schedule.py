@@ -1,11 +1,8 @@
 """Stories whose set time has come: published by themselves, if all that publishing needs still holds."""
 
 from django.db import transaction
-from django.utils import timezone
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import User
-from accounts.permissions import Permission
+from accounts.inbox.drafts import notify
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.models import Story
@@ -47,15 +44,6 @@ def give_up(story, *, status):
         waiting = Story.objects.filter(pk=story.pk, version=story.version, publish_at=story.publish_at)
         if not waiting.update(publish_at=None, publish_set_by=None, version=story.version + 1):
             return 0
-        publishers = User.objects.holding(Permission.STORY_PUBLISH, on=timezone.localdate())
-        key = f"story.not_published:{story.pk}:{story.publish_at:%Y%m%d%H%M%S}"
-        facts = {"number": story.pk}
-        send(
-            [
-                Draft(
-                    "story.not_published", publishers, key, story.get_absolute_url(), about=story, facts=facts
-                )
-            ]
-        )
+        notify("story.not_published", story, stamp=f"{story.publish_at:%Y%m%d%H%M%S}")
         audit.record("story.publish", target=story, result="refused", detail={"status": status})
     return 1

@@ -102,7 +102,6 @@ def consequence_page(request, honoree, *, refused="", unticked=None, status=200)
     context = {
         "honoree": honoree,
         "lists": lists_of(honoree),
-        "can_tick": request.user.can(Permission.PUBLICITY_SUSPEND),
         "unticked": unticked or {},
         "refused": refused,
     }

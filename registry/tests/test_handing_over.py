@@ -56,6 +56,8 @@ def test_open_work_changes_hands_and_the_account_is_disabled_in_the_same_breath(
     entry = AuditEntry.objects.get(action="account.hand_over")
     assert entry.detail == {"to": successor.pk, "count": 3}
     assert Notification.objects.get(recipient=successor).event == "desk.handed_over"
+    [row] = town.client(successor).get("/desk/inbox/").context["notifications"]
+    assert town.community.name in row["sentence"]
 
 
 def test_the_successor_goes_on_where_the_other_stopped(town, successor, work):

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Notification, RoleGrant
 from registry import accepting
+from registry.leads import notifications as leads
 from registry.leads.moves import MOVES
-from registry.leads.notifications import LEADS
 from registry.models import Lead
+from registry.stories import notifications as stories
 from registry.stories.moves import STORY_MOVES
-from registry.stories.notifications import STORIES
 from registry.stories.tests.stories import check_facts, written
 from yuzhong_models.tests.town import STAFF
 
@@ -32,8 +32,13 @@ def fresh(lead):
 
 
 def test_every_move_says_whom_it_tells():
-    assert set(LEADS) == set(MOVES)
-    assert set(STORIES) == set(STORY_MOVES)
+    assert causes(leads.EVENTS["registry.lead"]) == set(MOVES)
+    assert causes(stories.EVENTS["registry.story"]) | stories.QUIET == {*STORY_MOVES, "second", "final"}
+    assert not causes(stories.EVENTS["registry.story"]) & stories.QUIET
+
+
+def causes(events):
+    return {cause for event in events for cause in event.on.split()}
 
 
 def test_a_lead_tells_each_desk_on_its_way_and_nobody_of_his_own_act(town):
@@ -84,6 +89,16 @@ def test_a_lead_tells_each_desk_on_its_way_and_nobody_of_his_own_act(town):
         ("street", "lead.accepted"),
         ("street_colleague", "lead.accepted"),
     }
+
+
+def test_whoever_is_two_of_those_to_be_told_is_told_the_first(town):
+    """The reporter also reviews at the street that the lead came through."""
+    unit, today = town.units.street, timezone.localdate()
+    RoleGrant.give(user=town.community, role="street_reviewer", organization=unit, by=None, on=today)
+    lead, before = town.lead_at("district"), newest()
+    lead.move("send_back", by=town.district, note="补照片")
+    rows = Notification.objects.filter(pk__gt=before, recipient=town.community)
+    assert [row.event for row in rows] == ["lead.returned"]
 
 
 def test_nobody_is_told_of_his_own_act(town):

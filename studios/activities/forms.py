@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
 from accounts.forms import ModelForm
-from accounts.workflow import MoveForm
+from accounts.lists.move_page import MoveForm
 from registry.files import uploads
 from registry.honorees.rules import Doing
 from registry.leads.forms import MultipleFileField

@@ -6,10 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.notifications import Draft, send
-from accounts.models import User
+from accounts.inbox.drafts import Draft, notify, send
+from accounts.inbox.events import events_on
 from accounts.once import once
-from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, Refusal
 from accounts.security import audit
 from registry.files import uploads
@@ -36,7 +35,7 @@ def write(activity, *, by, facts, seen=None, token=None):
     else:
         activity.move(name, by=by, seen=seen, token=token, changes=facts)
     if name == "log":
-        notify_district(activity, by=by)
+        notify("activity.logged", activity, stamp=activity.version, by=by)
     return activity
 
 
@@ -76,29 +75,9 @@ def decide(activity, name, *, by, note="", seen=None, token=None):
     """
     with transaction.atomic():
         step = activity.move(name, by=by, note=note, seen=seen, token=token)
-        if name in ("confirm", "send_back", "reopen") and activity.logged_by_id:
-            event = "activity.confirmed" if name == "confirm" else "activity.returned"
-            to = keepers(activity) if name != "confirm" else [activity.logged_by]
-            send([draft(event, activity, to, f"{event}:{step.pk}")], by=by)
+        if activity.logged_by_id:
+            send([Draft(event.name, activity, step) for event in events_on(activity, name)], by=by)
     return step
-
-
-def keepers(activity):
-    """The studio's coordinators and whoever logged it."""
-    people = {user.pk: user for user in activity.studio.coordinators.filter(is_active=True)}
-    people.setdefault(activity.logged_by_id, activity.logged_by)
-    return list(people.values())
-
-
-def notify_district(activity, *, by):
-    to = list(User.objects.holding(Permission.STUDIO_MANAGE, on=timezone.localdate()))
-    key = f"activity.logged:{activity.pk}:{activity.version}"
-    send([draft("activity.logged", activity, to, key)], by=by)
-
-
-def draft(event, activity, to, key):
-    facts = {"number": activity.pk}
-    return Draft(event, to, key, activity.get_absolute_url(), about=activity, facts=facts)
 
 
 def add_photo(activity, upload, *, by):

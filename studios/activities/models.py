@@ -57,6 +57,7 @@ class ActivityQuerySet(models.QuerySet):
 class Activity(Moving, models.Model):
     """What a studio does on one occasion: planned, then logged, then confirmed by the district."""
 
+    TITLE = "theme"
     MOVES, noun = ACTIVITY_MOVES, "activity"
 
     studio = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="activities")

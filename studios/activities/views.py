@@ -5,17 +5,16 @@ from django.db import transaction
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.lists.move_page import answer_move, move_rows
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_of
 from accounts.security import audit
-from accounts.workflow import answer_move
 from registry.files import uploads
 from studios.activities import logbook
 from studios.activities.filters import ActivityFilter
@@ -75,17 +74,7 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "studio": activity.studio,
         "members": activity.members.select_related("person"),
         "photos": activity.photos.select_related("file"),
-        "can_edit": activity.is_editable and user.can(Permission.STUDIO_KEEP),
-        "moves": [
-            {
-                "rule": move,
-                "hint": move.target.label,
-                "form": bound.get(move.name) or form_of(activity, move),
-                "is_open": move.name in bound,
-                "url": reverse("studios:activity_move", args=[activity.pk, move.name]),
-            }
-            for move in activity.open_moves(user)
-        ],
+        "moves": move_rows(activity, user, form_of, bound),
         "steps": activity.steps.select_related("by", "note").order_by("-pk"),
         "refused": refused,
     }
@@ -106,8 +95,7 @@ def activity_edit(request, pk):
 
 
 def write(request, activity):
-    files = request.FILES if request.method == "POST" else None
-    form = ActivityForm(posted(request), files, instance=activity)
+    form = ActivityForm(posted(request), posted(request, "FILES"), instance=activity)
     refused = None
     if form.is_valid():
         data = form.cleaned_data

@@ -40,8 +40,7 @@ def coverage_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-published_on", "-pk"))
     if listing.wants_table:
         return listing.table(_("Media coverage"), table_columns())
-    context = listing.context() | {"can_keep": request.user.can(P.COVERAGE_KEEP)}
-    return render(request, "studios/coverage/coverage_list.html", context)
+    return render(request, "studios/coverage/coverage_list.html", listing.context())
 
 
 def table_columns():
@@ -82,7 +81,6 @@ def item_page(request, item, *, reads_form=None, group_form=None, refused="", st
         "snapshots": item.reads.select_related("entered_by"),
         "members": members if len(members) > 1 else [],
         "group_reads": max(known, default=None),
-        "can_keep": may_keep,
         "reads_form": reads_form or (ReadCountForm(instance=ReadCount(item=item)) if may_keep else None),
         "group_form": group_form or (ReprintForm(item=item) if may_keep else None),
         "bad_form": next((form for form in (reads_form, group_form) if form and form.errors), None),
@@ -127,15 +125,9 @@ def coverage_edit(request, pk):
 
 
 def write_item(request, item, **facts):
-    form = CoverageItemForm(
-        posted(request),
-        request.FILES if request.method == "POST" else None,
-        instance=item,
-        **facts,
-    )
+    form = CoverageItemForm(posted(request), posted(request, "FILES"), instance=item, **facts)
     words = {
         "title": _("Media item") if item.pk else _("Note a media item"),
-        "back_url": item.get_absolute_url() if item.pk else "",
         "list_url": "studios:coverage_list",
         "list_label": _("Media coverage"),
         "has_files": True,

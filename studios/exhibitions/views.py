@@ -22,8 +22,7 @@ def exhibition_list(request):
     rows = Exhibition.objects.annotate(
         number=Count("boards", distinct=True), places=Count("stops", distinct=True)
     ).order_by("-created_at", "-pk")
-    context = {"rows": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
-    return render(request, "studios/exhibitions/exhibition_list.html", context)
+    return render(request, "studios/exhibitions/exhibition_list.html", {"rows": rows})
 
 
 @require(P.OUTREACH_VIEW)
@@ -37,7 +36,6 @@ def exhibition_page(request, exhibition, *, form=None, refused="", status=200):
         "exhibition": exhibition,
         "boards": boards_of(exhibition),
         "stops": exhibition.stops.all(),
-        "can_keep": may_keep,
         "form": form
         or (ExhibitionStopForm(instance=ExhibitionStop(exhibition=exhibition)) if may_keep else None),
         "bad_form": form,
@@ -70,7 +68,6 @@ def exhibition_edit(request, pk):
 def write_exhibition(request, exhibition, **facts):
     words = {
         "title": exhibition.title or _("Set up an exhibition"),
-        "back_url": exhibition.get_absolute_url() if exhibition.pk else "",
         "list_url": "studios:exhibition_list",
         "list_label": _("Exhibitions"),
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.refusal import changed_meanwhile, overtaken_by
 from accounts.security import audit
 from accounts.security.clean_columns import CleanText
@@ -35,6 +36,8 @@ class RequestState(models.TextChoices):
 
 class OutreachRequest(models.Model):
     """A school or unit asks for a talk or a clinic; the district dispatches somebody, the asker confirms."""
+
+    TITLE, SEEN_WITH = "topic", Permission.OUTREACH_VIEW
 
     class Kind(models.TextChoices):
         TALK = "talk", _("a talk")
@@ -68,6 +71,8 @@ class OutreachRequest(models.Model):
     secret = models.CharField(max_length=40, unique=True, default=fresh_secret, editable=False)
     version = models.PositiveIntegerField(default=1)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+
+    objects = PermittedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

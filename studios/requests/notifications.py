@@ -1,23 +1,29 @@
-"""Who is told of a request: whoever keeps outreach, by its number and day; never who asked.
+"""Who is told of a request: whoever keeps outreach, by its number and day; never who asked."""
 
-Called by the model inside the transaction of the change; the sentences stand in `studios/notifications.py`.
-"""
+from django.utils.translation import gettext_lazy as _
 
-from django.utils import timezone
-
-from accounts.inbox.notifications import Draft, send
-from accounts.models import Notification, User
+from accounts.inbox.drafts import Draft, send
+from accounts.inbox.events import Event, events_on
+from accounts.models import Notification
 from accounts.permissions import Permission
 
-EVENTS = {"asked": "request.asked", "confirmed": "request.confirmed"}  # by the state it has come to
+EVENTS = {
+    "studios.outreachrequest": [
+        Event("request.asked", "waits", Permission.OUTREACH_KEEP, on="asked").says(
+            _("Somebody asks for “%(title)s” on %(day)s"),
+            _("Request %(number)s for %(day)s waits to be dispatched."),
+        ),
+        Event("request.confirmed", "decided", Permission.OUTREACH_KEEP, on="confirmed").says(
+            _("The asker confirmed “%(title)s” and gives it %(rating)s of 5"),
+            _("The asker of request %(number)s confirmed it and gives it %(rating)s of 5."),
+        ),
+    ],
+}
 
 
 def notify_of_request(request, *, by):
     """What was waited for before is settled; what the new state asks for is told."""
     Notification.objects.about(request).settle()
-    if event := EVENTS.get(request.state):
-        facts = {"number": request.pk, "day": str(request.wanted_on), "rating": request.rating}
-        keepers = list(User.objects.holding(Permission.OUTREACH_KEEP, on=timezone.localdate()))
-        key = f"{event}:{request.pk}:{request.version}"
-        draft = Draft(event, keepers, key, request.get_absolute_url(), about=request, facts=facts)
-        send([draft], by=by)
+    facts = {"day": request.wanted_on, "rating": request.rating}
+    events = events_on(request, request.state)
+    send([Draft(event.name, request, stamp=request.version, facts=facts) for event in events], by=by)

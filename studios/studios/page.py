@@ -1,9 +1,9 @@
 """What the desk page of a studio prints."""
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from accounts.lists.move_page import move_rows
 from accounts.office.memory import remembered, version_for
 from accounts.permissions import Permission as P
 from studios.activities import statistics as activities_statistics
@@ -26,17 +26,7 @@ def context(studio, user, *, bound=None, have_form=None):
         "studio": studio,
         "can_log": keeps and studio.may_act,
         "can_keep": keeps or manages,
-        "can_manage": manages,
-        "moves": [
-            {
-                "rule": move,
-                "hint": move.hint,
-                "form": bound.get(move.name) or form_of(studio, move),
-                "is_open": move.name in bound,
-                "url": reverse("studios:studio_move", args=[studio.pk, move.name]),
-            }
-            for move in studio.open_moves(user)
-        ],
+        "moves": move_rows(studio, user, form_of, bound),
         "moves_for_another": studio.moves_for_another(user),
         "have_form": have_form or HaveForm(),
         "can_review": manages and studio.state in STUDIO_MOVES["review"].sources,
@@ -95,4 +85,4 @@ def quarters(plan, done, *, today):
 def haves_of(studio):
     """Each of the six with the newest row about it, if there is one."""
     newest = {row.have: row for row in studio.six_haves.select_related("checked_by").order_by("pk")}
-    return [{"have": have, "label": have.label, "row": newest.get(have)} for have in Have]
+    return [(have, newest.get(have)) for have in Have]

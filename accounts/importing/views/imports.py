@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.guard import require
+from accounts.guard import posted, require
 from accounts.importing import running, template
 from accounts.importing.forms import ImportForm
 from accounts.importing.importer import kinds, kinds_for, new_importer
 from accounts.lists import exports
+from accounts.lists.listing import tabs
 from accounts.lists.paging import page_of, pages_of
 from accounts.models import ImportRow, ImportRun
 from accounts.papers.downloads import attachment
@@ -59,10 +60,7 @@ def importer_for(request, kind):
 @require(Permission.DESK)
 def import_create(request, kind):
     importer = importer_for(request, kind)
-    is_post = request.method == "POST"
-    form = ImportForm(
-        request.POST if is_post else None, request.FILES if is_post else None, importer=importer
-    )
+    form = ImportForm(posted(request), posted(request, "FILES"), importer=importer)
     if form.is_valid():
         data = form.cleaned_data
         with refusable(request, "import.upload", form=form, file="table"):
@@ -106,7 +104,7 @@ def import_detail(request, pk):
         "run": run,
         "importer": kinds()[run.kind],
         "progress": progress_of(run),
-        "views": verdict_tabs(run, view),
+        "views": verdict_tabs(request, run, view),
         "page": page,
         "pages": pages_of(page, request),
         "wrong": wrong,
@@ -128,28 +126,13 @@ def confirm_label(to_write, wrong):
     return words % {"count": to_write}
 
 
-def verdict_tabs(run, current):
+def verdict_tabs(request, run, current):
+    """The verdicts that there are, behind all rows."""
     if not run.result:
         return []
-    tabs = [
-        {
-            "label": _("all rows"),
-            "count": sum(run.result.values()),
-            "url": "?view=all",
-            "current": not current,
-        }
-    ]
-    for verdict in (Verdict.WRONG, Verdict.NEW, Verdict.ADDS, Verdict.SAME):
-        if count := run.result.get(verdict, 0):
-            tabs.append(
-                {
-                    "label": verdict.label,
-                    "count": count,
-                    "url": f"?view={verdict}",
-                    "current": verdict == current,
-                }
-            )
-    return tabs
+    verdicts = (Verdict.WRONG, Verdict.NEW, Verdict.ADDS, Verdict.SAME)
+    views = [("all", _("all rows")), *((one, one.label) for one in verdicts if run.result.get(one))]
+    return tabs(request, "view", current or "all", views, {"all": sum(run.result.values()), **run.result})
 
 
 def progress_of(run):

@@ -50,6 +50,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 class User(AbstractBaseUser):
     """An account of one member of staff. What it may do are `RoleGrant` rows, never columns here."""
 
+    TITLE = "name"
     cleaned_as = {"name": clean_name}  # by manage.py clean_text
 
     username = models.CharField(_("account name"), max_length=40, unique=True, validators=[ACCOUNT_NAME])
@@ -177,9 +178,8 @@ class RoleGrantQuerySet(models.QuerySet):
 
     def live(self, today):
         """Roles that hold on a day; not those at a closed unit, nor those of a delegator who has gone."""
-        return self.filter(
+        return self.not_over(today).filter(
             Q(delegated_by__isnull=True) | Q(delegated_by__is_active=True),
-            Q(valid_until__isnull=True) | Q(valid_until__gte=today),
             valid_from__lte=today,
             organization__closed_on__isnull=True,
         )
@@ -284,12 +284,8 @@ class RoleGrant(models.Model):
                 .update(valid_until=on - timezone.timedelta(days=1))
             )
             if ended:
-                audit.record(
-                    "role.end",
-                    by=by,
-                    target=self.user,
-                    detail={"role": self.role, "at": self.organization_id},
-                )
+                detail = {"role": self.role, "at": self.organization_id}
+                audit.record("role.end", by=by, target=self.user, detail=detail)
 
     def deputies(self):
         """What was handed on of this role; nothing of a role that was itself handed on."""

@@ -57,7 +57,8 @@ def test_the_deputy_does_the_desk_and_every_step_says_who_really_acted(town, cle
     assert step.by_post == "七星岗街道 · 代street员：街道审核员"
     assert AuditEntry.objects.get(action="role.delegate").actor == town.street
     told = Notification.objects.get(recipient=clerk, event="desk.delegated")
-    assert "street员" in town.client(clerk).get("/desk/inbox/").content.decode()
+    [row] = town.client(clerk).get("/desk/inbox/").context["notifications"]
+    assert "street员" in row["sentence"]
     assert "street员" not in told.outside
 
 

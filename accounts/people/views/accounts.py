@@ -116,8 +116,20 @@ def may_reset(user, account):
 
 @require(Permission.DESK)
 def account_detail(request, pk):
-    account = get_object_or_404(User.objects.visible_to(request.user).select_related("organization"), pk=pk)
-    return detail_page(request, account)
+    return detail_page(request, visible_account(request, pk))
+
+
+def visible_account(request, pk):
+    accounts = User.objects.visible_to(request.user).select_related("organization")
+    return get_object_or_404(accounts, pk=pk)
+
+
+def account_below(request, pk, action, sentence):
+    """An account that is this user's to look after; seeing it is not enough."""
+    account = visible_account(request, pk)
+    if not may_reset(request.user, account):
+        forbid(request, action, account, sentence)
+    return account
 
 
 def detail_page(request, account, *, ask_form=None, status=200):
@@ -212,14 +224,8 @@ def account_create(request):
 @require(Permission.ACCOUNT_RESET)
 def account_reset(request, pk):
     """GET asks, POST shows a first password once; all sessions of the account end."""
-    account = get_object_or_404(User.objects.visible_to(request.user).select_related("organization"), pk=pk)
-    if not may_reset(request.user, account):
-        forbid(
-            request,
-            "account.reset",
-            account,
-            _("You reset the accounts of the units below yours, not this one."),
-        )
+    words = _("You reset the accounts of the units below yours, not this one.")
+    account = account_below(request, pk, "account.reset", words)
     context = {"account": account, "password": None}
     if request.method == "POST":
         context["password"] = fresh_password()

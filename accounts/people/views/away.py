@@ -12,11 +12,11 @@ from accounts.delegating_roles import delegable, delegate, delegations_of, take_
 from accounts.guard import posted, require
 from accounts.handing_over_work import counts_of, hand_over
 from accounts.lists.paging import page_of, pages_of
-from accounts.models import RoleGrant, User
+from accounts.models import RoleGrant
 from accounts.people.forms import DelegationForm, HandoverForm
-from accounts.people.views.accounts import may_reset
+from accounts.people.views.accounts import account_below
 from accounts.permissions import Permission
-from accounts.refusal import answer, forbid, refusable
+from accounts.refusal import answer, refusable
 
 
 @require(Permission.DESK)
@@ -102,15 +102,8 @@ def account_hand_over(request, pk):
 
     So the system administrator does it for all, a street for the communities below it.
     """
-    accounts = User.objects.visible_to(request.user).select_related("organization")
-    account = get_object_or_404(accounts, pk=pk)
-    if not may_reset(request.user, account):
-        forbid(
-            request,
-            "account.hand_over",
-            account,
-            _("You hand over the work of the units below yours, not of this account."),
-        )
+    words = _("You hand over the work of the units below yours, not of this account.")
+    account = account_below(request, pk, "account.hand_over", words)
     may_disable = request.user.can(Permission.ACCOUNT_MANAGE) and account.is_active
     form = HandoverForm(posted(request), account=account, may_disable=may_disable)
     if form.is_valid():

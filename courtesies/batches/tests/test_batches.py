@@ -89,7 +89,7 @@ def test_a_double_click_enters_once(town, period):
 def test_mistakes_in_the_results_keep_the_ticks(town, period):
     batch = signed(town, drawn_up(town, period))
     both = enter(town, batch, NAMES[:1], NAMES[:1])
-    assert (both.status_code, [row["received"] for row in both.context["rows"]].count(True)) == (422, 1)
+    assert (both.status_code, [row.received for row in both.context["rows"]].count(True)) == (422, 1)
     assert enter(town, batch, NAMES, scan="").status_code == 422
     assert enter(town, batch, ()).status_code == 422
     assert enter(town, batch, NAMES, on="2020-01-01").status_code == 422

@@ -27,16 +27,16 @@ def send(town, period, people, **changes):
 def test_everybody_is_ticked_and_whoever_stays_ticked_is_taken_up(town):
     period, client = period_of(town), town.client("courtesy")
     url = f"/desk/periods/{period.pk}/batch/"
-    assert [row["is_ticked"] for row in client.get(url).context["rows"]] == [True] * 3
-    assert [row["is_ticked"] for row in client.get(f"{url}?ticked=none").context["rows"]] == [False] * 3
+    assert [row.is_ticked for row in client.get(url).context["rows"]] == [True] * 3
+    assert [row.is_ticked for row in client.get(f"{url}?ticked=none").context["rows"]] == [False] * 3
     assert send(town, period, []).status_code == 422
     chosen = period.entitlements.filter(honoree__name__in=NAMES[:2])
     wrong = send(town, period, [row.pk for row in chosen], title="")
-    assert [row["is_ticked"] for row in wrong.context["rows"]].count(True) == 2  # what was ticked is kept
+    assert [row.is_ticked for row in wrong.context["rows"]].count(True) == 2  # what was ticked is kept
     assert send(town, period, [row.pk for row in chosen]).status_code == 302
     names = Batch.objects.get().lines.values_list("entitlement__honoree__name", flat=True)
     assert set(names) == set(NAMES[:2])
-    assert [row["row"].honoree.name for row in client.get(url).context["rows"]] == ["丙示例"]
+    assert [row.honoree.name for row in client.get(url).context["rows"]] == ["丙示例"]
     assert send(town, period, [row.pk for row in chosen]).status_code == 422  # they stand in a batch
 
 
@@ -48,8 +48,8 @@ def test_streets_narrow_the_list(town):
     approved(town, period.scheme)
     url = f"/desk/periods/{period.pk}/batch/?street={town.units.other_street.pk}"
     page = town.client("courtesy").get(url)
-    assert [row["row"].honoree for row in page.context["rows"]] == [far]
-    assert [street["count"] for street in page.context["streets"]] == [3, 1]
+    assert [row.honoree for row in page.context["rows"]] == [far]
+    assert [count for _pk, _name, count in page.context["streets"]] == [3, 1]
 
 
 def test_nobody_is_taken_from_another_period(town):

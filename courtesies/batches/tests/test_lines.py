@@ -36,7 +36,7 @@ def page_of(town, batch, who="courtesy"):
 
 
 def counts_of(page):
-    return [row["count"] for row in page.context["counts"]]
+    return [count for _label, count in page.context["counts"]]
 
 
 def test_one_person_is_taken_out_with_a_reason_and_the_place_is_free(town, batch):

@@ -41,11 +41,7 @@ def coverage_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("cared_on", "pinyin", "pk"), size=50)
     if listing.wants_table:
         return listing.table(_("Without care"), coverage_columns())
-    context = listing.context() | {
-        "months": months,
-        "never": care_coverage.LONG_AGO,
-        "can_care": request.user.can(Permission.CARE_KEEP),
-    }
+    context = listing.context() | {"months": months, "never": care_coverage.LONG_AGO}
     return render(request, "courtesies/care/coverage_list.html", context)
 
 

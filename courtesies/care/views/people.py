@@ -37,8 +37,7 @@ def honoree_courtesies(request, pk):
     entries = ledger_page.with_parts(LedgerEntry.objects.filter(honoree=honoree))
     entries = entries.annotate(total_fen=Window(Sum("value_fen"))).order_by("-on", "-pk")
     page = page_with_count(entries, request)
-    user = request.user
-    may_care = user.can(Permission.CARE_KEEP)
+    may_care = request.user.can(Permission.CARE_KEEP)
     context = {
         "honoree": honoree,
         "page": page,
@@ -51,9 +50,6 @@ def honoree_courtesies(request, pk):
         else [],
         "facts": getattr(honoree, "care_facts", None),
         "facts_form": FactsForm(initial={"is_official": words_of(honoree)}),
-        "can_keep": user.can(Permission.COURTESY_KEEP),
-        "can_care": may_care,
-        "can_case": user.can(Permission.CARE_CASE),
     }
     return render(request, "courtesies/care/honoree_courtesies.html", context)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from courtesies.schemes.models.fund import Fund
 from honors.models import Honor
@@ -70,7 +71,7 @@ class Life(models.TextChoices):
 TO_CONFIRM = ("unit_value_fen", "quota", "eligibility", "valid_until")
 
 
-class SchemeQuerySet(models.QuerySet):
+class SchemeQuerySet(PermittedQuerySet):
     def in_force(self, on):
         return (
             self.filter(is_open=True, valid_from__lte=on)
@@ -81,6 +82,8 @@ class SchemeQuerySet(models.QuerySet):
 
 class Scheme(models.Model):
     """One thing the district offers, and to whom: the rules are data."""
+
+    TITLE, SEEN_WITH = "name", Permission.COURTESY_VIEW
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     area = models.CharField(_("area"), max_length=12, choices=Area)
@@ -155,6 +158,12 @@ class Scheme(models.Model):
     @property
     def in_stock(self):
         return self.stock - self.issued
+
+    @property
+    def is_in_force(self):
+        today = timezone.localdate()
+        ends = [end for end in (self.valid_until, self.agreed_until) if end]
+        return self.is_open and self.valid_from <= today and all(today <= end for end in ends)
 
     @property
     def tier_words(self):

@@ -58,8 +58,6 @@ def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, stat
         "most": SHOWN,
         "is_cut": len(computed.included) > SHOWN,
         "refusal": refused or entitlements.scheme_refusal(scheme, on),
-        "can_hand_over": request.user.can(Permission.COURTESY_KEEP) and bool(computed.included),
-        "can_approve": request.user.can(Permission.COURTESY_APPROVE) and bool(computed.included),
         "token": uuid.uuid4(),
     }
     context |= handed_in(request.user, scheme, computed, refuse_form)
@@ -163,7 +161,6 @@ def entitlement_list(request, pk):
     context = listing.context() | {
         "period": period,
         "lists": period.lists.select_related("approved_by"),
-        "can_keep": request.user.can(Permission.COURTESY_KEEP),
     }
     return render(request, "courtesies/schemes/entitlement_list.html", context)
 

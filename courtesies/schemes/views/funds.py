@@ -35,12 +35,7 @@ def fund_list(request):
     funds, stocks = statistics.fund_balances(on), statistics.stock_balances(on)
     if request.GET.get("format") == "xlsx":
         return balance_table(request, on, funds, stocks)
-    context = {
-        "on": on,
-        "funds": funds,
-        "stocks": stocks,
-        "can_keep": request.user.can(Permission.COURTESY_KEEP),
-    }
+    context = {"on": on, "funds": funds, "stocks": stocks}
     return render(request, "courtesies/schemes/fund_list.html", context)
 
 

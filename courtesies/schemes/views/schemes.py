@@ -21,25 +21,10 @@ from courtesies.schemes.forms import CONFIRM_WORDS, SchemeForm, SupplyForm
 @require(Permission.COURTESY_VIEW)
 def scheme_list(request):
     """All schemes by area; what is still to be confirmed is marked."""
-    today = timezone.localdate()
     running = Count("batches", filter=Q(batches__state__in=["draft", "approved", "delivered"]))
     schemes = list(Scheme.objects.select_related("fund").annotate(running=running).order_by("name", "pk"))
-    for scheme in schemes:
-        scheme.is_in_force = is_in_force(scheme, today)
-    areas = [
-        {"label": area.label, "schemes": [scheme for scheme in schemes if scheme.area == area]}
-        for area in Area
-    ]
-    context = {
-        "areas": [area for area in areas if area["schemes"]],
-        "can_keep": request.user.can(Permission.COURTESY_KEEP),
-    }
-    return render(request, "courtesies/schemes/scheme_list.html", context)
-
-
-def is_in_force(scheme, day):
-    ends = [end for end in (scheme.valid_until, scheme.agreed_until) if end]
-    return scheme.is_open and scheme.valid_from <= day and all(day <= end for end in ends)
+    areas = [(area.label, found) for area in Area if (found := [one for one in schemes if one.area == area])]
+    return render(request, "courtesies/schemes/scheme_list.html", {"areas": areas})
 
 
 @require(Permission.COURTESY_VIEW)
@@ -53,13 +38,11 @@ def scheme_detail(request, pk):
     today = timezone.localdate()
     context = {
         "scheme": scheme,
-        "is_in_force": is_in_force(scheme, today),
         "unconfirmed": [CONFIRM_WORDS[name] for name in scheme.unconfirmed if name in CONFIRM_WORDS],
         "rules": rule_words(scheme),
         "periods": periods,
         "present": scheme.period_of(today)[0],
         "batches": scheme.batches.select_related("period").annotate(people=Count("lines"))[:10],
-        "can_keep": request.user.can(Permission.COURTESY_KEEP),
     }
     return render(request, "courtesies/schemes/scheme_detail.html", context)
 

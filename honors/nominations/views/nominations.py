@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
+from accounts.lists.move_page import answer_move
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable, status_of
-from accounts.workflow import answer_move
 from honors import award_approval
 from honors.conferral import recording as award_recording
 from honors.models import Nomination, Precision

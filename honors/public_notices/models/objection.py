@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.sealed import SealedRow
 from honors.nominations.models import Nomination
 from honors.public_notices.models.public_notice import PublicNotice
@@ -24,7 +25,7 @@ class Conclusion(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn by whoever objected")
 
 
-class ObjectionQuerySet(models.QuerySet):
+class ObjectionQuerySet(PermittedQuerySet):
     def unsettled(self):
         return self.exclude(state=ObjectionState.CONCLUDED)
 
@@ -34,6 +35,8 @@ class ObjectionQuerySet(models.QuerySet):
 
 class Objection(models.Model):
     """Somebody objected, in his own name, to one person of a public notice (异议)."""
+
+    TITLE, SEEN_WITH = "public_notice__round__label", Permission.OBJECTION_HANDLE
 
     class Channel(models.TextChoices):
         PHONE = "phone", _("by phone")

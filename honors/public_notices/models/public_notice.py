@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from accounts.workflow import Effects, Moving, NotedStep
 from honors.nominations.models import Nomination
@@ -16,7 +17,7 @@ from registry.honorees.models.honoree import fresh_slug
 from registry.models import Honoree, StoredFile
 
 
-class PublicNoticeQuerySet(models.QuerySet):
+class PublicNoticeQuerySet(PermittedQuerySet):
     def live(self):
         """Not withdrawn: what somebody prepares, shows or has shown."""
         return self.filter(state__in=LIVE)
@@ -36,6 +37,7 @@ class PublicNotice(Moving, models.Model):
     A mistake in a published notice is put right by withdrawing it and showing a new one for the whole period.
     """
 
+    TITLE, SEEN_WITH = "round__label", Permission.ROUND_VIEW
     MOVES, noun = PUBLIC_NOTICE_MOVES, "public_notice"  # what a move needs beyond the table: publication.py
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="public_notices")

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable, status_of
-from honors.models import Conclusion, Objection, ObjectionState
+from honors.models import Objection, ObjectionState
 from honors.public_notices import objections as public_notice_objections
 from honors.public_notices import page as public_notice_page
 from honors.public_notices.forms import ConclusionForm, ObjectionForm
 from honors.public_notices.views.public_notices import published
-from honors.rounds.address import nomination_url
 from registry.people.forms.reveal import RevealForm
 
 
@@ -47,13 +46,9 @@ def detail_page(request, objection, *, form=None, refused="", status=200):
     is_mine = objection.state == ObjectionState.CHECKING and objection.checked_by_id == request.user.pk
     context = {
         "objection": objection,
-        "masks": [{"label": label, "mask": mask} for _name, label, mask in objection.details.masks()],
         "text": objection.details.read("text"),
         "finding": objection.details.read("finding"),
-        "can_take": objection.state == ObjectionState.OPEN,
         "form": form or (ConclusionForm() if is_mine else None),
-        "must_withdraw": objection.conclusion == Conclusion.FOUNDED and objection.nomination.is_open,
-        "nomination_url": nomination_url(objection.nomination_id),
         "refused": refused,
     }
     return render(

@@ -13,12 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
+from accounts.lists.move_page import allowed_move, answer_move
 from accounts.once import once
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
 from accounts.refusal import answer, overtaken, refusable, status_of
 from accounts.security import audit
-from accounts.workflow import allowed_move, answer_move
 from honors.models import PublicNotice, PublicNoticeChannel, Round
 from honors.nominations import clearing_rounds
 from honors.public_notices import page as public_notice_page
@@ -26,7 +26,6 @@ from honors.public_notices import paper as public_notice_paper
 from honors.public_notices import publication
 from honors.public_notices.forms import ChannelForm, ProofForm, PublicNoticeForm
 from honors.public_notices.moves import PublicNoticeState
-from honors.rounds.address import round_url
 from registry.files import uploads
 
 
@@ -35,13 +34,10 @@ def public_notice_list(request, pk):
     """The notices of one round, corrected ones too."""
     round = get_object_or_404(Round.objects.select_related("honor"), pk=pk)
     public_notices = round.public_notices.annotate(people=Count("entries")).order_by("-pk")
-    manages = request.user.can(Permission.ROUND_MANAGE)
     context = {
         "round": round,
-        "round_url": round_url(round.pk),
         "public_notices": public_notices,
-        "can_draft": manages and unnamed(round).exists(),
-        "manages": manages,
+        "can_draft": request.user.can(Permission.ROUND_MANAGE) and unnamed(round).exists(),
     }
     return render(request, "honors/public_notices/public_notice_list.html", context)
 

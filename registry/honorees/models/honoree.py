@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from accounts.names import MatchKeyField
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names, key_for_matching
 from registry.honorees import rules, search
@@ -35,7 +36,7 @@ class Rung(models.TextChoices):
     INSPIRE = "inspire", _("inspire")
 
 
-class HonoreeQuerySet(models.QuerySet):
+class HonoreeQuerySet(PermittedQuerySet):
     def surviving(self):
         """Files that were not merged into another one; totals count these."""
         return self.filter(merged_into__isnull=True)
@@ -73,6 +74,7 @@ class HonoreeQuerySet(models.QuerySet):
 class Honoree(models.Model):
     """One file per person, couple, group or unit, from the reserve pool to the honor roll."""
 
+    TITLE, SEEN_WITH = "name", Permission.HONOREE_VIEW
     cleaned_as = {"name": clean_names}  # by manage.py clean_text
 
     slug = models.SlugField(max_length=12, unique=True, default=fresh_slug, editable=False)

@@ -38,8 +38,7 @@ def honoree_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-opened_at", "-pk"))
     if listing.wants_table:
         return listing.table(_("Honoree files"), table_columns())
-    context = listing.context() | {"can_edit": request.user.can(Permission.HONOREE_EDIT)}
-    return render(request, "registry/honorees/honoree_list.html", context)
+    return render(request, "registry/honorees/honoree_list.html", listing.context())
 
 
 def table_columns():

@@ -59,6 +59,7 @@ class LeadQuerySet(models.QuerySet):
 class Lead(Moving, models.Model):
     """A report that somebody may be worth honoring; climbs level by level to the district."""
 
+    TITLE = "name"
     MOVES, noun = MOVES, "lead"
     compared = ("state", "holder_id", "version")
 

@@ -5,16 +5,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.lists.move_page import MoveForm, move_row
 from accounts.permissions import Permission
 from accounts.refusal import status_of
-from accounts.workflow import MoveForm
 from registry import accepting
 from registry.leads import drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
+from registry.leads.notifications import proposed_words
 from registry.leads.page.rows import lead_rows, route
 from registry.models import Lead
 from registry.people.page import with_masks
-from registry.stories.notifications import proposed_words
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
 
@@ -71,8 +71,7 @@ def move_rows(lead, user, bound):
         is_for_the_form_page = rule.name in ("submit", "resubmit") and lead.problems()
         if is_for_the_form_page and rule.name not in bound:
             continue
-        form = bound.get(rule.name) or form_of(lead, rule)
-        rows.append(move_row(lead, rule, form))
+        rows.append(row_of(lead, rule, bound.get(rule.name)))
     # what should rarely happen is never the one that stands open
     usual = [row for row in rows if row["name"] not in ("withdraw", "reopen")]
     if usual and not any(row["open"] for row in rows):
@@ -80,19 +79,9 @@ def move_rows(lead, user, bound):
     return rows
 
 
-def move_row(lead, rule, form):
-    return {
-        "name": rule.name,
-        "label": rule.label,
-        "hint": rule.hint,
-        "url": reverse("registry:lead_move", args=[lead.pk, rule.name]),
-        "needs_note": rule.needs_note,
-        "note_label": _("reason") if rule.needs_note else _("opinion"),
-        "form": form,
-        "open": form.is_bound,
-        "button_icon": rule.icon,
-        "after": after_words(lead, rule),
-    }
+def row_of(lead, rule, form=None):
+    form = form or form_of(lead, rule)
+    return move_row(lead, rule, form, free_note=_("opinion"), after=after_words(lead, rule))
 
 
 def after_words(lead, rule):

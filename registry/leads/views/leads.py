@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
+from accounts.lists.move_page import allowed_move, answer_move
 from accounts.permissions import Permission
-from accounts.workflow import allowed_move, answer_move
 from registry import accepting
 from registry.leads.page import detail as lead_page
 from registry.models import Lead
@@ -49,7 +49,7 @@ def move_page(request, lead, name):
     rule = allowed_move(request, lead, name)
     if rule not in lead.open_moves(request.user):
         return redirect(lead)
-    row = lead_page.move_row(lead, rule, lead_page.form_of(lead, rule))
+    row = lead_page.row_of(lead, rule)
     return render(request, "registry/leads/lead_move.html", {"lead": lead, "move": row})
 
 

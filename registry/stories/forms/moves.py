@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TokenField
 from accounts.forms import Form
+from accounts.lists.move_page import MoveForm
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import MoveForm
 from registry import markup
 from registry.files.fields import ScanField
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from registry.honorees.models.honoree import Honoree
 
@@ -23,7 +24,7 @@ class CoverageForm(models.TextChoices):
     VIDEO = "video", _("film")
 
 
-class StoryPlanQuerySet(models.QuerySet):
+class StoryPlanQuerySet(PermittedQuerySet):
     def open(self):
         return self.filter(state__in=StoryPlan.OPEN)
 
@@ -33,6 +34,8 @@ class StoryPlan(models.Model):
 
     A done plan holds what a row of media coverage needs: title, outlet and its level, form, link, date.
     """
+
+    TITLE, SEEN_WITH = "title", Permission.HONOREE_VIEW
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")

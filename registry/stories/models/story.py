@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from accounts.permissions import Permission, PermittedQuerySet
 from accounts.refusal import overtaken
 from accounts.security import audit
 from accounts.workflow import Effects, Moving
@@ -19,6 +20,7 @@ from registry.stories.moves import REVISABLE, STORY_MOVES, StoryState
 class Story(Moving, models.Model):
     """What the public reads about a honoree; its texts are immutable versions."""
 
+    TITLE, SEEN_WITH = "honoree__name", Permission.HONOREE_VIEW
     MOVES, noun = STORY_MOVES, "story"
 
     honoree = models.OneToOneField(Honoree, on_delete=models.PROTECT, related_name="story")
@@ -35,6 +37,8 @@ class Story(Moving, models.Model):
     publish_at = models.DateTimeField(gettext_lazy("to be published at"), null=True, db_index=True)
     publish_set_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = PermittedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at", "-pk"]

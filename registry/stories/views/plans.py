@@ -44,7 +44,6 @@ def plan_list(request):
     context = listing.context() | {
         "views": tabs(request, "view", view, choices),
         "is_by_day": not request.GET.get("sort"),
-        "can_edit": request.user.can(Permission.PLAN_EDIT),
     }
     return render(request, "registry/stories/plan_list.html", context)
 
@@ -157,7 +156,6 @@ def plan_page(request, plan, *, form=None, close_form=None, refused="", status=2
         else None,
         "is_closing": close_form is not None,
         "coverage": getattr(plan, "coverage", None),
-        "can_cover": request.user.can(Permission.COVERAGE_KEEP) and plan.state == StoryPlan.State.DONE,
         "refused": refused,
     }
     return render(request, "registry/stories/plan_form.html", context, status=status_of(refused, status))

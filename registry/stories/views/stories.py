@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.lists.listing import Listing, TableColumn, tabs
+from accounts.lists.move_page import answer_move
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.security import audit
-from accounts.workflow import answer_move
 from registry.approvals import proposals
 from registry.models import Honoree, Story
 from registry.stories import approval as story_approval

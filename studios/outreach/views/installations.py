@@ -29,8 +29,7 @@ def installation_list(request):
     words = dict(InstallationCheck.Condition.choices)
     for row in rows:
         row.condition_words = words.get(row.condition, "")
-    context = {"rows": rows, "can_keep": request.user.can(P.OUTREACH_KEEP)}
-    return render(request, "studios/outreach/installation_list.html", context)
+    return render(request, "studios/outreach/installation_list.html", {"rows": rows})
 
 
 @require(P.OUTREACH_VIEW)
@@ -44,7 +43,6 @@ def installation_page(request, installation, *, form=None, status=200):
         "installation": installation,
         "shows": installation.shows.order_by("pk"),
         "checks": installation.checks.select_related("by"),
-        "can_keep": may_keep,
         "today": timezone.localdate(),
         "form": form
         or (
@@ -70,7 +68,6 @@ def installation_edit(request, pk):
 def write_installation(request, installation, **facts):
     words = {
         "title": installation.title or _("Note an installation"),
-        "back_url": installation.get_absolute_url() if installation.pk else "",
         "list_url": "studios:installation_list",
         "list_label": _("Installations"),
     }

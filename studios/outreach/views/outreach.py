@@ -39,8 +39,9 @@ def outreach_list(request):
     listing = Listing(request, filterset, sorts=SORTS, default=("-starts_at", "-pk"))
     if listing.wants_table:
         return listing.table(_("Outreach"), table_columns())
-    context = listing.context() | {"can_keep": request.user.can(P.OUTREACH_KEEP), "views": views("list")}
-    return render(request, "studios/outreach/outreach_list.html", context)
+    return render(
+        request, "studios/outreach/outreach_list.html", listing.context() | {"views": views("list")}
+    )
 
 
 def views(current):
@@ -82,7 +83,6 @@ def outreach_calendar(request):
         "after": month_calendar.month_after(first),
         "page_key": page_key(request, version, first),
         "weeks": lambda: month_calendar.weeks_of(first, OutreachEvent.objects.all(), today),
-        "can_keep": request.user.can(P.OUTREACH_KEEP),
         "views": views("month"),
     }
     return render(request, "studios/outreach/outreach_calendar.html", context)
@@ -115,7 +115,6 @@ def event_page(request, event, *, refused="", status=200, **forms):
         "studios": event.studios.order_by("pk"),
         "photos": event.photos.select_related("file"),
         "asked": getattr(event, "request", None),
-        "can_keep": may_keep,
         "agreement_form": AgreementForm() if may_keep and event.state != OutreachState.CANCELED else None,
         "hold_form": HoldForm(initial={"seen": event.version}) if may_close else None,
         "cancel_form": CancelForm(initial={"seen": event.version}) if may_close else None,
@@ -148,7 +147,6 @@ def write_event(request, event, **facts):
     form = OutreachForm(posted(request), instance=event, **facts)
     words = {
         "title": _("Outreach event") if event.pk else _("Plan an event"),
-        "back_url": event.get_absolute_url() if event.pk else "",
         "list_url": "studios:outreach_list",
         "list_label": _("Outreach"),
     }

@@ -23,8 +23,7 @@ def roster_list(request):
     today = timezone.localdate()
     serving = Q(members__until__isnull=True) | Q(members__until__gte=today)
     rosters = Roster.objects.annotate(serving=Count("members", filter=serving)).order_by("kind", "name", "pk")
-    context = {"rows": rosters, "can_keep": request.user.can(P.OUTREACH_KEEP)}
-    return render(request, "studios/outreach/roster_list.html", context)
+    return render(request, "studios/outreach/roster_list.html", {"rows": rosters})
 
 
 @require(P.OUTREACH_VIEW)
@@ -43,7 +42,6 @@ def roster_page(request, roster, *, form=None, status=200):
     context = {
         "roster": roster,
         "members": members,
-        "can_keep": may_keep,
         "today": today,
         "form": form or (RosterMemberForm(instance=RosterMember(roster=roster)) if may_keep else None),
         "bad_form": form,
@@ -65,7 +63,6 @@ def roster_edit(request, pk):
 def write_roster(request, roster):
     words = {
         "title": roster.name or _("Set up a roster"),
-        "back_url": roster.get_absolute_url() if roster.pk else "",
         "list_url": "studios:roster_list",
         "list_label": _("Rosters"),
     }

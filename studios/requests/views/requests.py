@@ -73,7 +73,6 @@ def request_page(request, asked, *, refused="", status=200, **forms):
         "contact": [(_("name"), asked.contact.masked("name")), (_("phone"), asked.contact.masked("phone"))],
         "steps": asked.steps.select_related("by"),
         "own_url": request.build_absolute_uri(link),
-        "can_keep": request.user.can(P.OUTREACH_KEEP),
         "month_limit": Office.of(request.user)["outreach_month_limit"],
         "bad_form": next((form for form in forms.values() if form.errors), None),
         "refused": refused,

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import PastDayField, TitleField, TokenField
 from accounts.forms import ModelForm
+from accounts.lists.move_page import MoveForm
 from accounts.models import Organization, User
 from accounts.permissions import Permission
 from accounts.text import key_for_matching, number_in
 from accounts.widgets import LongSelect
-from accounts.workflow import MoveForm
 from honors.models import Award
 from registry.honorees.refusals import stop_of
 from registry.honorees.rules import Doing

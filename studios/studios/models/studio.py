@@ -74,6 +74,7 @@ def frozen():
 class Studio(Moving, models.Model):
     """A role-model studio (榜样工作室): a team around an honoree or an advanced unit."""
 
+    TITLE = "name"
     MOVES, noun = STUDIO_MOVES, "studio"
 
     cleaned_as = {"name": clean_title}  # by manage.py clean_text

@@ -58,7 +58,7 @@ def test_no_step_lies_before_the_step_before(town):
         go(town, made, "visit", note="场所合适", on=days[0]).status_code == 302
     )  # before it was entered here
     page = go(town, made, "name", who="head", document_number="1号", on=days[1])
-    (bound,) = [move["form"] for move in page.context["moves"] if move["is_open"]]
+    (bound,) = [move["form"] for move in page.context["moves"] if move["open"]]
     assert (page.status_code, list(bound.errors), bound["document_number"].value()) == (422, ["on"], "1号")
     assert "2026" in bound.errors["on"][0]
     assert go(town, made, "name", who="head", document_number="1号", on=days[2]).status_code == 302

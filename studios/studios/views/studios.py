@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
+from accounts.lists.move_page import answer_move
 from accounts.office.memory import remembered, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable, status_of
-from accounts.workflow import answer_move
 from studios.activities import statistics as activities_statistics
 from studios.activities.moves import HAPPENED, ActivityState
 from studios.models import Studio
@@ -64,7 +64,6 @@ def studio_list(request):
         "figures": figure_cells(figures),
         "reported": reported,
         "on": on,
-        "can_manage": request.user.can(Permission.STUDIO_MANAGE),
     }
     return render(request, "studios/studios/studio_list.html", context)
 
