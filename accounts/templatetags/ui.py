@@ -5,7 +5,7 @@ from functools import cache
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from accounts.organizations.english import with_english
@@ -42,6 +42,14 @@ def grouped(number):
 def text_limit(field):
     """How many characters a meter below the field counts to; None: it has no meter."""
     return field.field.widget.attrs.get("data-limit")
+
+
+@register.simple_tag
+@cache
+def sheets(*names):
+    """Links to the style sheets of a page, each by its folder and name below static/css."""
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("\n", link, [(static(f"css/{name}.css"),) for name in names])
 
 
 @register.simple_tag
