@@ -3,10 +3,12 @@
 from functools import cache
 
 from django import template
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from accounts.organizations.english import with_english
 from accounts.papers import printed
@@ -42,6 +44,31 @@ def grouped(number):
 def text_limit(field):
     """How many characters a meter below the field counts to; None: it has no meter."""
     return field.field.widget.attrs.get("data-limit")
+
+
+@register.inclusion_tag("components/frame/_desk_head.html")
+def desk_head(heading, note=""):
+    """What a page of the desk is, and a sentence about it."""
+    return {"heading": heading, "note": note}
+
+
+@register.inclusion_tag("components/forms/_form_end.html")
+def form_end(label, back="", *, cancel="", busy="", sign="", wide=False, dress="form-end"):
+    """The buttons below a form.
+
+    :param back: where Cancel leads: an object, the name of a URL or an address; none without
+    :param busy: what the button says meanwhile, if not “Working…”
+    :param sign: name of an icon
+    """
+    return {
+        "label": label,
+        "url": resolve_url(back) if back else "",
+        "cancel": cancel or _("Cancel"),
+        "busy": busy or _("Working…"),
+        "sign": sign,
+        "wide": wide,
+        "dress": dress,
+    }
 
 
 @register.simple_tag
