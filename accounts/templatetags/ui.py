@@ -52,6 +52,21 @@ def desk_head(heading, note=""):
     return {"heading": heading, "note": note}
 
 
+@register.inclusion_tag("components/marks/_empty.html")
+def nothing(title, text="", *, actions=None, small=False):
+    """In the place of a list that has no rows: why, and what to do."""
+    return {"title": title, "text": text, "actions": actions, "small": small}
+
+
+@register.inclusion_tag("components/lists/_sort_head.html")
+def sort_head(label, sort=None, *, narrow=False):
+    """The head of a column, by which the list can be sorted.
+
+    :param narrow: hidden on narrow screens
+    """
+    return {"label": label, "sort": sort, "narrow": narrow}
+
+
 @register.inclusion_tag("components/forms/_form_end.html")
 def form_end(label, back="", *, cancel="", busy="", sign="", wide=False, dress="form-end"):
     """The buttons below a form.
