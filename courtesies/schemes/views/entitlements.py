@@ -12,7 +12,7 @@ from accounts.guard import require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
-from accounts.refusal import refusable, status_of
+from accounts.refusal import page_with, refusable
 from courtesies.models import Entitlement, HandedList, Period, Scheme
 from courtesies.schemes import entitlements, list_approval
 from courtesies.schemes.fields import key_of
@@ -56,9 +56,7 @@ def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, stat
         "token": uuid.uuid4(),
     }
     context |= handed_in(request.user, scheme, computed, refuse_form)
-    return render(
-        request, "courtesies/schemes/entitlement_preview.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "courtesies/schemes/entitlement_preview.html", context, refused, status)
 
 
 def handed_in(user, scheme, computed, refuse_form):
