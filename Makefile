@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 PY := .venv/bin/python
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 
-.PHONY: run test clean bench messages checks screenshots
+.PHONY: run test clean bench bench-big messages checks screenshots
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp var/static.stamp
@@ -21,8 +21,12 @@ test: .venv/test.stamp
 	@mkdir -p var
 	@$(PY) -m pytest -n 2 -q
 
+# pages, memory and writes at scale 1 and 100, some minutes; bench-big at 1,000 x the data
 bench: .venv/test.stamp
-	@$(PY) bench/run.py
+	@$(PY) -m bench.run
+
+bench-big: .venv/test.stamp
+	@$(PY) -m bench.run --big
 
 # Lighthouse on the first pages; the other checkers run with the browser tests in .ci/run
 checks: .venv/test.stamp var/static.stamp var/checks.stamp

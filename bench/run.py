@@ -1,180 +1,108 @@
-"""`make bench`: the demo at scale 1 and 100 on SQLite and, where it is installed, on PostgreSQL.
+"""`make bench`: the demo at scale 1 and 100, on SQLite and, where it is installed, on PostgreSQL.
 
-Prints a table for each and names what falls short of the targets of the design (docs/speed.md). "Fresh"
-is the request right after a recorded change; ratios count between two changes, queries both times.
+`make bench-big`: 1,000 × the data on PostgreSQL, a tenth of it on SQLite. Each prints a table of pages, the
+memory of a worker, writes; names what falls short of the targets (docs/speed.md) and exits with 1 then.
+`--queries`: only the numbers of queries, at scale 1 on SQLite. `--database URL …`: databases that are filled
+already, the smallest first; they are written to.
 """
 
-import contextlib
+import argparse
 import json
-import os
-import secrets
-import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parent.parent
-SCALES = (1, 100)
-# page → (queries at most, ratio to the floor at least)
-TARGETS = {
-    "home": (None, None),
-    "list, first page": (3, 0.8),
-    "list, deep page": (3, 0.8),
-    "list, filtered": (3, 0.8),
-    "list, by honor and year": (3, 0.8),
-    "search, a name": (3, 0.56),  # 0.7 of the list
-    "search, a common word": (3, 0.56),
-    "story": (6, 0.8),
-    "studio": (8, 0.5),
-    "calendar of events": (8, 0.5),
-    "media list": (8, 0.5),
-    "desk, leads": (8, 0.5),
-    "desk, leads waiting": (8, 0.5),
-    "desk, outreach by month": (8, 0.5),
-    "desk, media coverage": (8, 0.5),
-    "desk, studio": (8, 0.5),
-}
-LEDGER_QUERIES = 8
-BATCHES = ("a batch of 200", "a batch of 400")
-LINEAR = 2.5  # twice the people at most so many times the time
-GROWTH = 1.3  # a page at 100 × the data at most this × its time at 1 ×
+from bench import report, serving
+from bench.databases import environment, manage, postgres, python, sqlite
+
+BULK = {"files": 100_000, "leads": 200_000, "ledger": 1_000_000, "audit": 1_000_000}
+TENTH = {name: count // 10 for name, count in BULK.items()}
+SCALE = "100"
+FEW = "12"  # example people are enough to count queries
 
 
 def main():
-    short = []
-    for engine, open_database in (("SQLite", sqlite), ("PostgreSQL", postgres)):
-        results = {}
-        with open_database() as url_of:
-            if url_of is None:
-                print(f"\n{engine}: not installed here, left out")
-                continue
-            for scale in SCALES:
-                results[scale] = measured(url_of(scale), scale)
-                short += report(engine, scale, results[scale])
-                if "ledger" in results[scale]:
-                    short += report_ledger(engine, results[scale]["ledger"])
-        short += growth(engine, results)
+    asked = read()
+    if asked.queries:
+        short = only_queries()
+    elif asked.database:
+        short = of_databases(asked.database)
+    else:
+        short = [line for name, engine in ENGINES.items() for line in of_engine(name, engine, asked.big)]
     print("\nFalls short:" if short else "\nNothing falls short.")
     for line in short:
         print(f"  {line}")
+    raise SystemExit(1 if short else 0)
 
 
-@contextlib.contextmanager
-def sqlite():
-    folder = Path(tempfile.mkdtemp())
-    try:
-        yield lambda scale: f"sqlite:///{folder / f'scale{scale}.sqlite3'}"
-    finally:
-        shutil.rmtree(folder)
+def read():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--big", action="store_true")
+    parser.add_argument("--queries", action="store_true")
+    parser.add_argument("--database", nargs="+", metavar="URL")
+    return parser.parse_args()
 
 
-@contextlib.contextmanager
-def postgres():
-    """A private cluster of the installed PostgreSQL; it refuses root, so `postgres` runs it then."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not found:
-        yield None
-        return
-    folder = Path(tempfile.mkdtemp())
-    as_root = os.geteuid() == 0
-    if as_root:
-        shutil.chown(folder, "postgres")
-
-    def run(command):
-        words = ["su", "postgres", "-c", command] if as_root else ["sh", "-c", command]
-        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-
-    run(f"{found[-1]}/initdb -D {folder}/data -A trust -E UTF8 --locale=C.UTF-8")
-    options = f"-c listen_addresses='' -k {folder} -c fsync=off -c shared_buffers=512MB"
-    run(f'{found[-1]}/pg_ctl -D {folder}/data -w -o "{options}" start')
-
-    def url_of(scale):
-        run(f"{found[-1]}/createdb -h {folder} scale{scale}")
-        return f"postgres://postgres@{quote(str(folder), safe='')}/scale{scale}"
-
-    try:
-        yield url_of
-    finally:
-        run(f"{found[-1]}/pg_ctl -D {folder}/data -m immediate stop")
-        shutil.rmtree(folder, ignore_errors=True)
+ENGINES = {"SQLite": (sqlite, TENTH), "PostgreSQL": (postgres, BULK)}
 
 
-def measured(url, scale):
-    """Fill a database and measure it, each in a process of its own."""
-    with tempfile.TemporaryDirectory() as media:
-        environment = os.environ | {
-            "DATABASE_URL": url,
-            "MEDIA_ROOT": media,
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "TESTING": "1",
-        }
-        manage = [sys.executable, str(ROOT / "manage.py")]
-        subprocess.run([*manage, "migrate", "--verbosity", "0"], check=True, env=environment)
-        subprocess.run(
-            [*manage, "seed_demo", "--scale", str(scale)],
-            check=True,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
-        answer = subprocess.run(
-            [sys.executable, str(ROOT / "bench" / "measure.py")],
-            check=True, env=environment, capture_output=True, text=True,
-        )  # fmt: skip
-        result = json.loads(answer.stdout.splitlines()[-1])
-        if scale == SCALES[0]:
-            ledger = subprocess.run(
-                [sys.executable, str(ROOT / "bench" / "ledger.py")],
-                check=True, env=environment, capture_output=True, text=True,
-            )  # fmt: skip
-            result["ledger"] = json.loads(ledger.stdout.splitlines()[-1])
+def of_engine(name, engine, is_big):
+    """One engine, small and large."""
+    opened, bulk = engine
+    short, small = [], None
+    with opened() as url_of, tempfile.TemporaryDirectory() as media:
+        if url_of is None:
+            print(f"\n{name}: not installed here, left out")
+            return []
+        plain = url_of("plain")
+        for scale in (1, "bulk" if is_big else 100):
+            env = environment(url_of(f"scale{scale}"), plain, Path(media))
+            fill(env, scale, bulk)
+            result = measured(env, with_writes=scale == 1)
+            short += report.all_of(f"{name}, {'scale ' if scale != 'bulk' else ''}{scale}", result, small)
+            small = small or result
+    return short
+
+
+def fill(env, scale, bulk):
+    manage(env, "migrate", "--verbosity", "0")
+    words = ["--scale", SCALE] if scale == 100 else []
+    if scale == "bulk":
+        words = ["--bulk", *(f"{name}={count}" for name, count in bulk.items())]
+    manage(env, "seed_demo", *words)
+
+
+def measured(env, *, with_writes):
+    """:param with_writes: also memory, submissions and batches, which take time and leave rows"""
+    result = answer_of(env, "measure") | {"search": answer_of(env, "searching")}
+    if with_writes:
+        served = answer_of(env, "addresses")
+        result["memory"] = serving.memory(env, served["crawl"])
+        result["writes"] = serving.submissions(env, served["writers"])
+        result["batches"] = answer_of(env, "batches")
     return result
 
 
-def report_ledger(engine, ledger):
-    """Print the ledger's table; return the lines that fall short."""
-    print(f"\n{engine}, ledger of {ledger['rows']} rows")
-    for name, row in ledger["measured"].items():
-        print(f"{name:26} {row['sql']:>4} SQL {row['ms']:>9} ms")
-    found, short = ledger["measured"], []
-    page, small, large = (found[name] for name in ("a honoree's courtesies", *BATCHES))
-    if page["sql"] > LEDGER_QUERIES:
-        short.append(f"{engine}, a honoree's courtesies: {page['sql']} queries, at most {LEDGER_QUERIES}")
-    if large["ms"] > small["ms"] * LINEAR:
-        short.append(f"{engine}, a batch of 400: {large['ms']} ms, more than {LINEAR} x that of 200")
+def answer_of(env, module):
+    return json.loads(python(env, f"bench.inside.{module}").splitlines()[-1])
+
+
+def of_databases(urls):
+    short, small = [], None
+    with sqlite() as url_of:
+        for url in urls:
+            env = environment(url, url_of("plain"), Path(tempfile.gettempdir()))
+            result = measured(env, with_writes=small is None)
+            short += report.all_of(url.rpartition("/")[2], result, small)
+            small = small or result
     return short
 
 
-def report(engine, scale, result):
-    """Print one table; return the lines that fall short."""
-    print(f"\n{engine}, scale {scale}: {result['files']} files; floor {result['floor_ms']} ms CPU")
-    fresh = f"{'fresh: SQL':>11} {'ms':>8} {'x floor':>8}"
-    print(f"{'page':26} {'SQL':>4} {'kB':>7} {'ms':>8} {'x floor':>8} {fresh}")
-    short = []
-    for row in result["rows"]:
-        figures = f"{row['sql']:>4} {row['kb']:>7} {row['ms']:>8} {row['ratio']:>8}"
-        fresh = f"{row['fresh_sql']:>11} {row['fresh_ms']:>8} {row['fresh_ratio']:>8}"
-        print(f"{row['page']:26} {figures} {fresh}")
-        most, least = TARGETS[row["page"]]
-        place = f"{engine}, scale {scale}, {row['page']}"
-        queries = max(row["sql"], row["fresh_sql"])
-        if most is not None and queries > most:
-            short.append(f"{place}: {queries} queries, at most {most}")
-        if least is not None and row["ratio"] < least:
-            short.append(f"{place}: {row['ratio']} of the floor's requests, at least {least}")
-    return short
-
-
-def growth(engine, results):
-    if len(results) < 2:
-        return []
-    small, large = ({row["page"]: row["ms"] for row in results[scale]["rows"]} for scale in SCALES)
-    return [
-        f"{engine}, {page}: {large[page] / small[page]:.2f} x its time at scale 1, at most {GROWTH}"
-        for page in small
-        if large[page] / small[page] > GROWTH
-    ]
+def only_queries():
+    with sqlite() as url_of, tempfile.TemporaryDirectory() as media:
+        env = environment(url_of("few"), "", Path(media)) | {"RUNS": "0"}
+        manage(env, "migrate", "--verbosity", "0")
+        manage(env, "seed_demo", "--examples", FEW)
+        return report.queries(answer_of(env, "measure"))
 
 
 if __name__ == "__main__":

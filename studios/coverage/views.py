@@ -128,7 +128,6 @@ def write_item(request, item, **facts):
     form = CoverageItemForm(posted(request), posted(request, "FILES"), instance=item, **facts)
     words = {
         "title": _("Media item") if item.pk else _("Note a media item"),
-        "back_url": item.get_absolute_url() if item.pk else "",
         "list_url": "studios:coverage_list",
         "list_label": _("Media coverage"),
         "has_files": True,

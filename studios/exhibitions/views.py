@@ -68,7 +68,6 @@ def exhibition_edit(request, pk):
 def write_exhibition(request, exhibition, **facts):
     words = {
         "title": exhibition.title or _("Set up an exhibition"),
-        "back_url": exhibition.get_absolute_url() if exhibition.pk else "",
         "list_url": "studios:exhibition_list",
         "list_label": _("Exhibitions"),
     }

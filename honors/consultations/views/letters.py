@@ -41,23 +41,18 @@ def list_page(request, round, *, refused="", status=200):
     selected = [row for row in nominations if row.state in consultation_letters.ASKED]
     waivers, manages = nomination_waivers.standing(nominations), request.user.can(Permission.ROUND_MANAGE)
     letters = round.consultations.select_related("body").annotate(people=Count("items"))
-    people = []
     for row in nominations:
         waived = waivers.get(row.pk, {})
-        problems = consultation_letters.problems(row, bodies, items.get(row.pk, {}), on=today, waived=waived)
-        people.append(
-            {
-                "nomination": row,
-                "problems": problems,
-                "waivers": list(waived.values()),
-                "can_waive": manages and bool(problems) and bool(nomination_waivers.choices(row, waived)),
-            }
+        row.problems = consultation_letters.problems(
+            row, bodies, items.get(row.pk, {}), on=today, waived=waived
         )
+        row.waived = list(waived.values())
+        row.can_waive = manages and bool(row.problems) and bool(nomination_waivers.choices(row, waived))
     context = {
         "round": round,
         "letters": letters,
-        "people": people,
-        "ready": sum(not row["problems"] and row["nomination"] in selected for row in people) * manages,
+        "people": nominations,
+        "ready": sum(not row.problems for row in selected) * manages,
         "refused": refused,
         "missing": len(consultation_letters.missing(selected, bodies, items, on=today, waivers=waivers)),
         "unconfirmed": sum(not body.is_confirmed for body in bodies),
@@ -106,10 +101,9 @@ def detail_page(request, letter, *, status=200, refused="", **bound):
     items = letter.items.select_related("nomination__honoree").prefetch_related(
         "replies__remark", "replies__entered_by"
     )
-    rows = [{"item": item, "replies": replies_of(item)} for item in items]
     context = {
         "letter": letter,
-        "rows": rows,
+        "items": items,
         "send_form": bound.get("send_form") or SendForm(letter=letter),
         "to_form": bound.get("to_form") or ReaddressForm(letter=letter, posts=posts_of(letter, items)),
         "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
@@ -127,14 +121,6 @@ def posts_of(letter, items):
     files = [item.nomination.honoree_id for item in items]
     persons = Person.objects.filter(honoree__in=files, part=Person.Part.SUBJECT).exclude(post="")
     return list(persons.order_by("pk").values_list("post", flat=True))
-
-
-def replies_of(item):
-    """Every answer that was entered about a person, the newest first."""
-    return [
-        {"reply": reply, "remark": reply.remark.read() if hasattr(reply, "remark") else ""}
-        for reply in sorted(item.replies.all(), key=lambda reply: -reply.pk)
-    ]
 
 
 @require(Permission.CONSULTATION)

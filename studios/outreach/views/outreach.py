@@ -147,7 +147,6 @@ def write_event(request, event, **facts):
     form = OutreachForm(posted(request), instance=event, **facts)
     words = {
         "title": _("Outreach event") if event.pk else _("Plan an event"),
-        "back_url": event.get_absolute_url() if event.pk else "",
         "list_url": "studios:outreach_list",
         "list_label": _("Outreach"),
     }

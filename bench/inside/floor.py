@@ -1,7 +1,8 @@
-"""The floor: a plain Django list of 20 rows through the same middleware and context processors.
+"""The inner floor and the signed-in floor: lists of 20 rows through the site's own middleware.
 
 One query, model objects, a template that extends the site's empty skeleton, `{% url %}` and `|date` in
-the loop, about 13 kB: what a list costs before it has any feature. Every figure is a ratio to it.
+the loop, about 13 kB: what a list costs before it has any feature. The signed-in floor adds session,
+account and roles: what every page of the desk costs.
 """
 
 from django.contrib.auth.decorators import login_not_required
@@ -9,6 +10,8 @@ from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
 
+from accounts.guard import require
+from accounts.permissions import Permission
 from registry.models import Honoree
 from yuzhong_models.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
 
@@ -23,10 +26,19 @@ PAGE = engines["django"].from_string(
 PADDING = "." * 320
 
 
-@login_not_required
-def floor(request):
+def answer(request):
     rows = Honoree.objects.select_related("category").order_by("-pk")[:20]
     return HttpResponse(PAGE.render({"rows": rows, "padding": PADDING}, request))
 
 
-urlpatterns = [path("floor/", floor), *urlpatterns]
+@login_not_required
+def floor(request):
+    return answer(request)
+
+
+@require(Permission.DESK)
+def signed_in_floor(request):
+    return answer(request)
+
+
+urlpatterns = [path("floor/", floor), path("signed-in-floor/", signed_in_floor), *urlpatterns]
