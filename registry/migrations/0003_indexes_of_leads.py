@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_audit_seals'),
-        ('registry', '0001_initial'),
+        ('registry', '0002_public_order'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
