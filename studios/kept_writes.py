@@ -86,7 +86,7 @@ def created(form, *, by, noun):
 def written(request, form, *, noun, words):
     """Answer of a form page: GET shows, POST saves or says what is wrong.
 
-    :param words: dict title, back_url, back_label, intro
+    :param words: dict title, list_url, list_label
     """
     if form.is_valid():
         overtaken = refusable(request, f"{noun}.edit", form.instance, form=form, kind=Overtaken)

@@ -193,6 +193,10 @@ class ConsultationReply(models.Model):
     def __str__(self):
         return f"{self.item_id} {self.at}"
 
+    @property
+    def remark_text(self):
+        return self.remark.read() if hasattr(self, "remark") else ""
+
 
 class ConsultationRemark(models.Model):
     """What the body wrote about the person: encrypted, and apart, since law may ask to blank it."""

@@ -1,8 +1,5 @@
 """What pages show of an approval: the panel, the list, rows of a timeline, the sheet to print."""
 
-from datetime import datetime
-
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,8 +33,6 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
         "sign_form": (sign_form or SignForm())
         if may_act and policy.may_sign(user) and user.pk != proposal.prepared_by_id and user.pk not in signed
         else None,
-        "can_enter_paper": may_act,
-        "can_read_document": user.can(Permission.APPROVAL_SIGN),
         "refuse_form": (refuse_form or RefuseForm())
         if may_act and approval_proposals.may_refuse(proposal, user)
         else None,
@@ -46,51 +41,21 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
 
 
 def people(proposal):
-    """The maker, the signers, whoever refused it, each in one line."""
-    rows = [
-        person(
-            proposal.prepared_by, _("prepared it"), on=proposal.prepared_at, note=proposal.text, icon="pencil"
-        )
-    ]
+    """The maker, the signers, whoever refused it, each in one line; a signer with the signature."""
+    lines = [Line(proposal.prepared_at, _("prepared it"), "pencil", "", proposal.prepared_by, proposal.text)]
     for signature in proposal.signatures.all():
-        is_on_paper = signature.is_on_paper
-        row = person(
-            signature.signed_by,
-            _("signed on paper") if is_on_paper else _("signed on screen"),
-            on=signature.signed_on,
-            note=signature.opinion_text,
-            icon="file-text" if is_on_paper else "check",
-        )
-        rows.append(row | {"entered": entered_words(signature), "scan_url": scan_url(signature)})
+        on_paper, on_screen = (_("signed on paper"), "file-text"), (_("signed on screen"), "check")
+        what = on_paper if signature.is_on_paper else on_screen
+        line = Line(signature.signed_on, *what, "", signature.signed_by, signature.opinion_text)
+        line.signature = signature
+        lines.append(line)
     if proposal.state == Proposal.State.REFUSED:
-        by, at = proposal.closed_by, proposal.closed_at
-        rows.append(person(by, _("refused it"), on=at, note=proposal.refusal_text, icon="ban"))
-    return rows
-
-
-def person(user, what, *, on, note, icon):
-    """
-    :param on: a day, or a moment
-    """
-    return {
-        "name": user.name,
-        "what": what,
-        "on": timezone.localdate(on) if isinstance(on, datetime) else on,
-        "note": note,
-        "entered": "",
-        "scan_url": "",
-        "icon": icon,
-        "is_example": user.is_example,
-    }
-
-
-def scan_url(signature):
-    return reverse("registry:approval_scan", args=[signature.pk]) if signature.scan_id else ""
+        refused = proposal.closed_at, _("refused it"), "ban", "", proposal.closed_by, proposal.refusal_text
+        lines.append(Line(*refused))
+    return lines
 
 
 def entered_words(signature):
-    if not signature.is_on_paper:
-        return ""
     facts = {"who": signature.entered_by.name, "day": timezone.localdate(signature.recorded_at)}
     return _("entered by %(who)s on %(day)s") % facts
 
@@ -162,8 +127,7 @@ def sheet(proposal):
         "proposal": proposal,
         "title": policy.form_title,
         "matter": policy.title(proposal, target),
-        "rows": [{"label": label, "value": value} for label, value in policy.rows(proposal, target)],
-        "prepared_on": timezone.localdate(proposal.prepared_at),
+        "rows": policy.rows(proposal, target),
         "signed": people(proposal)[1:],
         "has_follows": policy.follows is not None,
         "follows": list(policy.follows(proposal, target)) if policy.follows else [],

@@ -85,4 +85,4 @@ def quarters(plan, done, *, today):
 def haves_of(studio):
     """Each of the six with the newest row about it, if there is one."""
     newest = {row.have: row for row in studio.six_haves.select_related("checked_by").order_by("pk")}
-    return [{"have": have, "label": have.label, "row": newest.get(have)} for have in Have]
+    return [(have, newest.get(have)) for have in Have]

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from accounts.security import audit
 from honors.consultations import letter_paper
 from honors.consultations import letters as consultation_letters
@@ -41,30 +41,22 @@ def list_page(request, round, *, refused="", status=200):
     selected = [row for row in nominations if row.state in consultation_letters.ASKED]
     waivers, manages = nomination_waivers.standing(nominations), request.user.can(Permission.ROUND_MANAGE)
     letters = round.consultations.select_related("body").annotate(people=Count("items"))
-    people = []
     for row in nominations:
         waived = waivers.get(row.pk, {})
-        problems = consultation_letters.problems(row, bodies, items.get(row.pk, {}), on=today, waived=waived)
-        people.append(
-            {
-                "nomination": row,
-                "problems": problems,
-                "waivers": list(waived.values()),
-                "can_waive": manages and bool(problems) and bool(nomination_waivers.choices(row, waived)),
-            }
+        row.problems = consultation_letters.problems(
+            row, bodies, items.get(row.pk, {}), on=today, waived=waived
         )
+        row.waived = list(waived.values())
+        row.can_waive = manages and bool(row.problems) and bool(nomination_waivers.choices(row, waived))
     context = {
         "round": round,
         "letters": letters,
-        "people": people,
-        "ready": sum(not row["problems"] and row["nomination"] in selected for row in people) * manages,
-        "refused": refused,
+        "people": nominations,
+        "ready": sum(not row.problems for row in selected) * manages,
         "missing": len(consultation_letters.missing(selected, bodies, items, on=today, waivers=waivers)),
         "unconfirmed": sum(not body.is_confirmed for body in bodies),
     }
-    return render(
-        request, "honors/consultations/consultation_list.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "honors/consultations/consultation_list.html", context, refused, status)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -106,18 +98,14 @@ def detail_page(request, letter, *, status=200, refused="", **bound):
     items = letter.items.select_related("nomination__honoree").prefetch_related(
         "replies__remark", "replies__entered_by"
     )
-    rows = [{"item": item, "replies": replies_of(item)} for item in items]
     context = {
         "letter": letter,
-        "rows": rows,
+        "items": items,
         "send_form": bound.get("send_form") or SendForm(letter=letter),
         "to_form": bound.get("to_form") or ReaddressForm(letter=letter, posts=posts_of(letter, items)),
         "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
-        "refused": refused,
     }
-    return render(
-        request, "honors/consultations/consultation_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "honors/consultations/consultation_detail.html", context, refused, status)
 
 
 def posts_of(letter, items):
@@ -127,14 +115,6 @@ def posts_of(letter, items):
     files = [item.nomination.honoree_id for item in items]
     persons = Person.objects.filter(honoree__in=files, part=Person.Part.SUBJECT).exclude(post="")
     return list(persons.order_by("pk").values_list("post", flat=True))
-
-
-def replies_of(item):
-    """Every answer that was entered about a person, the newest first."""
-    return [
-        {"reply": reply, "remark": reply.remark.read() if hasattr(reply, "remark") else ""}
-        for reply in sorted(item.replies.all(), key=lambda reply: -reply.pk)
-    ]
 
 
 @require(Permission.CONSULTATION)

@@ -68,7 +68,6 @@ def installation_edit(request, pk):
 def write_installation(request, installation, **facts):
     words = {
         "title": installation.title or _("Note an installation"),
-        "back_url": installation.get_absolute_url() if installation.pk else "",
         "list_url": "studios:installation_list",
         "list_label": _("Installations"),
     }

@@ -63,7 +63,6 @@ def roster_edit(request, pk):
 def write_roster(request, roster):
     words = {
         "title": roster.name or _("Set up a roster"),
-        "back_url": roster.get_absolute_url() if roster.pk else "",
         "list_url": "studios:roster_list",
         "list_label": _("Rosters"),
     }
