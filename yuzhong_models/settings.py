@@ -3,7 +3,6 @@
 `make run` writes what is secret to `var/env`; production sets real environment variables.
 """
 
-import os
 import sys
 from pathlib import Path
 
@@ -22,9 +21,6 @@ STATE_DIR = BASE_DIR / "var"
 STATE_DIR.mkdir(exist_ok=True)
 
 env = Env()
-# pypinyin reads it when it is imported: its phrases take 44 MB in every process (accounts/people/pinyin.py)
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-
 # real environment variables win over the file; a test run has keys of its own
 ENV_FILE = BASE_DIR / "yuzhong_models/tests/env" if "pytest" in sys.modules else STATE_DIR / "env"
 env.read_env(str(ENV_FILE), recurse=False)

@@ -1,16 +1,18 @@
 """Pinyin of Chinese text by pypinyin, with only those phrases that read otherwise than their characters.
 
-The whole dictionary of phrases takes 44 MB in every process and is left out when pypinyin is imported
-(`PYPINYIN_NO_PHRASES` in the settings). Names need few of it: 朝阳, 长江, 重阳.
+The whole dictionary of phrases takes 44 MB in every process and is left out. Names need little of it: 长江.
 """
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 
-import pypinyin
-from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib.tone_convert import to_normal
+os.environ["PYPINYIN_NO_PHRASES"] = "true"  # read when pypinyin is imported
+
+import pypinyin  # noqa: E402
+from pypinyin.constants import PINYIN_DICT  # noqa: E402
+from pypinyin.contrib.tone_convert import to_normal  # noqa: E402
 
 LONGEST = 4  # characters of a phrase that may stand in a name of a person or a unit
 DICTIONARY = Path(pypinyin.__file__).with_name("phrases_dict.json")
