@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, tabs, without
+from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
 from courtesies.batches.forms import ReverseForm
@@ -71,9 +72,10 @@ def ledger_totals(request):
     if by not in statistics.GROUPS:
         raise Http404
     filterset = LedgerFilter(request.GET, user=request.user, queryset=LedgerEntry.objects.all())
-    rows = statistics.totals(by, filterset.qs)
-    label = statistics.GROUPS[by][0]
+    listing = Listing(request, filterset, default=("-on", "-pk"))
+    groups, together, label = *totals_of(by, listing), statistics.GROUPS[by]
     if request.GET.get("format") == "xlsx":
+        rows = statistics.labeled(by, groups[: exports.MOST_ROWS])
         return exports.exported(
             request,
             name=f"{_('Totals')} {label}",
@@ -81,22 +83,30 @@ def ledger_totals(request):
             rows=[[row["label"], row["people"], row["times"], yuan(row["worth"])] for row in rows],
             detail={"rows": len(rows)},
         )
-    listing = Listing(request, filterset, default=("-on", "-pk"))
+    page = page_of(groups, request, size=100)
     keeps = "&".join(part for part in listing.query.split("&") if part and not part.startswith("by="))
-    context = {
+    context = together | {
         "filter": filterset,
         "chips": listing.chips,
         "clear_url": f"?by={by}",
         "filter_keeps": [("by", by)],
-        "rows": rows,
+        "rows": statistics.labeled(by, page.object_list),
+        "pages": pages_of(page, request),
         "label": label,
-        "views": tabs(request, "by", by, [(name, group[0]) for name, group in statistics.GROUPS.items()]),
+        "views": tabs(request, "by", by, statistics.GROUPS.items()),
         "keeps": keeps,
-        "times": sum(row["times"] for row in rows),
-        "worth": sum(row["worth"] for row in rows),
         "export_url": without(request, format="xlsx"),
     }
     return render(request, "courtesies/ledger/ledger_totals.html", context)
+
+
+def totals_of(by, listing):
+    """Groups of the rows that the filter leaves, and what all of them come to; all rows need no counting."""
+    if not listing.chips:
+        return statistics.kept_totals(by), statistics.kept_together()
+    groups = list(statistics.totals(by, listing.filterset.qs))
+    times, worth = sum(group.times for group in groups), sum(group.worth_fen for group in groups)
+    return groups, {"times": times, "worth": worth}
 
 
 def entry_of(pk):
