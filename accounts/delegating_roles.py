@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.models import RoleGrant
 from accounts.permissions import ADMINISTRATORS
 from accounts.refusal import Refusal
@@ -53,7 +53,7 @@ def delegate(user, grants, *, to, since, until):
         made = [_lend(grant, user, to, since, until, lendable) for grant in grants]
         path, key = reverse("portal:desk_home"), f"delegation:{made[0].pk}"
         facts = {"since": since, "until": until}
-        send([Draft("desk.delegated", user, made[0], key=key, path=path, facts=facts)])
+        notify("desk.delegated", user, made[0], key=key, path=path, facts=facts)
     return made
 
 
@@ -82,4 +82,4 @@ def take_back(grant, *, by):
     with transaction.atomic():
         grant.end(by=by, on=timezone.localdate())
         path, key = reverse("portal:desk_home"), f"delegation-end:{grant.pk}"
-        send([Draft("desk.taken_back", grant.delegated_by, grant, key=key, path=path)], by=by)
+        notify("desk.taken_back", grant.delegated_by, grant, key=key, path=path, by=by)

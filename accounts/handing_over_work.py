@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.models import User
 from accounts.refusal import Refusal
 from accounts.security import audit
@@ -47,5 +47,5 @@ def hand_over(user, *, to, by, disable=False):
             audit.record("account.hand_over", by=by, target=user, detail={"to": to.pk, "count": count})
             key = f"handover:{user.pk}:{timezone.now().timestamp()}"
             path, facts = reverse("portal:desk_home"), {"count": count}
-            send([Draft("desk.handed_over", user, to, key=key, path=path, facts=facts)], by=by)
+            notify("desk.handed_over", user, to, key=key, path=path, facts=facts, by=by)
     return count

@@ -119,6 +119,11 @@ def send(drafts, *, by=None, on=None):
     return len(fresh)
 
 
+def notify(name, about, cause=None, *, by=None, **more):
+    """One event, told to all whom its row names: see `Draft`."""
+    return send([Draft(name, about, cause, **more)], by=by)
+
+
 def notify_of_step(about, step, *, facts, state="", text="", text_to=None):
     """Notifications of one move; what was waited for before is settled.
 

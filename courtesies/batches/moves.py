@@ -5,7 +5,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.once import once
@@ -148,7 +148,7 @@ def approve(batch, *, by, actor):
     """What the signatures carry out."""
     shift(batch, {BatchState.DRAFT}, BatchState.APPROVED, by=by, approved_by=by, approved_at=timezone.now())
     audit.record("batch.approve", by=actor, target=batch)
-    send([Draft("batch.approved", batch)], by=by)
+    notify("batch.approved", batch, by=by)
 
 
 def deliver(batch, *, by, on):

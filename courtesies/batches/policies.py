@@ -4,7 +4,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
 from courtesies.batches import moves as batch_moves
@@ -70,8 +70,7 @@ def withdraw_batch(proposal, batch, *, by):
 def refuse_batch(proposal, batch, *, by, reason):
     """It is a draft again: its lines and its scheme can be changed, and it can be handed in anew."""
     batch_moves.thaw(batch)
-    key = f"batch.refused:{proposal.pk}"
-    send([Draft("batch.refused", batch, key=key, text=reason)], by=by)
+    notify("batch.refused", batch, key=f"batch.refused:{proposal.pk}", text=reason, by=by)
 
 
 def planned_day(proposal, batch):

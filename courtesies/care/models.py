@@ -197,6 +197,12 @@ class Invitation(models.Model):
     def get_absolute_url(self):
         return reverse("courtesies:invitation_detail", args=[self.pk])
 
+    @property
+    def answer_counts(self):
+        """(label, how many gave this answer), from the loaded invitees."""
+        given = [invitee.answer for invitee in self.invitees.all()]
+        return [(answer.label, given.count(answer)) for answer in Invitee.Answer]
+
 
 class Invitee(models.Model):
     """Somebody asked, and the answer."""

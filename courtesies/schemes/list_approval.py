@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.models import Notification
 from accounts.papers import printed
 from accounts.refusal import Refusal
@@ -41,7 +41,7 @@ def hand_in(scheme, on, *, by):
             handed_in_by=by,
         )
         facts, path = {"count": handed.included}, handed.get_absolute_url()
-        send([Draft("list.waits", scheme, handed, path=path, facts=facts)], by=by)
+        notify("list.waits", scheme, handed, path=path, facts=facts, by=by)
         audit.record("entitlement.hand_over", by=by, target=scheme, detail={"period": computed.code})
     return handed
 
@@ -76,7 +76,7 @@ def approve(scheme, on, *, by, seen, token):
         if waiting is not None:
             close(waiting, State.APPROVED, by=by, frozen=frozen)
         facts, path = {"count": frozen.included}, frozen.period.get_absolute_url()
-        send([Draft("list.approved", scheme, frozen, path=path, facts=facts)], by=by)
+        notify("list.approved", scheme, frozen, path=path, facts=facts, by=by)
     return frozen
 
 
@@ -98,7 +98,7 @@ def refuse(handed, *, by, reason):
             raise Refusal(decided_words(fresh))
         close(fresh, State.REFUSED, by=by, reason=reason.strip())
         path, text = fresh.get_absolute_url(), fresh.reason
-        send([Draft("list.refused", fresh.scheme, fresh, path=path, text=text)], by=by)
+        notify("list.refused", fresh.scheme, fresh, path=path, text=text, by=by)
         detail = {"period": fresh.code, "list": fresh.pk}
         audit.record("entitlement.refuse", by=by, target=fresh.scheme, detail=detail)
 

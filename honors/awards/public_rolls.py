@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
+from accounts.office.memory import remembered
 from honors.models import Award, Honor
 from registry.models import Tier
 
@@ -23,60 +24,86 @@ def listed_awards():
     return Award.objects.standing().filter(honoree__is_listed=True)
 
 
-def latest_rounds(number):
-    """The newest round of each tier, highest tier first; at most `number`."""
-    rounds = (
-        listed_awards()
-        .filter(given_on__isnull=False)
-        .values("honor", "honor__tier", "round")
-        .annotate(latest_on=Max("given_on"), count=Count("pk"))
-        .order_by("-latest_on", "honor__order")
-    )
-    newest = {}
-    for row in rounds:
-        newest.setdefault(row["honor__tier"], row)
-    chosen = sorted(newest.values(), key=lambda row: Tier(row["honor__tier"]).rank)[:number]
-    honors = Honor.objects.in_bulk([row["honor"] for row in chosen])
-    condition = Q(pk__in=[])
-    for row in chosen:
-        condition |= Q(honor=row["honor"], round=row["round"])
-    members = list(listed_awards().filter(condition).values_list("honor", "round", "honoree"))
-    return [
-        Roll(
-            honor=honors[row["honor"]],
-            label=row["round"],
-            count=row["count"],
-            latest_on=row["latest_on"],
-            honoree_ids=[h for honor, label, h in members if (honor, label) == (row["honor"], row["round"])],
-        )
-        for row in chosen
-    ]
+def public_rounds(version):
+    """The rounds of every honor that have listed honorees; counted once for each version of public data.
 
-
-def rounds_of(honor):
-    """Rounds of one honor, newest first; undated ones last.
-
-    :returns: list of dicts round, count, latest_on
+    :returns: dict key of the honor → list of dicts round, latest_on, count; newest first, undated last
     """
-    rounds = (
+    return remembered("rounds", counted_rounds, version=version)
+
+
+def counted_rounds():
+    rounds = {}
+    rows = (
         listed_awards()
-        .filter(honor=honor)
-        .values("round")
+        .order_by()
+        .values("honor", "round")
         .annotate(latest_on=Max("given_on"), count=Count("pk"))
     )
-    return sorted(
-        rounds,
-        key=lambda row: (row["latest_on"] is not None, row["latest_on"] or 0, row["round"]),
-        reverse=True,
-    )
+    for row in rows:
+        rounds.setdefault(row.pop("honor"), []).append(row)
+    for found in rounds.values():
+        found.sort(key=age, reverse=True)
+    return rounds
 
 
-def honors_with_counts():
-    """Honors that have public awards, by tier and order, with their number and rounds."""
-    return list(
-        Honor.objects.annotate(
-            count=Count("awards", filter=Q(awards__revocation__isnull=True, awards__honoree__is_listed=True)),
-        )
-        .filter(count__gt=0)
-        .order_by("order", "pk")
-    )
+def age(row):
+    return row["latest_on"] is not None, row["latest_on"] or 0, row["round"]
+
+
+def latest_rounds(rounds, *, most, people):
+    """The newest dated round of each tier, highest tier first, with its first people.
+
+    :param rounds: of `public_rounds`
+    :param most: rounds
+    :param people: of each
+    """
+    newest = {}
+    for honor in honors_with_counts(rounds):
+        row = rounds[honor.pk][0]
+        known = newest.get(honor.tier)
+        if row["latest_on"] and (known is None or row["latest_on"] > known.latest_on):
+            newest[honor.tier] = Roll(honor, row["round"], row["count"], row["latest_on"])
+    rolls = sorted(newest.values(), key=lambda roll: Tier(roll.honor.tier).rank)[:most]
+    for roll in rolls:
+        roll.honoree_ids = keys_of_round(roll.honor, roll.label)[:people]
+    return rolls
+
+
+def keys_of_round(honor, label):
+    """Keys of the listed people of one round, newest first."""
+    awards = listed_awards().filter(honor=honor, round=label)
+    return awards.order_by("-given_on", "-pk").values_list("honoree", flat=True)
+
+
+def honors_with_counts(rounds):
+    """Honors that have public awards, by order, each with their number as `count`.
+
+    :param rounds: of `public_rounds`
+    """
+    honors = list(Honor.objects.filter(pk__in=rounds).order_by("order", "pk"))
+    for honor in honors:
+        honor.count = sum(row["count"] for row in rounds[honor.pk])
+    return honors
+
+
+def pages_of_rounds(rounds, *, people, most):
+    """Rounds cut into pages.
+
+    :param rounds: of one honor, as `public_rounds` gives them
+    :param people: on a page at most
+    :param most: rounds on a page
+    :returns: list of pages, each a list of (row, first, end): which of its people stand there
+    """
+    pages, page, room = [], [], people
+    for row in rounds:
+        first = 0
+        while first < row["count"]:
+            end = min(row["count"], first + room)
+            page.append((row, first, end))
+            room -= end - first
+            first = end
+            if not room or len(page) == most:
+                pages.append(page)
+                page, room = [], people
+    return [*pages, page] if page else pages

@@ -1,4 +1,4 @@
-"""Figures of honors: awards standing, people who hold them."""
+"""Figures of honors: people who hold them."""
 
 from django.db.models import Count
 
@@ -16,7 +16,3 @@ def listed_by_tier():
     awards = Award.objects.standing().filter(honoree__in=Honoree.objects.listed()).order_by()
     counts = dict(awards.values_list("honor__tier").annotate(people=Count("honoree", distinct=True)))
     return {tier: counts.get(tier, 0) for tier in Tier}
-
-
-def standing_awards():
-    return Award.objects.standing().filter(honoree__is_listed=True).count()

@@ -121,6 +121,10 @@ class Honor(models.Model):
         return Tier(self.tier).rank
 
     @property
+    def mark(self):
+        return Tier(self.tier).mark
+
+    @property
     def given_word(self):
         """入选 for a roll, 获得 for what is conferred."""
         return gettext("named on the roll") if self.is_roll else gettext("conferred")

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.once import once
 from accounts.refusal import overtaken_by
 from accounts.security import audit
@@ -27,7 +27,7 @@ def record(public_notice, *, by, nomination, channel, received_at, name, contact
     details = ObjectionDetails(objection=objection).write(name=name, contact=contact, text=text)
     details.save(force_insert=True)
     audit.record("objection.record", by=by, target=objection, detail={"late": objection.is_late})
-    send([Draft("objection.recorded", objection)], by=by)
+    notify("objection.recorded", objection, by=by)
     return objection
 
 

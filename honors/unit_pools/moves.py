@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.models import Notification
 from accounts.once import once
 from accounts.refusal import Refusal
@@ -86,5 +86,5 @@ def draw(candidate, *, by):
         ):
             raise Refusal(_("The unit has been asked for a lead already."))
         audit.record("unit_candidate.ask", by=by, target=candidate)
-        send([Draft("pool.asked", candidate, facts={"unit": by.organization.name})], by=by)
+        notify("pool.asked", candidate, facts={"unit": by.organization.name}, by=by)
     return None

@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.office.memory import remembered
-from honors.awards.statistics import listed_by_tier, standing_awards
+from honors.awards.public_rolls import public_rounds
+from honors.awards.statistics import listed_by_tier
 from registry.models import Honoree, Tier
 from registry.stories.statistics import published_stories
 
@@ -12,7 +13,7 @@ from registry.stories.statistics import published_stories
 def public_figures(version):
     """Rows of {before, number, after, sentence, url, link}; what is zero is left out."""
     people = reverse("portal:honoree_list")
-    listed, by_tier, awards, stories = remembered("figures", counted, version=version)
+    listed, by_tier, awards, stories = figures_of(version)
     figures = [
         (listed, _(" people"), _("model citizens on the public register"), people),
         (by_tier[Tier.NATIONAL], _(" people"), _("with a national honor"), f"{people}?tier=national"),
@@ -34,5 +35,12 @@ def public_figures(version):
     ][:4]
 
 
-def counted():
-    return Honoree.objects.listed().count(), listed_by_tier(), standing_awards(), published_stories()
+def figures_of(version):
+    """Listed people, those by tier, their awards, and stories; counted once for each version."""
+    return remembered("figures", lambda: counted(version), version=version)
+
+
+def counted(version):
+    rounds = public_rounds(version).values()
+    awards = sum(row["count"] for rows in rounds for row in rows)
+    return Honoree.objects.listed().count(), listed_by_tier(), awards, published_stories()

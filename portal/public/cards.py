@@ -74,10 +74,18 @@ COLUMNS = {
 }
 
 
-def cards_of(honorees, *, limit=None):
-    """The cards of some honorees in one query, in its order; the basis for the name is looked up in it."""
-    rows = card_columns(honorees)[:limit]
-    return [card_of(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
+def first_of(keys, now_public, *, limit):
+    """The first so many of an order whom the public may see now: keys by the index first, then consents.
+
+    :param keys: ordered QuerySet of keys
+    :param now_public: list of keys → those of them, in this order, whose consents hold
+    """
+    found, at, batch = [], 0, [None] * BATCH
+    while len(found) < limit and len(batch) == BATCH:
+        batch = list(keys[at : at + BATCH])
+        found += now_public(batch)
+        at += BATCH
+    return found[:limit]
 
 
 def cards_in_order(keys):

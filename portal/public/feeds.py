@@ -1,20 +1,23 @@
-"""The feed of stories and the sitemap; both read the consents at the moment of asking."""
+"""The feed of stories and the sitemap, an index with parts; each reads the consents when it is asked."""
 
 from io import StringIO
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
+from django.core.paginator import Paginator
+from django.db.models import Max
 from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.office.memory import public_version
 from accounts.papers import printed
-from honors.awards.public_rolls import honors_with_counts
+from honors.awards.public_rolls import honors_with_counts, public_rounds
 from portal.public import cards
 from portal.public.views.public_notices import running_public_notices
-from registry.models import Consent, Honoree
+from registry.models import Consent, Honoree, Story
 from studios.models import Studio
 
 NEWEST = 30
@@ -40,10 +43,9 @@ class StoryFeed(Feed):
     link = reverse_lazy("portal:home")
 
     def items(self):
-        told = Honoree.objects.listed().filter(story__published_version__isnull=False)
-        told = told.nameable().with_basis(Consent.Purpose.STORY)
-        told = told.select_related("story__published_version")
-        return told.order_by("-story__published_at", "-pk")[:NEWEST]
+        keys = Story.objects.filter(published_version__isnull=False, honoree__is_listed=True)
+        keys = keys.order_by("-published_at", "-honoree").values_list("honoree", flat=True)
+        return cards.first_of(keys, files_told, limit=NEWEST)
 
     def item_title(self, honoree):
         mark = printed.example_mark(honoree)
@@ -63,6 +65,13 @@ class StoryFeed(Feed):
         return honoree.story.published_at
 
 
+def files_told(keys):
+    """The files of these keys whose story may be read now, in their order."""
+    told = Honoree.objects.public().with_basis(Consent.Purpose.STORY).filter(pk__in=keys)
+    found = told.select_related("story__published_version").in_bulk()
+    return [found[key] for key in keys if key in found]
+
+
 class PageSitemap(Sitemap):
     def items(self):
         return [
@@ -79,11 +88,26 @@ class PageSitemap(Sitemap):
         return reverse(name)
 
 
+class PublicFiles(Paginator):
+    """Keys page by page; of each page those files that the public may see now."""
+
+    def _get_page(self, keys, number, paginator):
+        files = Honoree.objects.public().filter(pk__in=list(keys)).select_related("story")
+        return super()._get_page(files.order_by("pk"), number, paginator)
+
+
 class HonoreeSitemap(Sitemap):
-    limit = 5000
+    limit = 1000
 
     def items(self):
-        return Honoree.objects.public().select_related("story").order_by("pk")
+        return Honoree.objects.listed().order_by("pk").values_list("pk", flat=True)
+
+    @property
+    def paginator(self):
+        return PublicFiles(self.items(), self.limit)
+
+    def get_latest_lastmod(self):
+        return Story.objects.aggregate(latest=Max("published_at"))["latest"]
 
     def location(self, honoree):
         return cards.honoree_url(honoree)
@@ -95,7 +119,7 @@ class HonoreeSitemap(Sitemap):
 
 class HonorSitemap(Sitemap):
     def items(self):
-        return honors_with_counts()
+        return honors_with_counts(public_rounds(public_version()))
 
     def location(self, honor):
         return reverse("portal:honor_detail", args=[honor.slug])
@@ -123,6 +147,6 @@ SITEMAPS = {
     "pages": PageSitemap,
     "honorees": HonoreeSitemap,
     "honors": HonorSitemap,
-    "public_notices": PublicNoticeSitemap,
+    "notices": PublicNoticeSitemap,
     "studios": StudioSitemap,
 }

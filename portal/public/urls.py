@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from portal.public.feeds import SITEMAPS, StoryFeed
@@ -37,7 +37,18 @@ urlpatterns = [
     path("sitemap/", site_map.site_map, name="site_map"),
     path("pictures/<uuid:file_id>-<int:side>.<slug:extension>", pictures.picture, name="picture"),
     path("feed/", login_not_required(StoryFeed()), name="feed"),
-    path("sitemap.xml", login_not_required(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap.xml",
+        login_not_required(index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "portal:sitemap_part"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        login_not_required(sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap_part",
+    ),
     path("language/", settings.language_set, name="language_set"),
     path("view/", settings.view_set, name="view_set"),
 ]

@@ -239,7 +239,7 @@ def test_what_the_public_reads_follows_at_the_next_request(town, world, state):
     sides = ["", "poster/", "poster.jpg"]
     codes = {Client().get(f"/honorees/{world.honoree.slug}/{side}").status_code for side in sides}
     assert (codes == {200}) == (Doing.APPEAR not in stopped)
-    assert (world.honoree.slug in Client().get("/sitemap.xml").content.decode()) == (
+    assert (world.honoree.slug in Client().get("/sitemap-honorees.xml").content.decode()) == (
         Doing.APPEAR not in stopped
     )
 

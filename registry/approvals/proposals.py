@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.once import free_token, once
@@ -71,7 +71,7 @@ def propose(
         ProposalReason.objects.create(proposal=proposal, text=reason.strip())
     audit.record("approval.propose", by=by, target=proposal, detail={"road": name})
     if not told:
-        send([Draft("approval.waits", proposal)], by=by)
+        notify("approval.waits", proposal, by=by)
     return proposal
 
 
@@ -131,7 +131,7 @@ def _add(proposal, *, signed_by, actor, on, opinion, token, scan=None):
         audit.record(action, by=actor, target=proposal, detail={"signed_by": signed_by.pk})
         if scan is not None:
             key = f"approval.on_paper:{proposal.pk}"
-            send([Draft("approval.on_paper", proposal, signature, key=key)], by=actor)
+            notify("approval.on_paper", proposal, signature, key=key, by=actor)
         _carry_out_if_complete(proposal, policy, signed_by, actor)
     return signature
 
@@ -204,7 +204,7 @@ def refuse(proposal, *, by, reason):
         if (refused := policy_of(fresh).refused) is not None:
             refused(fresh, target_of(fresh), by=by, reason=reason.strip())
         else:
-            send([Draft("approval.refused", fresh, text=reason.strip())], by=by)
+            notify("approval.refused", fresh, text=reason.strip(), by=by)
 
 
 def may_refuse(proposal, user):

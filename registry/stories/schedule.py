@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.refusal import Refusal
 from accounts.security import audit
 from registry.models import Story
@@ -44,6 +44,6 @@ def give_up(story, *, status):
         waiting = Story.objects.filter(pk=story.pk, version=story.version, publish_at=story.publish_at)
         if not waiting.update(publish_at=None, publish_set_by=None, version=story.version + 1):
             return 0
-        send([Draft("story.not_published", story, stamp=f"{story.publish_at:%Y%m%d%H%M%S}")])
+        notify("story.not_published", story, stamp=f"{story.publish_at:%Y%m%d%H%M%S}")
         audit.record("story.publish", target=story, result="refused", detail={"status": status})
     return 1

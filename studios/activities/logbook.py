@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import Draft, notify, send
 from accounts.inbox.events import events_on
 from accounts.once import once
 from accounts.refusal import FileRefusal, Refusal
@@ -35,7 +35,7 @@ def write(activity, *, by, facts, seen=None, token=None):
     else:
         activity.move(name, by=by, seen=seen, token=token, changes=facts)
     if name == "log":
-        send([Draft("activity.logged", activity, stamp=activity.version)], by=by)
+        notify("activity.logged", activity, stamp=activity.version, by=by)
     return activity
 
 

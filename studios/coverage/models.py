@@ -27,7 +27,8 @@ class CoverageItemQuerySet(models.QuerySet):
         """
         people, studios = self.model.honorees.through.objects, self.model.studios.through.objects
         said = Q(coverageitem=OuterRef("pk")) | Q(coverageitem=OuterRef("original"))
-        unnamed = people.filter(said).exclude(honoree__in=Honoree.objects.may(Doing.REPORTED))
+        named = Honoree.objects.filter(pk__in=people.values("honoree")).may(Doing.REPORTED)
+        unnamed = people.filter(said).exclude(honoree__in=named)
         hidden = studios.filter(said).exclude(studio__in=Studio.objects.public())
         return self.filter(~Exists(unnamed), ~Exists(hidden))
 

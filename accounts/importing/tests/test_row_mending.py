@@ -59,6 +59,27 @@ def test_the_page_shows_what_stands_there_and_what_is_wrong_beside_it(town, run)
     assert f"/desk/imports/{run.pk}/rows/3/" in listed
 
 
+def test_rows_are_looked_at_by_what_happens_to_them(town, run):
+    """The wrong ones first; a verdict that no row has is not offered."""
+    client = town.client("community")
+
+    def views(query=""):
+        page = client.get(f"/desk/imports/{run.pk}/{query}").context
+        shown = {view["url"]: view["count"] for view in page["views"]}
+        return (
+            shown,
+            [view["url"] for view in page["views"] if view["current"]],
+            len(page["page"].object_list),
+        )
+
+    wrong, new = run.result["wrong"], run.result["new"]
+    tabs = {"?view=all": wrong + new, "?view=wrong": wrong, "?view=new": new}
+    assert views() == (tabs, ["?view=wrong"], wrong)
+    assert views("?view=all") == (tabs, ["?view=all"], wrong + new)
+    assert views("?view=new") == (tabs, ["?view=new"], new)
+    assert views("?view=same")[1:] == ([], 0)
+
+
 def test_a_mended_row_counts_as_good_and_all_are_written_at_once(
     town, run, mend, django_capture_on_commit_callbacks
 ):

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -116,15 +117,8 @@ def visit_create(request, pk):
 def invitation_list(request):
     invitations = Invitation.objects.select_related("made_by").prefetch_related("invitees")
     page = page_of(invitations, request)
-    rows = [{"invitation": row, "counts": answers_of(row.invitees.all())} for row in page.object_list]
-    context = {"rows": rows, "page": page, "pages": pages_of(page, request)}
+    context = {"page": page, "pages": pages_of(page, request)}
     return render(request, "courtesies/care/invitation_list.html", context)
-
-
-def answers_of(invitees):
-    """How many gave which answer."""
-    given = [invitee.answer for invitee in invitees]
-    return [{"label": answer.label, "count": given.count(answer)} for answer in Invitee.Answer]
 
 
 @require(Permission.CARE_KEEP)
@@ -143,14 +137,16 @@ def invitation_detail(request, pk):
 
 
 def invitation_page(request, invitation, *, refused="", status=200):
-    invitees = list(invitation.invitees.select_related("honoree__street", "entered_by"))
+    prefetch_related_objects(
+        [invitation], Prefetch("invitees", Invitee.objects.select_related("honoree__street", "entered_by"))
+    )
+    invitees = invitation.invitees.all()
     stops = stops_of([invitee.honoree_id for invitee in invitees], Doing.INVITED, invitation.on)
     for invitee in invitees:
         invitee.stop = stops.get(invitee.honoree_id)
     context = {
         "invitation": invitation,
         "invitees": invitees,
-        "counts": answers_of(invitees),
         "answers": Invitee.Answer.choices,
         "refused": refused,
     }

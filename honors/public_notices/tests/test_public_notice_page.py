@@ -19,13 +19,13 @@ def test_the_page_is_public_until_midnight_of_the_last_day_and_then_gone(town, o
     on(LAST, hour=23)
     assert "王示例" in visitor.get(url).content.decode()
     assert url in visitor.get("/notices/").content.decode()
-    assert url in visitor.get("/sitemap.xml").content.decode()
+    assert url in visitor.get("/sitemap-notices.xml").content.decode()
     assert url in visitor.get("/").content.decode()
     on(LAST + datetime.timedelta(days=1), hour=0)
     over = visitor.get(url)
     assert over.status_code == 410
     assert "王示例" not in over.content.decode()
-    for page in ("/notices/", "/sitemap.xml", "/"):
+    for page in ("/notices/", "/sitemap-notices.xml", "/"):
         assert url not in visitor.get(page).content.decode(), page
 
 

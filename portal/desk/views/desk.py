@@ -22,7 +22,6 @@ from portal.desk.signatures import entries_for
 from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
 from registry.leads import holders
-from registry.leads.moves import State
 from registry.leads.page.rows import age, lead_rows, outcome
 from registry.leads.statistics import leads_by_unit
 from registry.models import Lead
@@ -57,7 +56,7 @@ def desk_home(request):
         "to_sign": to_sign,
         "signatures": with_labels((to_sign or [])[:ROWS], kinds_of(settings.SIGNATURES)),
         "queues": queues,
-        "outcomes": outcomes(decided),
+        "outcomes": [(lead, outcome(lead)) for lead in decided],
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notifications": notification_rows(notifications, request),
         "unread": counts_of(request)["unread"],
@@ -169,21 +168,6 @@ def queue_rows(user, names, now):
     for lead in lead_rows(rows, user, now=now):
         found.setdefault(lead.queue, []).append(lead)
     return found
-
-
-def outcomes(decided):
-    """What became of the leads of the reporter's own unit, the latest decisions first."""
-    return [
-        {
-            "title": lead.title,
-            "url": lead.get_absolute_url(),
-            "is_example": lead.is_example,
-            "outcome": outcome(lead),
-            "is_taken": lead.state == State.ACCEPTED,
-            "on": lead.decided_at,
-        }
-        for lead in decided
-    ]
 
 
 def queue_note(count, rows, now):

@@ -1,5 +1,6 @@
 """What stands around every public page: navigation, contact, sign-in on a phone, the ways to all pages."""
 
+import datetime
 import json
 import re
 
@@ -11,6 +12,8 @@ from accounts.organizations.reference import SOURCE
 from honors.catalogue.reference import HONORS
 from honors.conferral import recording as award_recording
 from honors.models import Honor
+from portal.public import feeds
+from portal.public.views import honors
 from registry.honorees.reference import CATEGORIES
 from yuzhong_models.tests.shared import shared
 
@@ -87,13 +90,55 @@ def test_the_site_map_leads_to_every_honor_and_into_the_register(town, named):
     assert 'href="/sitemap/"' in town.client(None).get("/").content.decode()
 
 
-@pytest.mark.parametrize(("address", "root"), [("/feed/", "<feed"), ("/sitemap.xml", "<urlset")])
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [("/feed/", "<feed"), ("/sitemap.xml", "<sitemapindex"), ("/sitemap-honorees.xml", "<urlset")],
+)
 def test_lists_for_machines_name_their_style_sheet(town, named, address, root):
     response = town.client(None).get(address)
     text = response.content.decode()
     assert response["Content-Type"].startswith("application/xml")
     assert text.startswith("<?xml ")
     assert text.index("<?xml-stylesheet") < text.index(root)
+
+
+def test_the_sitemap_is_an_index_whose_parts_have_pages(town, named, monkeypatch):
+    monkeypatch.setattr(feeds.HonoreeSitemap, "limit", 1)
+    second = town.file("何示例", basis=["name"])
+    award_recording.record(honoree=second, honor=town.honor, by=town.district, precision="unknown")
+    visitor = town.client(None)
+    parts = re.findall("<loc>http://testserver(.*?)</loc>", visitor.get("/sitemap.xml").content.decode())
+    assert [part for part in parts if "honorees" in part] == [
+        "/sitemap-honorees.xml",
+        "/sitemap-honorees.xml?p=2",
+    ]
+    pages = [visitor.get(part).content.decode() for part in parts]
+    assert [sum(f"/honorees/{one.slug}/" in page for page in pages) for one in (named, second)] == [1, 1]
+    assert [visitor.get(f"/sitemap-{name}").status_code for name in ("none.xml", "honorees.xml?p=9")] == [
+        404,
+        404,
+    ]
+
+
+def test_a_roll_of_honor_is_read_page_by_page(town, named, monkeypatch):
+    monkeypatch.setattr(honors, "PEOPLE_A_PAGE", 2)
+    people = [town.file(name, basis=["name"]) for name in ("甲示例", "乙示例", "丙示例")]
+    for number, person in enumerate(people):
+        award_recording.record(
+            honoree=person,
+            honor=town.honor,
+            by=town.district,
+            given_on=datetime.date(2020, 1, 1),
+            precision="year",
+            round="旧批次" if number else "更旧批次",
+        )
+    visitor, address = town.client(None), f"/honors/{town.honor.slug}/"
+    pages = [visitor.get(f"{address}?page={number}") for number in (1, 2)]
+    shown = [[card.name for row in page.context["rounds"] for card in row["cards"]] for page in pages]
+    assert sorted(sum(shown, [])) == sorted([named.name, *(person.name for person in people)])
+    assert [len(names) for names in shown] == [2, 2]
+    assert visitor.get(f"{address}?page=3").status_code == 404
+    assert f"{address}?page=2#" in visitor.get("/honors/").content.decode()
 
 
 def test_an_award_states_who_conferred_it_and_under_which_number(town, named):

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from accounts.office.memory import lazily, page_key, public_version, remembered
 from accounts.papers import printed
-from honors.awards.public_rolls import latest_rounds
+from honors.awards.public_rolls import latest_rounds, public_rounds
 from honors.models import Round
 from portal.figures.statistics import public_figures
 from portal.public import cards
 from portal.public.views.public_notices import public_notice_row, running_public_notices
-from registry.models import Consent, Honoree, Tier
+from registry.models import Honoree, Tier
 
 HERO = 4
 STORIES = 4
@@ -27,10 +27,10 @@ CANDIDATES = 40  # stories among which the hero and the stories of the day are r
 def home(request):
     version = public_version()
     people = remembered("told", people_with_stories, version=version)
-    rolls = remembered("latest-rounds", lambda: latest_rounds(ROUNDS), version=version)
+    rolls = remembered("latest-rounds", lambda: newest_rounds(version), version=version)
     hero, stories = chosen(people, timezone.localdate())
     told = {card.pk: card for card in cards.told_in_order([*hero, *stories])}
-    members = [key for roll in rolls for key in roll.honoree_ids[:ROLL_PEOPLE]]
+    members = [key for roll in rolls for key in roll.honoree_ids]
     named = {card.pk: card for card in cards.cards_in_order(members)}
     stories = [told[key] for key in stories if key in told]
     running = remembered(f"running-notices/{get_language()}", current_public_notices, version=version)
@@ -61,13 +61,18 @@ def chosen(people, today):
     return [card.pk for card in hero], [card.pk for card in stories]
 
 
+def newest_rounds(version):
+    return latest_rounds(public_rounds(version), most=ROUNDS, people=ROLL_PEOPLE)
+
+
 def people_with_stories():
     """Cards of people whose story may be read, the newest first; real people before examples."""
     told = Honoree.objects.listed().filter(story__published_version__isnull=False)
-    told = told.with_basis(Consent.Purpose.STORY).order_by("-latest_on", "-pk")
-    found = cards.cards_of(told.filter(is_example=False), limit=CANDIDATES)
+    told = told.order_by("-latest_on", "-pk").values_list("pk", flat=True)
+    found = cards.first_of(told.filter(is_example=False), cards.told_in_order, limit=CANDIDATES)
     if len(found) < CANDIDATES:
-        found += cards.cards_of(told.filter(is_example=True), limit=CANDIDATES - len(found))
+        examples = told.filter(is_example=True)
+        found += cards.first_of(examples, cards.told_in_order, limit=CANDIDATES - len(found))
     return found
 
 
@@ -93,7 +98,7 @@ def round_row(roll, found):
         "mark": tier.mark,
         "tier_label": tier.label,
         "count": roll.count,
-        "cards": [found[key] for key in roll.honoree_ids[:ROLL_PEOPLE] if key in found],
+        "cards": [found[key] for key in roll.honoree_ids if key in found],
     }
 
 

@@ -3,78 +3,66 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from honors.awards.public_rolls import honors_with_counts, listed_awards, rounds_of
+from accounts.lists.paging import page_of, pages_of
+from accounts.office.memory import public_version
+from honors.awards import public_rolls
 from honors.models import Honor
 from portal.public import cards
-from registry.models import Honoree, Tier
 
 ROUNDS_A_PAGE = 12
+PEOPLE_A_PAGE = 60
 ROUNDS_IN_LIST = 6
 
 
 @login_not_required
 def honor_list(request):
-    honors = []
-    for honor in honors_with_counts():
-        tier = Tier(honor.tier)
-        url = reverse("portal:honor_detail", args=[honor.slug])
-        honors.append(
-            {
-                "name": honor.name,
-                "url": url,
-                "tier": tier.value,
-                "mark": tier.mark,
-                "tier_label": tier.label,
-                "body": honor.conferring_body,
-                "count": honor.count,
-                "rounds": [
-                    {"label": label(row), "count": row["count"], "url": f"{url}#{anchor(row)}"}
-                    for row in rounds_of(honor)[:ROUNDS_IN_LIST]
-                ],
-            }
-        )
+    rounds = public_rolls.public_rounds(public_version())
+    honors = public_rolls.honors_with_counts(rounds)
+    for honor in honors:
+        honor.latest = with_links(honor, rounds[honor.pk][:ROUNDS_IN_LIST])
     return render(request, "portal/public/honor_list.html", {"honors": honors})
+
+
+def with_links(honor, rounds):
+    """Each round with where it stands on the pages of the honor."""
+    url, links = reverse("portal:honor_detail", args=[honor.slug]), {}
+    for number, page in enumerate(paged(rounds), start=1):
+        for row, _first, _end in page:
+            links.setdefault(row["round"], f"{url}?page={number}" if number > 1 else url)
+    return [with_words(row) | {"url": f"{links[row['round']]}#{anchor(row)}"} for row in rounds]
+
+
+def paged(rounds):
+    return public_rolls.pages_of_rounds(rounds, people=PEOPLE_A_PAGE, most=ROUNDS_A_PAGE)
 
 
 @login_not_required
 def honor_detail(request, slug):
+    """Keys of one page of the rounds first, then who of them may be named now."""
     honor = get_object_or_404(Honor, slug=slug)
-    rounds = rounds_of(honor)
-    members = {}
-    for label_of_round, honoree in listed_awards().filter(honor=honor).values_list("round", "honoree"):
-        members.setdefault(label_of_round, []).append(honoree)
-    people = {card.pk: card for card in cards.cards_of(Honoree.objects.filter(awards__honor=honor))}
-    tier = Tier(honor.tier)
+    rounds = public_rolls.public_rounds(public_version()).get(honor.pk, [])
+    page = page_of(paged(rounds), request, size=1)
+    shown = [
+        (row, list(public_rolls.keys_of_round(honor, row["round"])[first:end]))
+        for row, first, end in (page.object_list[0] if rounds else ())
+    ]
+    people = {card.pk: card for card in cards.cards_in_order([key for _row, keys in shown for key in keys])}
+    honor.count = sum(row["count"] for row in rounds)
     context = {
-        "honor": {
-            "name": honor.name,
-            "tier": tier.value,
-            "mark": tier.mark,
-            "tier_label": tier.label,
-            "body": honor.conferring_body,
-            "count": sum(row["count"] for row in rounds),
-        },
+        "honor": honor,
         "rounds": [
-            {
-                "label": label(row),
-                "anchor": anchor(row),
-                "count": row["count"],
-                "date": date_format(row["latest_on"], "YEAR_MONTH_FORMAT") if row["latest_on"] else "",
-                "cards": [people[pk] for pk in members.get(row["round"], ()) if pk in people],
-            }
-            for row in rounds
+            with_words(row) | {"cards": [people[key] for key in keys if key in people]} for row, keys in shown
         ],
-        "pages": None,
+        "pages": pages_of(page, request) if page.paginator.num_pages > 1 else None,
     }
     return render(request, "portal/public/honor_detail.html", context)
 
 
-def label(row):
-    return row["round"] or _("round not stated")
+def with_words(row):
+    return row | {"label": row["round"] or _("round not stated"), "anchor": anchor(row)}
 
 
 def anchor(row):

@@ -136,6 +136,11 @@ class Honoree(models.Model):
             models.Index(
                 fields=["-latest_on", "-id"], condition=Q(is_listed=True), name="honoree_listed_latest"
             ),
+            models.Index(
+                fields=["is_example", "-latest_on", "-id"],
+                condition=Q(is_listed=True),
+                name="honoree_listed_example",
+            ),
             models.Index(fields=["pinyin", "id"], condition=Q(is_listed=True), name="honoree_listed_pinyin"),
             models.Index(
                 fields=["street", "-latest_on", "-id"],

@@ -73,7 +73,7 @@ PUBLIC_PLACES = [
     "/honorees/",
     "/honorees/?q=周示例",
     "/feed/",
-    "/sitemap.xml",
+    "/sitemap-honorees.xml",
     "/honors/chongqing-good-person/",
 ]
 

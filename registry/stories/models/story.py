@@ -43,6 +43,13 @@ class Story(Moving, models.Model):
     class Meta:
         ordering = ["-published_at", "-pk"]
         verbose_name = gettext_lazy("story")
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-honoree"],
+                condition=Q(published_version__isnull=False),
+                name="story_published_latest",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(publish_at__isnull=True, publish_set_by__isnull=True)

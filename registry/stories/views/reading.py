@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
-from accounts.inbox.drafts import Draft, send
+from accounts.inbox.drafts import notify
 from accounts.once import once
 from accounts.papers import printed
 from accounts.permissions import Permission
@@ -73,13 +73,9 @@ def story_remark(request, pk):
 @once(StoryRemark, version="story.latest")
 def made_remark(story, *, by, token, passage, text):
     remark = StoryRemark.objects.create(version=story.latest, passage=passage, text=text, by=by, token=token)
-    notify(story, remark, "story.remarked", by=by)
+    notify("story.remarked", story, remark, path=f"{story.get_absolute_url()}#remarks", by=by)
     audit.record("story.remark", by=by, target=story, detail={"remark": remark.pk})
     return remark
-
-
-def notify(story, remark, event, *, by):
-    send([Draft(event, story, remark, path=f"{story.get_absolute_url()}#remarks")], by=by)
 
 
 @require(Permission.HONOREE_VIEW)
@@ -97,7 +93,8 @@ def remark_answer(request, pk):
     try:
         with transaction.atomic():
             RemarkAnswer.objects.create(remark=remark, text=form.cleaned_data["text"], by=request.user)
-            notify(story, remark, "story.remark_settled", by=request.user)
+            path = f"{story.get_absolute_url()}#remarks"
+            notify("story.remark_settled", story, remark, path=path, by=request.user)
             audit.record("story.answer", by=request.user, target=story, detail={"remark": remark.pk})
     except IntegrityError:
         return answered_already(request, remark, story, form.cleaned_data["text"])

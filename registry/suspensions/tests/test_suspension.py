@@ -78,7 +78,7 @@ def public_places(honoree):
         f"/honorees/?q={honoree.name}": honoree.name + "</h",
         "/honors/chongqing-good-person/": honoree.name,
         "/feed/": honoree.name,
-        "/sitemap.xml": honoree.slug,
+        "/sitemap-honorees.xml": honoree.slug,
     }
 
 

@@ -60,8 +60,9 @@ class OutreachEventQuerySet(models.QuerySet):
         people = Q(honoree__persons__part=Person.Part.SUBJECT) & Q(
             event__title__contains=F("honoree__persons__name")
         )
-        unnamed = OutreachSpeaker.objects.filter(people, event=OuterRef("pk"))
-        unnamed = unnamed.exclude(honoree__in=Honoree.objects.nameable())
+        speakers = OutreachSpeaker.objects.filter(people)
+        named = Honoree.objects.filter(pk__in=speakers.values("honoree")).nameable()
+        unnamed = speakers.filter(event=OuterRef("pk")).exclude(honoree__in=named)
         return self.standing().filter(~Exists(unnamed), is_public=True)
 
 

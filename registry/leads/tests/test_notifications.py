@@ -8,12 +8,9 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Notification, RoleGrant
 from registry import accepting
-from registry.leads import notifications as leads
 from registry.leads.moves import MOVES
+from registry.leads.notifications import EVENTS
 from registry.models import Lead
-from registry.stories import notifications as stories
-from registry.stories.moves import STORY_MOVES
-from registry.stories.tests.stories import check_facts, written
 from yuzhong_models.tests.town import STAFF
 
 
@@ -32,9 +29,7 @@ def fresh(lead):
 
 
 def test_every_move_says_whom_it_tells():
-    assert causes(leads.EVENTS["registry.lead"]) == set(MOVES)
-    assert causes(stories.EVENTS["registry.story"]) | stories.QUIET == {*STORY_MOVES, "second", "final"}
-    assert not causes(stories.EVENTS["registry.story"]) & stories.QUIET
+    assert causes(EVENTS["registry.lead"]) == set(MOVES)
 
 
 def causes(events):
@@ -259,31 +254,6 @@ def test_a_move_entered_long_after_the_fact_tells_nobody(town):
     lead = town.lead()
     lead.move("submit", by=town.community, at=timezone.now() - datetime.timedelta(days=31))
     assert not Notification.objects.exists()
-
-
-def test_a_story_tells_its_readers_and_its_writer(town):
-    story = written(town)
-    check_facts(story, town)
-    readers = {"other_editor", "district", "district_colleague", "head"}
-
-    def move(who, name, data=None):
-        before = newest()
-        response = town.client(who).post(f"/desk/stories/{story.pk}/{name}/", data or {})
-        assert response.status_code == 302
-        return told(before)
-
-    assert move("editor", "submit") == {(who, "story.submitted") for who in readers}
-    assert move("other_editor", "send_back", {"note": "改"}) == {("editor", "story.returned")}
-    move("editor", "submit")
-    assert move("district", "review") == set()
-    assert move("head", "proofread") == {(who, "story.second") for who in readers - {"head"}}
-    assert move("district", "check") == {(who, "story.final") for who in ("other_editor", "head")}
-    assert move("other_editor", "approve") == {("editor", "story.was_approved"), ("head", "story.approved")}
-    assert move("head", "publish") == {("editor", "story.published")}
-    assert move("head", "take_down", {"note": "撤"}) == {("editor", "story.taken_down")}
-    for row in town.client("editor").get("/desk/inbox/").context["notifications"]:
-        assert "王示例" in row["sentence"]
-        assert "王示例" not in row["copy"]
 
 
 def test_a_move_costs_few_queries_however_many_are_told(town, django_assert_max_num_queries):
