@@ -9,6 +9,8 @@ from django.db.models.functions import Coalesce, Greatest
 from courtesies.care.models import CareVisit
 from registry.models import NEVER_CARED, Honoree
 
+CHUNK = 2000
+
 
 def last_given():
     """The day of the last grant that nothing took back; the ledger lies to the right: read only backwards."""
@@ -38,7 +40,10 @@ def keep(honorees):
 
 def rebuild():
     """Keep the day of every file anew; those that are right are not touched."""
-    disagreeing().update(last_cared_on=last_cared())
+    keys = list(Honoree.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        wrong = disagreeing().filter(pk__in=keys[start : start + CHUNK])
+        wrong.update(last_cared_on=last_cared())
 
 
 def disagreeing():

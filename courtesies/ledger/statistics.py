@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organization
+from courtesies.care import last_cared
 from courtesies.ledger import sums
 from courtesies.models import Area, Fund, LedgerEntry, LedgerSum, Period, Scheme, Supply
 from registry.models import Honoree
@@ -24,7 +25,6 @@ GROUPS = {
 }
 NAMED = {"scheme": Scheme, "fund": Fund, "street": Organization, "honoree": Honoree}
 OF_TIME = {"year": ExtractYear("on"), "month": TruncMonth("on")}
-FIGURES = ("key", "people", "times", "worth_fen")
 
 
 def totals(name, entries):
@@ -37,23 +37,20 @@ def totals(name, entries):
         times=Count("pk", filter=Q(quantity__gt=0)) - Count("pk", filter=Q(quantity__lt=0)),
         worth_fen=Sum("value_fen"),
     )
-    return in_order(name, grouped)
+    return in_order(name, grouped).values_list("key", "people", "times", "worth_fen", named=True)
 
 
 def kept_totals(name):
-    """The same of all rows, from the kept sums."""
-    return in_order(name, LedgerSum.objects.filter(name=name, day=LedgerSum.EVER))
+    """The same of all rows, from the kept sums; each with `all_times` and `all_worth`, what all groups come to."""
+    ever = LedgerSum.objects.filter(day=LedgerSum.EVER)
+    areas = ever.filter(name="area").order_by().values("name")  # each row of the ledger is in one
+    times, worth = (Subquery(areas.values_list(Sum(column))) for column in ("times", "worth_fen"))
+    return in_order(name, ever.filter(name=name).annotate(all_times=times, all_worth=worth))
 
 
 def in_order(name, groups):
     order = ["-key"] if name in OF_TIME else ["-worth_fen", "-times", "key"]
-    return groups.order_by(*order).values_list(*FIGURES, named=True)
-
-
-def kept_together():
-    """(times, value in fen) of the whole ledger."""
-    whole = LedgerSum.objects.filter(name="area", day=LedgerSum.EVER)
-    return whole.aggregate(times=Sum("times", default=0), worth=Sum("worth_fen", default=0))
+    return groups.order_by(*order)
 
 
 def labeled(name, groups):
@@ -126,6 +123,7 @@ def disagreeing():
     wrong = [row["fund"].name for row in fund_balances(ever) if row["left"] != row["fund"].left_fen]
     wrong += [row["scheme"].name for row in stock_balances(ever) if row["left"] != row["scheme"].in_stock]
     periods = Period.objects.annotate(taken=Count("slots", filter=Q(slots__taken=1)))
-    return wrong + sums.disagreeing() + [
+    wrong += sums.disagreeing() + list(last_cared.disagreeing().values_list("name", flat=True))
+    return wrong + [
         f"{period.scheme_id} {period.code}" for period in periods if period.granted != period.taken
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, tabs, without
-from accounts.lists.paging import page_of, pages_of
+from accounts.lists.paging import page_of, page_with_count, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
 from courtesies.batches.forms import ReverseForm
@@ -28,6 +28,7 @@ SORTS = {
     "value": ("value_fen", "pk"),
 }
 MOST_PRINTED = 1000
+GROUPS_SHOWN = 100
 POLICY = "courtesy_reversal"
 
 
@@ -73,7 +74,7 @@ def ledger_totals(request):
         raise Http404
     filterset = LedgerFilter(request.GET, user=request.user, queryset=LedgerEntry.objects.all())
     listing = Listing(request, filterset, default=("-on", "-pk"))
-    groups, together, label = *totals_of(by, listing), statistics.GROUPS[by]
+    groups, label = groups_of(by, listing), statistics.GROUPS[by]
     if request.GET.get("format") == "xlsx":
         rows = statistics.labeled(by, groups[: exports.MOST_ROWS])
         return exports.exported(
@@ -83,9 +84,9 @@ def ledger_totals(request):
             rows=[[row["label"], row["people"], row["times"], yuan(row["worth"])] for row in rows],
             detail={"rows": len(rows)},
         )
-    page = page_of(groups, request, size=100)
+    page = groups_page(groups, request)
     keeps = "&".join(part for part in listing.query.split("&") if part and not part.startswith("by="))
-    context = together | {
+    context = together(groups, page) | {
         "filter": filterset,
         "chips": listing.chips,
         "clear_url": f"?by={by}",
@@ -100,13 +101,23 @@ def ledger_totals(request):
     return render(request, "courtesies/ledger/ledger_totals.html", context)
 
 
-def totals_of(by, listing):
-    """Groups of the rows that the filter leaves, and what all of them come to; all rows need no counting."""
+def groups_of(by, listing):
+    """Groups of the rows that the filter leaves; those of all rows are kept."""
     if not listing.chips:
-        return statistics.kept_totals(by), statistics.kept_together()
-    groups = list(statistics.totals(by, listing.filterset.qs))
-    times, worth = sum(group.times for group in groups), sum(group.worth_fen for group in groups)
-    return groups, {"times": times, "worth": worth}
+        return statistics.kept_totals(by)
+    return list(statistics.totals(by, listing.filterset.qs))
+
+
+def groups_page(groups, request):
+    return (page_of if isinstance(groups, list) else page_with_count)(groups, request, size=GROUPS_SHOWN)
+
+
+def together(groups, page):
+    """What all groups come to, not those of the page alone."""
+    if not isinstance(groups, list):
+        first = next(iter(page.object_list), None)
+        return {"times": first.all_times, "worth": first.all_worth} if first else {}
+    return {"times": sum(row.times for row in groups), "worth": sum(row.worth_fen for row in groups)}
 
 
 def entry_of(pk):
