@@ -112,6 +112,14 @@ def answer(request, template, form, /, **context):
     return render(request, template, {"form": form, **context}, status=status_of(form))
 
 
+def page_with(request, template, context, refused, other=200):
+    """The page of one object, with what was refused on it.
+
+    :param other: the status if nothing was, or the form that tells it
+    """
+    return render(request, template, context | {"refused": refused}, status=status_of(refused, other))
+
+
 def overtaken(row):
     """The refusal for whoever comes second at a row with steps: names the last one.
 

@@ -7,8 +7,7 @@ from operator import attrgetter
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Model, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.inbox import mailing
@@ -148,13 +147,3 @@ def notify_of_step(about, step, *, facts, state="", text="", text_to=None):
         for event in events_on(about, step.move, state)
     )
     send(drafts, by=step.by)
-
-
-def unread_count(user):
-    return Notification.objects.visible_to(user).unread().count()
-
-
-def unread_subquery(user):
-    """The same number as a part of another query."""
-    unread = Notification.objects.visible_to(user).unread().order_by().values("recipient")
-    return Coalesce(Subquery(unread.annotate(number=Count("pk")).values("number")), 0)

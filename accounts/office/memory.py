@@ -7,8 +7,7 @@ very version: the number for public pages, how far the trail is sealed and what 
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import CharField, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -37,7 +36,7 @@ def version_of_public(number):
 # rows are numbered before they are committed, so their highest number says nothing of those that come late;
 # each enters the queue with its commit and leaves it under a new seal
 STATE_OF_TRAIL = """
-(SELECT COALESCE(MAX(number), 0) FROM accounts_auditseal) || '/' ||
+SELECT (SELECT COALESCE(MAX(number), 0) FROM accounts_auditseal) || '/' ||
 (SELECT COUNT(*) || '/' || COALESCE(MAX(sequence), 0) FROM accounts_unsealedentry)
 """
 
@@ -46,14 +45,9 @@ def version_for(user):
     """The version of all data as this request has read it; asked for at most once."""
     if getattr(user, "data_version", None) is None:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {STATE_OF_TRAIL}")
+            cursor.execute(STATE_OF_TRAIL)
             user.data_version = version_of_all(cursor.fetchone()[0])
     return user.data_version
-
-
-def state_of_trail():
-    """What is behind `version_for` as part of another query."""
-    return RawSQL(STATE_OF_TRAIL, [], output_field=CharField())  # noqa: S611, a constant
 
 
 def version_of_all(state):

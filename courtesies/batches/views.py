@@ -9,7 +9,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.once import made_with
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from accounts.security import audit
 from courtesies.batches import moves as batch_moves
 from courtesies.batches import page as batch_page
@@ -74,8 +74,8 @@ def batch_detail(request, pk):
 
 
 def detail_page(request, batch, *, refused="", forms=None, status=200):
-    context = batch_page.context(request, batch, forms or {}) | {"refused": refused}
-    return render(request, "courtesies/batches/batch_detail.html", context, status=status_of(refused, status))
+    context = batch_page.context(request, batch, forms or {})
+    return page_with(request, "courtesies/batches/batch_detail.html", context, refused, status)
 
 
 @require(Permission.COURTESY_KEEP)

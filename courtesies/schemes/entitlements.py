@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.utils import translation
@@ -38,7 +39,7 @@ class Computed:
     rows: list
     known: int
 
-    @property
+    @cached_property
     def included(self):
         return [row for row in self.rows if row.verdict.is_included]
 

@@ -1,14 +1,14 @@
 """Desk pages of the package that goes up: checklists, papers, scans, the archive, sending."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
-from accounts.refusal import Refusal, answer, forbid, refusable, status_of
+from accounts.refusal import Refusal, answer, forbid, page_with, refusable
 from accounts.security import audit
 from honors.models import Dispatch, Nomination, PackageFile
 from honors.packages import folders
@@ -32,9 +32,8 @@ def detail_page(request, round, *, send_form=None, scan_form=None, refused="", s
     context |= {
         "scan_form": scan_form or ScanForm(kinds=ROUND_KINDS),
         "send_form": send_form or DispatchForm(round=round),
-        "refused": refused,
     }
-    return render(request, "honors/packages/package_detail.html", context, status=status_of(refused, status))
+    return page_with(request, "honors/packages/package_detail.html", context, refused, status)
 
 
 def personal_papers(request, target, action, what):

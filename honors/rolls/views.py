@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from accounts.text import number_in
 from honors import award_approval
 from honors.conferral import recording as award_recording
@@ -84,9 +84,8 @@ def checked(request, form, roll, rows, *, refused="", status=200):
         "contested": any(file.against for row in rows for file in row.files),
         "waiting": award_approval.waiting_roll(data["honor"], data["label"]),
         "categories": roll_page.category_choices(),
-        "refused": refused,
     }
-    return render(request, "honors/rolls/roll_preview.html", context, status=status_of(refused, status))
+    return page_with(request, "honors/rolls/roll_preview.html", context, refused, status)
 
 
 def record(request, form, roll, rows):

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import refusable, status_of
+from accounts.refusal import page_with, refusable
 from accounts.security import audit
 from accounts.text import number_in
 from honors.models import Screening
@@ -48,9 +48,8 @@ def page(request, round, form, verdicts, *, refused=None):
         "verdicts": verdicts,
         "missing": meetings.missing(screening) if screening else [],
         "announce_form": AnnounceForm(initial={"seen": screening.version if screening else None}),
-        "refused": refused,
     }
-    return render(request, "honors/screening/screening_edit.html", context, status=status_of(refused, form))
+    return page_with(request, "honors/screening/screening_edit.html", context, refused, form)
 
 
 def verdict_forms(round, data):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
-from accounts.refusal import answer, forbid, refusable, status_of
+from accounts.refusal import answer, forbid, page_with, refusable
 from honors.models import UnitCandidate
 from honors.pool.views.pool import ORDER
 from honors.unit_pools import moves
@@ -77,11 +77,8 @@ def detail_page(request, candidate, *, refused="", status=200):
         "lead_url": lead.get_absolute_url() if sees_lead else "",
         "can_edit": candidate.is_open and is_own(request, candidate),
         "can_report": candidate.is_open and lead is None and reports,
-        "refused": refused,
     }
-    return render(
-        request, "honors/unit_pools/unit_candidate_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "honors/unit_pools/unit_candidate_detail.html", context, refused, status)
 
 
 @require(Permission.POOL_KEEP)

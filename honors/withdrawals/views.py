@@ -11,7 +11,7 @@ from accounts.lists.listing import tabs
 from accounts.lists.move_page import answer_move
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
-from accounts.refusal import answer, forbid, refusable, status_of
+from accounts.refusal import answer, forbid, page_with, refusable
 from accounts.security import audit
 from honors.models import Award, Withdrawal, WithdrawalStep
 from honors.withdrawals import cases as withdrawal_cases
@@ -81,10 +81,8 @@ def withdrawal_detail(request, pk):
 
 
 def detail_page(request, case, *, bound=None, refused="", status=200):
-    context = withdrawal_page.context(case, request.user, bound=bound or {}) | {"refused": refused}
-    return render(
-        request, "honors/withdrawals/withdrawal_detail.html", context, status=status_of(refused, status)
-    )
+    context = withdrawal_page.context(case, request.user, bound=bound or {})
+    return page_with(request, "honors/withdrawals/withdrawal_detail.html", context, refused, status)
 
 
 @require(Permission.AWARD_RECORD)

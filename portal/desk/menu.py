@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
-from accounts.inbox.drafts import unread_count
+from accounts.lists.counts import shown
 from accounts.models import RoleRequest
 from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
@@ -20,7 +20,7 @@ class Item:
     label: str
     url: str
     icon: str
-    count: int | None = None
+    count: int | str | None = None
     is_todo: bool = False
     current: bool = False
 
@@ -83,10 +83,10 @@ def mark_nearest(items, path):
 
 
 def first_items(request):
-    unread = counts_of(request)["unread"]
+    unread = desk_counts(request)["unread"]
     items = [
         Item(_("Desk"), reverse("portal:desk_home"), "house"),
-        Item(_("Inbox"), reverse("accounts:notification_list"), "bell", unread or None, is_todo=True),
+        Item(_("Inbox"), reverse("accounts:notification_list"), "bell", shown(unread) or None, is_todo=True),
     ]
     if request.user.can(P.APPROVAL_SIGN):
         count = signatures.count_for(request)
@@ -95,20 +95,11 @@ def first_items(request):
     return items
 
 
-def counts_of(request):
-    """The counts of this request, read once; who sees no leads has notifications only."""
-    if not getattr(request, "desk_counts", None):
-        user = request.user
-        sees_leads = user.can(P.LEAD_VIEW)
-        request.desk_counts = desk_counts(user) if sees_leads else {"unread": unread_count(user)}
-    return request.desk_counts
-
-
 def lead_items(request):
     user = request.user
     if not user.can(P.LEAD_VIEW):
         return []
-    counts = counts_of(request)
+    counts = {name: shown(number) for name, number in desk_counts(request).items()}
     leads = reverse("registry:lead_list")
     items = []
     if user.can(P.LEAD_REVIEW) or user.can(P.LEAD_ACCEPT):
@@ -122,7 +113,7 @@ def lead_items(request):
         )
         items.append(Item(_("Drafts"), f"{leads}?view=drafts", "pencil", counts["drafts"]))
         items.append(Item(_("Mine on the way"), f"{leads}?view=on_the_way", "arrow-up", counts["on_the_way"]))
-    items.append(Item(_("All leads"), leads, "list", counts["all"]))
+    items.append(Item(_("All leads"), leads, "list"))
     return items
 
 

@@ -9,7 +9,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import tabs
 from accounts.lists.paging import page_of, pages_of
 from accounts.permissions import Permission
-from accounts.refusal import answer, forbid, refusable, status_of
+from accounts.refusal import answer, forbid, page_with, refusable
 from accounts.security import audit
 from registry.approvals import page as approval_page
 from registry.approvals import proposals as approval_proposals
@@ -55,11 +55,8 @@ def detail_page(request, proposal, *, refused="", status=200, **forms):
     context = {
         "panel": approval_page.panel(proposal, request.user, **forms),
         "sheet": approval_page.sheet(proposal),
-        "refused": refused,
     }
-    return render(
-        request, "registry/approvals/approval_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "registry/approvals/approval_detail.html", context, refused, status)
 
 
 @require(Permission.HONOREE_VIEW)

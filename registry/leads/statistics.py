@@ -2,37 +2,50 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, F, Max, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 
-from accounts.inbox.drafts import unread_count, unread_subquery
+from accounts.inbox.unread import STATE_OF_UNREAD, unread_count
+from accounts.lists import counts
+from accounts.lists.paging import EXACT_UP_TO
 from accounts.models import Organization
 from accounts.office import memory
-from registry.leads.holders import drafts_of, listed, on_the_way_from, returned_to, waiting_for
+from accounts.permissions import Permission
+from registry.leads import holders
 from registry.leads.moves import State
 from registry.models import Lead
 
 
-def desk_counts(user):
-    """What waits where, for the menu, the tabs and the home page: one query.
+def desk_counts(request):
+    """What waits where, for the menu, the tabs and the home page: one query, read once for a request.
 
-    :returns: dict with keys all, waiting, returned, on_the_way, drafts, accepted, unread (notifications)
+    :returns: dict with the keys unread (notifications) and, for whoever sees leads, waiting, returned,
+        on_the_way, drafts; none counts further than `counts.MOST` and one
     """
-    counts = Lead.objects.visible_to(user).aggregate(
-        trail=Max(memory.state_of_trail()),
-        unread=Max(unread_subquery(user)),
-        all=Count("pk", filter=listed()),
-        waiting=Count("pk", filter=waiting_for(user)),
-        returned=Count("pk", filter=returned_to(user)),
-        on_the_way=Count("pk", filter=on_the_way_from(user)),
-        drafts=Count("pk", filter=drafts_of(user)),
-        accepted=Count("pk", filter=Q(state=State.ACCEPTED)),
-    )
-    if counts["unread"] is None:  # no lead to be seen, so there was no row to carry the number
-        counts["unread"] = unread_count(user)
-    if trail := counts.pop("trail"):
-        user.data_version = memory.version_of_all(trail)  # so that nobody has to ask for it again
-    return counts
+    if getattr(request, "desk_counts", None) is None:
+        user = request.user
+        wanted = {"trail": (memory.STATE_OF_TRAIL, []), "inbox": (STATE_OF_UNREAD, [user.pk])}
+        if user.can(Permission.LEAD_VIEW):
+            wanted |= holders.counted(user)
+        found = counts.ask(wanted)
+        user.data_version = memory.version_of_all(found.pop("trail"))  # nobody has to ask for it again
+        request.desk_counts = found | {"unread": unread_count(user, found.pop("inbox"))}
+    return request.desk_counts
+
+
+def taken(user):
+    """How many of the leads that this user sees were accepted, and how many there are; both capped."""
+    leads = Lead.objects.visible_to(user).filter(holders.listed())
+    asked = (leads.filter(state=State.ACCEPTED), leads)
+    name = "leads-taken/" + "+".join(str(unit.pk) for unit in user.organizations_for(Permission.LEAD_VIEW))
+
+    def load():
+        return [rows.order_by()[: EXACT_UP_TO + 1].count() for rows in asked]
+
+    return memory.remembered(name, load, version=memory.version_for(user))
+
+
+MOST_REPORTED = 5_000  # leads of a year; no unit of a district comes near
 
 
 @dataclass
@@ -49,9 +62,13 @@ class UnitReport:
 def unit_report(user, *, year, most=8):
     """The counts beside the list of leads: credit to each reporter, and how many people are concerned.
 
-    A person is a file once there is one, before that a name. One query.
+    A person is a file once there is one, before that a name.
+
+    :returns: None where more than `MOST_REPORTED` leads would have to be added up for every reader
     """
     reported = Lead.objects.visible_to(user).filter(submitted_at__year=year).exclude(state=State.WITHDRAWN)
+    if reported.order_by()[: MOST_REPORTED + 1].count() > MOST_REPORTED:
+        return None
     file = Concat(Value("#"), Cast("honoree", CharField()))
     person = Case(When(honoree__isnull=True, then=F("name")), default=file, output_field=CharField())
     people = (

@@ -2,13 +2,13 @@
 
 from django.apps import apps
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from registry.files import uploads
 from registry.models import ConsequenceItem, Honoree, Suspension
 from registry.suspensions import consequences, moves
@@ -103,11 +103,8 @@ def consequence_page(request, honoree, *, refused="", unticked=None, status=200)
         "honoree": honoree,
         "lists": lists_of(honoree),
         "unticked": unticked or {},
-        "refused": refused,
     }
-    return render(
-        request, "registry/suspensions/consequence_list.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "registry/suspensions/consequence_list.html", context, refused, status)
 
 
 def occasion_words(frozen):

@@ -13,7 +13,7 @@ from accounts.lists.listing import Listing, TableColumn
 from accounts.lists.move_page import answer_move, move_rows
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, overtaken, refusable, refuse, status_of
+from accounts.refusal import FileRefusal, overtaken, page_with, refusable, refuse
 from accounts.security import audit
 from registry.files import uploads
 from studios.activities import logbook
@@ -76,11 +76,8 @@ def detail_page(request, activity, *, bound=None, refused="", status=200):
         "photos": activity.photos.select_related("file"),
         "moves": move_rows(activity, user, form_of, bound),
         "steps": activity.steps.select_related("by", "note").order_by("-pk"),
-        "refused": refused,
     }
-    return render(
-        request, "studios/activities/activity_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "studios/activities/activity_detail.html", context, refused, status)
 
 
 @require(Permission.STUDIO_KEEP)
@@ -108,14 +105,8 @@ def write(request, activity):
             messages.success(request, _("Saved. Add what is missing below, or leave it."))
             return redirect("studios:activity_more", saved.pk)
         refused = outcome.refused
-    context = {
-        "form": form,
-        "studio": activity.studio,
-        "activity": activity if activity.pk else None,
-        "refused": refused,
-    }
-    status = status_of(refused, form)
-    return render(request, "studios/activities/activity_form.html", context, status=status)
+    context = {"form": form, "studio": activity.studio, "activity": activity if activity.pk else None}
+    return page_with(request, "studios/activities/activity_form.html", context, refused, form)
 
 
 def take_photos(request, activity, chosen):
@@ -142,8 +133,7 @@ def activity_more(request, pk):
             return redirect(activity)
         refused = outcome.refused
     context = {"form": form, "photo_forms": rows, "activity": activity, "studio": activity.studio}
-    context, status = context | {"refused": refused}, status_of(refused, form)
-    return render(request, "studios/activities/activity_more.html", context, status=status)
+    return page_with(request, "studios/activities/activity_more.html", context, refused, form)
 
 
 def save_more(request, activity, form, rows):

@@ -12,7 +12,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn
 from accounts.papers import printed
 from accounts.permissions import Permission as P
-from accounts.refusal import refusable, status_of
+from accounts.refusal import page_with, refusable
 from accounts.security import audit
 from accounts.text import number_in
 from registry.files import uploads
@@ -84,11 +84,8 @@ def item_page(request, item, *, reads_form=None, group_form=None, refused="", st
         "reads_form": reads_form or (ReadCountForm(instance=ReadCount(item=item)) if may_keep else None),
         "group_form": group_form or (ReprintForm(item=item) if may_keep else None),
         "bad_form": next((form for form in (reads_form, group_form) if form and form.errors), None),
-        "refused": refused,
     }
-    return render(
-        request, "studios/coverage/coverage_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "studios/coverage/coverage_detail.html", context, refused, status)
 
 
 @require(P.COVERAGE_KEEP)
@@ -126,13 +123,9 @@ def coverage_edit(request, pk):
 
 def write_item(request, item, **facts):
     form = CoverageItemForm(posted(request), posted(request, "FILES"), instance=item, **facts)
-    words = {
-        "title": _("Media item") if item.pk else _("Note a media item"),
-        "list_url": "studios:coverage_list",
-        "list_label": _("Media coverage"),
-        "has_files": True,
-    }
-    return written(request, form, noun="coverage", words=words)
+    title = _("Media item") if item.pk else _("Note a media item")
+    home = "studios:coverage_list", _("Media coverage")
+    return written(request, form, noun="coverage", title=title, home=home)
 
 
 @require(P.COVERAGE_KEEP)

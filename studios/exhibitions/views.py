@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission as P
-from accounts.refusal import Refusal, refuse, status_of
+from accounts.refusal import Refusal, page_with, refuse
 from accounts.security import audit
 from studios.chosen_honoree import asked_honorees
 from studios.exhibitions import paper as exhibition_paper
@@ -39,11 +39,8 @@ def exhibition_page(request, exhibition, *, form=None, refused="", status=200):
         "form": form
         or (ExhibitionStopForm(instance=ExhibitionStop(exhibition=exhibition)) if may_keep else None),
         "bad_form": form,
-        "refused": refused,
     }
-    return render(
-        request, "studios/exhibitions/exhibition_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "studios/exhibitions/exhibition_detail.html", context, refused, status)
 
 
 def boards_of(exhibition):
@@ -66,13 +63,9 @@ def exhibition_edit(request, pk):
 
 
 def write_exhibition(request, exhibition, **facts):
-    words = {
-        "title": exhibition.title or _("Set up an exhibition"),
-        "list_url": "studios:exhibition_list",
-        "list_label": _("Exhibitions"),
-    }
     form = ExhibitionForm(posted(request), instance=exhibition, **facts)
-    return written(request, form, noun="exhibition", words=words)
+    title, home = exhibition.title or _("Set up an exhibition"), ("studios:exhibition_list", _("Exhibitions"))
+    return written(request, form, noun="exhibition", title=title, home=home)
 
 
 @require(P.OUTREACH_KEEP)

@@ -15,7 +15,7 @@ from accounts.lists.paging import page_of, pages_of
 from accounts.office.settings import Office
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from courtesies.care import coverage, records
 from courtesies.care.filters import CoverageFilter
 from courtesies.care.forms import AnswerForm, InvitationForm, PairingEndForm, PairingForm, VisitForm
@@ -148,11 +148,8 @@ def invitation_page(request, invitation, *, refused="", status=200):
         "invitation": invitation,
         "invitees": invitees,
         "answers": Invitee.Answer.choices,
-        "refused": refused,
     }
-    return render(
-        request, "courtesies/care/invitation_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "courtesies/care/invitation_detail.html", context, refused, status)
 
 
 @require(Permission.CARE_KEEP)

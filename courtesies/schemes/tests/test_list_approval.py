@@ -42,7 +42,7 @@ def test_a_refused_list_goes_back_with_its_reason_and_can_be_handed_in_again(tow
     assert Notification.objects.get(event="list.refused").text == "示例甲的荣誉还没核实"
     page = town.client("courtesy").get(handed.get_absolute_url())
     assert "示例甲的荣誉还没核实" in page.content.decode()
-    assert "/hand-over/?on=" in page.content.decode() and not page.context["is_handed_over"]
+    assert "/hand-over/?on=" in page.content.decode() and not page.context["handed"]
     honored(town, "乙示例")
     assert hand_over(town, handed.scheme).status_code == 302
     assert told(town, "head") == ["list.waits"]

@@ -32,12 +32,12 @@ def test_a_list_is_handed_over_and_its_approval_told(town):
         assert hand_over(town, scheme).status_code == 302
     assert told(town, "head") == ["list.waits"]
     assert AuditEntry.objects.filter(action="entitlement.hand_over").exists()
-    assert town.client("courtesy").get(url).context["is_handed_over"]
+    assert town.client("courtesy").get(url).context["handed"]
     page = head.get(Notification.objects.get(event="list.waits").path)
     seen = {"seen": page.context["computed"].fingerprint, "token": uuid.uuid4()}
     assert head.post(f"/desk/schemes/{scheme.pk}/approve/", seen).status_code == 302
     assert (told(town, "head"), told(town, "courtesy")) == ([], ["list.approved"])
-    assert not town.client("courtesy").get(url).context["is_handed_over"]
+    assert not town.client("courtesy").get(url).context["handed"]
     assert hand_over(town, scheme).status_code == 422  # nobody is to be added
     assert town.client("courtesy").get("/desk/inbox/").status_code == 200
 

@@ -12,7 +12,7 @@ from accounts.guard import require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, TableColumn
 from accounts.permissions import Permission
-from accounts.refusal import refusable, status_of
+from accounts.refusal import page_with, refusable
 from courtesies.models import Entitlement, HandedList, Period, Scheme
 from courtesies.schemes import entitlements, list_approval
 from courtesies.schemes.fields import key_of
@@ -50,20 +50,13 @@ def preview_page(request, scheme, *, on=None, refused="", refuse_form=None, stat
         "scheme": scheme,
         "computed": computed,
         "on": on,
-        "included": computed.included[:SHOWN],
-        "reasons": [
-            {"sentence": sentence, "count": len(rows), "rows": rows[:SHOWN]}
-            for sentence, rows in sorted(reasons.items(), key=lambda pair: -len(pair[1]))
-        ],
+        "reasons": sorted(reasons.items(), key=lambda pair: -len(pair[1])),
         "most": SHOWN,
-        "is_cut": len(computed.included) > SHOWN,
         "refusal": refused or entitlements.scheme_refusal(scheme, on),
         "token": uuid.uuid4(),
     }
     context |= handed_in(request.user, scheme, computed, refuse_form)
-    return render(
-        request, "courtesies/schemes/entitlement_preview.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "courtesies/schemes/entitlement_preview.html", context, refused, status)
 
 
 def handed_in(user, scheme, computed, refuse_form):
@@ -72,8 +65,6 @@ def handed_in(user, scheme, computed, refuse_form):
     may_decide = waiting is not None and user.can(Permission.COURTESY_APPROVE)
     return {
         "handed": waiting,
-        "is_handed_over": waiting is not None,
-        "is_changed": waiting is not None and waiting.fingerprint != computed.fingerprint,
         "refused_list": list_approval.last_refused(scheme, computed.code),
         "refuse_form": (refuse_form or RefuseForm())
         if may_decide and waiting.handed_in_by_id != user.pk

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.papers.downloads import attachment, shown
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from accounts.security import audit
 from honors.consultations import letter_paper
 from honors.consultations import letters as consultation_letters
@@ -53,13 +53,10 @@ def list_page(request, round, *, refused="", status=200):
         "letters": letters,
         "people": nominations,
         "ready": sum(not row.problems for row in selected) * manages,
-        "refused": refused,
         "missing": len(consultation_letters.missing(selected, bodies, items, on=today, waivers=waivers)),
         "unconfirmed": sum(not body.is_confirmed for body in bodies),
     }
-    return render(
-        request, "honors/consultations/consultation_list.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "honors/consultations/consultation_list.html", context, refused, status)
 
 
 @require(Permission.ROUND_MANAGE)
@@ -107,11 +104,8 @@ def detail_page(request, letter, *, status=200, refused="", **bound):
         "send_form": bound.get("send_form") or SendForm(letter=letter),
         "to_form": bound.get("to_form") or ReaddressForm(letter=letter, posts=posts_of(letter, items)),
         "numbers_form": bound.get("numbers_form") or NumbersForm(auto_id="id_numbers_%s"),
-        "refused": refused,
     }
-    return render(
-        request, "honors/consultations/consultation_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "honors/consultations/consultation_detail.html", context, refused, status)
 
 
 def posts_of(letter, items):

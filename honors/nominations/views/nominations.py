@@ -11,7 +11,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.lists.move_page import answer_move
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from honors import award_approval
 from honors.conferral import recording as award_recording
 from honors.models import Nomination, Precision
@@ -80,10 +80,7 @@ def nomination_detail(request, pk):
 
 def detail_page(request, nomination, *, bound=None, named_form=None, refused="", status=200):
     context = nomination_page.context(nomination, request.user, bound=bound, named_form=named_form)
-    context["refused"] = refused
-    return render(
-        request, "honors/nominations/nomination_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "honors/nominations/nomination_detail.html", context, refused, status)
 
 
 @require(Permission.ROUND_MANAGE)

@@ -1,13 +1,13 @@
 """Desk pages of what does not apply to a candidate without a unit."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import refusable, status_of
+from accounts.refusal import page_with, refusable
 from honors.consultations import waivers
 from honors.models import Nomination, Waiver
 from honors.nominations.forms import WaiverForm
@@ -41,9 +41,8 @@ def page(request, nomination, form, *, refused=None):
         "unit": waivers.unit_of(nomination),
         "waivers": nomination.waivers.select_related("by", "ended_by"),
         "posts": [person.post for person in nomination.honoree.subjects() if person.post],
-        "refused": refused,
     }
-    return render(request, "honors/nominations/waiver_form.html", context, status=status_of(refused, form))
+    return page_with(request, "honors/nominations/waiver_form.html", context, refused, form)
 
 
 @require(Permission.ROUND_MANAGE)

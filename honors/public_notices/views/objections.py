@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from honors.models import Objection, ObjectionState
 from honors.public_notices import objections as public_notice_objections
 from honors.public_notices import page as public_notice_page
@@ -49,11 +49,8 @@ def detail_page(request, objection, *, form=None, refused="", status=200):
         "text": objection.details.read("text"),
         "finding": objection.details.read("finding"),
         "form": form or (ConclusionForm() if is_mine else None),
-        "refused": refused,
     }
-    return render(
-        request, "honors/public_notices/objection_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "honors/public_notices/objection_detail.html", context, refused, status)
 
 
 @require(Permission.OBJECTION_HANDLE)

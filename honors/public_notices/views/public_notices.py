@@ -17,7 +17,7 @@ from accounts.lists.move_page import allowed_move, answer_move
 from accounts.once import once
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
-from accounts.refusal import answer, overtaken, refusable, status_of
+from accounts.refusal import answer, overtaken, page_with, refusable
 from accounts.security import audit
 from honors.models import PublicNotice, PublicNoticeChannel, Round
 from honors.nominations import clearing_rounds
@@ -101,10 +101,8 @@ def public_notice_detail(request, pk):
 
 
 def detail_page(request, public_notice, *, status=200, refused="", **bound):
-    context = public_notice_page.detail(public_notice, request.user, **bound) | {"refused": refused}
-    return render(
-        request, "honors/public_notices/public_notice_detail.html", context, status=status_of(refused, status)
-    )
+    context = public_notice_page.detail(public_notice, request.user, **bound)
+    return page_with(request, "honors/public_notices/public_notice_detail.html", context, refused, status)
 
 
 @require(Permission.ROUND_MANAGE)

@@ -12,18 +12,20 @@ from django.utils.translation import ngettext
 from accounts.guard import require
 from accounts.inbox.views import notification_rows
 from accounts.inbox.worklist import kinds_of
+from accounts.lists.counts import shown
+from accounts.lists.paging import EXACT_UP_TO
 from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.papers import printed
 from accounts.permissions import Permission
 from courtesies.desk_counts import waiting
-from portal.desk.menu import counts_of
 from portal.desk.signatures import entries_for
 from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
 from registry.leads import holders
 from registry.leads.page.rows import age, lead_rows, outcome
-from registry.leads.statistics import leads_by_unit
+from registry.leads.statistics import desk_counts, leads_by_unit, taken
+from registry.leads.views.lists import report_action
 from registry.models import Lead
 from studios.models import Studio
 
@@ -40,7 +42,7 @@ QUEUES = {
 @require(Permission.DESK)
 def desk_home(request):
     user, now = request.user, timezone.localtime()
-    counts = counts_of(request) if user.can(Permission.LEAD_VIEW) else {}
+    counts = desk_counts(request) if user.can(Permission.LEAD_VIEW) else {}
     queues, decided = lead_queues(user, counts, now) if counts else ([], [])
     to_sign = entries_for(request) if user.can(Permission.APPROVAL_SIGN) else None
     notifications = (
@@ -59,7 +61,7 @@ def desk_home(request):
         "outcomes": [(lead, outcome(lead)) for lead in decided],
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notifications": notification_rows(notifications, request),
-        "unread": counts_of(request)["unread"],
+        "unread": shown(desk_counts(request)["unread"]),
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),
         "places": places(user) if not queues else [],
@@ -85,16 +87,16 @@ def headline(counts, to_sign):
     leads, signatures = counts.get("waiting", 0) + counts.get("returned", 0), len(to_sign or ())
     lines = []
     if leads:
-        lines.append(ngettext("%(count)d lead waits for you.", "%(count)d leads wait for you.", leads))
+        lines.append(ngettext("%(count)s lead waits for you.", "%(count)s leads wait for you.", leads))
     if signatures:
         words = ngettext(
-            "%(count)d matter waits for your signature.",
-            "%(count)d matters wait for your signature.",
+            "%(count)s matter waits for your signature.",
+            "%(count)s matters wait for your signature.",
             signatures,
         )
         lines.append(words)
     counted = zip(lines, filter(None, (leads, signatures)), strict=True)
-    return " ".join(line % {"count": count} for line, count in counted) or _("Nothing waits for you.")
+    return " ".join(line % {"count": shown(count)} for line, count in counted) or _("Nothing waits for you.")
 
 
 def signature_tally(to_sign, now):
@@ -173,8 +175,8 @@ def queue_rows(user, names, now):
 def queue_note(count, rows, now):
     if not rows:
         return ""
-    words = ngettext("%(count)d lead, oldest %(age)s", "%(count)d leads, oldest %(age)s", count)
-    return words % {"count": count, "age": age(rows[0].state_since, now)}
+    words = ngettext("%(count)s lead, oldest %(age)s", "%(count)s leads, oldest %(age)s", count)
+    return words % {"count": shown(count), "age": age(rows[0].state_since, now)}
 
 
 def tally(user, counts, queues, now):
@@ -183,7 +185,7 @@ def tally(user, counts, queues, now):
         {
             "label": queue["title"],
             "icon": icons[queue["name"]],
-            "value": counts[queue["name"]],
+            "value": shown(counts[queue["name"]]),
             "qualifier": _("oldest %(age)s") % {"age": age(queue["rows"][0].state_since, now)}
             if queue["rows"]
             else "",
@@ -193,12 +195,13 @@ def tally(user, counts, queues, now):
         for queue in queues
     ]
     if counts:
+        accepted, everything = (shown(number, EXACT_UP_TO) for number in taken(user))
         cells.append(
             {
                 "label": _("Accepted so far"),
                 "icon": "check",
-                "value": counts["accepted"],
-                "qualifier": _("of %(count)d") % {"count": counts["all"]},
+                "value": accepted,
+                "qualifier": _("of %(count)s") % {"count": everything},
                 "url": f"{reverse('registry:lead_list')}?stage=accepted",
                 "is_mine": False,
             }
@@ -244,14 +247,6 @@ def unit_bars(user, now):
 def desk_places(request):
     """Everything the menu leads to, on a page of its own: a phone has no menu."""
     return render(request, "portal/desk/desk_places.html")
-
-
-def report_action(user):
-    if not user.can(Permission.LEAD_REPORT):
-        return []
-    return [
-        {"label": _("Report a lead"), "url": reverse("registry:lead_create"), "primary": True, "icon": "plus"}
-    ]
 
 
 def places(user):

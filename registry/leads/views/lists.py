@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
+from accounts.lists.counts import shown
 from accounts.lists.listing import MOST_CHOSEN, Listing, TableColumn
 from accounts.office import memory
 from accounts.papers import printed
@@ -45,7 +46,6 @@ BULK_MOVES = ("submit", "resubmit", "forward")
 
 @require(Permission.LEAD_VIEW)
 def lead_list(request):
-    request.desk_counts = desk_counts(request.user)
     leads = Lead.objects.visible_to(request.user).for_list().with_deadline()
     view = request.GET.get("view", "all")
     if VIEWS.get(view):
@@ -90,7 +90,7 @@ def table_columns():
 
 
 def view_tabs(request, current):
-    counts = request.desk_counts
+    numbers = {name: shown(number) for name, number in desk_counts(request).items()}
     labels = {
         "all": _("all"),
         "waiting": _("waiting for me"),
@@ -99,9 +99,9 @@ def view_tabs(request, current):
         "drafts": _("drafts"),
     }
     return [
-        {"label": label, "count": counts[name], "url": f"?view={name}", "current": name == current}
+        {"label": label, "count": numbers.get(name), "url": f"?view={name}", "current": name == current}
         for name, label in labels.items()
-        if name in ("all", current) or counts[name]
+        if name in ("all", current) or numbers[name]
     ]
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.once import once
 from accounts.permissions import Permission
-from accounts.refusal import forbid, refusable, refuse, status_of
+from accounts.refusal import forbid, page_with, refusable, refuse
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import FactScan, StoryFact
@@ -68,10 +68,9 @@ def facts_page(request, story, *, form=None, scan_form=None, checked=None, refus
             initial={"checked_by": request.user.pk, "checked_on": timezone.localdate()},
         ),
         "checked": checked,
-        "refused": refused,
         "can_keep": may_keep(request.user),
     }
-    return render(request, "registry/stories/fact_list.html", context, status=status_of(refused, status))
+    return page_with(request, "registry/stories/fact_list.html", context, refused, status)
 
 
 def facts_of(story, user):

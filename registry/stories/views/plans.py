@@ -10,7 +10,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.once import once
 from accounts.permissions import Permission
-from accounts.refusal import answer, refuse, status_of
+from accounts.refusal import answer, page_with, refuse
 from accounts.security import audit
 from registry.models import Honoree, StoryPlan
 from registry.stories.filters import PlanFilter
@@ -156,6 +156,5 @@ def plan_page(request, plan, *, form=None, close_form=None, refused="", status=2
         else None,
         "is_closing": close_form is not None,
         "coverage": getattr(plan, "coverage", None),
-        "refused": refused,
     }
-    return render(request, "registry/stories/plan_form.html", context, status=status_of(refused, status))
+    return page_with(request, "registry/stories/plan_form.html", context, refused, status)

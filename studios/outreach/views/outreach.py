@@ -13,7 +13,7 @@ from accounts.lists.listing import Listing, TableColumn
 from accounts.office.memory import page_key, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission as P
-from accounts.refusal import refusable, status_of
+from accounts.refusal import page_with, refusable
 from registry.files import uploads
 from registry.models import Honoree
 from studios.chosen_honoree import asked_honorees
@@ -120,11 +120,8 @@ def event_page(request, event, *, refused="", status=200, **forms):
         "cancel_form": CancelForm(initial={"seen": event.version}) if may_close else None,
         "photo_form": PhotoForm() if may_keep else None,
         "bad_form": next((form for form in forms.values() if form.errors), None),
-        "refused": refused,
     } | forms
-    return render(
-        request, "studios/outreach/outreach_detail.html", context, status=status_of(refused, status)
-    )
+    return page_with(request, "studios/outreach/outreach_detail.html", context, refused, status)
 
 
 @require(P.OUTREACH_KEEP)
@@ -145,12 +142,8 @@ def outreach_edit(request, pk):
 
 def write_event(request, event, **facts):
     form = OutreachForm(posted(request), instance=event, **facts)
-    words = {
-        "title": _("Outreach event") if event.pk else _("Plan an event"),
-        "list_url": "studios:outreach_list",
-        "list_label": _("Outreach"),
-    }
-    return written(request, form, noun="outreach", words=words)
+    title = _("Outreach event") if event.pk else _("Plan an event")
+    return written(request, form, noun="outreach", title=title, home=("studios:outreach_list", _("Outreach")))
 
 
 @require(P.OUTREACH_KEEP)

@@ -13,7 +13,7 @@ from accounts.guard import posted, require
 from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from registry.honorees.rules import Doing
 from registry.models import Honoree
 from registry.people.forms.reveal import RevealForm
@@ -75,13 +75,12 @@ def request_page(request, asked, *, refused="", status=200, **forms):
         "own_url": request.build_absolute_uri(link),
         "month_limit": Office.of(request.user)["outreach_month_limit"],
         "bad_form": next((form for form in forms.values() if form.errors), None),
-        "refused": refused,
     }
     if may_act:  # what was typed stays, as long as it can be sent again
         forms.setdefault("dispatch_form", DispatchForm(request=asked))
         forms.setdefault("decline_form", DeclineForm(initial={"seen": asked.version}))
         context |= forms | {"offered": offered(asked, ticked=forms["dispatch_form"].ticked_keys())}
-    return render(request, "studios/requests/request_detail.html", context, status=status_of(refused, status))
+    return page_with(request, "studios/requests/request_detail.html", context, refused, status)
 
 
 def offered(asked, *, ticked):

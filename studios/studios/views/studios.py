@@ -16,7 +16,7 @@ from accounts.lists.move_page import answer_move
 from accounts.office.memory import remembered, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission
-from accounts.refusal import answer, refusable, status_of
+from accounts.refusal import answer, page_with, refusable
 from studios.activities import statistics as activities_statistics
 from studios.activities.moves import HAPPENED, ActivityState
 from studios.models import Studio
@@ -131,8 +131,8 @@ def studio_detail(request, pk):
 
 
 def detail_page(request, studio, *, refused="", status=200, **bound):
-    context = studio_page.context(studio, request.user, **bound) | {"refused": refused}
-    return render(request, "studios/studios/studio_detail.html", context, status=status_of(refused, status))
+    context = studio_page.context(studio, request.user, **bound)
+    return page_with(request, "studios/studios/studio_detail.html", context, refused, status)
 
 
 @require(Permission.STUDIO_MANAGE)

@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
 from accounts.permissions import Permission
-from accounts.refusal import FileRefusal, answer, forbid, refusable, status_of
+from accounts.refusal import FileRefusal, answer, forbid, page_with, refusable
 from accounts.security import audit
 from registry.files import uploads
 from studios.models import SixHave, Studio, StudioMember, StudioPlan
@@ -115,8 +115,8 @@ def studio_review(request, pk):
             messages.success(request, _("Recorded."))
             return redirect(studio)
         refused = outcome.refused
-    context = {"form": form, "studio": studio, "refused": refused}
-    return render(request, "studios/studios/studio_review.html", context, status=status_of(refused, form))
+    context = {"form": form, "studio": studio}
+    return page_with(request, "studios/studios/studio_review.html", context, refused, form)
 
 
 @require(Permission.STUDIO_MANAGE)
