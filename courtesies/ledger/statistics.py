@@ -32,10 +32,14 @@ def totals(name, entries):
 
     Reversals subtract by themselves: their quantity and value are negative.
     """
-    grouped = entries.order_by().values(key=OF_TIME.get(name, F(name))).annotate(
-        people=Count("honoree", distinct=True),
-        times=Count("pk", filter=Q(quantity__gt=0)) - Count("pk", filter=Q(quantity__lt=0)),
-        worth_fen=Sum("value_fen"),
+    grouped = (
+        entries.order_by()
+        .values(key=OF_TIME.get(name, F(name)))
+        .annotate(
+            people=Count("honoree", distinct=True),
+            times=Count("pk", filter=Q(quantity__gt=0)) - Count("pk", filter=Q(quantity__lt=0)),
+            worth_fen=Sum("value_fen"),
+        )
     )
     return in_order(name, grouped).values_list("key", "people", "times", "worth_fen", named=True)
 
