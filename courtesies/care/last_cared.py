@@ -1,6 +1,6 @@
 """The last day on which somebody had something or somebody came: kept in `Honoree.last_cared_on`.
 
-Read from the facts here and nowhere else; the verbs that write a fact ask for it anew, in the same transaction.
+Read from the facts here and nowhere else; verbs that write a fact ask for it anew, in the same transaction.
 """
 
 from django.db.models import DateField, OuterRef, Subquery, Value

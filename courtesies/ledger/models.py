@@ -135,7 +135,7 @@ class LedgerEntry(models.Model):
 
 
 class LedgerSum(models.Model):
-    """What the rows of one group come to; kept by courtesies/ledger/sums.py, compared with the rows by a test."""
+    """What the rows of one group come to; kept by courtesies/ledger/sums.py, compared with them by a test."""
 
     EVER = datetime.date(1900, 1, 1)  # the day of sums over all days
 

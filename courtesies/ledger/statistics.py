@@ -45,7 +45,7 @@ def totals(name, entries):
 
 
 def kept_totals(name):
-    """The same of all rows, from the kept sums; each with `all_times` and `all_worth`, what all groups come to."""
+    """The same of all rows, from the kept sums; each with `all_times` and `all_worth` of all groups."""
     ever = LedgerSum.objects.filter(day=LedgerSum.EVER)
     areas = ever.filter(name="area").order_by().values("name")  # each row of the ledger is in one
     times, worth = (Subquery(areas.values_list(Sum(column))) for column in ("times", "worth_fen"))

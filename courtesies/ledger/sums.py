@@ -1,7 +1,7 @@
-"""The one place where rows enter the ledger, and what is kept of them: sums of groups, the last day of a person.
+"""The one door of rows into the ledger, and what is kept of them: sums of groups, the last day of a person.
 
-Totals and balances read the kept sums, so that they cost the same at any size of the ledger. Its rows are never
-changed or deleted, so a sum only ever takes what a new row brings.
+Totals and balances read the kept sums, so that they cost the same at any size of the ledger. Its rows are
+never changed or deleted, so a sum only ever takes what a new row brings.
 """
 
 from collections import defaultdict
@@ -55,7 +55,7 @@ def facts(entries):
 
 
 def groups_of(row):
-    """(name, key, day) of the groups to which a row belongs; those of all days have the day `LedgerSum.EVER`."""
+    """(name, key, day) of the groups of a row; those of all days have the day `LedgerSum.EVER`."""
     keys = {
         "scheme": row.scheme_id,
         "fund": row.fund_id,
