@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_audit_seals'),
-        ('registry', '0002_public_order'),
+        ('registry', '0003_indexes_of_leads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
