@@ -57,7 +57,7 @@ def of_engine(name, engine, is_big):
         for scale in (1, "bulk" if is_big else 100):
             env = environment(url_of(f"scale{scale}"), plain, Path(media))
             fill(env, scale, bulk)
-            result = measured(env, with_writes=scale == 1)
+            result = measured(env, with_writes=scale == 1, with_memory=scale == 1 and opened is sqlite)
             short += report.all_of(f"{name}, {'scale ' if scale != 'bulk' else ''}{scale}", result, small)
             small = small or result
     return short
@@ -71,12 +71,17 @@ def fill(env, scale, bulk):
     manage(env, "seed_demo", *words)
 
 
-def measured(env, *, with_writes):
-    """:param with_writes: also memory, submissions and batches, which take time and leave rows"""
+def measured(env, *, with_writes, with_memory):
+    """
+    :param with_writes: also submissions and batches, which leave rows
+    :param with_memory: also a worker's memory, which takes minutes and is no matter of the engine
+    """
     result = answer_of(env, "measure") | {"search": answer_of(env, "searching")}
-    if with_writes:
-        served = answer_of(env, "addresses")
+    result["rows"] = serving.beside_the_floor(env, result["rows"])
+    served = answer_of(env, "addresses") if with_writes or with_memory else {}
+    if with_memory:
         result["memory"] = serving.memory(env, served["crawl"])
+    if with_writes:
         result["writes"] = serving.submissions(env, served["writers"])
         result["batches"] = answer_of(env, "batches")
     return result
@@ -91,7 +96,7 @@ def of_databases(urls):
     with sqlite() as url_of:
         for url in urls:
             env = environment(url, url_of("plain"), Path(tempfile.gettempdir()))
-            result = measured(env, with_writes=small is None)
+            result = measured(env, with_writes=small is None, with_memory=small is None)
             short += report.all_of(url.rpartition("/")[2], result, small)
             small = small or result
     return short

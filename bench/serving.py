@@ -1,9 +1,11 @@
-"""The site behind its own server: the memory of a worker, and many people who write at once."""
+"""The site behind its own server: pages beside the plain floor, a worker's memory, eight people who write."""
 
 import contextlib
 import http.client
+import os
 import secrets
 import socket
+import statistics
 import subprocess
 import sys
 import threading
@@ -14,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 from bench.databases import ROOT
 
+RUNS, REQUESTS = 5, 80  # a ratio is the median of so many runs of so many requests
 ROUNDS = 3
 SECONDS = 15  # of writing
 WARM_UP = 3
@@ -21,12 +24,12 @@ GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 
 
 @contextlib.contextmanager
-def server(env, *, workers):
+def server(env, *, workers, application="yuzhong_models.wsgi"):
     """:returns: (port, process keys of the workers)"""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "yuzhong_models.wsgi", "--config", "deploy/gunicorn.py"]
+    command = [sys.executable, "-m", "gunicorn", application, "--config", "deploy/gunicorn.py"]
     command += ["--bind", f"127.0.0.1:{port}", "--max-requests", "0"]
     env = env | {"WEB_WORKERS": str(workers)}
     process = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
@@ -59,6 +62,46 @@ def megabytes(pid):
     """Resident memory of a process."""
     status = Path(f"/proc/{pid}/status").read_text()
     return round(int(status.partition("VmRSS:")[2].split()[0]) / 1024)
+
+
+def beside_the_floor(env, rows):
+    """Rows of pages that are compared with the plain floor, with CPU and ratio behind the server.
+
+    Fresh requests cannot be served by the hundred: the server's share is added to what they
+    cost in a process.
+    """
+    with server(env, workers=1) as ours, server(env, workers=1, application="bench.plain.wsgi") as plain:
+        return [one_beside(row, ours, plain) if row["floor"] == "plain" else row for row in rows]
+
+
+def one_beside(row, ours, plain):
+    pairs = [(served(ours, row["address"]), served(plain, "/")) for _run in range(RUNS)]
+    ms, floor = (statistics.median(column) for column in zip(*pairs, strict=True))
+    return row | {
+        "ms": round(ms, 2),
+        "floor_ms": round(floor, 2),
+        "ratio": round(statistics.median(floor / ms for ms, floor in pairs), 2),
+        "fresh_ratio": round(floor / (row["fresh_ms"] + floor - row["floor_ms"]), 2),
+    }
+
+
+def served(server_, address):
+    """CPU milliseconds of the worker for one request of many."""
+    port, workers = server_
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    before = None
+    for turn in range(REQUESTS + 1):
+        if turn == 1:  # the first one fills what is remembered
+            before = cpu_ms(workers[0])
+        connection.request("GET", quote(address, safe="/?=&%"))
+        connection.getresponse().read()
+    connection.close()
+    return (cpu_ms(workers[0]) - before) / REQUESTS
+
+
+def cpu_ms(pid):
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def memory(env, crawl):

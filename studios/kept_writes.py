@@ -83,10 +83,10 @@ def created(form, *, by, noun):
     return make(token=row.token)
 
 
-def written(request, form, *, noun, words):
+def written(request, form, *, noun, title, home):
     """Answer of a form page: GET shows, POST saves or says what is wrong.
 
-    :param words: dict title, list_url, list_label
+    :param home: (name of the URL, label) of the list in which it stands
     """
     if form.is_valid():
         overtaken = refusable(request, f"{noun}.edit", form.instance, form=form, kind=Overtaken)
@@ -95,7 +95,8 @@ def written(request, form, *, noun, words):
             row = kept(form, by=request.user, noun=noun)
             messages.success(request, _("Saved."))
             return redirect(row)
-    return answer(request, "studios/noun_form.html", form, **words)
+    back = form.instance if form.instance.pk else home[0]
+    return answer(request, "studios/noun_form.html", form, title=title, home=home, back=back)
 
 
 def added(request, form_class, parent, *, noun, **instance):

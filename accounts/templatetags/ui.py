@@ -3,10 +3,12 @@
 from functools import cache
 
 from django import template
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from accounts.organizations.english import with_english
 from accounts.papers import printed
@@ -42,6 +44,67 @@ def grouped(number):
 def text_limit(field):
     """How many characters a meter below the field counts to; None: it has no meter."""
     return field.field.widget.attrs.get("data-limit")
+
+
+def desk_head(heading, note="", *, of=None, actions=""):
+    """What a page of the desk is, and a sentence about it.
+
+    :param of: whom or what it is about; an invented one is marked
+    """
+    is_example = getattr(of, "is_example", False)
+    facts = {"heading": heading, "note": note, "is_example": is_example, "actions": actions}
+    return mark_safe(render_to_string("components/frame/_desk_head.html", facts))  # noqa: S308
+
+
+register.simple_tag(desk_head)
+
+
+@register.simple_block_tag
+def desk_head_with(content, *words, **about):
+    """The same with the page's buttons beside it."""
+    return desk_head(*words, **about, actions=content)
+
+
+@register.inclusion_tag("components/marks/_empty.html")
+def nothing(title, text="", *, actions=None, small=False):
+    """In the place of a list that has no rows: why, and what to do."""
+    return {"title": title, "text": text, "actions": actions, "small": small}
+
+
+@register.inclusion_tag("components/lists/_sort_head.html")
+def sort_head(label, sort=None, *, narrow=False):
+    """The head of a column, by which the list can be sorted.
+
+    :param narrow: hidden on narrow screens
+    """
+    return {"label": label, "sort": sort, "narrow": narrow}
+
+
+@register.inclusion_tag("components/forms/_form_end.html")
+def form_end(label, back="", *, cancel="", busy="", sign="", wide=False, dress="form-end"):
+    """The buttons below a form.
+
+    :param back: where Cancel leads: an object, the name of a URL or an address; none without
+    :param busy: what the button says meanwhile, if not “Working…”
+    :param sign: name of an icon
+    """
+    return {
+        "label": label,
+        "url": resolve_url(back) if back else "",
+        "cancel": cancel or _("Cancel"),
+        "busy": busy or _("Working…"),
+        "sign": sign,
+        "wide": wide,
+        "dress": dress,
+    }
+
+
+@register.simple_tag
+@cache
+def sheets(*names):
+    """Links to the style sheets of a page, each by its folder and name below static/css."""
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("\n", link, [(static(f"css/{name}.css"),) for name in names])
 
 
 @register.simple_tag

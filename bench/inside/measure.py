@@ -24,7 +24,7 @@ from bench.inside.pages import PLAIN, pages
 from registry.models import Honoree
 
 RUNS = int(os.environ.get("RUNS", "5"))  # a ratio is the median of so many interleaved runs
-TURNS = 4  # requests of a page in one run
+TURNS = 3  # requests of a page in one run
 FIRST = 3  # of so many fresh requests the fastest counts as the first one
 CHANGE = "story.publish"  # an action that the public can see
 

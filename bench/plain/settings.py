@@ -37,7 +37,10 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": dj_database_url.parse(os.environ["PLAIN_URL"], conn_max_age=300)}
+# connections are kept as those of the site are
+DATABASES = {
+    "default": dj_database_url.parse(os.environ["PLAIN_URL"], conn_max_age=300, conn_health_checks=True)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "zh-hans"
 USE_TZ = True

@@ -123,13 +123,9 @@ def coverage_edit(request, pk):
 
 def write_item(request, item, **facts):
     form = CoverageItemForm(posted(request), posted(request, "FILES"), instance=item, **facts)
-    words = {
-        "title": _("Media item") if item.pk else _("Note a media item"),
-        "list_url": "studios:coverage_list",
-        "list_label": _("Media coverage"),
-        "has_files": True,
-    }
-    return written(request, form, noun="coverage", words=words)
+    title = _("Media item") if item.pk else _("Note a media item")
+    home = "studios:coverage_list", _("Media coverage")
+    return written(request, form, noun="coverage", title=title, home=home)
 
 
 @require(P.COVERAGE_KEEP)

@@ -63,13 +63,9 @@ def exhibition_edit(request, pk):
 
 
 def write_exhibition(request, exhibition, **facts):
-    words = {
-        "title": exhibition.title or _("Set up an exhibition"),
-        "list_url": "studios:exhibition_list",
-        "list_label": _("Exhibitions"),
-    }
     form = ExhibitionForm(posted(request), instance=exhibition, **facts)
-    return written(request, form, noun="exhibition", words=words)
+    title, home = exhibition.title or _("Set up an exhibition"), ("studios:exhibition_list", _("Exhibitions"))
+    return written(request, form, noun="exhibition", title=title, home=home)
 
 
 @require(P.OUTREACH_KEEP)

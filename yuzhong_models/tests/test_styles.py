@@ -26,6 +26,8 @@ def written(*patterns):
 
 def test_every_sheet_and_script_is_loaded_by_a_page():
     pages = written("templates/**/*.html", "templates/*.xml", "portal/*.py", "portal/public/**/*.py")
+    tags = " ".join(re.findall("{% sheets (.*?) %}", pages))  # {% sheets "desk/inbox" %}
+    pages += " ".join(f"css/{name}.css" for name in re.findall('"(.*?)"', tags))
     names = [str(path.relative_to(ROOT / "static")) for path in [*sheets(), *scripts()]]
     assert [name for name in names if name not in pages] == []
     folders = {path.parent for path in [*sheets(), *scripts()]}

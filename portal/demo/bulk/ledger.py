@@ -45,7 +45,8 @@ def first_grants():
         scheme__is_example=True, scheme__quota=None, is_opening=False
     )
     firsts = rows.values("scheme").annotate(first=Min("pk")).values("first")
-    return rows.filter(pk__in=firsts).select_related("entitlement__slot", "entitlement__list", "scheme")
+    rows = rows.filter(pk__in=firsts).order_by("pk")
+    return rows.select_related("entitlement__slot", "entitlement__list", "scheme")
 
 
 def open_periods(grants):

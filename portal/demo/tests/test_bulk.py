@@ -22,7 +22,7 @@ MODELS = {
     "coverage": CoverageItem.objects.filter(original=None),
     "ledger": LedgerEntry,
 }
-COUNTS = {"files": 15, "leads": 70, "events": 3, "coverage": 2, "ledger": 20, "audit": 40}
+COUNTS = {"files": 15, "leads": 70, "events": 3, "coverage": 2, "ledger": 75, "audit": 40}
 
 
 def bulk(*pairs):

@@ -66,13 +66,10 @@ def installation_edit(request, pk):
 
 
 def write_installation(request, installation, **facts):
-    words = {
-        "title": installation.title or _("Note an installation"),
-        "list_url": "studios:installation_list",
-        "list_label": _("Installations"),
-    }
     form = InstallationForm(posted(request), instance=installation, **facts)
-    return written(request, form, noun="installation", words=words)
+    title = installation.title or _("Note an installation")
+    home = "studios:installation_list", _("Installations")
+    return written(request, form, noun="installation", title=title, home=home)
 
 
 @require(P.OUTREACH_KEEP)

@@ -142,12 +142,8 @@ def outreach_edit(request, pk):
 
 def write_event(request, event, **facts):
     form = OutreachForm(posted(request), instance=event, **facts)
-    words = {
-        "title": _("Outreach event") if event.pk else _("Plan an event"),
-        "list_url": "studios:outreach_list",
-        "list_label": _("Outreach"),
-    }
-    return written(request, form, noun="outreach", words=words)
+    title = _("Outreach event") if event.pk else _("Plan an event")
+    return written(request, form, noun="outreach", title=title, home=("studios:outreach_list", _("Outreach")))
 
 
 @require(P.OUTREACH_KEEP)

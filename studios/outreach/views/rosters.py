@@ -61,12 +61,9 @@ def roster_edit(request, pk):
 
 
 def write_roster(request, roster):
-    words = {
-        "title": roster.name or _("Set up a roster"),
-        "list_url": "studios:roster_list",
-        "list_label": _("Rosters"),
-    }
-    return written(request, RosterForm(posted(request), instance=roster), noun="roster", words=words)
+    form = RosterForm(posted(request), instance=roster)
+    title, home = roster.name or _("Set up a roster"), ("studios:roster_list", _("Rosters"))
+    return written(request, form, noun="roster", title=title, home=home)
 
 
 @require(P.OUTREACH_KEEP)
