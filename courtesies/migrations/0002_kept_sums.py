@@ -47,7 +47,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("courtesies", "0001_initial"),
-        ("registry", "0004_honoree_last_cared_on"),
+        ("registry", "0005_honoree_last_cared_on"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_audit_seals'),
-        ('registry', '0003_indexes_of_leads'),
+        ('registry', '0004_desk_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
