@@ -46,10 +46,23 @@ def text_limit(field):
     return field.field.widget.attrs.get("data-limit")
 
 
-@register.inclusion_tag("components/frame/_desk_head.html")
-def desk_head(heading, note=""):
-    """What a page of the desk is, and a sentence about it."""
-    return {"heading": heading, "note": note}
+def desk_head(heading, note="", *, of=None, actions=""):
+    """What a page of the desk is, and a sentence about it.
+
+    :param of: whom or what it is about; an invented one is marked
+    """
+    is_example = getattr(of, "is_example", False)
+    facts = {"heading": heading, "note": note, "is_example": is_example, "actions": actions}
+    return mark_safe(render_to_string("components/frame/_desk_head.html", facts))  # noqa: S308
+
+
+register.simple_tag(desk_head)
+
+
+@register.simple_block_tag
+def desk_head_with(content, *words, **about):
+    """The same with the page's buttons beside it."""
+    return desk_head(*words, **about, actions=content)
 
 
 @register.inclusion_tag("components/marks/_empty.html")
