@@ -20,7 +20,7 @@ from courtesies.care.models import (
     Invitee,
     Pairing,
 )
-from courtesies.ledger.models import LedgerEntry, LedgerNote, Receipt
+from courtesies.ledger.models import LedgerEntry, LedgerNote, LedgerSum, Receipt
 from courtesies.schemes.models.entitlement import Entitlement, EntitlementList, Slot
 from courtesies.schemes.models.fund import Fund, Supply
 from courtesies.schemes.models.handed_list import HandedList
@@ -60,6 +60,7 @@ __all__ = [
     "Invitee",
     "LedgerEntry",
     "LedgerNote",
+    "LedgerSum",
     "Life",
     "LineState",
     "Mode",

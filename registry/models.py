@@ -2,7 +2,7 @@ from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal,
 from registry.files.models import StoredFile
 from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent, ConsentWithdrawal
-from registry.honorees.models.honoree import Honoree, LadderStep, Rung
+from registry.honorees.models.honoree import NEVER_CARED, Honoree, LadderStep, Rung
 from registry.honorees.models.honoree_file import HonoreeFile
 from registry.honorees.models.search_text import SearchText
 from registry.leads.models.lead import Lead
@@ -39,6 +39,7 @@ __all__ = [
     "Lead",
     "LeadFile",
     "LeadStep",
+    "NEVER_CARED",
     "OutletLevel",
     "Person",
     "PersonalDetails",

@@ -1,6 +1,8 @@
 """Several counts in one statement, each by an index and no further than it is worth."""
 
 from django.db import connection
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 MOST = 999
 
@@ -30,6 +32,21 @@ def ask(wanted):
         return dict(zip(wanted, cursor.fetchone(), strict=True))
 
 
+def number_of(rows):
+    """How many rows a queryset finds, as it is printed."""
+    return shown(rows.order_by()[: MOST + 1].count())
+
+
 def shown(number, most=MOST):
     """A count as it is printed: exact, or "999+"."""
     return number if number <= most else f"{most:,}+"
+
+
+def related(model, path, **only):
+    """How many related rows each row of a queryset has, counted for itself by the index of the foreign key.
+
+    :param path: to a column of them that is never empty
+    :param only: conditions on the row of `model`, seen from there
+    """
+    rows = model.objects.filter(pk=OuterRef("pk"), **only).order_by().values("pk")
+    return Coalesce(Subquery(rows.annotate(number=Count(path)).values("number")), 0)

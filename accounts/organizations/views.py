@@ -1,13 +1,13 @@
 """Pages of the tree of organizations."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.guard import posted, require
+from accounts.lists.counts import related
 from accounts.lists.filters import OrganizationFilter
 from accounts.lists.listing import Listing, TableColumn
 from accounts.models import Organization
@@ -16,14 +16,16 @@ from accounts.people.views.accounts import account_rows
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
 
+COUNTS = {
+    "account_count": related(Organization, "users", users__is_active=True),
+    "lead_count": related(Organization, "leads__origin"),
+}
+
 
 @require(Permission.ORGANIZATION_VIEW)
 def organization_list(request):
     """The whole tree in order, about 120 rows; a filter keeps the chain above each hit."""
-    units = Organization.objects.select_related("parent").annotate(
-        account_count=Count("users", filter=Q(users__is_active=True), distinct=True),
-        lead_count=Count("leads", distinct=True),
-    )
+    units = Organization.objects.select_related("parent").annotate(**COUNTS)
     filterset = OrganizationFilter(request.GET, queryset=units)
     listing = Listing(request, filterset, default=("path",), size=500)
     if listing.wants_table:
@@ -84,10 +86,7 @@ def organization_detail(request, pk):
         actions.append(action(_("Rename"), "organization_rename", unit.pk, icon="pencil"))
         if not unit.is_district:
             actions.append(action(_("Close"), "organization_close", unit.pk, icon="ban"))
-    below = unit.children.in_tree_order().annotate(
-        account_count=Count("users", filter=Q(users__is_active=True), distinct=True),
-        lead_count=Count("leads", distinct=True),
-    )
+    below = unit.children.in_tree_order().annotate(**COUNTS)
     context = {
         "org": unit,
         "page_actions": actions,

@@ -1,6 +1,7 @@
 """Filters of the lists of care; their state lives in the URL."""
 
 import django_filters
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from accounts.forms import FilterSet
 from courtesies.models import HelpCase
 from courtesies.schemes.filters import YES_NO
 from registry.honorees import choices
-from registry.models import Honoree, Tier
+from registry.models import Honoree, Person, Tier
 
 AGES = [
     ("-59", _("under 60")),
@@ -42,12 +43,17 @@ class CoverageFilter(FilterSet):
         """By the year of birth of the oldest person in the file."""
         year = self.today.year
         if value == "none":
-            return queryset.filter(born__isnull=True)
+            return queryset.exclude(someone_born_by(year))
         if value == "80-":
-            return queryset.filter(born__lte=year - 80)
+            return queryset.filter(someone_born_by(year - 80))
         if value == "60-79":
-            return queryset.filter(born__gt=year - 80, born__lte=year - 60)
-        return queryset.filter(born__gt=year - 60)
+            return queryset.filter(someone_born_by(year - 60)).exclude(someone_born_by(year - 80))
+        return queryset.filter(someone_born_by(year)).exclude(someone_born_by(year - 60))
+
+
+def someone_born_by(year):
+    people = Person.objects.filter(honoree=OuterRef("pk"), part=Person.Part.SUBJECT)
+    return Exists(people.filter(birth_year__lte=year))
 
 
 class CaseFilter(FilterSet):

@@ -9,6 +9,7 @@ from accounts.once import once
 from accounts.papers import printed
 from accounts.refusal import Refusal
 from accounts.security import audit
+from courtesies.care import last_cared
 from courtesies.models import (
     CareFacts,
     CareNote,
@@ -67,6 +68,7 @@ def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
     if pairing is not None:
         earlier = Q(last_visit_on__isnull=True) | Q(last_visit_on__lt=on)
         Pairing.objects.filter(earlier, pk=pairing.pk).update(last_visit_on=on)
+    last_cared.keep([honoree.pk])
     audit.record("visit.record", by=by, target=made)
     return made
 

@@ -16,12 +16,13 @@ from accounts.models import Counter
 from accounts.once import unless_made
 from accounts.refusal import Refusal
 from accounts.security import audit
+from courtesies.ledger import sums
+from courtesies.ledger.sums import BATCH
 from courtesies.models import Basis, Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
 from courtesies.money import yuan
 from courtesies.schemes import eligibility, entitlements
 from registry.models import Honoree
 
-BATCH = 500
 NAMES = 5  # people whom a refusal names at most
 
 
@@ -156,7 +157,7 @@ def write(scheme, terms, grants, facts):
     numbers = fresh_numbers(facts.on, len(grants))
     pairs = zip(grants, numbers, strict=True)
     rows = [entry(scheme, terms, one, facts, number) for one, number in pairs]
-    rows = LedgerEntry.objects.bulk_create(rows, batch_size=BATCH)
+    rows = sums.add(rows)
     notes = [
         LedgerNote(entry=row, text=one.note.strip()[:300])
         for row, one in zip(rows, grants, strict=True)

@@ -14,7 +14,9 @@ from accounts.importing.importer import Column, Importer
 from accounts.permissions import Permission
 from accounts.security import audit
 from accounts.text import key_for_matching
-from courtesies.ledger.granting import BATCH, fresh_numbers
+from courtesies.ledger import sums
+from courtesies.ledger.granting import fresh_numbers
+from courtesies.ledger.sums import BATCH
 from courtesies.models import Area, Basis, LedgerEntry, LedgerNote, Mode, Receipt
 from registry.cell_readers import exact_day, limited
 from registry.models import Honoree, Tier
@@ -155,7 +157,7 @@ class LedgerImporter(Importer):
             return
         numbers = fresh_numbers(timezone.localdate(), len(fresh))
         rows = [entry(draft, number, user) for draft, number in zip(fresh, numbers, strict=True)]
-        rows = LedgerEntry.objects.bulk_create(rows, batch_size=BATCH)
+        rows = sums.add(rows)
         remarks = [
             LedgerNote(entry=row, text=draft.values["remarks"])
             for row, draft in zip(rows, fresh, strict=True)

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -130,6 +132,27 @@ class LedgerEntry(models.Model):
     @property
     def is_reversed(self):
         return hasattr(self, "reversal")
+
+
+class LedgerSum(models.Model):
+    """What the rows of one group come to; kept by courtesies/ledger/sums.py, compared with them by a test."""
+
+    EVER = datetime.date(1900, 1, 1)  # the day of sums over all days
+
+    name = models.CharField(max_length=13)  # of the group: scheme, month, honoree …
+    key = models.CharField(max_length=20, blank=True)  # "" where a row states none
+    day = models.DateField(default=EVER)
+    people = models.IntegerField()
+    times = models.IntegerField()
+    quantity = models.BigIntegerField()
+    worth_fen = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "-worth_fen", "-times", "key"], name="ledger_sum_largest")]
+        constraints = [models.UniqueConstraint(fields=["name", "key", "day"], name="ledger_sum_once")]
+
+    def __str__(self):
+        return f"{self.name} {self.key} {self.day}"
 
 
 class LedgerNote(models.Model):

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.refusal import Refusal
 from accounts.security import audit
-from courtesies.ledger.granting import BATCH, fresh_numbers
+from courtesies.ledger import sums
+from courtesies.ledger.granting import fresh_numbers
+from courtesies.ledger.sums import BATCH
 from courtesies.models import Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
 
 
@@ -31,7 +33,7 @@ def reverse(entries, *, on, by, approved_by=None, note="", actor=None):
                 opposite(row, number, on=on, by=by, approved_by=approved_by)
                 for row, number in zip(originals, numbers, strict=True)
             ]
-            rows = LedgerEntry.objects.bulk_create(rows, batch_size=BATCH)
+            rows = sums.add(rows)
             if note.strip():
                 notes = [LedgerNote(entry=row, text=note.strip()[:300]) for row in rows]
                 LedgerNote.objects.bulk_create(notes, batch_size=BATCH)

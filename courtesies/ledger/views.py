@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.guard import posted, require
 from accounts.lists import exports
 from accounts.lists.listing import Listing, tabs, without
+from accounts.lists.paging import page_of, page_with_count, pages_of
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
 from courtesies.batches.forms import ReverseForm
@@ -27,6 +28,7 @@ SORTS = {
     "value": ("value_fen", "pk"),
 }
 MOST_PRINTED = 1000
+GROUPS_SHOWN = 100
 POLICY = "courtesy_reversal"
 
 
@@ -71,9 +73,10 @@ def ledger_totals(request):
     if by not in statistics.GROUPS:
         raise Http404
     filterset = LedgerFilter(request.GET, user=request.user, queryset=LedgerEntry.objects.all())
-    rows = statistics.totals(by, filterset.qs)
-    label = statistics.GROUPS[by][0]
+    listing = Listing(request, filterset, default=("-on", "-pk"))
+    groups, label = groups_of(by, listing), statistics.GROUPS[by]
     if request.GET.get("format") == "xlsx":
+        rows = statistics.labeled(by, groups[: exports.MOST_ROWS])
         return exports.exported(
             request,
             name=f"{_('Totals')} {label}",
@@ -81,22 +84,40 @@ def ledger_totals(request):
             rows=[[row["label"], row["people"], row["times"], yuan(row["worth"])] for row in rows],
             detail={"rows": len(rows)},
         )
-    listing = Listing(request, filterset, default=("-on", "-pk"))
+    page = groups_page(groups, request)
     keeps = "&".join(part for part in listing.query.split("&") if part and not part.startswith("by="))
-    context = {
+    context = together(groups, page) | {
         "filter": filterset,
         "chips": listing.chips,
         "clear_url": f"?by={by}",
         "filter_keeps": [("by", by)],
-        "rows": rows,
+        "rows": statistics.labeled(by, page.object_list),
+        "pages": pages_of(page, request),
         "label": label,
-        "views": tabs(request, "by", by, [(name, group[0]) for name, group in statistics.GROUPS.items()]),
+        "views": tabs(request, "by", by, statistics.GROUPS.items()),
         "keeps": keeps,
-        "times": sum(row["times"] for row in rows),
-        "worth": sum(row["worth"] for row in rows),
         "export_url": without(request, format="xlsx"),
     }
     return render(request, "courtesies/ledger/ledger_totals.html", context)
+
+
+def groups_of(by, listing):
+    """Groups of the rows that the filter leaves; those of all rows are kept."""
+    if not listing.chips:
+        return statistics.kept_totals(by)
+    return list(statistics.totals(by, listing.filterset.qs))
+
+
+def groups_page(groups, request):
+    return (page_of if isinstance(groups, list) else page_with_count)(groups, request, size=GROUPS_SHOWN)
+
+
+def together(groups, page):
+    """What all groups come to, not those of the page alone."""
+    if not isinstance(groups, list):
+        first = next(iter(page.object_list), None)
+        return {"times": first.all_times, "worth": first.all_worth} if first else {}
+    return {"times": sum(row.times for row in groups), "worth": sum(row.worth_fen for row in groups)}
 
 
 def entry_of(pk):

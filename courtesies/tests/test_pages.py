@@ -11,9 +11,11 @@ import pytest
 from accounts.importing.tests.sheets import bring_in, say_go, workbook
 from accounts.models import AuditEntry, ImportRun
 from courtesies.care import records
+from courtesies.care.filters import AGES
 from courtesies.ledger import page as ledger_page
 from courtesies.models import CaseDetails, HelpCase, Invitee, LedgerEntry, Pairing
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, fund_of, grant_to, honored, scheme_of
+from registry.models import Person
 from registry.suspensions import consequences
 from yuzhong_models.tests.shared import shared
 
@@ -153,6 +155,23 @@ def test_coverage_names_who_has_had_nothing(town):
     page = client.get("/desk/care/?age=80-&tier=2")
     assert [file.name for file in page.context["page"].object_list] == ["丙示例"]
     assert len(table_of(client.get("/desk/care/?format=xlsx"))) >= 3
+
+
+@pytest.mark.parametrize(
+    ("born", "choice"), [((), "none"), ((30, 79), "60-79"), ((30, 80), "80-"), ((59, None), "-59")]
+)
+def test_the_age_of_a_file_is_that_of_its_oldest_person(town, born, choice):
+    honoree = honored(town)
+    honoree.persons.update(birth_year=None)
+    for age in born:
+        year = age and TODAY.year - age
+        Person.objects.create(honoree=honoree, name="示例", birth_year=year)
+    shown = [
+        age
+        for age, _label in AGES
+        if town.client("courtesy").get(f"/desk/care/?age={age}").context["page"].object_list
+    ]
+    assert shown == [choice]
 
 
 def test_a_visit_moves_the_day_of_the_next_one(town):

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
+from accounts.lists.counts import related
 from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, answer
 from accounts.security import audit
@@ -21,7 +21,8 @@ from registry.files import uploads
 
 @require(Permission.HONOREE_VIEW)
 def honor_list(request):
-    standing = Count("awards", filter=Q(awards__revocation__isnull=True))
+    revoked = related(Honor, "awards__revocation", awards__revocation__isnull=False)
+    standing = related(Honor, "awards__honor") - revoked
     honors = Honor.objects.annotate(award_count=standing).prefetch_related("categories")
     return render(request, "honors/catalogue/honor_list.html", {"honors": honors})
 
@@ -29,9 +30,12 @@ def honor_list(request):
 @require(Permission.HONOREE_VIEW)
 def honor_detail(request, pk):
     """Everything the catalogue knows of one honor, and what the office still has to confirm."""
-    aiming = Q(candidacies__state=Candidacy.State.OPEN, candidacies__honoree__merged_into__isnull=True)
+    aiming = {
+        "candidacies__state": Candidacy.State.OPEN,
+        "candidacies__honoree__merged_into__isnull": True,
+    }
     honors = Honor.objects.select_related("form_template", "summary_template").annotate(
-        aiming=Count("candidacies", filter=aiming)
+        aiming=related(Honor, "candidacies__honor", **aiming)
     )
     honor = get_object_or_404(honors, pk=pk)
     context = {

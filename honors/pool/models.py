@@ -86,6 +86,10 @@ class Candidacy(models.Model):
     class Meta:
         ordering = ["next_due", "-touched_at", "pk"]
         verbose_name = _("candidacy")
+        indexes = [
+            models.Index(fields=["state", "next_due", "-touched_at", "id", "honoree"], name="pool_order"),
+            models.Index(fields=["honor", "state", "honoree"], name="pool_of_honor"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["honoree", "honor"],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.inbox.drafts import Draft, send
 from accounts.office.settings import Office
-from registry.models import Person, Precision
+from registry.models import Honoree, Person, Precision
 
 AHEAD = 62  # days that the page looks ahead
 
@@ -52,7 +52,13 @@ def coming(day_of, today):
 def deceased():
     """Honored people of surviving files who have died."""
     persons = Person.objects.filter(part=Person.Part.SUBJECT, is_deceased=True)
-    return persons.filter(honoree__merged_into__isnull=True).select_related("honoree").order_by("pk")
+    merged = Honoree.objects.filter(merged_into__isnull=False)  # few: asked for alone, by their index
+    return (
+        persons.filter(honoree__isnull=False)
+        .exclude(honoree__in=merged)
+        .select_related("honoree")
+        .order_by("pk")
+    )
 
 
 def deceased_by_day(today):

@@ -105,6 +105,11 @@ class Person(models.Model):
     class Meta:
         ordering = ["order", "pk"]
         verbose_name = _("person")
+        indexes = [
+            models.Index(
+                fields=["honoree"], condition=Q(is_deceased=True, part="subject"), name="person_deceased"
+            ),
+        ]
         constraints = [
             CleanText(columns=["name"], name="person_clean_text"),
             models.CheckConstraint(

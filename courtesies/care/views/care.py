@@ -16,20 +16,20 @@ from accounts.office.settings import Office
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import answer, page_with, refusable
-from courtesies import care_coverage
-from courtesies.care import records
+from courtesies.care import coverage, records
 from courtesies.care.filters import CoverageFilter
 from courtesies.care.forms import AnswerForm, InvitationForm, PairingEndForm, PairingForm, VisitForm
 from courtesies.care.views.people import file_of
 from courtesies.models import Invitation, Invitee, Pairing
 from registry.honorees.refusals import stops_of
 from registry.honorees.rules import Doing
+from registry.models import NEVER_CARED
 
 SORTS = {
     "name": ("pinyin", "pk"),
     "street": ("street__path", "pinyin", "pk"),
     "tier": ("top_tier", "pinyin", "pk"),
-    "cared": ("cared_on", "pinyin", "pk"),
+    "cared": ("last_cared_on", "pinyin", "pk"),
 }
 
 
@@ -37,12 +37,12 @@ SORTS = {
 def coverage_list(request):
     """Who holds an honor and has had nothing for so many months; longest first."""
     today, months = timezone.localdate(), Office.of(request.user)["courtesy_care_months"]
-    files = care_coverage.lacking(today, months).select_related("street")
+    files = coverage.lacking(today, months).select_related("street")
     filterset = CoverageFilter(request.GET, user=request.user, today=today, queryset=files)
-    listing = Listing(request, filterset, sorts=SORTS, default=("cared_on", "pinyin", "pk"), size=50)
+    listing = Listing(request, filterset, sorts=SORTS, default=SORTS["cared"], size=50)
     if listing.wants_table:
         return listing.table(_("Without care"), coverage_columns())
-    context = listing.context() | {"months": months, "never": care_coverage.LONG_AGO}
+    context = listing.context() | {"months": months, "never": NEVER_CARED}
     return render(request, "courtesies/care/coverage_list.html", context)
 
 

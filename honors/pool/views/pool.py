@@ -1,11 +1,12 @@
 """The list of the pool: who aims at which honor, on which step, and what was left lying."""
 
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
+from accounts.lists.counts import number_of
 from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.office.settings import Office
 from accounts.papers import printed
@@ -48,11 +49,10 @@ def pool_list(request):
 
 
 def views(request, pool, view):
-    """Tabs with their counts, in one query."""
-    stale = Count("pk", filter=Q(is_overdue=True) | Q(is_idle=True))
-    counts = pool.open().aggregate(all=Count("pk"), stale=stale)
+    """Tabs with their counts."""
+    counts = {"": number_of(pool.open()), "stale": number_of(pool.open().stale())}
     choices = [("", _("In the pool")), ("stale", _("Left lying"))]
-    return tabs(request, "view", view, choices, {"": counts["all"], "stale": counts["stale"]})
+    return tabs(request, "view", view, choices, counts)
 
 
 def table_columns():

@@ -10,6 +10,8 @@ from django.core.management import CommandError
 from django.db import connection, transaction
 
 from accounts.security import audit
+from courtesies.care import last_cared
+from courtesies.ledger import sums
 from courtesies.models import CareVisit, Pairing
 from honors.models import Award, Candidacy, CandidacyStep
 from portal.demo.bulk import copies, ledger, trail
@@ -123,6 +125,8 @@ def load(counts, *, progress=lambda words: None):
                 else:
                     OTHERS[name](counts[name])
                 progress(name)
+        sums.rebuild()
+        last_cared.rebuild()
         audit.record("demo.scale", detail=counts)
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:  # reading by the index alone needs it

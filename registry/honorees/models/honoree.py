@@ -1,3 +1,4 @@
+import datetime
 import secrets
 
 from django.db import models
@@ -19,6 +20,7 @@ from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.people.models import Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
+NEVER_CARED = datetime.date(1900, 1, 1)  # sorts before every day on which somebody came
 SLUG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -122,6 +124,8 @@ class Honoree(models.Model):
     is_listed = models.BooleanField(default=False, editable=False)
     is_pictured = models.BooleanField(default=False, editable=False)
     is_posthumous = models.BooleanField(default=False, editable=False)
+    # the last courtesy or visit; kept by courtesies/care/last_cared.py
+    last_cared_on = models.DateField(default=NEVER_CARED, editable=False)
 
     objects = HonoreeQuerySet.as_manager()
 
@@ -129,6 +133,9 @@ class Honoree(models.Model):
         ordering = ["-opened_at", "-pk"]
         verbose_name = _("honoree")
         indexes = [
+            models.Index(
+                fields=["-opened_at", "-id"], condition=Q(merged_into__isnull=True), name="honoree_newest"
+            ),
             models.Index(
                 fields=["-latest_on", "-id"], condition=Q(is_listed=True), name="honoree_listed_latest"
             ),
@@ -152,6 +159,11 @@ class Honoree(models.Model):
                 fields=["top_tier", "-latest_on", "-id"],
                 condition=Q(is_listed=True),
                 name="honoree_listed_tier",
+            ),
+            models.Index(
+                fields=["last_cared_on", "pinyin", "id"],
+                condition=Q(top_tier__isnull=False, merged_into__isnull=True),
+                name="honoree_longest_uncared",
             ),
         ]
         constraints = [
