@@ -27,7 +27,6 @@ from accounts.text import clean_file_name
 from registry.files import pictures
 from registry.files.models import StoredFile
 from registry.files.office_documents import check_docx, check_xlsx
-from registry.files.pdf_documents import check_pdf
 
 MAX_BYTES = 15 * 1024 * 1024
 SIDES = (320, 720, 1280)
@@ -64,7 +63,12 @@ def store_document(upload, *, by):
     if extension not in DOCUMENT_EXTENSIONS:
         raise FileRefusal(_("“%(name)s” is not taken here. PDF and DOCX are."), upload.name)
     data = read_limited(upload)
-    (check_pdf if extension == "pdf" else check_docx)(data, upload.name)
+    if extension == "pdf":
+        from registry.files.pdf_documents import check_pdf  # lazy: pypdf takes 28 MB, and few send a PDF
+
+        check_pdf(data, upload.name)
+    else:
+        check_docx(data, upload.name)
     return keep(StoredFile.Kind.DOCUMENT, data, name=upload.name, extension=extension, by=by)
 
 
