@@ -30,6 +30,7 @@ from registry.files.office_documents import check_docx, check_xlsx
 
 MAX_BYTES = 15 * 1024 * 1024
 SIDES = (320, 720, 1280)
+PUBLIC_SECONDS = 30  # for which others may keep a public picture
 PICTURE_EXTENSIONS = pictures.EXTENSIONS
 DOCUMENT_EXTENSIONS = {"pdf", "docx"}
 OLD_OFFICE_EXTENSIONS = {"doc", "wps", "rtf", "dot", "wpt"}
@@ -231,7 +232,7 @@ def serve(file, *, variant="full", extension=None, public=False):
     if file.is_picture:
         response["Content-Disposition"] = f"inline; filename={file.pk.hex}.{extension}"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    # asked again each time: a withdrawn consent takes the picture down at once
-    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
+    # asked again soon: a withdrawn consent takes the picture down here at once, at a proxy within seconds
+    response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}" if public else "private, no-store"
     response["ETag"] = f'"{file.sha256[:16]}-{variant}-{extension}"'
     return response

@@ -29,4 +29,4 @@ def test_only_phrases_that_read_otherwise_are_kept():
 
 
 def test_a_short_word_of_the_dictionary_is_a_word():
-    assert [word in pinyin.words() for word in ("高兴", "东方", "周示例")] == [True, True, False]
+    assert [word in pinyin.words() for word in ("高兴", "周示例")] == [True, False]
