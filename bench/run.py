@@ -3,7 +3,7 @@
 `make bench-big`: 1,000 × the data on PostgreSQL, a tenth of it on SQLite. Each prints a table of pages, the
 memory of a worker, writes; names what falls short of the targets (docs/speed.md) and exits with 1 then.
 `--queries`: only the numbers of queries, at scale 1 on SQLite. `--database URL …`: databases that are filled
-already, the smallest first; they are written to.
+already, the smallest first; they are written to. `--pages`: of those only pages and search.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def main():
     if asked.queries:
         short = only_queries()
     elif asked.database:
-        short = of_databases(asked.database)
+        short = of_databases(asked.database, with_all=not asked.pages)
     else:
         short = [line for name, engine in ENGINES.items() for line in of_engine(name, engine, asked.big)]
     print("\nFalls short:" if short else "\nNothing falls short.")
@@ -38,6 +38,7 @@ def read():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--big", action="store_true")
     parser.add_argument("--queries", action="store_true")
+    parser.add_argument("--pages", action="store_true")
     parser.add_argument("--database", nargs="+", metavar="URL")
     return parser.parse_args()
 
@@ -91,12 +92,13 @@ def answer_of(env, module):
     return json.loads(python(env, f"bench.inside.{module}").splitlines()[-1])
 
 
-def of_databases(urls):
+def of_databases(urls, *, with_all):
     short, small = [], None
     with sqlite() as url_of:
         for url in urls:
             env = environment(url, url_of("plain"), Path(tempfile.gettempdir()))
-            result = measured(env, with_writes=small is None, with_memory=small is None)
+            is_first = with_all and small is None
+            result = measured(env, with_writes=is_first, with_memory=is_first)
             short += report.all_of(url.rpartition("/")[2], result, small)
             small = small or result
     return short

@@ -2,8 +2,6 @@
 
 import io
 
-import xlsxwriter
-
 from accounts.papers.downloads import attachment
 from accounts.security import audit
 
@@ -17,6 +15,8 @@ def workbook(heads, rows, *, title, notes=()):
     :param notes: lines under the table, e.g. what it was filtered by
     :returns: the bytes of an .xlsx
     """
+    import xlsxwriter  # lazy: 12 MB, only where tables are taken out
+
     buffer = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:

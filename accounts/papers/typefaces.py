@@ -42,9 +42,17 @@ class NoGlyph(Exception):
 
 @cache
 def characters_of(face):
-    """Code points that a font has."""
+    """For each code point up to the last one of a font whether it has it: a byte each."""
     with TTFont(FILES[face], lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        points = font.getBestCmap()
+    has = bytearray(max(points) + 1)
+    for point in points:
+        has[point] = True
+    return bytes(has)
+
+
+def draws(face, character):
+    return ord(character) < len(characters_of(face)) and bool(characters_of(face)[ord(character)])
 
 
 @cache
@@ -53,7 +61,7 @@ def face_of(character, wanted=SERIF):
 
     :returns: `wanted` where it can, else the first that can, else None
     """
-    return next((face for face in (wanted, *FALLBACKS) if ord(character) in characters_of(face)), None)
+    return next((face for face in (wanted, *FALLBACKS) if draws(face, character)), None)
 
 
 def has_ink(character):

@@ -5,8 +5,8 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from pypinyin import lazy_pinyin
 
+from accounts.people.pinyin import syllables
 from accounts.text import key_for_matching
 
 SITE_WORDS = (
@@ -82,7 +82,7 @@ def words_of(user):
     unit = user.organization.name if user.organization_id else ""
     names = [user.username, user.name, unit, UNIT_ENDINGS.sub("", unit)]
     words = [key_for_matching(name) for name in names]
-    words += [letters("".join(lazy_pinyin(name))).lower() for name in names[1:]]
+    words += [letters("".join(syllables(name))).lower() for name in names[1:]]
     own = [word for word in words if len(word) >= (SHORTEST_LATIN if word.isascii() else SHORTEST_CHINESE)]
     return [*SITE_WORDS, *own]
 

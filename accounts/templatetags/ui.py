@@ -6,6 +6,7 @@ from django import template
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -57,6 +58,18 @@ def desk_head(heading, note="", *, of=None, actions=""):
 
 
 register.simple_tag(desk_head)
+
+
+@register.simple_tag
+def crumbs(name, label, row=None, words=""):
+    """The way back: to the list, and to the object of it that a page is about.
+
+    :param name: of the list's URL
+    """
+    way = format_html('<a href="{}">{}</a>', reverse(name), label)
+    if row:
+        way = format_html('{} / <a href="{}">{}</a>', way, row.get_absolute_url(), words)
+    return format_html('<p class="desk-crumbs">{}</p>', way)
 
 
 @register.simple_block_tag

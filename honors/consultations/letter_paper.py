@@ -10,7 +10,6 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
 from accounts.office.settings import Office
@@ -75,6 +74,8 @@ def contents(letter, *, with_ids):
 
 def word(letter, *, with_ids=False):
     """:returns: bytes of a .docx"""
+    from docxtpl import DocxTemplate  # lazy: 20 MB, only where Word forms are filled
+
     name = "consultation_letter_with_ids.docx" if with_ids else "consultation_letter.docx"
     with translation.override(settings.LANGUAGE_CODE):
         said = contents(letter, with_ids=with_ids)

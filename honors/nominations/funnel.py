@@ -1,6 +1,7 @@
 """Figures of one round: leads → pool → nominated → noticed → named, by street and by category."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -8,6 +9,7 @@ from django.db.models import Case, Count, F, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.lists.timeline import moment_on
 from accounts.models import Organization
 from honors.models import Candidacy, Round
 from honors.nominations.filters import reached
@@ -31,7 +33,7 @@ class Line:
 
     key: int | None
     label: str
-    counts: dict = field(default_factory=dict)
+    counts: dict
 
 
 def period(round):
@@ -43,25 +45,27 @@ def period(round):
     return min(since, round.deadline), round.deadline
 
 
-def sources(round):
-    """For each step the rows it counts and the fields of their street and category."""
-    since, until = period(round)
-    leads = Lead.objects.exclude(state=State.DRAFT).filter(
-        submitted_at__date__gte=since, submitted_at__date__lte=until
-    )
+def sources(round, days):
+    """For each step the rows it counts, each once, and their street and category.
+
+    :param days: its `period`
+    """
+    since, end = moment_on(days[0], 0), moment_on(days[1] + timedelta(days=1), 0)
+    leads = Lead.objects.exclude(state=State.DRAFT).filter(submitted_at__gte=since, submitted_at__lt=end)
     pool = Candidacy.objects.filter(
-        Q(state=Candidacy.State.OPEN) | Q(nominations__round=round),
+        Q(state=Candidacy.State.OPEN) | Q(pk__in=round.nominations.values("candidacy")),
         honor=round.honor_id,
-        opened_at__date__lte=until,
+        opened_at__lt=end,
         honoree__merged_into__isnull=True,
-    ).distinct()
+    )
     nominations = round.nominations.all()
+    place, own = F("honoree__street"), F("category")
     return {
-        LEADS: (leads.annotate(of_street=street_of_lead()), "of_street", "category"),
-        POOL: (pool, "honoree__street", "honoree__category"),
-        NOMINATED: (nominations, "honoree__street", "category"),
-        NOTICED: (nominations.filter(reached(NominationState.NOTICED)), "honoree__street", "category"),
-        NAMED: (nominations.filter(reached(NominationState.NAMED)), "honoree__street", "category"),
+        LEADS: (leads, street_of_lead(), own),
+        POOL: (pool, place, F("honoree__category")),
+        NOMINATED: (nominations, place, own),
+        NOTICED: (nominations.filter(reached(NominationState.NOTICED)), place, own),
+        NAMED: (nominations.filter(reached(NominationState.NAMED)), place, own),
     }
 
 
@@ -74,43 +78,53 @@ def street_of_lead():
     )
 
 
-def counted(rows, name):
-    """:returns: dict value of the field → number of rows"""
-    found = rows.order_by().annotate(of_row=F(name)).values_list("of_row")
-    return dict(found.annotate(number=Count("pk", distinct=True)))
+def counted(rows, street, category):
+    """:returns: (number of rows by street, the same by category); one query"""
+    found = rows.order_by().annotate(of_street=street, of_category=category)
+    by_street, by_category = Counter(), Counter()
+    for place, kind, number in found.values_list("of_street", "of_category").annotate(number=Count("*")):
+        by_street[place] += number
+        by_category[kind] += number
+    return by_street, by_category
 
 
-def tables(round):
-    """:returns: (totals: list of cells, by street: list of rows, by category: list of rows) for the page"""
-    found = sources(round)
+def tables(round, days):
+    """
+    :param days: its `period`
+    :returns: (totals: list of cells, by street: list of rows, by category: list of rows) for the page
+    """
+    found = {step: counted(*source) for step, source in sources(round, days).items()}
     streets = Organization.objects.filter(kind=Organization.Kind.STREET).in_tree_order()
     named_streets = [(street.pk, street.name) for street in streets]
     categories = list(Category.objects.values_list("pk", "name"))
-    by_street = lines(found, 1, named_streets, _("departments and units"))
-    by_category = lines(found, 2, categories, _("category not known"))
+    by_street = lines(found, 0, named_streets, _("departments and units"))
+    by_category = lines(found, 1, categories, _("category not known"))
     totals = Line(None, "", {step: sum(line.counts[step] for line in by_street) for step, _label in STEPS})
+
+    def printed(line, name):
+        return line.label, cells(round, days, line, {name: line.key} if line.key else None)
+
     return (
-        cells(round, totals, {}),
-        [(line.label, cells(round, line, {"street": line.key} if line.key else None)) for line in by_street],
-        [
-            (line.label, cells(round, line, {"category": line.key} if line.key else None))
-            for line in by_category
-        ],
+        cells(round, days, totals, {}),
+        [printed(line, "street") for line in by_street],
+        [printed(line, "category") for line in by_category],
     )
 
 
 def lines(found, place, names, rest):
-    """A line for each name in which something happened, and one for what has none."""
-    counts = {step: counted(rows, fields[place - 1]) for step, (rows, *fields) in found.items()}
+    """A line for each name in which something happened, and one for what has none.
+
+    :param place: 0 for streets, 1 for categories, as `counted`
+    """
     result = []
     for key, label in [*names, (None, rest)]:
-        line = Line(key, label, {step: counts[step].get(key, 0) for step, _label in STEPS})
+        line = Line(key, label, {step: numbers[place][key] for step, numbers in found.items()})
         if any(line.counts.values()):
             result.append(line)
     return result
 
 
-def cells(round, line, condition):
+def cells(round, days, line, condition):
     """Each count with the address of the rows behind it; no address where a list cannot be narrowed so.
 
     :param condition: dict with street or category; None for the rest
@@ -119,16 +133,15 @@ def cells(round, line, condition):
         {
             "label": label,
             "value": line.counts[step],
-            "url": list_url(round, step, condition) if condition is not None else "",
+            "url": list_url(round, days, step, condition) if condition is not None else "",
         }
         for step, label in STEPS
     ]
 
 
-def list_url(round, step, condition):
+def list_url(round, days, step, condition):
     if step == LEADS:
-        since, until = period(round)
-        query = {"since": since, "until": until}
+        query = dict(zip(("since", "until"), days, strict=True))
         query |= {"origin" if name == "street" else name: value for name, value in condition.items()}
         return f"{reverse('registry:lead_list')}?{urlencode(query)}"
     if step == POOL:

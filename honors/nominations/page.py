@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
 from accounts.lists.move_page import MoveForm, move_rows
+from accounts.lists.paging import page_with_count
 from accounts.lists.timeline import route
 from accounts.permissions import Permission as P
 from honors.models import Nomination
@@ -14,6 +15,7 @@ from honors.packages import folders
 from honors.public_notices import contested
 from registry.approvals import proposals
 
+TICKED_AT_ONCE = 100  # candidates on a page of the form
 TEXTS = [Nomination._meta.get_field(name) for name in folders.TEXTS]
 
 
@@ -54,17 +56,18 @@ def form_of(nomination, rule, *sent):
     return MoveForm(*sent, move=rule, seen=nomination.version)
 
 
-def pool_rows(round, pool, chosen):
-    """The pool of a round as lines to tick.
+def pool_page(request, round, pool, chosen):
+    """The pool of a round as lines to tick, so many at once.
 
     :param chosen: keys that were ticked, as text
     """
     own = set(round.honor.categories.values_list("pk", flat=True))
     rows = pool.order_by("honoree__category__order", "honoree__pinyin", "pk")
-    for candidacy in rows:
+    page = page_with_count(rows, request, size=TICKED_AT_ONCE)
+    for candidacy in page:
         candidacy.is_chosen = str(candidacy.pk) in chosen
         candidacy.is_foreign = bool(own) and candidacy.honoree.category_id not in own
-    return rows
+    return page
 
 
 def table_columns():

@@ -12,10 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
-from openpyxl import load_workbook
 from PIL import Image, ImageOps
 
 from accounts.refusal import Refusal
@@ -72,6 +70,8 @@ def form(nomination):
     :returns: the bytes of a .docx
     :raises Refusal: the office's own template cannot be filled
     """
+    from docxtpl import DocxTemplate  # lazy: 20 MB, only where Word forms are filled
+
     own = nomination.honor.form_template
     source = default_storage.open(f"{own.folder}/full.{own.extension}") if own else FORM.open("rb")
     with source as handle:
@@ -92,6 +92,8 @@ def summary(round, nominations):
     :returns: the bytes of an .xlsx with text cells only
     :raises Refusal: the office's own template cannot be read
     """
+    from openpyxl import load_workbook  # lazy: 22 MB, only where a summary sheet is filled
+
     own = round.honor.summary_template
     source = default_storage.open(f"{own.folder}/full.{own.extension}") if own else SUMMARY.open("rb")
     with source as handle:

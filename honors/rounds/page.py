@@ -76,8 +76,8 @@ def address(round, name):
 
 
 def funnel(round):
-    totals, by_street, by_category = round_funnel.tables(round)
-    since, until = round_funnel.period(round)
+    since, until = days = round_funnel.period(round)
+    totals, by_street, by_category = round_funnel.tables(round, days)
     return {
         "round": round,
         "totals": totals,

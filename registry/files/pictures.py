@@ -10,11 +10,8 @@ import warnings
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms
-from pillow_heif import register_heif_opener
 
 from accounts.refusal import FileRefusal
-
-register_heif_opener()
 
 # what browsers, cameras and Windows call the four formats
 EXTENSIONS = frozenset(
@@ -72,6 +69,9 @@ def cut_off(name):
 
 def decoded(data, name):
     """:returns: Image, or None where it is too small to be a photo"""
+    from pillow_heif import register_heif_opener  # lazy: 11 MB, only where photos are taken in
+
+    register_heif_opener()
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         check_size(image, name)
         if min(image.size) < LEAST_SIDE:

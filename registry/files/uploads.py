@@ -27,10 +27,10 @@ from accounts.text import clean_file_name
 from registry.files import pictures
 from registry.files.models import StoredFile
 from registry.files.office_documents import check_docx, check_xlsx
-from registry.files.pdf_documents import check_pdf
 
 MAX_BYTES = 15 * 1024 * 1024
 SIDES = (320, 720, 1280)
+PUBLIC_SECONDS = 30  # for which others may keep a public picture
 PICTURE_EXTENSIONS = pictures.EXTENSIONS
 DOCUMENT_EXTENSIONS = {"pdf", "docx"}
 OLD_OFFICE_EXTENSIONS = {"doc", "wps", "rtf", "dot", "wpt"}
@@ -64,7 +64,12 @@ def store_document(upload, *, by):
     if extension not in DOCUMENT_EXTENSIONS:
         raise FileRefusal(_("“%(name)s” is not taken here. PDF and DOCX are."), upload.name)
     data = read_limited(upload)
-    (check_pdf if extension == "pdf" else check_docx)(data, upload.name)
+    if extension == "pdf":
+        from registry.files.pdf_documents import check_pdf  # lazy: pypdf takes 28 MB, and few send a PDF
+
+        check_pdf(data, upload.name)
+    else:
+        check_docx(data, upload.name)
     return keep(StoredFile.Kind.DOCUMENT, data, name=upload.name, extension=extension, by=by)
 
 
@@ -227,7 +232,7 @@ def serve(file, *, variant="full", extension=None, public=False):
     if file.is_picture:
         response["Content-Disposition"] = f"inline; filename={file.pk.hex}.{extension}"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    # asked again each time: a withdrawn consent takes the picture down at once
-    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
+    # asked again soon: a withdrawn consent takes the picture down here at once, at a proxy within seconds
+    response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}" if public else "private, no-store"
     response["ETag"] = f'"{file.sha256[:16]}-{variant}-{extension}"'
     return response

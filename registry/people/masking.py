@@ -8,8 +8,7 @@ or the beginning of a longer name (王芳 in 王芳华) is doubtful: it is hidde
 import re
 import unicodedata
 
-from pypinyin.constants import PHRASES_DICT
-
+from accounts.people.pinyin import words
 from accounts.text import DOTS, IDEOGRAPHS, MIDDLE_DOT, SIMPLIFIED, clean_name
 from registry import markup
 from registry.people.pinyin import SURNAMES
@@ -134,7 +133,7 @@ def is_doubtful(text, match, key):
     if not HAN.fullmatch(key):
         return False
     is_short = len(key) - len(surname_of(key)) == 1
-    return key in PHRASES_DICT or (is_short and bool(HAN.match(before) or HAN.match(after)))
+    return key in words() or (is_short and bool(HAN.match(before) or HAN.match(after)))
 
 
 def passage_of(text, match):

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from pypinyin import Style, lazy_pinyin
+from accounts.people.pinyin import syllables
 
 # Surname readings (《现代汉语词典》); the ordinary reading of these characters differs.
 SURNAMES = {
@@ -146,7 +146,7 @@ def syllables_of(name):
     for one in name.split("、"):
         surname = next((s for s in (one[:2], one[:1]) if s in SURNAMES), "")
         found += SURNAMES[surname].split() if surname else []
-        found += lazy_pinyin(one[len(surname) :], style=Style.NORMAL)
+        found += syllables(one[len(surname) :])
     return [syllable.lower() for syllable in found if syllable.strip()]
 
 

@@ -17,7 +17,6 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from pypdf import PdfReader, PdfWriter
 
 from accounts.papers import printed
 from accounts.papers.paper import INK, LINE, MARGIN, QUIET, RED, SANS, SERIF, Paper, picture_of
@@ -125,6 +124,8 @@ def pdf_of_all(boards, layout):
 
 def single_pages(data):
     """Each page of a PDF as a PDF of its own."""
+    from pypdf import PdfReader, PdfWriter  # lazy: 28 MB, only where boards are taken along one by one
+
     for page in PdfReader(io.BytesIO(data)).pages:
         writer, single = PdfWriter(), io.BytesIO()
         writer.add_page(page)

@@ -55,7 +55,7 @@ def place(town, one):
 
 
 def stamped(town, one):
-    facts = {"kind": "recommendation", "upload": scan(), "by": town.district, "token": TOKEN}
+    facts = {"kind": "form", "upload": scan(), "by": town.district, "token": TOKEN}
     folders.add_scan(one.round, one, **facts)
 
 

@@ -68,7 +68,8 @@ def test_a_file_fits_a_noun_and_a_function_a_screen(path):
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno + 1 <= MAX_FUNCTION, node.name
             inline = [n for n in ast.walk(node) if isinstance(n, (ast.Import, ast.ImportFrom))]
-            assert inline == [], f"import inside {node.name}"
+            unexplained = [n.lineno for n in inline if "  # lazy: " not in text.splitlines()[n.lineno - 1]]
+            assert unexplained == [], f"import inside {node.name}"
 
 
 def test_every_route_declares_who_may_open_it():

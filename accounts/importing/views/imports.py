@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.importing import running, template
+from accounts.importing import running
 from accounts.importing.forms import ImportForm
 from accounts.importing.importer import kinds, kinds_for, new_importer
 from accounts.lists import exports
@@ -77,6 +77,8 @@ def import_create(request, kind):
 def import_template(request, kind):
     importer = importer_for(request, kind)
     name = _("%(what)s template") % {"what": importer.label}
+    from accounts.importing import template  # lazy: xlsxwriter takes 12 MB
+
     return attachment(template.workbook(importer), f"{name}.xlsx")
 
 

@@ -8,6 +8,7 @@ from accounts.models import AuditEntry
 from accounts.refusal import Refusal
 from honors.models import Award, Nomination
 from honors.nominations import nominating_people
+from honors.nominations import page as nomination_page
 from honors.nominations.gates import GATES
 from honors.nominations.moves import NOMINATION_MOVES, NominationState
 from honors.rounds.tests.rounds import candidate, nominated, open_round
@@ -36,6 +37,20 @@ def test_who_aims_at_another_honor_or_at_none_is_not_offered(town):
     round, stranger = open_round(town), candidate(town, honor=town.national)
     assert nominate(town, "district", round, stranger).status_code == 422
     assert Nomination.objects.count() == 0
+
+
+def test_a_long_pool_comes_in_pages_and_each_is_nominated_from(town, monkeypatch):
+    monkeypatch.setattr(nomination_page, "TICKED_AT_ONCE", 2)
+    round, pool = open_round(town), [candidate(town, name) for name in ("安示例", "毕示例", "蔡示例")]
+    url, client = f"/desk/rounds/{round.pk}/nominate/", town.client("district")
+    offered = [client.get(f"{url}?page={number}").context["rows"] for number in (1, 2)]
+    assert [[row.pk for row in rows] for rows in offered] == [[row.pk for row in pool[:2]], [pool[2].pk]]
+    assert client.get(f"{url}?page=3").status_code == 404
+    refused = client.post(f"{url}?page=2", {"candidacies": [pool[2].pk, 987654]})
+    assert refused.status_code == 422
+    assert [row.is_chosen for row in refused.context["rows"]] == [True]
+    assert client.post(f"{url}?page=2", {"candidacies": [pool[2].pk]}).status_code == 302
+    assert client.get(url).context["pages"].total == "2"
 
 
 def test_nobody_stands_in_two_open_rounds_of_an_honor(town):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.guard import posted, require
 from accounts.lists.listing import Listing
 from accounts.lists.move_page import answer_move
+from accounts.lists.paging import pages_of
 from accounts.permissions import Permission
 from accounts.refusal import answer, page_with, refusable
 from honors import award_approval
@@ -49,9 +50,15 @@ def nomination_create(request, pk):
             return redirect(round)
     chosen = set(request.POST.getlist("candidacies"))
     closed = nominating_people.why_closed(round, today=timezone.localdate())
-    rows = [] if closed else nomination_page.pool_rows(round, pool, chosen)
+    page = None if closed else nomination_page.pool_page(request, round, pool, chosen)
     return answer(
-        request, "honors/nominations/nomination_create.html", form, round=round, rows=rows, closed=closed
+        request,
+        "honors/nominations/nomination_create.html",
+        form,
+        round=round,
+        rows=page.object_list if page else [],
+        pages=pages_of(page, request) if page else None,
+        closed=closed,
     )
 
 

@@ -32,15 +32,18 @@ class Command(BaseCommand):
                 running.resume(run, by=None)
         call_command("prune_db_task_results", verbosity=0)
         seals.seal_all()
+        ended = threading.Event()
         if not batch:
-            threading.Thread(target=keep_sealing, daemon=True).start()
-        call_command("db_worker", batch=batch, interval=0.5, verbosity=0, reload=False)
+            threading.Thread(target=keep_sealing, args=[ended], daemon=True).start()
+        try:
+            call_command("db_worker", batch=batch, interval=0.5, verbosity=0, reload=False)
+        finally:
+            ended.set()
 
 
-def keep_sealing():
+def keep_sealing(ended):
     """Beside the tasks, so that a long import does not keep the trail waiting."""
-    pause = threading.Event()
-    while not pause.wait(seals.EVERY):
+    while not ended.wait(seals.EVERY):
         try:
             seals.seal_all()
         except DatabaseError:
