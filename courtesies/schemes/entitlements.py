@@ -4,7 +4,6 @@ import hashlib
 import uuid
 from dataclasses import dataclass
 from functools import cached_property
-from functools import cached_property
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef

@@ -171,7 +171,7 @@ def first_stop(doing, day):
 
 
 def stopped_within(files, doing, day):
-    """(key, place) of those against whom something stands: of very many files each stop finds its few by itself."""
+    """(key, place) of those who may not: of very many files, each stop finds its few by itself."""
     found = {}
     for place, condition in conditions(doing, day):
         for key in files.filter(condition).values_list("pk", flat=True):
