@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.lists.held import rows_of
 from accounts.lists.timeline import Line, moment_on
 from courtesies.money import yuan
 
 
 def ledger_lines(honoree):
     """What was received and what was taken back, on the day it counts from."""
-    for entry in honoree.courtesies.select_related("handled_by", "reverses"):
+    for entry in rows_of(honoree, "courtesies").select_related("handled_by", "reverses"):
         words = {"item": entry.item, "quantity": abs(entry.quantity), "unit": entry.unit}
         if entry.reverses_id:
             what = _("Taken back: %(item)s × %(quantity)d %(unit)s") % words, "undo-2", "gray"
@@ -21,6 +22,6 @@ def ledger_lines(honoree):
 
 def care_lines(honoree):
     """Visits; what was seen stands on the page of courtesies."""
-    for visit in honoree.care_visits.select_related("entered_by"):
+    for visit in rows_of(honoree, "care_visits").select_related("entered_by"):
         label = _("Visited by %(visitor)s") % {"visitor": visit.visitor}
         yield Line(moment_on(visit.on), label, "users", "blue", visit.entered_by)

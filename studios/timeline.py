@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.lists.held import rows_of
 from accounts.lists.timeline import Line, moment_on
 from studios.models import StudioMember, StudioStep
 
 
 def studio_lines(honoree):
-    steps = StudioStep.objects.filter(studio__leader=honoree).select_related("studio", "by", "note")
+    steps = StudioStep.objects.filter(studio__in=rows_of(honoree, "studios")).select_related(
+        "studio", "by", "note"
+    )
     for step in steps:
         label = _("%(studio)s: %(move)s") % {"studio": step.studio.name, "move": step.label}
         yield Line.of(step, label, step.note_text)

@@ -8,24 +8,31 @@ from collections import defaultdict
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import F
 
 from accounts.models import Counter
 from courtesies.care import last_cared
 from courtesies.models import LedgerEntry, LedgerSum
 
 BATCH = 500
-ONE_BY_ONE = "ledger sums"  # whoever writes holds this counter until the end of the transaction
+LOCK = "ledger sums"  # a counter that is held until the end of the transaction
 ADDED = ("people", "times", "quantity", "worth_fen")
 
 
-@transaction.atomic
+def one_by_one():
+    """Whoever writes sums waits here for whoever is writing them."""
+    if not Counter.objects.filter(name=LOCK).update(value=F("value") + 1):
+        Counter.take(LOCK)
+
+
 def add(rows):
-    """
+    """Inside the transaction of the verb.
+
     :param rows: new rows of the ledger
     :returns: the same, with their keys
     """
     rows = LedgerEntry.objects.bulk_create(rows, batch_size=BATCH)
-    Counter.take(ONE_BY_ONE)
+    one_by_one()
     for start in range(0, len(rows), BATCH):
         add_sums(rows[start : start + BATCH], not_counted=rows[start:])
     last_cared.keep(row.honoree_id for row in rows)
@@ -105,7 +112,7 @@ def write(sums):
 @transaction.atomic
 def rebuild():
     """Work out every kept sum anew."""
-    Counter.take(ONE_BY_ONE)
+    one_by_one()
     fresh = all_sums()
     LedgerSum.objects.all().delete()
     write(fresh)

@@ -3,18 +3,30 @@
 Facts of many files are read in a fixed number of statements; the rules themselves ask no database.
 """
 
+import datetime
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from courtesies.models import CareFacts, HelpCase, Life
 from honors.awards.eligibility import ages
-from honors.models import Award
+from honors.models import Award, Honor, Revocation
 from registry.honorees.refusals import Stopped, stops_of
 from registry.honorees.rules import Doing
 from registry.models import Consent, Honoree, Person, Tier
 
 CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A standing award, as far as the rules ask for it."""
+
+    pk: int
+    honor: Honor
+    category_id: int | None
+    given_on: datetime.date | None
 
 
 @dataclass
@@ -36,57 +48,78 @@ class Verdict:
     """In or out.
 
     :param rule: its code; `sentence` says it
-    :param award: the highest award that the scheme counts
+    :param award: the highest one that the scheme counts
     """
 
     is_included: bool
     rule: str
     sentence: str
-    award: Award | None = None
+    award: Held | None = None
 
 
-def facts_of(honorees, on):
+def facts_of(honorees, on, scheme=None):
     """Facts of many files as of a day.
 
-    :returns: dict key of the file → Facts
+    :param honorees: files; or, of very many, their QuerySet
+    :param scheme: whose rules are to be asked; what none of them asks is not read. Without one, all is read
+    :returns: dict key of the file → Facts, in the same order
     """
-    honorees = list(honorees)
-    found = {}
+    if isinstance(honorees, QuerySet):
+        return facts_within(honorees, honorees, honorees.order_by().values("pk"), on, scheme)
+    honorees, found = list(honorees), {}
     for start in range(0, len(honorees), CHUNK):
         part = honorees[start : start + CHUNK]
-        found |= {honoree.pk: Facts(honoree) for honoree in part}
-        add_awards(found, part, on)
-        add_people(found, part, on)
+        keys = [honoree.pk for honoree in part]
+        found |= facts_within(part, keys, keys, on, scheme)
     return found
 
 
-def add_awards(found, honorees, on):
-    keys = [honoree.pk for honoree in honorees]
-    awards = Award.objects.filter(honoree__in=keys).select_related("honor", "revocation")
-    for award in awards.order_by("-given_on", "-pk"):
-        facts = found[award.honoree_id]
-        facts.had_award = True
-        is_given = award.given_on is None or award.given_on <= on
-        if is_given and (award.is_standing or award.revocation.on > on):
-            facts.awards.append(award)
-    for key in keys:
-        found[key].awards.sort(key=lambda award: Tier(award.honor.tier).rank)
-
-
-def add_people(found, honorees, on):
-    keys = [honoree.pk for honoree in honorees]
-    for person in Person.objects.filter(honoree__in=keys, part=Person.Part.SUBJECT):
-        found[person.honoree_id].persons.append(person)
-    for key, stopped in stops_of(keys, Doing.RECEIVE, on).items():
+def facts_within(honorees, asked, keys, on, scheme):
+    """
+    :param asked: what is asked whether they may receive: keys, or the QuerySet
+    :param keys: of the files, as a list or a query
+    """
+    found = {honoree.pk: Facts(honoree) for honoree in honorees}
+    add_awards(found, keys, on)
+    if scheme is None or scheme.asks_people:
+        people = Person.objects.filter(honoree__in=keys, part=Person.Part.SUBJECT)
+        columns = ("honoree_id", "birth_year", "birth_month", "is_deceased")
+        for person in people.values_list(*columns, named=True):
+            found[person.honoree_id].persons.append(person)
+    for key, stopped in stops_of(asked, Doing.RECEIVE, on).items():
         found[key].stopped = stopped
-    with_basis = Honoree.objects.filter(pk__in=keys).with_basis(Consent.Purpose.COURTESY)
-    for key in set(keys) - set(with_basis.values_list("pk", flat=True)):
-        found[key].lacks_consent = True
-    officials = CareFacts.objects.filter(honoree__in=keys).values_list("honoree", "is_official")
-    for key, is_official in officials:
-        found[key].is_official = is_official
-    for key in HelpCase.objects.hardship().filter(honoree__in=keys).values_list("honoree", flat=True):
-        found[key].is_in_hardship = True
+    if scheme is None or scheme.passes_names:
+        with_basis = Honoree.objects.filter(pk__in=keys).with_basis(Consent.Purpose.COURTESY)
+        for key in found.keys() - set(with_basis.values_list("pk", flat=True)):
+            found[key].lacks_consent = True
+    add_care(found, keys, scheme)
+    return found
+
+
+def add_awards(found, keys, on):
+    honors = Honor.objects.in_bulk()
+    ended = dict(Revocation.objects.filter(award__honoree__in=keys).values_list("award", "on"))
+    awards = Award.objects.filter(honoree__in=keys).order_by("-given_on", "-pk")
+    for pk, honoree, honor, category, given_on in awards.values_list(
+        "pk", "honoree", "honor", "category", "given_on"
+    ):
+        facts = found[honoree]
+        facts.had_award = True
+        if (given_on is None or given_on <= on) and (pk not in ended or ended[pk] > on):
+            facts.awards.append(Held(pk, honors[honor], category, given_on))
+    for facts in found.values():
+        if len(facts.awards) > 1:
+            facts.awards.sort(key=rank)
+
+
+def add_care(found, keys, scheme):
+    if scheme is None or scheme.excludes_officials:
+        officials = CareFacts.objects.filter(honoree__in=keys).values_list("honoree", "is_official")
+        for key, is_official in officials:
+            found[key].is_official = is_official
+    if scheme is None or scheme.needs_hardship:
+        for key in HelpCase.objects.hardship().filter(honoree__in=keys).values_list("honoree", flat=True):
+            found[key].is_in_hardship = True
 
 
 def judge(scheme, facts, on):
@@ -100,11 +133,19 @@ def judge(scheme, facts, on):
         if sentence := rule(scheme, facts, on):
             return Verdict(False, code, sentence[:200])
     award = counted(scheme, facts)[0]
-    words = {"honor": award.honor.name, "tier": award.honor.get_tier_display()}
-    sentence = _("Holds %(honor)s (%(tier)s); no rule stands against it.") % words
-    if scheme.excludes_officials and facts.is_official is None:
-        sentence = _("Holds %(honor)s (%(tier)s); whether a serving official is not recorded.") % words
-    return Verdict(True, "included", sentence[:200], award)
+    is_unclear = scheme.excludes_officials and facts.is_official is None
+    return Verdict(True, "included", included_words(scheme, award.honor, is_unclear), award)
+
+
+def included_words(scheme, honor, is_unclear):
+    """The same for all who hold the honor: worded once."""
+    if (honor.pk, is_unclear) not in scheme.worded:
+        words = {"honor": honor.name, "tier": honor.get_tier_display()}
+        sentence = _("Holds %(honor)s (%(tier)s); no rule stands against it.")
+        if is_unclear:
+            sentence = _("Holds %(honor)s (%(tier)s); whether a serving official is not recorded.")
+        scheme.worded[honor.pk, is_unclear] = (sentence % words)[:200]
+    return scheme.worded[honor.pk, is_unclear]
 
 
 def stop(scheme, facts, on, award=None):
@@ -129,7 +170,7 @@ def stops_among(scheme, entitlements, on):
     :returns: dict key of the file → sentence
     """
     entitlements = list(entitlements)
-    facts = facts_of([row.honoree for row in entitlements], on)
+    facts = facts_of([row.honoree for row in entitlements], on, scheme)
     with_rules(scheme)
     found = {
         row.honoree_id: stop(scheme, facts[row.honoree_id], on, award=row.award_id) for row in entitlements
@@ -144,7 +185,7 @@ def counted(scheme, facts):
     return [
         award
         for award in facts.awards
-        if (not honors or award.honor_id in honors)
+        if (not honors or award.honor.pk in honors)
         and (not tiers or award.honor.tier in tiers)
         and (not categories or (award.category_id or facts.honoree.category_id) in categories)
     ]
@@ -154,6 +195,7 @@ def with_rules(scheme):
     """The scheme with what its rules choose from, read once."""
     scheme.rule_honors = {honor.pk: honor.name for honor in scheme.honors.all()}
     scheme.rule_categories = {category.pk: category.name for category in scheme.categories.all()}
+    scheme.worded = {}  # sentences, in the language of this go
     return scheme
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.models import Entitlement, EntitlementList, Period, Scheme, Slot
 from courtesies.schemes import eligibility
+from honors.models import Award
 from registry.models import Honoree
 
 BATCH = 500
@@ -43,11 +45,11 @@ class Computed:
     def included(self):
         return [row for row in self.rows if row.verdict.is_included]
 
-    @property
+    @cached_property
     def excluded(self):
         return [row for row in self.rows if not row.verdict.is_included]
 
-    @property
+    @cached_property
     def fingerprint(self):
         """The same for the same people, rules and sentences: what was seen is what is approved."""
         parts = [f"{self.code}|{self.scheme.version}"]
@@ -59,16 +61,13 @@ def compute(scheme, on):
     """Who is entitled in the period of a day, whoever is not with the rule that says so."""
     eligibility.with_rules(scheme)
     code = scheme.period_of(on)[0]
-    known = set(
-        Entitlement.objects.filter(period__scheme=scheme, period__code=code, is_included=True).values_list(
-            "honoree", flat=True
-        )
-    )
-    holders = Honoree.objects.surviving().filter(awards__isnull=False).distinct()
-    holders = holders.select_related("category", "street").order_by("street__path", "pinyin", "pk")
-    facts = eligibility.facts_of([holder for holder in holders if holder.pk not in known], on)
+    known = Entitlement.objects.filter(period__scheme=scheme, period__code=code, is_included=True)
+    holders = Honoree.objects.surviving().filter(Exists(Award.objects.filter(honoree=OuterRef("pk"))))
+    fresh = holders.exclude(pk__in=known.values("honoree")).order_by("street__path", "pinyin", "pk")
+    fresh = fresh.only("name", "category", "street", "is_example").prefetch_related("street")
+    facts = eligibility.facts_of(fresh, on, scheme)
     rows = [Row(fact.honoree, eligibility.judge(scheme, fact, on)) for fact in facts.values()]
-    return Computed(scheme, code, rows, len(known))
+    return Computed(scheme, code, rows, known.count())
 
 
 def scheme_refusal(scheme, on):
@@ -158,6 +157,6 @@ def entitlement(frozen, period, row):
         sentence=row.verdict.sentence,
         honor_name=award.honor.name[:60] if award else "",
         tier=award.honor.tier if award else "",
-        award=award,
+        award_id=award.pk if award else None,
         street_id=row.honoree.street_id,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.lists.held import rows_of
 from accounts.lists.timeline import Line, newest_first
 from accounts.permissions import Permission
 from courtesies import timeline as courtesies
@@ -46,11 +47,13 @@ def consent_lines(honoree):
 
 
 def suspension_lines(honoree):
-    return honoree_page.suspension_lines(honoree.suspensions.select_related("by", "reinstatement__by"))
+    return honoree_page.suspension_lines(
+        rows_of(honoree, "suspensions").select_related("by", "reinstatement__by")
+    )
 
 
 def approval_lines(honoree):
-    return approval_page.timeline(honoree.proposals.with_people())
+    return approval_page.timeline(rows_of(honoree, "proposals").with_people())
 
 
 def story_lines(honoree):
@@ -60,7 +63,7 @@ def story_lines(honoree):
 
 def tick_lines(honoree):
     """What followed from a withdrawal and was seen to."""
-    ticks = ConsequenceTick.objects.filter(item__list__honoree=honoree)
+    ticks = ConsequenceTick.objects.filter(item__list__in=rows_of(honoree, "consequence_lists"))
     for tick in ticks.select_related("item", "by", "note"):
         label = _("Seen to: %(what)s") % {"what": tick.item.label}
         yield Line(tick.at, label, "check", "gray", tick.by, tick.note_text)

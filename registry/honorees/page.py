@@ -4,6 +4,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.lists.held import held, rows_of
 from accounts.lists.timeline import Line, newest_first, route
 from accounts.permissions import Permission as P
 from registry.accepted_material import differences
@@ -23,13 +24,15 @@ def context(honoree, user):
         Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "entered_by")
     )
     story = getattr(honoree, "story", None)
-    proposals = list(honoree.proposals.with_people())
+    proposals = list(rows_of(honoree, "proposals").with_people())
     climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "ladder"}
     awards = awards_of(honoree, proposals)
     suspensions = list(
-        honoree.suspensions.select_related("by", "proposal__reason", "reinstatement__by").order_by("-pk")
+        rows_of(honoree, "suspensions")
+        .select_related("by", "proposal__reason", "reinstatement__by")
+        .order_by("-pk")
     )
-    files = list(honoree.files.select_related("file"))
+    files = list(rows_of(honoree, "files").select_related("file"))
     return {
         "honoree": honoree,
         "persons": with_masks(persons, user),
@@ -39,10 +42,10 @@ def context(honoree, user):
         "consents": consents,
         "suspensions": suspensions,
         "is_suspended": any(suspension.is_standing for suspension in suspensions),
-        "open_items": consequences.open_items(honoree),
+        "open_items": consequences.open_items(honoree) if "consequence_lists" in held(honoree) else [],
         "story": story,
-        "coverage": honoree.coverage.order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
-        "plans": honoree.story_plans.open().select_related("owner"),
+        "coverage": rows_of(honoree, "coverage").order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
+        "plans": rows_of(honoree, "story_plans").open().select_related("owner"),
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
         "leads": leads_of(honoree, persons, user),
@@ -53,7 +56,7 @@ def context(honoree, user):
 
 def visible_leads(honoree, user):
     """Those of the file that this user may open; of the others the page tells nothing."""
-    return honoree.leads.filter(pk__in=Lead.objects.visible_to(user))
+    return rows_of(honoree, "leads").filter(pk__in=Lead.objects.visible_to(user))
 
 
 def leads_of(honoree, persons, user):
@@ -70,11 +73,13 @@ def awards_of(honoree, proposals):
 
     Awards live in the app to the right; a page of this app reads them only backwards.
     """
-    awards = list(honoree.awards.select_related("honor", "category", "revocation__by", "entered_by"))
+    awards = list(
+        rows_of(honoree, "awards").select_related("honor", "category", "revocation__by", "entered_by")
+    )
     revoking = {
         p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "revocation"
     }
-    cases = {case.award_id: case for case in honoree.withdrawals.open()}
+    cases = {case.award_id: case for case in rows_of(honoree, "withdrawals").open()}
     for award in awards:
         award.waiting_url = revoking.get(award.pk, "")
         award.case = cases.get(award.pk)
@@ -86,7 +91,7 @@ def ladders(honoree, climbing):
 
     :param climbing: key of a candidacy → address of the proposal that waits about it
     """
-    candidacies = honoree.candidacies.select_related("honor").prefetch_related("steps")
+    candidacies = rows_of(honoree, "candidacies").select_related("honor").prefetch_related("steps")
     for candidacy in candidacies:
         candidacy.rungs = rungs(candidacy.rung, candidacy.steps.all())
         candidacy.waiting_url = climbing.get(candidacy.pk, "")
@@ -137,7 +142,7 @@ def lead_lines(honoree, user):
 
 
 def ladder_lines(honoree):
-    for step in honoree.ladder.select_related("by"):
+    for step in rows_of(honoree, "ladder").select_related("by"):
         label = _("Ladder: %(rung)s") % {"rung": step.get_rung_display()}
         yield Line(step.at, label, "layers", "green", step.by, step.note)
 

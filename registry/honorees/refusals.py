@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.refusal import Refusal
 from registry.honorees.models.honoree import Honoree
-from registry.honorees.rules import SENTENCES, first_stop
+from registry.honorees.rules import SENTENCES, first_stop, stopped_within
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,16 @@ class Stopped:
 
 def stops_of(honorees, doing, on=None):
     """
-    :param honorees: files or their keys
+    :param honorees: files or their keys; of very many their QuerySet
     :param on: the day it is about; without one, today
     :returns: dict key of the file → Stopped, of those only who may not
     """
-    keys = {getattr(honoree, "pk", honoree) for honoree in honorees}
-    files = Honoree.objects.filter(pk__in=keys).order_by()
-    places = files.values_list("pk", first_stop(doing, on or timezone.localdate()))
+    on = on or timezone.localdate()
+    if isinstance(honorees, QuerySet):
+        places = stopped_within(honorees.order_by(), doing, on)
+    else:
+        keys = {getattr(honoree, "pk", honoree) for honoree in honorees}
+        places = Honoree.objects.filter(pk__in=keys).order_by().values_list("pk", first_stop(doing, on))
     return {
         key: Stopped(SENTENCES[place][0].code, str(SENTENCES[place][2]))
         for key, place in places

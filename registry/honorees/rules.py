@@ -155,11 +155,25 @@ def without_stopped(files, doing, day):
     return files
 
 
-def first_stop(doing, day):
-    """The place in `SENTENCES` of the first thing that stands against it; null when nothing does."""
-    cases = [
-        When(condition(day), then=Value(place))
+def conditions(doing, day):
+    """(place in `SENTENCES`, condition) of all that may stand against it, the first to be told first."""
+    return [
+        (place, condition(day))
         for place, (stop, condition, _sentence) in enumerate(SENTENCES)
         if asked(stop, doing, day)
     ]
+
+
+def first_stop(doing, day):
+    """The place in `SENTENCES` of the first thing that stands against it; null when nothing does."""
+    cases = [When(condition, then=Value(place)) for place, condition in conditions(doing, day)]
     return Case(*cases, output_field=IntegerField())
+
+
+def stopped_within(files, doing, day):
+    """(key, place) of those who may not: of very many files, each stop finds its few by itself."""
+    found = {}
+    for place, condition in conditions(doing, day):
+        for key in files.filter(condition).values_list("pk", flat=True):
+            found.setdefault(key, place)
+    return found.items()

@@ -166,6 +166,11 @@ class Scheme(models.Model):
         return self.is_open and self.valid_from <= today and all(today <= end for end in ends)
 
     @property
+    def asks_people(self):
+        """Do its rules ask for the age, or who is alive?"""
+        return bool(self.life != Life.ANY or self.minimum_age or self.maximum_age)
+
+    @property
     def tier_words(self):
         return [Tier(tier).label for tier in self.tiers]
 

@@ -10,15 +10,19 @@ from courtesies.models import Entitlement, EntitlementList, Scheme
 from courtesies.schemes import eligibility, entitlements
 from courtesies.tests.courtesies import TODAY, approved, honored, scheme_of
 from honors.conferral import recording as award_recording
-from registry.models import Consent, Person, Suspension
+from registry.models import Consent, Honoree, Person, Suspension
 from yuzhong_models.tests.town import STAFF
 
 KEY = "6a4bb0a2-1b1f-4a1b-9d1e-0a8d4c7d1f11"
 
 
 def verdict(scheme, honoree, on=TODAY):
-    facts = eligibility.facts_of([honoree], on)[honoree.pk]
-    return eligibility.judge(eligibility.with_rules(scheme), facts, on)
+    """The same of all facts of one file, and of what the scheme asks of very many."""
+    eligibility.with_rules(scheme)
+    narrowed = eligibility.facts_of(Honoree.objects.filter(pk=honoree.pk), on, scheme)[honoree.pk]
+    found = eligibility.judge(scheme, eligibility.facts_of([honoree], on)[honoree.pk], on)
+    assert eligibility.judge(scheme, narrowed, on) == found
+    return found
 
 
 def form(**changes):
@@ -141,6 +145,14 @@ def test_approving_freezes_the_list_as_it_was_seen(town):
         (late, "重庆好人", "municipal"),
     }
     assert EntitlementList.objects.get().rules["tiers"] == ["municipal"]
+
+
+def test_a_list_costs_the_same_queries_for_any_number_of_people(town, django_assert_max_num_queries):
+    rules = {"minimum_age": 18, "needs_hardship": True, "passes_names": True, "excludes_officials": True}
+    for number in range(12):
+        honored(town, f"示例{number}")
+    with django_assert_max_num_queries(20):
+        assert len(entitlements.compute(scheme_of(town, **rules), TODAY).excluded) == 12
 
 
 def test_a_later_list_only_adds(town):

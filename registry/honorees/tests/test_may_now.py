@@ -54,6 +54,8 @@ def test_who_may_do_what_now_and_lists_and_sentences_agree(town, state):
     assert {
         doing: stops[honoree.pk].code for doing, stops in found.items() if honoree.pk in stops
     } == expected
+    files = Honoree.objects.filter(pk__in=[honoree.pk, other.pk])
+    assert found == {doing: stops_of(files, doing) for doing in Doing}  # asked of very many
     assert not any(other.pk in stops for stops in found.values())
     assert all(stop.sentence for stops in found.values() for stop in stops.values())
     for doing in Doing:
