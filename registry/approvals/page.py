@@ -20,7 +20,7 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
     :param target: the row it is about, when the page has it already
     """
     policy = policy_of(proposal)
-    target = target or approval_proposals.target_of(proposal)
+    target = target or target_of(proposal)
     signed = {signature.signed_by_id for signature in proposal.signatures.all()}
     may_act = proposal.is_open and user.can(Permission.APPROVAL_SIGN)
     return {
@@ -38,6 +38,14 @@ def panel(proposal, user, *, sign_form=None, refuse_form=None, target=None):
         else None,
         "can_withdraw": may_act and approval_proposals.may_withdraw(proposal, user),
     }
+
+
+def target_of(proposal):
+    """The row that it is about; of its file it has what the proposal has loaded already."""
+    target = approval_proposals.target_of(proposal)
+    if proposal.honoree_id and getattr(target, "honoree_id", None) == proposal.honoree_id:
+        target.honoree = proposal.honoree
+    return target
 
 
 def people(proposal):
@@ -120,9 +128,12 @@ def signature_line(signature, words):
     return Line(at, _("Signed on paper: %(what)s") % words, "file-text", "green", by, told)
 
 
-def sheet(proposal):
-    """What the printed form shows; as many boxes as signatures are still needed, at least one."""
-    policy, target = policy_of(proposal), approval_proposals.target_of(proposal)
+def sheet(proposal, *, target=None):
+    """What the printed form shows; as many boxes as signatures are still needed, at least one.
+
+    :param target: as for `panel`
+    """
+    policy, target = policy_of(proposal), target or target_of(proposal)
     return {
         "proposal": proposal,
         "title": policy.form_title,

@@ -40,7 +40,10 @@ def approval_list(request):
 
 
 def visible_proposal(pk):
-    return get_object_or_404(Proposal.objects.with_people(), pk=pk)
+    proposals = Proposal.objects.with_people()
+    return get_object_or_404(
+        proposals.select_related("honoree__organization__parent", "honoree__category"), pk=pk
+    )
 
 
 @require(Permission.HONOREE_VIEW)
@@ -52,9 +55,10 @@ def detail_page(request, proposal, *, refused="", status=200, **forms):
     """
     :param forms: sign_form, refuse_form: what was sent
     """
+    target = approval_page.target_of(proposal)
     context = {
-        "panel": approval_page.panel(proposal, request.user, **forms),
-        "sheet": approval_page.sheet(proposal),
+        "panel": approval_page.panel(proposal, request.user, target=target, **forms),
+        "sheet": approval_page.sheet(proposal, target=target),
     }
     return page_with(request, "registry/approvals/approval_detail.html", context, refused, status)
 

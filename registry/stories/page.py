@@ -1,10 +1,12 @@
 """The desk page of one story: its text with the remarks in it, its parts, what may be done now."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from accounts.lists.counts import related
 from accounts.lists.move_page import MoveForm, move_row
 from accounts.lists.timeline import newest_first
 from accounts.office.settings import Office
@@ -25,7 +27,7 @@ def desk_story(pk):
     stories = Story.objects.select_related(
         "honoree__organization", "latest__written_by", "latest__cover", "published_version", "publish_set_by"
     )
-    return get_object_or_404(stories, pk=pk)
+    return get_object_or_404(stories.annotate(scan_count=related(Story, "fact_scans")), pk=pk)
 
 
 def asked_number(text):
@@ -50,6 +52,8 @@ def story_page(
     waiting = next((proposal for proposal in proposals if proposal.is_open), None)
     reviews = story_rules.reviews_now(story)
     remarks = remarks_of(version)
+    if version:
+        prefetch_related_objects([version], "mentions", "photos")  # asked for by the text and by the page
     told = story_shown.shown(version, about=story.honoree) if version else None
     context = {
         "story": story,
@@ -201,5 +205,5 @@ def fact_summary(story):
         "count": len(facts),
         "checked": len(checked),
         "is_complete": bool(facts) and len(facts) == len(checked),
-        "scans": story.fact_scans.count(),
+        "scans": story.scan_count,
     }

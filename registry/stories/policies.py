@@ -15,7 +15,7 @@ def story_title(proposal, story):
 
 
 def story_rows(proposal, story):
-    version = story.versions.get(pk=proposal.facts["version"])
+    version = story.versions.select_related("written_by").get(pk=proposal.facts["version"])
     return [
         *honoree_rows(story.honoree),
         (_("headline"), version.headline),

@@ -1,5 +1,6 @@
 """What must hold before a story moves: one function for each rule, each with its sentence."""
 
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -51,8 +52,8 @@ def writers_of(story):
 
 def reviews_now(story):
     """The parts done since the story was handed in the last time."""
-    last = handed_in(story)
-    return list(StoryReview.objects.filter(handed_in=last).select_related("by")) if last else []
+    last = story.steps.filter(move="submit").order_by("-pk").values("pk")[:1]
+    return list(StoryReview.objects.filter(handed_in=Subquery(last)).select_related("by"))
 
 
 def handed_in(story):
@@ -187,9 +188,11 @@ def fits(story, move):
 def open_moves(story, user):
     """The moves that this person sees as buttons; the deeper rules answer when one is pressed."""
     reviews = reviews_now(story) if story.state in UNDER_REVIEW else []
-    moves, is_writer = [], user.pk in writers_of(story)
-    for move in STORY_MOVES.values():
-        if not fits(story, move) or not user.can(move.permission) or (move.not_own and is_writer):
+    moves = []
+    may_be = [move for move in STORY_MOVES.values() if fits(story, move) and user.can(move.permission)]
+    is_writer = any(move.not_own for move in may_be) and user.pk in writers_of(story)
+    for move in may_be:
+        if move.not_own and is_writer:
             continue
         if move.does and not is_doable(story, move, user, reviews):
             continue
