@@ -90,7 +90,7 @@ def test_withdrawing_the_name_takes_everything_down_at_once(town, pictured):
     visitor = town.client(None)
     before = [place for place in PUBLIC_PLACES if mentioned(visitor, place, honoree)]
     assert before == PUBLIC_PLACES
-    assert visitor.get(pictured.picture)["Cache-Control"] == "public, max-age=30"
+    assert visitor.head(pictured.picture)["Cache-Control"] == "public, max-age=30"
     consent = Consent.objects.get(purpose="name")
     town.client("district").post(
         f"/desk/consents/{consent.pk}/withdraw/", {"on": "2026-01-01", "note": "本人要求"}

@@ -133,7 +133,8 @@ def test_a_draft_that_a_pool_holds_stays_whole(town):
 
 def listed(town, who, query=""):
     page = town.client(who).get(f"/desk/leads/{query}")
-    return [lead.pk for lead in page.context["page"].object_list], page.context["views"][0]["count"]
+    found = page.context["page"]
+    return [lead.pk for lead in found.object_list], found.paginator.count
 
 
 def test_a_withdrawn_draft_leaves_the_list_and_its_count(town):
