@@ -4,7 +4,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
-from courtesies.care import records
 from courtesies.models import Batch, HelpCase, Pairing
 
 
@@ -15,7 +14,7 @@ def waiting(user, today):
         url = f"{reverse('courtesies:batch_list')}?state=running"
         rows.append((_("Batches on their way"), "layers", Batch.objects.running().count(), url))
     if user.can(P.CARE_KEEP):
-        late = len(records.overdue(Pairing.objects.standing(), today))
+        late = Pairing.objects.overdue(today).count()
         rows.append((_("Overdue visits"), "clock", late, reverse("courtesies:pairing_list")))
     if user.can(P.CARE_CASE):
         url = f"{reverse('courtesies:case_list')}?due=yes"

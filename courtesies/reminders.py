@@ -33,8 +33,8 @@ def batch_drafts(today):
 
 
 def pairing_drafts(today):
-    pairings = Pairing.objects.standing().order_by("pk")
-    return [draft("pairing.overdue", row, row.due_on) for row in pairings if row.due_on < today]
+    late = Pairing.objects.overdue(today).order_by("pk")
+    return [draft("pairing.overdue", row, row.due_on) for row in late]
 
 
 def case_drafts(today):

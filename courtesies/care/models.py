@@ -29,6 +29,10 @@ class PairingQuerySet(PermittedQuerySet):
     def standing(self):
         return self.filter(until__isnull=True)
 
+    def overdue(self, today):
+        """Those whose next visit is late."""
+        return self.standing().filter(due_on__lt=today)
+
 
 class Pairing(models.Model):
     """Who looks after whom (结对帮扶), and how often somebody is to visit."""
@@ -42,6 +46,8 @@ class Pairing(models.Model):
     until = models.DateField(_("until"), null=True, blank=True)
     every_days = models.PositiveSmallIntegerField(_("a visit every … days"), default=90)
     last_visit_on = models.DateField(null=True, editable=False)
+    # the day by which the next visit is due; kept by `save` and by each visit
+    due_on = models.DateField(editable=False)
     made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", editable=False)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
@@ -50,6 +56,9 @@ class Pairing(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name = _("pairing")
+        indexes = [
+            models.Index(fields=["due_on", "id"], condition=Q(until__isnull=True), name="pairing_next_due")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="pairing_days_in_order"
@@ -59,13 +68,16 @@ class Pairing(models.Model):
     def __str__(self):
         return f"{self.carer} {self.honoree_id}"
 
+    def save(self, *args, **kwargs):
+        self.due_on = self.due_after(self.last_visit_on or self.since)
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("courtesies:pairing_list")
 
-    @property
-    def due_on(self):
-        """The day by which the next visit is due."""
-        return (self.last_visit_on or self.since) + datetime.timedelta(days=self.every_days)
+    def due_after(self, day):
+        """The day by which the next visit is due when the last one was on a day."""
+        return day + datetime.timedelta(days=self.every_days)
 
 
 class CareVisit(models.Model):

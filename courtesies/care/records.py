@@ -67,7 +67,8 @@ def visit(honoree, *, pairing=None, on, visitor, note="", by, token=None):
         CareNote.objects.create(visit=made, text=note.strip())
     if pairing is not None:
         earlier = Q(last_visit_on__isnull=True) | Q(last_visit_on__lt=on)
-        Pairing.objects.filter(earlier, pk=pairing.pk).update(last_visit_on=on)
+        due = pairing.due_after(on)
+        Pairing.objects.filter(earlier, pk=pairing.pk).update(last_visit_on=on, due_on=due)
     last_cared.keep([honoree.pk])
     audit.record("visit.record", by=by, target=made)
     return made
@@ -129,9 +130,3 @@ def refuse_stopped(honorees, doing, on=None):
     """:raises Refusal: with the sentence of each who may not"""
     if sentences := refusals.sentences(honorees, doing, on):
         raise Refusal(" ".join(sentences), rule="stop", status=422)
-
-
-def overdue(pairings, today):
-    """Those whose next visit is late, the latest first."""
-    late = [pairing for pairing in pairings if pairing.due_on < today]
-    return sorted(late, key=lambda pairing: (pairing.due_on, pairing.pk))

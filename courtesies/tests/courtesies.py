@@ -2,7 +2,9 @@
 
 import datetime
 import uuid
+from importlib import import_module
 
+from django.db import connection
 from django.utils import timezone
 
 from courtesies.batches import moves as batch_moves
@@ -14,6 +16,20 @@ from registry.approvals import proposals
 
 TODAY = timezone.localdate()
 GIVEN = datetime.date(2024, 9, 28)
+
+
+class Editor:
+    """What a migration that fills a column asks of a schema editor."""
+
+    connection = connection
+
+    def execute(self, sql):
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def fill(migration):
+    import_module(f"courtesies.migrations.{migration}").fill(None, Editor())
 
 
 def honored(town, name="王示例", *, honor=None, given_on=GIVEN, **facts):

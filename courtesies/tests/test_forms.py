@@ -7,9 +7,9 @@ import pytest
 
 from courtesies.batches.tests.test_batches import enter
 from courtesies.care import records
-from courtesies.models import Batch, CareVisit, HelpCase, Invitation
+from courtesies.models import Batch, CareVisit, HelpCase, Invitation, Pairing
 from courtesies.schemes.tests.test_entitlements import form as scheme_form
-from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of, signed
+from courtesies.tests.courtesies import TODAY, approved, drawn_up, fill, honored, scheme_of, signed
 
 YESTERDAY = TODAY - datetime.timedelta(days=1)
 
@@ -66,6 +66,19 @@ def test_a_visit_from_an_overdue_row_is_a_visit_of_that_pairing(town):
     assert visit_from(client, url).status_code == 302
     assert CareVisit.objects.get().pairing == second
     assert client.get("/desk/care/pairings/").context["late"] == [first]
+
+
+def test_the_next_visit_is_due_from_the_last_day_however_late_it_is_entered(town):
+    pairing = paired(town, honored(town))
+    for days in (20, 5, 12):
+        day = TODAY - datetime.timedelta(days=days)
+        facts = {"by": town.courtesy, "token": uuid.uuid4()}
+        records.visit(pairing.honoree, pairing=pairing, on=day, visitor="书记", **facts)
+    kept = Pairing.objects.get()
+    assert kept.due_on == TODAY + datetime.timedelta(days=25) == kept.due_after(kept.last_visit_on)
+    Pairing.objects.update(due_on=TODAY)
+    fill("0003_pairing_due_on")
+    assert Pairing.objects.get().due_on == kept.due_on
 
 
 def test_the_only_pairing_that_stands_is_preset(town):

@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib import messages
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,12 +62,15 @@ def coverage_columns():
 def pairing_list(request):
     """Who looks after whom; visits that are late come first."""
     today = timezone.localdate()
-    pairings = list(Pairing.objects.standing().select_related("honoree__street").order_by("pk"))
-    late = records.overdue(pairings, today)
-    keys = {pairing.pk for pairing in late}
+    standing = Pairing.objects.standing()
+    page = page_of(standing.select_related("honoree__street").order_by("due_on", "pk"), request, size=50)
     context = {
-        "late": late,
-        "others": sorted((p for p in pairings if p.pk not in keys), key=lambda p: (p.due_on, p.pk)),
+        "late": [pairing for pairing in page.object_list if pairing.due_on < today],
+        "others": [pairing for pairing in page.object_list if pairing.due_on >= today],
+        "counts": standing.aggregate(
+            late=Count("pk", filter=Q(due_on__lt=today)), others=Count("pk", filter=Q(due_on__gte=today))
+        ),
+        "pages": pages_of(page, request),
         "today": today,
     }
     return render(request, "courtesies/care/pairing_list.html", context)

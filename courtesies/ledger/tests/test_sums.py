@@ -2,17 +2,15 @@
 
 import datetime
 import uuid
-from importlib import import_module
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.db.models import F
 
 from courtesies.care import records
 from courtesies.ledger import reversals, statistics
 from courtesies.models import LedgerEntry, LedgerSum
-from courtesies.tests.courtesies import TODAY, approved, fund_of, grant_to, honored, scheme_of
+from courtesies.tests.courtesies import TODAY, approved, fill, fund_of, grant_to, honored, scheme_of
 from registry.models import NEVER_CARED, Honoree
 from yuzhong_models.tests.shared import shared
 
@@ -66,19 +64,9 @@ def test_the_day_of_the_last_care_follows_grants_reversals_and_visits(town):
     assert (kept(), statistics.disagreeing()) == (visited, [])
 
 
-class Editor:
-    """What the migration asks of a schema editor."""
-
-    connection = connection
-
-    def execute(self, sql):
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
-
-
 def anew():
     LedgerSum.objects.all().delete()
-    import_module("courtesies.migrations.0002_kept_sums").fill(None, Editor())
+    fill("0002_kept_sums")
 
 
 @pytest.mark.parametrize("mended", [lambda: call_command("rebuild_sums"), anew])
