@@ -69,6 +69,7 @@ class Draft:
 class Importer:
     """Base of all kinds: each says its columns, how rows are checked and how they are written."""
 
+    do_not_call_in_templates = True  # a page names the classes; one that is called reads its lists
     kind = label = hint = permission = None
     row_head = gettext_lazy("Name")  # over what `title_of` gives
     takes_photos = False

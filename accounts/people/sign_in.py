@@ -1,8 +1,11 @@
 """Sign-in: what django-allauth and django-axes are told about our accounts."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_lockout_response
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
@@ -35,7 +38,12 @@ class Adapter(DefaultAccountAdapter):
         return super().post_login(request, user, **kwargs)
 
     def pre_authenticate(self, request, **credentials):
-        """Nothing: django-axes counts failed sign-ins, in the database; allauth's counter holds for codes."""
+        """Who must wait is told so before anything is compared or written: trying on costs us two look-ups.
+
+        django-axes counts failed sign-ins, in the database; allauth's counter holds for codes.
+        """
+        if not AxesProxyHandler.is_allowed(request, credentials):
+            raise ImmediateHttpResponse(get_lockout_response(request, credentials))
 
     def authentication_failed(self, request, **credentials):
         user = get_user_model().objects.filter(username=credentials.get("username", "")[:40]).first()

@@ -13,6 +13,7 @@ from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
@@ -67,8 +68,12 @@ def tried_username(request, credentials):
 
 
 def locked_out(request, credentials=None, *args, **kwargs):
-    """After too many failures: one page (429), be it an account or an address, existing or missing."""
-    audit.record_refusal("account.locked_out")
+    """After too many failures: one page (429), be it an account or an address, existing or missing.
+
+    The trail tells of it once for each address and pause, however often it is tried on (in each process).
+    """
+    if cache.add(f"locked-out/{counted_address(request)}", 1, settings.AXES_COOLOFF_TIME * 3600):
+        audit.record_refusal("account.locked_out")
     seconds = int(settings.AXES_COOLOFF_TIME * 3600)
     response = render(request, "account/locked_out.html", {"minutes": seconds // 60}, status=429)
     response["Retry-After"] = str(seconds)

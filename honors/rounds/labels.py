@@ -29,7 +29,7 @@ class KnownLabels:
         self.by_key = defaultdict(set)
         for honor, label in [
             *Round.objects.values_list("honor", "label"),
-            *Award.objects.exclude(round="").values_list("honor", "round").distinct(),
+            *Award.objects.exclude(round="").values_list("honor", "round").order_by().distinct(),
         ]:
             self.by_key[honor, label_key(label)].add(label)
 

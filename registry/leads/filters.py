@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
+from accounts.lists.day_filters import SinceFilter, UntilFilter
 from accounts.names import name_like
 from accounts.permissions import Permission
 from accounts.widgets import DayInput, LongSelect
@@ -26,18 +27,8 @@ class LeadFilter(FilterSet):
         label=_("reported by"), method="from_unit", empty_label=_("all"), widget=LongSelect()
     )
     reporter = django_filters.ChoiceFilter(label=_("reporter"), empty_label=_("all"), widget=LongSelect())
-    since = django_filters.DateFilter(
-        label=_("received from"),
-        field_name="submitted_at",
-        lookup_expr="date__gte",
-        widget=DayInput(),
-    )
-    until = django_filters.DateFilter(
-        label=_("until"),
-        field_name="submitted_at",
-        lookup_expr="date__lte",
-        widget=DayInput(),
-    )
+    since = SinceFilter(label=_("received from"), field_name="submitted_at", widget=DayInput())
+    until = UntilFilter(label=_("until"), field_name="submitted_at", widget=DayInput())
 
     class Meta:
         model = Lead

@@ -72,6 +72,11 @@ def test_a_file_fits_a_noun_and_a_function_a_screen(path):
             assert unexplained == [], f"import inside {node.name}"
 
 
+def test_files_of_tests_fit_a_noun_too():
+    long = {path: len(path.read_text().splitlines()) for path in sources(with_tests=True)}
+    assert {str(path.relative_to(ROOT)) for path, lines in long.items() if lines > MAX_FILE} == set()
+
+
 def test_every_route_declares_who_may_open_it():
     undeclared = []
     for route, view in routes():

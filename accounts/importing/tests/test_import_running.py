@@ -32,6 +32,14 @@ def run(town, django_capture_on_commit_callbacks):
     return made
 
 
+def test_the_list_names_what_can_be_brought_in_and_reads_none_of_it(town, django_assert_max_num_queries):
+    client = town.client("district")
+    client.get("/desk/imports/")
+    with django_assert_max_num_queries(6):
+        page = client.get("/desk/imports/").content.decode()
+    assert "/desk/imports/new/leads/" in page
+
+
 def test_two_workers_at_one_run_write_once(run):
     running.apply.func(run.pk)
     running.apply.func(run.pk)

@@ -44,6 +44,15 @@ def tries(logins, **extra):
     ]
 
 
+def test_whoever_is_locked_out_costs_little_and_fills_no_trail(town, django_assert_max_num_queries):
+    tries(["street"] * 5)
+    before = AuditEntry.objects.count()
+    with django_assert_max_num_queries(12):
+        assert [answer.status_code for answer in tries(["street"] * 3)] == [429] * 3
+    assert AuditEntry.objects.count() == before
+    assert AuditEntry.objects.filter(action="account.locked_out").count() == 1
+
+
 def test_many_accounts_from_one_address_are_limited_together(town, settings):
     settings.SIGN_IN_FAILURES_PER_ADDRESS = 6
     town.street.set_password("right-password-1")

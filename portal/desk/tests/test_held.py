@@ -41,3 +41,12 @@ def test_what_is_not_there_costs_no_query(file, django_assert_num_queries):
         assert list(rows_of(file, "suspensions").select_related("by").order_by("-pk")) == []
         assert list(Suspension.objects.filter(proposal__honoree__in=rows_of(file, "merged"))) == []
         assert [piece.title for piece in rows_of(file, "coverage").order_by("pk")] == ["示例报道"]
+
+
+@pytest.mark.parametrize("page", ["", "timeline/"])
+def test_the_page_of_a_file_asks_for_what_there_is(town, file, page, django_assert_max_num_queries):
+    url, client = f"/desk/honorees/{file.pk}/{page}", town.client("auditor")
+    client.get(url)
+    with django_assert_max_num_queries(12):
+        html = client.get(url).content.decode()
+    assert "示例报道" in html

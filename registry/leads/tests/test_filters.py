@@ -1,0 +1,26 @@
+"""The filters of leads by day: whole days of this time zone, whatever day is typed."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from registry.leads.filters import LeadFilter
+from registry.models import Lead
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ({"since": "2026-03-02"}, {"first", "last", "after"}), ({"until": "2026-03-02"}, {"before", "first", "last"}),
+    ({"since": "2026-03-02", "until": "2026-03-02"}, {"first", "last"}),
+    ({"since": "0001-01-01", "until": "9999-12-31"}, {"before", "first", "last", "after"}),
+    ({"since": "9999-12-31"}, set()), ({"until": "0001-01-01"}, set()),
+])  # fmt: skip
+def test_a_day_is_meant_from_its_first_moment_to_its_last(town, asked, found):
+    moments = {
+        "before": (1, 23, 59, 59), "first": (2, 0, 0, 0), "last": (2, 23, 59, 59), "after": (3, 0, 0, 0),
+    }  # fmt: skip
+    for name, (day, *clock) in moments.items():
+        at = timezone.make_aware(datetime.datetime(2026, 3, day, *clock))
+        Lead.objects.filter(pk=town.lead_at("street", name=name).pk).update(submitted_at=at)
+    leads = Lead.objects.visible_to(town.district)
+    assert {lead.name for lead in LeadFilter(asked, user=town.district, queryset=leads).qs} == found
