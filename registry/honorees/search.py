@@ -160,7 +160,7 @@ def _candidates(words):
     if connection.vendor == "sqlite":
         sql = "SELECT rowid FROM registry_search_fts WHERE registry_search_fts MATCH %s"
         return RawSQL(sql, [" AND ".join(encoded(gram) for gram in grams)])  # noqa: S611 (a parameter)
-    # found at once, as one value: else PostgreSQL walks a list along the index of its order, also for a rare word
+    # found at once, as one value: else PostgreSQL walks along the index of the order, also for a rare word
     sql = (
         "SELECT unnest(ARRAY(SELECT honoree_id FROM registry_searchtext "
         "WHERE string_to_array(grams, ' ') @> %s::text[]))"
