@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
+from accounts.lists.counts import looked_for
 from accounts.lists.day_filters import SinceFilter, UntilFilter
 from accounts.names import name_like
 from accounts.permissions import Permission
@@ -36,7 +37,7 @@ class LeadFilter(FilterSet):
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
-        units = choices.units_below(user, Permission.LEAD_VIEW)
+        self.units = units = choices.units_below(user, Permission.LEAD_VIEW)
         self.filters["origin"].extra["choices"] = [(pk, name) for pk, name, _path in units]
         self.filters["reporter"].extra["choices"] = choices.people_below(user, Permission.LEAD_VIEW)
         self.filters["category"].extra["choices"] = choices.category_choices(user)
@@ -44,12 +45,13 @@ class LeadFilter(FilterSet):
 
     def search(self, queryset, name, value):
         people = Person.objects.filter(name_like(value), lead__isnull=False)
-        return queryset.filter(
+        return looked_for(
+            queryset,
             Q(name__contains=value)
             | Q(pk__in=people.values("lead"))
             | Q(deed_line__contains=value)
             | Q(number__contains=value)
-            | Q(origin__name__contains=value)
+            | Q(origin__in=[pk for pk, name, _path in self.units if value in name]),
         )
 
     def from_unit(self, queryset, name, value):
