@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from courtesies.models import CareFacts, HelpCase, Life
 from honors.awards.eligibility import ages
-from honors.models import Award, Honor, Revocation
+from honors.models import Award, Honor
 from registry.honorees.refusals import Stopped, stops_of, stops_within
 from registry.honorees.rules import Doing
 from registry.models import Consent, Honoree, Person, Tier
@@ -99,14 +99,12 @@ def facts_within(honorees, keys, stops, on, scheme):
 
 def add_awards(found, keys, on):
     honors = Honor.objects.in_bulk()
-    ended = dict(Revocation.objects.filter(award__honoree__in=keys).values_list("award", "on"))
     awards = Award.objects.filter(honoree__in=keys).order_by("-given_on", "-pk")
-    for pk, honoree, honor, category, given_on in awards.values_list(
-        "pk", "honoree", "honor", "category", "given_on"
-    ):
+    columns = ("pk", "honoree", "honor", "category", "given_on", "revocation__on")
+    for pk, honoree, honor, category, given_on, ended_on in awards.values_list(*columns):
         facts = found[honoree]
         facts.had_award = True
-        if (given_on is None or given_on <= on) and (pk not in ended or ended[pk] > on):
+        if (given_on is None or given_on <= on) and (ended_on is None or ended_on > on):
             facts.awards.append(Held(pk, honors[honor], category, given_on))
     for facts in found.values():
         if len(facts.awards) > 1:
