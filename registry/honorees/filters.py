@@ -43,7 +43,7 @@ class HonoreeFilter(FilterSet):
         self.filters["street"].extra["choices"] = choices.street_choices(user)
 
     def search(self, queryset, name, value):
-        return search.found(queryset, value, at_once=True)
+        return search.found(queryset, value)
 
     def with_story(self, queryset, name, value):
         return queryset.filter(story__isnull=value == "none")

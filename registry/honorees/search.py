@@ -96,14 +96,12 @@ def searchable(honoree, *, with_story):
     return normalized(" ".join(parts))
 
 
-def found(queryset, query, *, elsewhere=None, at_once=False):
+def found(queryset, query, *, elsewhere=None):
     """Narrow a queryset of honorees to those of whom every word of the query tells something.
 
     A word stands in their text, or in the name of their street, community, unit or category.
 
     :param elsewhere: word → Q of what else it may mean, or None
-    :param at_once: all hits are found before they are put in order. A list with an index for its order, but
-        with no condition of its own, is else walked along it in search of a rare word
     """
     words = words_of(query)
     if not words:
@@ -112,15 +110,18 @@ def found(queryset, query, *, elsewhere=None, at_once=False):
     for word in words:
         meant = [condition for condition in (at_places(word), elsewhere and elsewhere(word)) if condition]
         if meant:
-            queryset = queryset.filter(reduce(or_, meant, in_text([word], at_once=at_once)))
+            # two sets of keys, each by its index: an OR would be asked of every file
+            files = queryset.model.objects.order_by().values("pk")
+            told, other = files.filter(in_text([word])), files.filter(reduce(or_, meant))
+            queryset = queryset.filter(pk__in=told.union(other))
         else:
             plain.append(word)
-    return queryset.filter(in_text(plain, at_once=at_once)) if plain else queryset
+    return queryset.filter(in_text(plain)) if plain else queryset
 
 
-def in_text(words, *, at_once=False):
+def in_text(words):
     """All of these stand in what a file is found by."""
-    condition = Q(pk__in=_candidates(words, at_once=at_once))
+    condition = Q(pk__in=_candidates(words))
     for word in words:
         if len(word) > 2:  # shorter ones are grams themselves: the index is exact
             condition &= Q(search_text__text__contains=word)
@@ -150,7 +151,7 @@ def named_places():
     return units, [(pk, normalized(name)) for pk, name in categories]
 
 
-def _candidates(words, *, at_once):
+def _candidates(words):
     """Keys of the rows that have every gram of the query, as a subquery."""
     grams = []
     for word in words:
@@ -159,9 +160,11 @@ def _candidates(words, *, at_once):
     if connection.vendor == "sqlite":
         sql = "SELECT rowid FROM registry_search_fts WHERE registry_search_fts MATCH %s"
         return RawSQL(sql, [" AND ".join(encoded(gram) for gram in grams)])  # noqa: S611 (a parameter)
-    sql = "SELECT honoree_id FROM registry_searchtext WHERE string_to_array(grams, ' ') @> %s::text[]"
-    if at_once:
-        sql = f"SELECT unnest(ARRAY({sql}))"
+    # found at once, as one value: else PostgreSQL walks along the index of the order, also for a rare word
+    sql = (
+        "SELECT unnest(ARRAY(SELECT honoree_id FROM registry_searchtext "
+        "WHERE string_to_array(grams, ' ') @> %s::text[]))"
+    )
     return RawSQL(sql, [grams])  # noqa: S611 (a parameter)
 
 
