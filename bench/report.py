@@ -11,10 +11,16 @@ SLOWEST = 0.5  # seconds
 KNOWN = {
     "story": 9,
     "studio": 10,
-    "desk, studios": 11,
-    "desk, file": 22,
-    "desk, studio": 16,
-    "desk, timeline": 26,
+    "desk, leads": 9,
+    "desk, leads waiting": 9,
+    "desk, pool": 9,
+    "desk, ledger": 11,
+    "desk, studios": 12,
+    "desk, lead": 13,
+    "desk, file": 16,
+    "desk, batch": 13,
+    "desk, studio": 17,
+    "desk, timeline": 20,
 }
 LINEAR = 2.5  # twice the people at most so many times the time
 

@@ -50,3 +50,11 @@ def related(model, path, **only):
     """
     rows = model.objects.filter(pk=OuterRef("pk"), **only).order_by().values("pk")
     return Coalesce(Subquery(rows.annotate(number=Count(path)).values("number")), 0)
+
+
+def looked_for(rows, condition):
+    """The rows that meet a condition which no index serves. Few are looked for once, not once for their page
+    and once for their number; many are quickly found each time.
+    """
+    keys = list(rows.filter(condition).order_by().values_list("pk", flat=True)[: MOST + 1])
+    return rows.filter(condition) if len(keys) > MOST else rows.filter(pk__in=keys)

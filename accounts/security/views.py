@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
 from accounts.guard import require
+from accounts.lists.day_filters import SinceFilter, UntilFilter
 from accounts.lists.listing import Listing, TableColumn
 from accounts.models import AuditEntry, User
 from accounts.permissions import Permission
 from accounts.security import audit, audit_check, audit_names, audit_words, seals
 from accounts.widgets import DayInput
-
-DAY = DayInput()
 
 
 def kinds():
@@ -35,8 +34,8 @@ class AuditFilter(FilterSet):
     result = django_filters.ChoiceFilter(
         label=_("result"), choices=AuditEntry.Result.choices, empty_label=_("all")
     )
-    since = django_filters.DateFilter(label=_("from"), field_name="at", lookup_expr="date__gte", widget=DAY)
-    until = django_filters.DateFilter(label=_("until"), field_name="at", lookup_expr="date__lte", widget=DAY)
+    since = SinceFilter(label=_("from"), field_name="at", widget=DayInput())
+    until = UntilFilter(label=_("until"), field_name="at", widget=DayInput())
 
     class Meta:
         model = AuditEntry

@@ -23,7 +23,7 @@ POLICY, LARGE_POLICY = "courtesy_batch", "courtesy_batch_large"
 def free_entitlements(period):
     """Who is entitled, has not had it, and stands in no running batch."""
     waiting = BatchLine.objects.filter(state=LineState.OPEN, entitlement__period=period)
-    rows = Entitlement.objects.filter(period=period, is_included=True, slot__taken=0)
+    rows = Entitlement.objects.filter(period=period, is_included=True, slot__period=period, slot__taken=0)
     return rows.exclude(pk__in=waiting.values("entitlement"))
 
 

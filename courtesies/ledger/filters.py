@@ -9,12 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
 from accounts.names import name_like
+from accounts.office.memory import remembered, version_for
 from accounts.text import number_in
 from accounts.widgets import DayInput
 from courtesies.models import Area, Fund, LedgerEntry, Scheme
 from courtesies.schemes.filters import YES_NO, key_of
 from registry.honorees import choices
-from registry.models import Tier
+from registry.models import Honoree, Tier
+
+
+def names_of(model, user):
+    def load():
+        return [(str(pk), name) for pk, name in model.objects.values_list("pk", "name")]
+
+    return remembered(f"choices:{model._meta.model_name}", load, version=version_for(user))
 
 
 class LedgerFilter(FilterSet):
@@ -43,14 +51,13 @@ class LedgerFilter(FilterSet):
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
-        schemes, funds = Scheme.objects.values_list("pk", "name"), Fund.objects.values_list("pk", "name")
-        self.filters["scheme"].extra["choices"] = [(str(pk), name) for pk, name in schemes]
-        self.filters["fund"].extra["choices"] = [(str(pk), name) for pk, name in funds]
+        self.filters["scheme"].extra["choices"] = names_of(Scheme, user)
+        self.filters["fund"].extra["choices"] = names_of(Fund, user)
         self.filters["street"].extra["choices"] = choices.street_choices(user)
 
     def search(self, queryset, name, value):
-        words = name_like(value, "honoree__") | Q(item__contains=value) | Q(number=value)
-        return queryset.filter(words)
+        bearers = Honoree.objects.filter(name_like(value)).values("pk")
+        return queryset.filter(Q(honoree__in=bearers) | Q(item__contains=value) | Q(number=value))
 
     def in_year(self, queryset, name, value):
         year = number_in(value, digits=4) or 0
@@ -67,8 +74,9 @@ class LedgerFilter(FilterSet):
         return queryset.filter(is_opening=value == "yes")
 
     def reversals(self, queryset, name, value):
-        taken_back = Q(reverses__isnull=False) | Q(reversal__isnull=False)
-        return queryset.filter(taken_back) if value == "yes" else queryset.exclude(taken_back)
+        reversals = LedgerEntry.objects.filter(reverses__isnull=False).order_by()
+        both = reversals.values("pk").union(reversals.values("reverses"))  # one set: they are few
+        return queryset.filter(pk__in=both) if value == "yes" else queryset.exclude(pk__in=both)
 
     def of_honoree(self, queryset, name, value):
         return queryset.filter(honoree=key_of(value))

@@ -93,6 +93,8 @@ class LedgerEntry(models.Model):
             models.Index(fields=["scheme", "-on", "-id"], name="ledger_scheme"),
             models.Index(fields=["fund", "-on", "-id"], name="ledger_fund"),
             models.Index(fields=["street", "-on", "-id"], name="ledger_street"),
+            models.Index(fields=["area", "-on", "-id"], name="ledger_area"),
+            models.Index(fields=["-on", "-id"], condition=Q(is_opening=True), name="ledger_opening"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.lists.listing import TableColumn
 from accounts.papers import printed
-from courtesies.models import Area, Basis, Mode
+from courtesies.models import Area, Basis, LedgerEntry, Mode
 from courtesies.money import yuan
 
 
@@ -70,6 +70,13 @@ def remarks(row):
     if row.note_text:
         words.append(row.note_text)
     return "；".join(words)
+
+
+def loaded(rows):
+    """Rows that a list has found, with all that they print: joined for these alone, not for all others."""
+    keys = [row.pk for row in rows]
+    found = with_parts(LedgerEntry.objects.filter(pk__in=keys)).in_bulk()
+    return [found[key] for key in keys]
 
 
 def with_parts(entries):

@@ -33,8 +33,7 @@ POLICY = "courtesy_reversal"
 
 
 def listing_of(request):
-    entries = ledger_page.with_parts(LedgerEntry.objects.all())
-    filterset = LedgerFilter(request.GET, user=request.user, queryset=entries)
+    filterset = LedgerFilter(request.GET, user=request.user, queryset=LedgerEntry.objects.only("pk"))
     return Listing(request, filterset, sorts=SORTS, default=("-on", "-pk"), size=50)
 
 
@@ -43,7 +42,8 @@ def ledger_list(request):
     """Who received what, when, worth what, from which fund."""
     listing = listing_of(request)
     if listing.wants_table:
-        return listing.table(_("Ledger of courtesies"), ledger_page.table_columns())
+        return listing.table(_("Ledger of courtesies"), ledger_page.table_columns(), rows_of=ledger_page.loaded)
+    listing.page.object_list = ledger_page.loaded(listing.page.object_list)
     return render(request, "courtesies/ledger/ledger_list.html", listing.context())
 
 
@@ -51,7 +51,7 @@ def ledger_list(request):
 def ledger_print(request):
     """The ledger (台账) to print: the list's filter, the office's columns, the oldest first."""
     listing = listing_of(request)
-    rows = list(listing.filterset.qs.order_by("on", "pk")[: MOST_PRINTED + 1])
+    rows = ledger_page.loaded(listing.filterset.qs.order_by("on", "pk")[: MOST_PRINTED + 1])
     columns = ledger_page.table_columns()
     context = {
         "heads": [column.label for column in columns],

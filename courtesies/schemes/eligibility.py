@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from courtesies.models import CareFacts, HelpCase, Life
 from honors.awards.eligibility import ages
-from honors.models import Award, Honor, Revocation
-from registry.honorees.refusals import Stopped, stops_of
+from honors.models import Award, Honor
+from registry.honorees.refusals import Stopped, stops_of, stops_within
 from registry.honorees.rules import Doing
 from registry.models import Consent, Honoree, Person, Tier
 
@@ -65,19 +65,20 @@ def facts_of(honorees, on, scheme=None):
     :returns: dict key of the file → Facts, in the same order
     """
     if isinstance(honorees, QuerySet):
-        return facts_within(honorees, honorees, honorees.order_by().values("pk"), on, scheme)
+        stops = stops_within(honorees, Doing.RECEIVE, on)
+        return facts_within(honorees, honorees.order_by().values("pk"), stops, on, scheme)
     honorees, found = list(honorees), {}
     for start in range(0, len(honorees), CHUNK):
         part = honorees[start : start + CHUNK]
         keys = [honoree.pk for honoree in part]
-        found |= facts_within(part, keys, keys, on, scheme)
+        found |= facts_within(part, keys, stops_of(keys, Doing.RECEIVE, on), on, scheme)
     return found
 
 
-def facts_within(honorees, asked, keys, on, scheme):
+def facts_within(honorees, keys, stops, on, scheme):
     """
-    :param asked: what is asked whether they may receive: keys, or the QuerySet
     :param keys: of the files, as a list or a query
+    :param stops: key of the file → Stopped
     """
     found = {honoree.pk: Facts(honoree) for honoree in honorees}
     add_awards(found, keys, on)
@@ -86,7 +87,7 @@ def facts_within(honorees, asked, keys, on, scheme):
         columns = ("honoree_id", "birth_year", "birth_month", "is_deceased")
         for person in people.values_list(*columns, named=True):
             found[person.honoree_id].persons.append(person)
-    for key, stopped in stops_of(asked, Doing.RECEIVE, on).items():
+    for key, stopped in stops.items():
         found[key].stopped = stopped
     if scheme is None or scheme.passes_names:
         with_basis = Honoree.objects.filter(pk__in=keys).with_basis(Consent.Purpose.COURTESY)
@@ -98,14 +99,12 @@ def facts_within(honorees, asked, keys, on, scheme):
 
 def add_awards(found, keys, on):
     honors = Honor.objects.in_bulk()
-    ended = dict(Revocation.objects.filter(award__honoree__in=keys).values_list("award", "on"))
     awards = Award.objects.filter(honoree__in=keys).order_by("-given_on", "-pk")
-    for pk, honoree, honor, category, given_on in awards.values_list(
-        "pk", "honoree", "honor", "category", "given_on"
-    ):
+    columns = ("pk", "honoree", "honor", "category", "given_on", "revocation__on")
+    for pk, honoree, honor, category, given_on, ended_on in awards.values_list(*columns):
         facts = found[honoree]
         facts.had_award = True
-        if (given_on is None or given_on <= on) and (pk not in ended or ended[pk] > on):
+        if (given_on is None or given_on <= on) and (ended_on is None or ended_on > on):
             facts.awards.append(Held(pk, honors[honor], category, given_on))
     for facts in found.values():
         if len(facts.awards) > 1:

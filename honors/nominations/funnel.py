@@ -2,14 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Case, Count, F, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.lists.timeline import moment_on
+from accounts.lists.day_filters import moment
 from accounts.models import Organization
 from honors.models import Candidacy, Round
 from honors.nominations.filters import reached
@@ -50,12 +50,12 @@ def sources(round, days):
 
     :param days: its `period`
     """
-    since, end = moment_on(days[0], 0), moment_on(days[1] + timedelta(days=1), 0)
-    leads = Lead.objects.exclude(state=State.DRAFT).filter(submitted_at__gte=since, submitted_at__lt=end)
+    since, end = moment(days[0], time.min), moment(days[1], time.max)
+    leads = Lead.objects.exclude(state=State.DRAFT).filter(submitted_at__range=(since, end))
     pool = Candidacy.objects.filter(
         Q(state=Candidacy.State.OPEN) | Q(pk__in=round.nominations.values("candidacy")),
         honor=round.honor_id,
-        opened_at__lt=end,
+        opened_at__lte=end,
         honoree__merged_into__isnull=True,
     )
     nominations = round.nominations.all()

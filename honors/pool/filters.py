@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
+from accounts.lists.counts import looked_for
 from accounts.names import name_like
 from accounts.widgets import LongSelect
 from honors.catalogue.filters import honor_choices
@@ -58,11 +59,12 @@ class PoolFilter(FilterSet):
         self.filters["street"].extra["choices"] = choices.street_choices(user)
 
     def search(self, queryset, name, value):
-        return queryset.filter(
+        return looked_for(
+            queryset,
             name_like(value, "honoree__")
             | Q(honoree__initials__startswith=value.lower())
             | Q(honoree__deed_line__contains=value)
-            | Q(mentor__contains=value)
+            | Q(mentor__contains=value),
         )
 
     def whose(self, queryset, name, value):

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 
-from django.db.models import Max, Min, Q
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -153,10 +153,12 @@ def streets():
 
 def years():
     """From the last year with a dated award back to the first."""
-    found = Award.objects.standing().aggregate(first=Min("given_on"), last=Max("given_on"))
-    if found["first"] is None:
+    dated = Award.objects.standing().filter(given_on__isnull=False).order_by("given_on")
+    days = dated.values_list("given_on", flat=True)
+    first, last = days.first(), days.last()
+    if first is None:
         return []
-    return [(str(year), str(year)) for year in range(found["last"].year, found["first"].year - 1, -1)]
+    return [(str(year), str(year)) for year in range(last.year, first.year - 1, -1)]
 
 
 # filter, its choices' name in the memory, how they are read

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,16 +20,24 @@ class Stopped:
 
 def stops_of(honorees, doing, on=None):
     """
-    :param honorees: files or their keys; of very many their QuerySet
+    :param honorees: files or their keys
     :param on: the day it is about; without one, today
     :returns: dict key of the file → Stopped, of those only who may not
     """
-    on = on or timezone.localdate()
-    if isinstance(honorees, QuerySet):
-        places = stopped_within(honorees.order_by(), doing, on)
-    else:
-        keys = {getattr(honoree, "pk", honoree) for honoree in honorees}
-        places = Honoree.objects.filter(pk__in=keys).order_by().values_list("pk", first_stop(doing, on))
+    keys = {getattr(honoree, "pk", honoree) for honoree in honorees}
+    files = Honoree.objects.filter(pk__in=keys).order_by()
+    return stopped(files.values_list("pk", first_stop(doing, on or timezone.localdate())))
+
+
+def stops_within(files, doing, on):
+    """The same of very many.
+
+    :param files: QuerySet
+    """
+    return stopped(stopped_within(files.order_by(), doing, on))
+
+
+def stopped(places):
     return {
         key: Stopped(SENTENCES[place][0].code, str(SENTENCES[place][2]))
         for key, place in places

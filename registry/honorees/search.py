@@ -110,7 +110,10 @@ def found(queryset, query, *, elsewhere=None):
     for word in words:
         meant = [condition for condition in (at_places(word), elsewhere and elsewhere(word)) if condition]
         if meant:
-            queryset = queryset.filter(reduce(or_, meant, in_text([word])))
+            # two sets of keys, each by its index: an OR would be asked of every file
+            files = queryset.model.objects.order_by().values("pk")
+            told, other = files.filter(in_text([word])), files.filter(reduce(or_, meant))
+            queryset = queryset.filter(pk__in=told.union(other))
         else:
             plain.append(word)
     return queryset.filter(in_text(plain)) if plain else queryset
@@ -157,7 +160,11 @@ def _candidates(words):
     if connection.vendor == "sqlite":
         sql = "SELECT rowid FROM registry_search_fts WHERE registry_search_fts MATCH %s"
         return RawSQL(sql, [" AND ".join(encoded(gram) for gram in grams)])  # noqa: S611 (a parameter)
-    sql = "SELECT honoree_id FROM registry_searchtext WHERE string_to_array(grams, ' ') @> %s::text[]"
+    # found at once, as one value: else PostgreSQL walks along the index of the order, also for a rare word
+    sql = (
+        "SELECT unnest(ARRAY(SELECT honoree_id FROM registry_searchtext "
+        "WHERE string_to_array(grams, ' ') @> %s::text[]))"
+    )
     return RawSQL(sql, [grams])  # noqa: S611 (a parameter)
 
 

@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
+from accounts.lists.counts import looked_for
+from accounts.lists.day_filters import SinceFilter, UntilFilter
 from accounts.names import name_like
 from accounts.permissions import Permission
 from accounts.widgets import DayInput, LongSelect
@@ -26,18 +28,8 @@ class LeadFilter(FilterSet):
         label=_("reported by"), method="from_unit", empty_label=_("all"), widget=LongSelect()
     )
     reporter = django_filters.ChoiceFilter(label=_("reporter"), empty_label=_("all"), widget=LongSelect())
-    since = django_filters.DateFilter(
-        label=_("received from"),
-        field_name="submitted_at",
-        lookup_expr="date__gte",
-        widget=DayInput(),
-    )
-    until = django_filters.DateFilter(
-        label=_("until"),
-        field_name="submitted_at",
-        lookup_expr="date__lte",
-        widget=DayInput(),
-    )
+    since = SinceFilter(label=_("received from"), field_name="submitted_at", widget=DayInput())
+    until = UntilFilter(label=_("until"), field_name="submitted_at", widget=DayInput())
 
     class Meta:
         model = Lead
@@ -45,7 +37,7 @@ class LeadFilter(FilterSet):
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
-        units = choices.units_below(user, Permission.LEAD_VIEW)
+        self.units = units = choices.units_below(user, Permission.LEAD_VIEW)
         self.filters["origin"].extra["choices"] = [(pk, name) for pk, name, _path in units]
         self.filters["reporter"].extra["choices"] = choices.people_below(user, Permission.LEAD_VIEW)
         self.filters["category"].extra["choices"] = choices.category_choices(user)
@@ -53,12 +45,13 @@ class LeadFilter(FilterSet):
 
     def search(self, queryset, name, value):
         people = Person.objects.filter(name_like(value), lead__isnull=False)
-        return queryset.filter(
+        return looked_for(
+            queryset,
             Q(name__contains=value)
             | Q(pk__in=people.values("lead"))
             | Q(deed_line__contains=value)
             | Q(number__contains=value)
-            | Q(origin__name__contains=value)
+            | Q(origin__in=[pk for pk, name, _path in self.units if value in name]),
         )
 
     def from_unit(self, queryset, name, value):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
+from accounts.lists.counts import looked_for
 from accounts.names import name_like
 from accounts.widgets import DayInput
 from registry.models import OutletLevel, Story, StoryPlan
@@ -28,7 +29,7 @@ class StoryFilter(FilterSet):
         return queryset.filter(publish_at__isnull=False)
 
     def search(self, queryset, name, value):
-        return queryset.filter(Q(latest__headline__contains=value) | name_like(value, "honoree__"))
+        return looked_for(queryset, Q(latest__headline__contains=value) | name_like(value, "honoree__"))
 
 
 class PlanFilter(FilterSet):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
+from accounts.lists.day_filters import SinceFilter, UntilFilter
 from accounts.office.memory import remembered, version_for
 from accounts.widgets import DayInput, LongSelect
 from studios.activities.moves import ActivityState
@@ -33,12 +34,8 @@ class ActivityFilter(FilterSet):
     is_outside = django_filters.ChoiceFilter(
         label=_("outside the district"), choices=YES_NO, method="outside", empty_label=_("all")
     )
-    since = django_filters.DateFilter(
-        label=_("from"), field_name="starts_at", lookup_expr="date__gte", widget=DayInput()
-    )
-    until = django_filters.DateFilter(
-        label=_("until"), field_name="starts_at", lookup_expr="date__lte", widget=DayInput()
-    )
+    since = SinceFilter(label=_("from"), field_name="starts_at", widget=DayInput())
+    until = UntilFilter(label=_("until"), field_name="starts_at", widget=DayInput())
 
     class Meta:
         model = Activity

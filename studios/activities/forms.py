@@ -14,9 +14,9 @@ from accounts.fields import TokenField
 from accounts.forms import ModelForm
 from accounts.lists.move_page import MoveForm
 from registry.files import uploads
+from registry.honorees.refusals import stops_of
 from registry.honorees.rules import Doing
 from registry.leads.forms import MultipleFileField
-from registry.models import Honoree
 from studios.models import Activity, ActivityPhoto, StudioMember
 
 MOST_LINKS = 5
@@ -100,10 +100,11 @@ class ActivityForm(ModelForm):
 
 def members_for(activity):
     """Members who may be sent on its day; whoever is ticked already stays to be seen."""
-    members = StudioMember.objects.filter(studio=activity.studio)
-    may = Honoree.objects.may(Doing.SENT, timezone.localdate(activity.starts_at))
-    is_free = Q(person__isnull=True) | Q(person__honoree__in=may) | Q(activities=activity)
-    return members.filter(is_free).distinct().select_related("person")
+    members = StudioMember.objects.filter(studio=activity.studio).select_related("person")
+    files = list(members.filter(person__isnull=False).values_list("person__honoree", flat=True))
+    stopped = stops_of(files, Doing.SENT, timezone.localdate(activity.starts_at))
+    ticked = activity.members.values("pk")
+    return members.exclude(Q(person__honoree__in=list(stopped)) & ~Q(pk__in=ticked))
 
 
 def member_words(member):

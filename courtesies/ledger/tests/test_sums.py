@@ -22,7 +22,7 @@ def ledger(town):
     """Two people, two schemes, one row in another year, one taken back later, one visit."""
     people, fund = [honored(town, name) for name in ("甲示例", "乙示例")], fund_of(town)
     first = approved(town, scheme_of(town, fund=fund, rhythm="once"))
-    second = approved(town, scheme_of(town, name="体检", area="medical", unit_value_fen=None))
+    second = approved(town, scheme_of(town, name="体检", item="体检", area="medical", unit_value_fen=None))
     grant_to(town, first, people[0], on=EARLIER)
     row = grant_to(town, first, people[1], on=EARLIER)
     for honoree in people:
@@ -95,3 +95,14 @@ def test_totals_by_person_come_in_pages_and_add_up_to_the_whole(town, ledger, mo
         assert sorted(page["rows"][0]["label"] for page in pages) == ["乙示例", "甲示例"]
         assert {(page["times"], page["worth"]) for page in pages} == {(4, 40000)}
     assert client.get(f"{url}&page=3").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("reversed=yes", 2), ("reversed=no", 4), ("q=乙示例", 4), ("q=体检", 2), ("q=礼遇包", 4), ("q=%25", 0)],
+)
+def test_the_ledger_is_searched_by_name_item_and_what_was_taken_back(town, ledger, query, count):
+    page = town.client("auditor").get(f"/desk/ledger/?{query}").context["page"]
+    rows = list(page.object_list)
+    assert (len(rows), page.paginator.count) == (count, count)
+    assert rows == sorted(rows, key=lambda row: (row.on, row.pk), reverse=True)

@@ -79,6 +79,7 @@ class Slot(models.Model):
     taken = models.SmallIntegerField(default=0)
 
     class Meta:
+        indexes = [models.Index(fields=["period"], condition=Q(taken=0), name="slot_free")]
         constraints = [
             models.UniqueConstraint(fields=["period", "honoree"], name="slot_once_in_a_period"),
             models.CheckConstraint(condition=Q(taken__in=(0, 1)), name="slot_free_or_taken"),

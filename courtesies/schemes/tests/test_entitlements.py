@@ -8,7 +8,7 @@ import pytest
 from courtesies.care import records
 from courtesies.models import Entitlement, EntitlementList, Scheme
 from courtesies.schemes import eligibility, entitlements
-from courtesies.tests.courtesies import TODAY, approved, honored, scheme_of
+from courtesies.tests.courtesies import TODAY, approved, grant_to, honored, scheme_of
 from honors.conferral import recording as award_recording
 from registry.models import Consent, Honoree, Person, Suspension
 from yuzhong_models.tests.town import STAFF
@@ -164,6 +164,9 @@ def test_a_later_list_only_adds(town):
     assert [row.honoree for row in computed.included] == [late]
     assert approved(town, scheme) == period
     assert (period.lists.count(), period.slots.count()) == (2, 2)
+    grant_to(town, period, late)
+    shown = town.client("auditor").get(scheme.get_absolute_url()).context["periods"]
+    assert [(row.entitled, row.received) for row in shown] == [(2, 1)]
 
 
 @pytest.mark.parametrize("who", sorted(set(STAFF) - {"head"}))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,10 +31,7 @@ def scheme_list(request):
 def scheme_detail(request, pk):
     scheme = get_object_or_404(Scheme.objects.select_related("fund", "made_by"), pk=pk)
     eligibility.with_rules(scheme)
-    periods = scheme.periods.annotate(
-        entitled=Count("slots", distinct=True),
-        received=Count("slots", filter=Q(slots__taken=1), distinct=True),
-    )
+    periods = scheme.periods.annotate(entitled=Sum("lists__included", default=0), received=F("granted"))
     today = timezone.localdate()
     context = {
         "scheme": scheme,

@@ -1,7 +1,7 @@
 """The desk's home."""
 
 from django.conf import settings
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Count, Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,12 +31,6 @@ from studios.models import Studio
 
 NOTIFICATIONS = 4  # in the panel of the inbox
 ROWS = 8  # of each queue; the rest is one click away
-QUEUES = {
-    "waiting": "waiting_for",
-    "returned": "returned_to",
-    "on_the_way": "on_the_way_from",
-    "decided": "decided_of",
-}
 
 
 @require(Permission.DESK)
@@ -156,19 +150,12 @@ def queue_rows(user, names, now):
 
     :returns: dict name → list of leads, as rows of the page
     """
-    conditions = {name: getattr(holders, QUEUES[name])(user) for name in names}
-    keys, whens = Q(pk__in=[]), []
-    for name, condition in conditions.items():
-        order = ("-decided_at", "-pk") if name == "decided" else ("state_since", "pk")
-        keys |= Q(pk__in=Lead.objects.filter(condition).order_by(*order).values("pk")[:ROWS])
-        whens.append(When(condition, then=Value(name)))
-    if not whens:
-        return {}
-    rows = Lead.objects.filter(keys).annotate(queue=Case(*whens)).for_list().select_related("honoree")
+    queue = holders.first_of(user, names, most=ROWS)
+    rows = Lead.objects.filter(pk__in=queue).for_list().select_related("honoree")
     rows = rows.order_by("state_since", "pk")
     found = {}
     for lead in lead_rows(rows, user, now=now):
-        found.setdefault(lead.queue, []).append(lead)
+        found.setdefault(queue[lead.pk], []).append(lead)
     return found
 
 

@@ -134,6 +134,9 @@ class Honoree(models.Model):
         verbose_name = _("honoree")
         indexes = [
             models.Index(
+                fields=["pinyin", "id"], condition=Q(merged_into__isnull=True), name="honoree_by_name"
+            ),
+            models.Index(
                 fields=["-opened_at", "-id"], condition=Q(merged_into__isnull=True), name="honoree_newest"
             ),
             models.Index(

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from registry.honorees.refusals import stops_of
+from registry.honorees.refusals import stops_of, stops_within
 from registry.honorees.rules import Doing
 from registry.models import Consent, Honoree, Person, Suspension
 from yuzhong_models.tests.may_now import STATES, bring_into
@@ -55,7 +55,9 @@ def test_who_may_do_what_now_and_lists_and_sentences_agree(town, state):
         doing: stops[honoree.pk].code for doing, stops in found.items() if honoree.pk in stops
     } == expected
     files = Honoree.objects.filter(pk__in=[honoree.pk, other.pk])
-    assert found == {doing: stops_of(files, doing) for doing in Doing}  # asked of very many
+    assert found == {
+        doing: stops_within(files, doing, timezone.localdate()) for doing in Doing
+    }  # asked of very many
     assert not any(other.pk in stops for stops in found.values())
     assert all(stop.sentence for stops in found.values() for stop in stops.values())
     for doing in Doing:

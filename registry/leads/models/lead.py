@@ -122,6 +122,7 @@ class Lead(Moving, models.Model):
         verbose_name = gettext_lazy("lead")
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="lead_newest_first"),
+            models.Index(fields=["state", "-created_at", "-id"], name="lead_newest_of_state"),
             models.Index(fields=["submitted_at"], name="lead_submitted"),
             models.Index(fields=["origin", "-created_at"]),
             # with all that `visible_to` and the queues ask, so that they are counted without the rows

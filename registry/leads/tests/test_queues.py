@@ -54,6 +54,23 @@ def test_who_holds_two_posts_has_the_queues_of_both(busy):
     assert found["on_the_way"] == leads.on_the_way_from(user).count() > 0
 
 
+def test_the_first_of_each_queue_are_the_oldest_and_of_the_decided_the_latest(busy):
+    for name in ("先", "后"):
+        busy.lead_at("street", name=name).move("decline", by=busy.street, note="不够")
+    user, names = busy.community, ("on_the_way", "returned", "decided")
+    leads = {
+        "on_the_way": Lead.objects.on_the_way_from(user).order_by("state_since", "pk"),
+        "returned": Lead.objects.returned_to(user).order_by("state_since", "pk"),
+        "decided": Lead.objects.filter(holders.decided_of(user)).order_by("-decided_at", "-pk"),
+    }
+    assert all(rows.exists() for rows in leads.values())
+    assert leads["decided"].first().name == "后"
+    for most in (1, 2):
+        expected = {row.pk: name for name in names for row in leads[name][:most]}
+        assert holders.first_of(user, names, most=most) == expected
+    assert holders.first_of(user, [], most=8) == {}
+
+
 def test_no_queue_is_counted_further_than_it_is_worth(busy, monkeypatch):
     monkeypatch.setattr(counts, "MOST", 0)
     assert counts.ask(holders.counted(busy.street))["waiting"] == 1  # of two
