@@ -42,7 +42,9 @@ def ledger_list(request):
     """Who received what, when, worth what, from which fund."""
     listing = listing_of(request)
     if listing.wants_table:
-        return listing.table(_("Ledger of courtesies"), ledger_page.table_columns(), rows_of=ledger_page.loaded)
+        return listing.table(
+            _("Ledger of courtesies"), ledger_page.table_columns(), rows_of=ledger_page.loaded
+        )
     listing.page.object_list = ledger_page.loaded(listing.page.object_list)
     return render(request, "courtesies/ledger/ledger_list.html", listing.context())
 
