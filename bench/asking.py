@@ -10,11 +10,13 @@ class Answer:
     """What came back.
 
     :param ms: CPU milliseconds of this process
+    :param wall: milliseconds that it was waited for
     """
 
     status: int
     body: bytes
     ms: float
+    wall: float
 
 
 def ask(application, address, *, cookie=""):
@@ -35,9 +37,9 @@ def ask(application, address, *, cookie=""):
         "wsgi.url_scheme": "http",
     }
     found = []
-    start = time.process_time()
+    start, began = time.process_time(), time.perf_counter()
     response = application(environ, lambda status, headers, error=None: found.append(status))
     body = b"".join(response)
     response.close()
-    elapsed = (time.process_time() - start) * 1000
-    return Answer(int(found[0].split()[0]), body, elapsed)
+    cpu, wall = time.process_time() - start, time.perf_counter() - began
+    return Answer(int(found[0].split()[0]), body, cpu * 1000, wall * 1000)

@@ -14,7 +14,7 @@ KNOWN = {
     "desk, leads": 9,
     "desk, leads waiting": 9,
     "desk, pool": 9,
-    "desk, ledger": 9,
+    "desk, ledger": 11,
     "desk, studios": 12,
     "desk, lead": 13,
     "desk, file": 16,
