@@ -11,7 +11,7 @@ from registry import accepted_material
 from registry.honorees import search
 from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
-from registry.people.columns import save_persons
+from registry.people.imports import save_persons
 
 
 def candidates(lead):
@@ -93,7 +93,7 @@ def open_many(honorees, persons):
     """Insert many new files at once: what `opened` writes but the audit rows, which are the caller's.
 
     :param honorees: unsaved, each with who opened it
-    :param persons: pairs of `registry.people.columns.persons_of`, their honorees among `honorees`
+    :param persons: pairs of `registry.people.imports.persons_of`, their honorees among `honorees`
     """
     Honoree.objects.bulk_create(honorees, batch_size=500)
     save_persons(persons)

@@ -25,7 +25,7 @@ def with_readable_links(html, request):
 
     def keep(found):
         before, url, after, words = found.groups()
-        if may(user, *permissions_of(url)):
+        if may_open(user, url):
             return found[0]
         classes = CLASS.search(before + after)
         if classes and "button" in classes[1].split():
@@ -40,6 +40,11 @@ def with_readable_links(html, request):
         return f"{head}<fieldset disabled>{SUBMIT.sub('', inside)}</fieldset></form>"
 
     return FORM.sub(close, LINK.sub(keep, html))
+
+
+def may_open(user, url):
+    """May this reader look at the page of an address? Asked by its links, and by the menu."""
+    return may(user, *permissions_of(url))
 
 
 def may(user, required, read=None):

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
-from courtesies.batches import moves as batch_moves
+from courtesies.batches import lifecycle
 from courtesies.batches import receipts as batch_receipts
 from courtesies.models import Batch, Entitlement, Scheme
 from courtesies.schemes import entitlements
@@ -39,8 +39,8 @@ def batch_of(size, by):
     scheme = scheme_of(f"量批{size}", by)
     period = frozen(scheme, by)
     rows = Entitlement.objects.filter(period=period, is_included=True).order_by("pk")[:size]
-    batch = batch_moves.draw_up(period, rows, title=scheme.name, planned_on=TODAY, by=by)
-    batch_moves.freeze(batch)
+    batch = lifecycle.draw_up(period, rows, title=scheme.name, planned_on=TODAY, by=by)
+    lifecycle.freeze(batch)
     Batch.objects.filter(pk=batch.pk).update(state="approved", approved_by=by, approved_at=timezone.now())
     batch = Batch.objects.select_related("scheme", "period").get(pk=batch.pk)
     lines = list(batch.lines.select_related("entitlement"))

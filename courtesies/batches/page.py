@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.lists.timeline import route
 from accounts.permissions import Permission as P
 from accounts.text import number_in
-from courtesies.batches import moves as batch_moves
-from courtesies.batches import shortages
+from courtesies.batches import lifecycle, shortages
 from courtesies.batches.forms import DeliverForm, ProposeForm
 from courtesies.models import Batch, BatchResult, BatchState, LedgerEntry, LineState
 from courtesies.schemes import eligibility
@@ -46,12 +45,12 @@ def context(request, batch, forms):
         "route": stations(batch),
         "lines": lines,
         "counts": counts(found),
-        "value_fen": batch_moves.value_of(batch),
+        "value_fen": lifecycle.value_of(batch),
         "shortages": shortages.shortages(batch) if is_draft else [],
         "panel": approval_page.panel(proposal, user, target=batch) if proposal else None,
         "propose_form": forms.get("propose", ProposeForm()) if can_propose else None,
         "deliver_form": forms.get("deliver", DeliverForm()) if can_deliver else None,
-        "can_drop": can_keep and batch_moves.may_drop(batch),
+        "can_drop": can_keep and lifecycle.may_drop(batch),
         "can_cancel": can_keep and (is_draft or batch.is_on_its_way) and not found.keys() & RECEIVED,
         "can_reverse": can_keep and batch.entries.standing().exists(),
         "results": batch.results.select_related("entered_by", "file"),
@@ -111,7 +110,7 @@ def with_stops(batch, lines):
 
 
 def open_proposal(batch):
-    policies = (batch_moves.POLICY, batch_moves.LARGE_POLICY)
+    policies = (lifecycle.POLICY, lifecycle.LARGE_POLICY)
     found = (proposals.open_proposal(policy, batch) for policy in policies)
     return next(filter(None, found), None) if batch.state == BatchState.DRAFT else None
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from accounts.inbox.drafts import notify
 from accounts.permissions import Permission as P
 from accounts.refusal import Refusal
-from courtesies.batches import moves as batch_moves
+from courtesies.batches import lifecycle
 from courtesies.models import LineState
 from courtesies.money import yuan
 from registry.approvals.policies import Policy
@@ -58,18 +58,18 @@ def value_words(terms, value_fen):
 
 def approve_batch(proposal, batch, *, by, actor):
     """:raises Refusal: it is no draft any more, or the value has changed since it was proposed"""
-    if batch_moves.value_of(batch) != proposal.facts["value_fen"]:
+    if lifecycle.value_of(batch) != proposal.facts["value_fen"]:
         raise Refusal(_("The value has changed since this was proposed. Refuse the proposal."))
-    batch_moves.approve(batch, by=by, actor=actor)
+    lifecycle.approve(batch, by=by, actor=actor)
 
 
 def withdraw_batch(proposal, batch, *, by):
-    batch_moves.thaw(batch)
+    lifecycle.thaw(batch)
 
 
 def refuse_batch(proposal, batch, *, by, reason):
     """It is a draft again: its lines and its scheme can be changed, and it can be handed in anew."""
-    batch_moves.thaw(batch)
+    lifecycle.thaw(batch)
     notify("batch.refused", batch, key=f"batch.refused:{proposal.pk}", text=reason, by=by)
 
 
@@ -96,6 +96,6 @@ def batch_policy(name, label):
 
 
 POLICIES = [
-    batch_policy(batch_moves.POLICY, gettext_lazy("handing out courtesies")),
-    batch_policy(batch_moves.LARGE_POLICY, gettext_lazy("handing out courtesies of a large value")),
+    batch_policy(lifecycle.POLICY, gettext_lazy("handing out courtesies")),
+    batch_policy(lifecycle.LARGE_POLICY, gettext_lazy("handing out courtesies of a large value")),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.once import once
 from accounts.refusal import Refusal
 from accounts.security import audit
-from courtesies.batches.moves import close_if_complete, settle, state_words
+from courtesies.batches.lifecycle import close_if_complete, settle, state_words
 from courtesies.ledger import granting
 from courtesies.models import Batch, BatchResult, LineState
 

@@ -11,9 +11,8 @@ from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import answer, page_with, refusable
 from accounts.security import audit
-from courtesies.batches import moves as batch_moves
+from courtesies.batches import lifecycle, receipts
 from courtesies.batches import page as batch_page
-from courtesies.batches import receipts
 from courtesies.batches.filters import BatchFilter
 from courtesies.batches.forms import BatchForm, DeliverForm, DropForm, ProposeForm, ReceiptsForm
 from courtesies.models import Batch, BatchLine, LineState, Period
@@ -48,7 +47,7 @@ def batch_create(request, pk):
     """A draft from people of a period who have not had it: all of them, or those who stay ticked."""
     period = get_object_or_404(Period.objects.select_related("scheme"), pk=pk)
     initial = {"title": f"{period.scheme.name} {period}"[:60]}
-    free = batch_moves.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
+    free = lifecycle.free_entitlements(period).order_by("street__path", "honoree__pinyin", "pk")
     form = BatchForm(posted(request), free=free, initial=initial)
     if form.is_bound and (known := made_with(Batch, form.data.get("token"))):
         return redirect(known)
@@ -56,7 +55,7 @@ def batch_create(request, pk):
         data = form.cleaned_data
         facts = {name: data[name] for name in ("title", "planned_on", "token")}
         with refusable(request, "batch.make", period, form=form):
-            return redirect(batch_moves.draw_up(period, data["people"], by=request.user, **facts))
+            return redirect(lifecycle.draw_up(period, data["people"], by=request.user, **facts))
     context = {"form": form, "period": period} | batch_page.choice(request, form, period, free)
     return answer(request, "courtesies/batches/batch_create.html", form, **context)
 
@@ -86,7 +85,7 @@ def batch_propose(request, pk):
         return detail_page(request, batch, forms={"propose": form}, status=422)
     data = form.cleaned_data
     with refusable(request, "batch.propose", batch) as outcome:
-        batch_moves.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
+        lifecycle.propose(batch, by=request.user, reason=data["reason"], token=data["token"])
         messages.success(request, _("Proposed. It takes effect when enough people have signed."))
         return redirect(batch)
     return detail_page(request, batch_of(pk), refused=outcome.refused)
@@ -99,7 +98,7 @@ def batch_deliver(request, pk):
     if not form.is_valid():
         return detail_page(request, batch, forms={"deliver": form}, status=422)
     with refusable(request, "batch.deliver", batch) as outcome:
-        batch_moves.deliver(batch, by=request.user, on=form.cleaned_data["on"])
+        lifecycle.deliver(batch, by=request.user, on=form.cleaned_data["on"])
         messages.success(request, _("It is on its way. Enter the results when the sheets are back."))
         return redirect(batch)
     return detail_page(request, batch_of(pk), refused=outcome.refused)
@@ -110,7 +109,7 @@ def batch_deliver(request, pk):
 def batch_cancel(request, pk):
     batch = batch_of(pk)
     with refusable(request, "batch.cancel", batch) as outcome:
-        batch_moves.cancel(batch, by=request.user)
+        lifecycle.cancel(batch, by=request.user)
         messages.success(request, _("Canceled. Whoever stood in it can be taken up again."))
         return redirect(batch)
     return detail_page(request, batch_of(pk), refused=outcome.refused)
@@ -121,13 +120,13 @@ def line_drop(request, pk):
     """One person out of an approved batch, with a reason; the form is the confirmation."""
     lines = BatchLine.objects.select_related("batch", "entitlement__honoree")
     line = get_object_or_404(lines, pk=pk)
-    is_open = line.state == LineState.OPEN and batch_moves.may_drop(line.batch)
+    is_open = line.state == LineState.OPEN and lifecycle.may_drop(line.batch)
     if not is_open and request.method != "POST":
         return redirect(line.batch)
     form = DropForm(posted(request))
     if form.is_valid():
         with refusable(request, "batch.drop", line.batch) as outcome:
-            batch_moves.drop(line, by=request.user, reason=form.cleaned_data["reason"])
+            lifecycle.drop(line, by=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, _("Taken out. The place is free again."))
             return redirect(line.batch)
         return detail_page(request, batch_of(line.batch_id), refused=outcome.refused)
@@ -151,7 +150,7 @@ def batch_receipts(request, pk):
         return redirect(batch)
     lines = batch_page.open_lines(batch, street=request.GET.get("street", ""))
     if batch.approved_at is None:
-        return detail_page(request, batch, refused=batch_moves.state_words(batch), status=409)
+        return detail_page(request, batch, refused=lifecycle.state_words(batch), status=409)
     form = ReceiptsForm(posted(request), request.FILES or None, batch=batch, lines=lines)
     if form.is_valid() or (form.is_bound and is_repeated(form)):
         with refusable(request, "batch.enter", batch, form=form, file="scan"):

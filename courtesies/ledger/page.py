@@ -9,8 +9,8 @@ from courtesies.models import Area, Basis, LedgerEntry, Mode
 from courtesies.money import yuan
 
 
-def columns():
-    """Source: the ledgers of the field: from number to remarks."""
+def table_columns():
+    """Also of the paper and a single row. Source: the ledgers of the field, from number to remarks."""
     return [
         TableColumn(_("Number"), lambda row: row.number),
         TableColumn(_("Person"), person_words),

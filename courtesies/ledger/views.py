@@ -42,7 +42,9 @@ def ledger_list(request):
     """Who received what, when, worth what, from which fund."""
     listing = listing_of(request)
     if listing.wants_table:
-        return listing.table(_("Ledger of courtesies"), ledger_page.columns(), rows_of=ledger_page.loaded)
+        return listing.table(
+            _("Ledger of courtesies"), ledger_page.table_columns(), rows_of=ledger_page.loaded
+        )
     listing.page.object_list = ledger_page.loaded(listing.page.object_list)
     return render(request, "courtesies/ledger/ledger_list.html", listing.context())
 
@@ -52,7 +54,7 @@ def ledger_print(request):
     """The ledger (台账) to print: the list's filter, the office's columns, the oldest first."""
     listing = listing_of(request)
     rows = ledger_page.loaded(listing.filterset.qs.order_by("on", "pk")[: MOST_PRINTED + 1])
-    columns = ledger_page.columns()
+    columns = ledger_page.table_columns()
     context = {
         "heads": [column.label for column in columns],
         "rows": [[column.value(row) for column in columns] for row in rows[:MOST_PRINTED]],
@@ -131,7 +133,7 @@ def ledger_detail(request, pk):
     proposal = proposals.open_proposal(POLICY, entry)
     context = {
         "entry": entry,
-        "facts": [(column.label, column.value(entry)) for column in ledger_page.columns()],
+        "facts": [(column.label, column.value(entry)) for column in ledger_page.table_columns()],
         "panel": approval_page.panel(proposal, request.user, target=entry) if proposal else None,
         "can_reverse": request.user.can(Permission.COURTESY_KEEP)
         and not (entry.reverses_id or entry.is_reversed or proposal),

@@ -7,7 +7,7 @@ from importlib import import_module
 from django.db import connection
 from django.utils import timezone
 
-from courtesies.batches import moves as batch_moves
+from courtesies.batches import lifecycle
 from courtesies.ledger import granting
 from courtesies.models import Fund, Period, Scheme
 from courtesies.schemes import entitlements, supplies
@@ -77,14 +77,14 @@ def grant_to(town, period, honoree, *, on=TODAY, token=None, quantity=1):
 
 
 def drawn_up(town, period, **facts):
-    rows = batch_moves.free_entitlements(period)
+    rows = lifecycle.free_entitlements(period)
     facts = {"title": "春节礼遇包发放", "planned_on": TODAY} | facts
-    return batch_moves.draw_up(period, rows, by=town.courtesy, **facts)
+    return lifecycle.draw_up(period, rows, by=town.courtesy, **facts)
 
 
 def signed(town, batch):
     """Approved by the head."""
-    proposal = batch_moves.propose(batch, by=town.courtesy)
+    proposal = lifecycle.propose(batch, by=town.courtesy)
     proposals.sign(proposal, by=town.head)
     if proposal.people_needed > 2:
         proposals.sign(proposal, by=town.courtesy_colleague)

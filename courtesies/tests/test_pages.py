@@ -34,7 +34,7 @@ def table_of(answer):
 
 def test_the_table_has_the_offices_columns_in_its_order(town, row):
     lines = table_of(town.client("head").get("/desk/ledger/?format=xlsx"))
-    assert lines[0] == [str(column.label) for column in ledger_page.columns()]
+    assert lines[0] == [str(column.label) for column in ledger_page.table_columns()]
     assert lines[1][0] == row.number
     assert lines[1][7:11] == [TODAY.isoformat(), 1, "份", "200"]
 

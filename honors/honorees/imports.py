@@ -22,7 +22,7 @@ from registry.cell_readers import exact_day, limited, past_day
 from registry.honorees.photo_archive import open_archive
 from registry.honorees.text_limits import DEED_LINE_LIMIT, at_most
 from registry.models import Category, Consent
-from registry.people.columns import JOIN, judge_persons, person_columns
+from registry.people.imports import JOIN, judge_persons, person_columns
 
 BASES = {
     "本人同意": Consent.Kind.CONSENT,

@@ -16,7 +16,7 @@ from honors.conferral import recording as award_recording
 from honors.models import Award
 from honors.public_notices import contested
 from registry.models import Honoree, PersonalDetails
-from registry.people.columns import JOIN
+from registry.people.imports import JOIN
 
 
 def row_token(values):

@@ -16,7 +16,7 @@ from registry import accepting
 from registry.files import uploads
 from registry.honorees.photo_archive import open_archive
 from registry.models import Consent, Honoree, HonoreeFile, SubjectKind
-from registry.people.columns import JOIN, persons_of
+from registry.people.imports import JOIN, persons_of
 
 PURPOSES = (Consent.Purpose.REGISTRY, Consent.Purpose.NAME)
 

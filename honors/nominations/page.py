@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.lists.listing import TableColumn
 from accounts.lists.move_page import MoveForm, move_rows
 from accounts.lists.paging import page_with_count
 from accounts.lists.timeline import route
@@ -68,15 +67,3 @@ def pool_page(request, round, pool, chosen):
         candidacy.is_chosen = str(candidacy.pk) in chosen
         candidacy.is_foreign = bool(own) and candidacy.honoree.category_id not in own
     return page
-
-
-def table_columns():
-    """What the list shows of a nomination, column by column."""
-    return [
-        TableColumn(_("Name"), lambda row: row.honoree.name),
-        TableColumn(_("Honor"), lambda row: row.round.honor.name),
-        TableColumn(_("Round"), lambda row: row.round.label),
-        TableColumn(_("Category"), lambda row: row.category.name if row.category else ""),
-        TableColumn(_("Street, community"), lambda row: str(row.honoree.organization or "")),
-        TableColumn(_("State reached"), lambda row: row.get_state_display()),
-    ]

@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from accounts.refusal import answer, forbid, page_with, refusable
 from honors.models import UnitCandidate
 from honors.pool.views.pool import ORDER
-from honors.unit_pools import moves
+from honors.unit_pools import keeping_candidates
 from honors.unit_pools.filters import UnitPoolFilter
 from honors.unit_pools.forms import UnitCandidateForm
 from registry.models import Lead
@@ -105,12 +105,12 @@ def candidate_form(request, candidate, initial=None):
     form = UnitCandidateForm(posted(request), instance=candidate, user=request.user, initial=initial)
     if form.is_valid():
         data = form.cleaned_data
-        facts = {name: data[name] for name in moves.FACTS}
+        facts = {name: data[name] for name in keeping_candidates.FACTS}
         with refusable(request, None, form=form):
             if is_new:
-                candidate = moves.keep(by=request.user, facts=facts, token=data["token"])
+                candidate = keeping_candidates.keep(by=request.user, facts=facts, token=data["token"])
             else:
-                moves.change(candidate, by=request.user, facts=facts, seen=data["seen"])
+                keeping_candidates.change(candidate, by=request.user, facts=facts, seen=data["seen"])
             messages.success(request, _("Saved."))
             return redirect(candidate)
     return answer(
@@ -123,7 +123,7 @@ def candidate_form(request, candidate, initial=None):
 def unit_candidate_drop(request, pk):
     candidate = get_object_or_404(UnitCandidate.objects.kept_by(request.user), pk=pk)
     with refusable(request, "unit_candidate.drop", candidate) as outcome:
-        moves.drop(candidate, by=request.user)
+        keeping_candidates.drop(candidate, by=request.user)
         messages.success(request, _("No longer kept in the pool."))
         return redirect(candidate)
     return detail_page(request, visible(request, pk), refused=outcome.refused)
@@ -135,7 +135,7 @@ def unit_candidate_draw(request, pk):
     """The district draws: on to the file's candidacy, or the unit is asked for a lead."""
     candidate = visible(request, pk)
     with refusable(request, "unit_candidate.draw", candidate) as outcome:
-        honoree = moves.draw(candidate, by=request.user)
+        honoree = keeping_candidates.draw(candidate, by=request.user)
         if honoree is None:
             messages.success(request, _("The unit was asked for a lead."))
             return redirect(candidate)

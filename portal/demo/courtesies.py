@@ -9,7 +9,7 @@ import uuid
 from django.utils import timezone
 
 from accounts.refusal import Refusal
-from courtesies.batches import moves as batch_moves
+from courtesies.batches import lifecycle
 from courtesies.batches import receipts as batch_receipts
 from courtesies.care import records
 from courtesies.ledger import reversals
@@ -166,9 +166,9 @@ def drawn_up(scheme, on, users, *, approved=True, most=None):
     most = min(filter(None, [most, scheme.quota, 2000]))
     rows = Entitlement.objects.filter(period=period, is_included=True).order_by("street__path", "pk")[:most]
     title = f"{scheme.name} {period}（示例）"
-    batch = batch_moves.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
+    batch = lifecycle.draw_up(period, rows, title=title, planned_on=on, by=users["courtesy"])
     if approved:
-        batch_moves.freeze(batch)
+        lifecycle.freeze(batch)
         Batch.objects.filter(pk=batch.pk).update(
             state=BatchState.APPROVED, approved_by=users["head"], approved_at=by_now(on, 9)
         )
@@ -188,7 +188,7 @@ def entered(batch, lines, on, users):
     try:
         batch_receipts.enter(batch, received=lines, declined=[], token=uuid.uuid4(), note="示例", **facts)
     except Refusal:
-        batch_moves.cancel(batch, by=users["courtesy"])
+        lifecycle.cancel(batch, by=users["courtesy"])
 
 
 def under_way(schemes, users):
@@ -196,12 +196,12 @@ def under_way(schemes, users):
     today = timezone.localdate()
     out = drawn_up(schemes["公交优待"], today, users, most=24)
     if out is not None:
-        batch_moves.deliver(out, by=users["courtesy"], on=today)
+        lifecycle.deliver(out, by=users["courtesy"], on=today)
         entered(out, list(out.lines.select_related("entitlement")[:5]), today, users)
     drawn_up(schemes["口腔信惠医疗"], today, users, approved=False, most=12)
     single = drawn_up(schemes["疗休养"], today, users, approved=False, most=1)
     if single is not None:
-        batch_moves.propose(single, by=users["courtesy"], reason="示例：本人申请，街道已核实。")
+        lifecycle.propose(single, by=users["courtesy"], reason="示例：本人申请，街道已核实。")
 
 
 def wrong(users):

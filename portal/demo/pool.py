@@ -10,7 +10,7 @@ from django.utils import timezone
 from honors.awards import eligibility
 from honors.models import Candidacy, CultivationEntry, UnitCandidate
 from honors.pool import ladder as pool_ladder
-from honors.unit_pools import moves
+from honors.unit_pools import keeping_candidates
 from portal.demo.material import by_now
 from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import Honoree, Lead, Rung
@@ -111,12 +111,12 @@ def seed_units(users):
             next_due=today + datetime.timedelta(days=number * 5 - 4),
         )
     asked = UnitCandidate.objects.filter(lead__isnull=True).first()
-    moves.draw(asked, by=users["district"])
+    keeping_candidates.draw(asked, by=users["district"])
     drawn = UnitCandidate.objects.filter(lead__honoree__isnull=False).select_related("lead__honoree").first()
     if drawn:
-        moves.draw(drawn, by=users["district"])
-    moves.drop(UnitCandidate.objects.filter(state="kept").last(), by=users["unit"])
+        keeping_candidates.draw(drawn, by=users["district"])
+    keeping_candidates.drop(UnitCandidate.objects.filter(state="kept").last(), by=users["unit"])
 
 
 def keep(user, **facts):
-    return moves.keep(by=user, facts={"organization": user.organization} | facts)
+    return keeping_candidates.keep(by=user, facts={"organization": user.organization} | facts)

@@ -8,7 +8,7 @@ from portal.demo.material import moment
 from portal.demo.outreach import key, speak
 from studios.models import OutreachEvent, OutreachRequest, RequestContact, RequestState, RequestStep
 from studios.outreach import schedule
-from studios.requests import moves, notifications
+from studios.requests import notifications, request_desk
 
 REQUESTS = [
     ("talk", "讲讲怎么走上志愿服务这条路", "示例小学"),
@@ -48,7 +48,7 @@ def seed(users, people):
                 "agreed_on": today,
                 "agreed_how": "电话",
             }
-            moves.dispatch(
+            request_desk.dispatch(
                 row, by=by, seen=1, honorees=people[20:21] or people[:1],
                 starts_at=moment(row.wanted_on, 14, 30), **facts,
             )  # fmt: skip
@@ -75,4 +75,4 @@ def took_place(row, number, people, by, today):
     schedule.hold(event, by=by, seen=1, audience=55, how_counted="counted", summary="示例：反响热烈")
     if number == 4:
         row.refresh_from_db()
-        moves.confirm(row, rating=5, note="示例：孩子们问了很多问题")
+        request_desk.confirm(row, rating=5, note="示例：孩子们问了很多问题")

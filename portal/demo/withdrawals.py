@@ -9,7 +9,7 @@ from portal.demo import material
 from portal.demo.approvals import OPINION
 from registry.approvals import proposals
 from registry.models import Honoree, Person, PersonalDetails, Precision, Rung
-from registry.suspensions import moves
+from registry.suspensions import suspending_honorees
 
 CAUSE = "示例：有人反映事迹表述与实际不符，先行核查。"
 FINDING = "示例：走访社区和当事人，部分表述不实。"
@@ -43,7 +43,7 @@ def case(honoree, users):
 def lifted_suspension(honoree, users):
     """Suspended while something was checked, and open again."""
     clerk, head, today = users["district"], users["head"], timezone.localdate()
-    proposal = moves.propose(
+    proposal = suspending_honorees.propose(
         honoree,
         by=clerk,
         scope="both",
@@ -53,7 +53,7 @@ def lifted_suspension(honoree, users):
         document=material.signed_sheet(clerk),
     )
     proposals.sign(proposal, by=head, opinion=OPINION)
-    lifting = moves.propose_reinstatement(
+    lifting = suspending_honorees.propose_reinstatement(
         honoree.suspensions.get(), by=clerk, on=today, document_number=NUMBER.format(4), cause=CLEARED
     )
     proposals.sign(lifting, by=head, opinion=OPINION)

@@ -10,6 +10,7 @@ from accounts.lists.counts import shown
 from accounts.models import RoleRequest
 from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
+from accounts.security.readable_links import may_open
 from portal.desk import signatures
 from registry.leads.statistics import desk_counts
 from studios.models import Activity
@@ -150,8 +151,9 @@ def courtesy_items(user):
         items.append(Item(_("Schemes"), reverse("courtesies:scheme_list"), "list"))
         items.append(Item(_("Funds and stocks"), reverse("courtesies:fund_list"), "building-2"))
         items.append(Item(_("Coverage of care"), reverse("courtesies:coverage_list"), "users"))
-    if user.can(P.CARE_KEEP):
-        items.append(Item(_("Pairings"), reverse("courtesies:pairing_list"), "link"))
+    pairings = reverse("courtesies:pairing_list")
+    if may_open(user, pairings):
+        items.append(Item(_("Pairings"), pairings, "link"))
         items.append(Item(_("Invitations"), reverse("courtesies:invitation_list"), "send"))
     if user.can(P.CARE_CASE):
         items.append(Item(_("Help cases"), reverse("courtesies:case_list"), "lock"))

@@ -107,6 +107,8 @@ def test_the_auditor_reads_what_others_keep_and_sends_nothing(town):
     for url in ("/desk/care/pairings/", "/desk/care/invitations/"):
         assert client.get(url).status_code == 200
         assert client.post(url).status_code == 403
+    coverage = client.get("/desk/care/").content.decode()
+    assert coverage.count('href="/desk/care/pairings/"') == 2  # the menu and the button
     html = client.get(invitation.get_absolute_url()).content.decode()
     assert ("周试" in html, "<fieldset disabled>" in html) == (True, True)
     answer = {"answer": "comes"}

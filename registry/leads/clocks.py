@@ -14,6 +14,7 @@ SOON = 2  # working days left from which the clock is amber
 CELLS = 10  # a longer limit is a bar
 # a holder without a setting of its own has the department's
 LIMITS = {"street": "clock_street", "district": "clock_district"}
+TIMED = (State.UNDER_REVIEW, State.RETURNED)
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Clock:
 
 def runs(lead):
     """Does time run for somebody?"""
-    return lead.state in (State.UNDER_REVIEW, State.RETURNED)
+    return lead.state in TIMED
 
 
 def due_on(lead, office):
@@ -40,18 +41,13 @@ def due_on(lead, office):
     """
     if lead.state == State.RETURNED and lead.asked_until:
         return lead.asked_until
-    return office.calendar.add_working_days(timezone.localdate(lead.state_since), limit_of(lead, office))
+    return last_day(office, lead.state, lead.holder, since=lead.state_since)
 
 
-def limit_of(lead, office):
-    if lead.state == State.RETURNED:
-        return office["clock_reporter"]
-    return office[LIMITS.get(lead.holder.kind, "clock_department")]
-
-
-def days_late(lead, office, today: date):
-    """Working days since the last day; 0 while it is not over."""
-    return max(0, office.calendar.working_days_between(due_on(lead, office), today))
+def last_day(office, state, holder, *, since):
+    """The last working day of whoever holds a lead in this state from a moment on; its deadline."""
+    limit = "clock_reporter" if state == State.RETURNED else LIMITS.get(holder.kind, "clock_department")
+    return office.calendar.add_working_days(timezone.localdate(since), office[limit])
 
 
 def clock_of(lead, office, today: date):

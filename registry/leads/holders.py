@@ -79,13 +79,14 @@ def counted(user):
 
 
 def first_of(user, names, *, most):
-    """The keys of the first rows of several queues: the oldest, of those decided the latest; one statement.
+    """The keys of the first rows of several queues: the oldest, of those decided the latest (a decided lead
+    is what it is since it was decided); one statement.
 
     :returns: dict key → name of its queue
     """
     queues, parts = in_sql(user), []
     for name in names:
-        order = "decided_at DESC, id DESC" if name == "decided" else "state_since, id"
+        order = "state_since DESC, id DESC" if name == "decided" else "state_since, id"
         rows = f"SELECT id FROM {queues[name][0]} ORDER BY {order} LIMIT {most:d}"  # noqa: S608, ours
         parts.append(f"SELECT id, '{name}' FROM ({rows}) {name}")  # noqa: S608
     if not parts:

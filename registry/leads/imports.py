@@ -16,7 +16,7 @@ from registry.cell_readers import limited
 from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT, at_most
 from registry.leads.moves import State
 from registry.models import Category, Lead, SubjectKind
-from registry.people.columns import JOIN, judge_persons, person_columns, persons_of, save_persons
+from registry.people.imports import JOIN, judge_persons, person_columns, persons_of, save_persons
 
 
 class LeadImporter(Importer):

@@ -1,6 +1,5 @@
 """Who is told of a lead, and in which words."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.inbox.drafts import notify_of_step
@@ -8,7 +7,7 @@ from accounts.inbox.events import Event
 from accounts.models import RoleGrant, User
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
-from registry.leads.clocks import LIMITS
+from registry.leads.clocks import TIMED, last_day
 from registry.leads.moves import State
 
 
@@ -132,15 +131,10 @@ def facts_of_lead(lead, step):
 
 
 def last_day_after(step):
-    """The last working day of the holder to whom the step gives the lead; empty where no clock runs."""
-    limits = {
-        State.RETURNED: "clock_reporter",
-        State.UNDER_REVIEW: LIMITS.get(step.to_holder.kind, "clock_department"),
-    }
-    if step.to_state not in limits:
+    """The deadline of the holder to whom the step gives the lead; empty where no clock runs."""
+    if step.to_state not in TIMED:
         return ""
-    office = Office.current()
-    return office.calendar.add_working_days(timezone.localdate(step.at), office[limits[step.to_state]])
+    return last_day(Office.current(), step.to_state, step.to_holder, since=step.at)
 
 
 def proposed_words(lead, move):

@@ -1,4 +1,4 @@
-"""ID numbers (GB 11643) and phone numbers in fields of their own: check, normalize, mask."""
+"""ID numbers (GB 11643) and phone numbers in fields of their own: check, normalize; masks of all details."""
 
 import re
 import unicodedata

@@ -1,8 +1,9 @@
 """Names of third persons, patients and minors as the public reads them: the surname and 某某.
 
-The one mask of the portal, for stories and public notices alike. Pure functions; the names come from the list
-of people mentioned in a version, or from the persons of a file. A place where a name may be a word (高兴)
-or the beginning of a longer name (王芳 in 王芳华) is doubtful: it is hidden until somebody says what it is.
+The one mask of names, for stories and public notices alike; personal details have theirs in `identity`. Pure
+functions; the names come from the people mentioned in a version, or from the persons of a file. A place
+where a name may be a word (高兴) or the beginning of a longer name (王芳 in 王芳华) is doubtful: it is hidden
+until somebody says what it is.
 """
 
 import re

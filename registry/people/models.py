@@ -170,6 +170,8 @@ class PersonalDetails(SealedRow):
         "bank_account": (_("bank account"), identity.mask_all),
         "family_contact": (_("family contact"), identity.mask_all),
     }
+    # what forms and tables take in; for the other three no office has named a use, and nothing asks for them
+    TYPED = ("id_number", "phone", "address", "political_status")
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="details")
     id_number = models.TextField(blank=True)

@@ -19,7 +19,7 @@ from registry.honorees.page import story_lines
 from registry.models import Proposal, Story, StoryRemark
 from registry.stories import rules as story_rules
 from registry.stories import shown as story_shown
-from registry.stories.forms.moves import RemarkForm, ScheduleForm
+from registry.stories.forms.review import RemarkForm, ScheduleForm
 from registry.stories.moves import PART_LABELS, UNDER_REVIEW, StoryState
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from accounts.permissions import Permission as P
 from registry.approvals.policies import Policy, honoree_rows
 from registry.models import Scope
-from registry.suspensions import consequences, moves
+from registry.suspensions import consequences, suspending_honorees
 
 
 def suspension_title(proposal, honoree):
@@ -56,7 +56,7 @@ POLICIES = [
         decides=P.AWARD_REVOKE,
         title=suspension_title,
         rows=suspension_rows,
-        carry_out=moves.suspend,
+        carry_out=suspending_honorees.suspend,
         follows=frozen_with,
     ),
     Policy(
@@ -69,6 +69,6 @@ POLICIES = [
         decides=P.AWARD_REVOKE,
         title=reinstatement_title,
         rows=reinstatement_rows,
-        carry_out=moves.reinstate,
+        carry_out=suspending_honorees.reinstate,
     ),
 ]

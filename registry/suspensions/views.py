@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from accounts.refusal import answer, page_with, refusable
 from registry.files import uploads
 from registry.models import ConsequenceItem, Honoree, Suspension
-from registry.suspensions import consequences, moves
+from registry.suspensions import consequences, suspending_honorees
 from registry.suspensions.forms import ReinstatementForm, SuspensionForm, TickForm
 
 
@@ -21,7 +21,7 @@ def suspension_propose(request, pk):
     honoree = get_object_or_404(Honoree.objects.surviving(), pk=pk)
 
     def propose(facts, scan):
-        return moves.propose(
+        return suspending_honorees.propose(
             honoree,
             by=request.user,
             scope=facts["scope"],
@@ -68,7 +68,7 @@ def suspension_lift(request, pk):
     )
 
     def propose(facts, scan):
-        return moves.propose_reinstatement(
+        return suspending_honorees.propose_reinstatement(
             suspension,
             by=request.user,
             on=facts["on"],

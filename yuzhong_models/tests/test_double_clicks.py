@@ -15,7 +15,7 @@ from honors.public_notices.tests.public_notices import hung
 from honors.rolls import recording
 from honors.rounds import opening_rounds
 from honors.rounds.tests.rounds import nominated, scan
-from honors.unit_pools import moves as unit_pools
+from honors.unit_pools import keeping_candidates
 from registry.leads.views import forms
 from registry.models import Honoree, Lead, StoredFile
 
@@ -70,7 +70,7 @@ def draft(town, one):
 
 
 def kept(town, one):
-    unit_pools.keep(
+    keeping_candidates.keep(
         by=town.community, facts={"organization": town.community.organization, "name": "李示例"}, token=TOKEN
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from honors.conferral import recording as award_recording
 from honors.pool import ladder as pool_ladder
-from honors.unit_pools import moves
+from honors.unit_pools import keeping_candidates
 from registry.approvals import proposals
 from registry.models import Story
 from yuzhong_models.tests.routes import routes
@@ -71,7 +71,7 @@ def busy(town):
     proposals.propose("ladder", candidacy, by=town.district, honoree=honoree, facts=facts)
     lead = town.lead("street", name="李示例")
     keep = {"organization": town.units.street, "lead": lead, "name": lead.name}
-    moves.keep(by=town.street, facts=keep)
+    keeping_candidates.keep(by=town.street, facts=keep)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from accounts.models import AuditEntry
-from courtesies.batches import moves as batch_moves
+from courtesies.batches import lifecycle
 from courtesies.batches.tests.test_batches import enter
 from courtesies.models import BatchLine, LedgerEntry
 from courtesies.tests.courtesies import TODAY, approved, drawn_up, honored, scheme_of, signed
@@ -50,7 +50,7 @@ def test_one_person_is_taken_out_with_a_reason_and_the_place_is_free(town, batch
     line.refresh_from_db()
     assert (line.state, line.dropped_by, line.reason) == ("dropped", town.courtesy, "暂停礼遇")
     assert AuditEntry.objects.filter(action="batch.drop", target_id=str(batch.pk)).count() == 1
-    free = batch_moves.free_entitlements(batch.period)
+    free = lifecycle.free_entitlements(batch.period)
     assert [row.honoree.name for row in free] == ["甲示例"]
     assert enter(town, batch, ["甲示例"]).status_code == 422
     assert enter(town, batch, NAMES[1:]).status_code == 302

@@ -62,7 +62,7 @@ def coverage_columns():
 def pairing_list(request):
     """Who looks after whom; visits that are late come first."""
     today = timezone.localdate()
-    standing = Pairing.objects.standing()
+    standing = Pairing.objects.visible_to(request.user).standing()
     page = page_of(standing.select_related("honoree__street").order_by("due_on", "pk"), request, size=50)
     context = {
         "late": [pairing for pairing in page.object_list if pairing.due_on < today],

@@ -14,7 +14,7 @@ from accounts.lists.paging import page_with_count, pages_of
 from accounts.once import made_with
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
-from courtesies.batches import moves as batch_moves
+from courtesies.batches import lifecycle
 from courtesies.batches import page as batch_page
 from courtesies.batches.forms import GrantForm
 from courtesies.care import records
@@ -122,7 +122,7 @@ def granted(honoree, data, *, by):
     """A batch of one, drawn up and handed in for signatures."""
     slot = data["slot"]
     with transaction.atomic():
-        batch = batch_moves.draw_up(
+        batch = lifecycle.draw_up(
             slot.period,
             [slot.entitlement],
             title=f"{slot.period.scheme.name}：{honoree.name}"[:60],
@@ -132,7 +132,7 @@ def granted(honoree, data, *, by):
             token=data["token"],
         )
         if batch_page.open_proposal(batch) is None and batch.state == "draft":
-            batch_moves.propose(batch, by=by, reason=data["reason"])
+            lifecycle.propose(batch, by=by, reason=data["reason"])
     return batch
 
 

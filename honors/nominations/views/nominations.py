@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guard import posted, require
-from accounts.lists.listing import Listing
+from accounts.lists.listing import Listing, TableColumn
 from accounts.lists.move_page import answer_move
 from accounts.lists.paging import pages_of
 from accounts.permissions import Permission
@@ -71,8 +71,20 @@ def nomination_list(request):
     filterset = NominationFilter(request.GET, user=request.user, queryset=found)
     listing = Listing(request, filterset, sorts=SORTS, default=("-round__opens_on", "category__order", "pk"))
     if listing.wants_table:
-        return listing.table(_("Nominations"), nomination_page.table_columns())
+        return listing.table(_("Nominations"), table_columns())
     return render(request, "honors/nominations/nomination_list.html", listing.context())
+
+
+def table_columns():
+    """What the list shows of a nomination, column by column."""
+    return [
+        TableColumn(_("Name"), lambda row: row.honoree.name),
+        TableColumn(_("Honor"), lambda row: row.round.honor.name),
+        TableColumn(_("Round"), lambda row: row.round.label),
+        TableColumn(_("Category"), lambda row: row.category.name if row.category else ""),
+        TableColumn(_("Street, community"), lambda row: str(row.honoree.organization or "")),
+        TableColumn(_("State reached"), lambda row: row.get_state_display()),
+    ]
 
 
 def desk_nomination(pk):

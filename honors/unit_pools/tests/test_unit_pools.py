@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Notification
 from honors.models import UnitCandidate
-from honors.unit_pools import moves
+from honors.unit_pools import keeping_candidates
 from registry import accepting
 from registry.honorees.text_limits import DEED_LINE_LIMIT
 from yuzhong_models.tests.town import STAFF
@@ -32,7 +32,7 @@ def form(organization, **changes):
 def kept(town, who="street", **facts):
     user = getattr(town, who)
     facts = {"organization": user.organization, "name": "李示例"} | facts
-    return moves.keep(by=user, facts=facts)
+    return keeping_candidates.keep(by=user, facts=facts)
 
 
 def test_a_street_keeps_somebody_written_by_hand_once(town):

@@ -17,7 +17,8 @@ from accounts.lists.paging import pages_of
 from accounts.office.memory import lazily, page_key, public_version, remembered, version_of_public
 from accounts.organizations.english import with_english
 from accounts.papers import printed
-from portal.public import cards, listing
+from portal.public import cards
+from portal.public.filters import PublicListing
 from portal.public.press import press_of
 from portal.public.views.studios import studios_led_by
 from registry.models import Consent, Honoree, Tier
@@ -27,7 +28,7 @@ from registry.stories.shown import shown
 @login_not_required
 def honoree_list(request):
     version = public_version()
-    asked = listing.PublicListing(request, version)
+    asked = PublicListing(request, version)
     page, filters = asked.page, asked.filterset
     shown = cards.cards_in_order(page.object_list)
     context = {

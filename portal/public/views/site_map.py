@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.office.memory import remembered
 from accounts.organizations.english import with_english
 from honors.models import Honor
-from portal.public import listing
+from portal.public import filters
 from registry.models import Tier
 
 
@@ -21,7 +21,7 @@ def site_map(request):
             {"url": f"{register}?{name}={value}", "label": with_english(label)} for value, label in choices
         ]
 
-    categories = remembered("categories", listing.categories)
+    categories = remembered("categories", filters.categories)
     honors = [
         {"url": reverse("portal:honor_detail", args=[slug]), "label": with_english(name)}
         for slug, name in Honor.objects.values_list("slug", "name")
@@ -29,8 +29,8 @@ def site_map(request):
     parts = [
         {"label": _("by tier"), "links": chosen("tier", [(tier.value, tier.label) for tier in Tier])},
         {"label": _("by category"), "links": chosen("category", categories)},
-        {"label": _("by street"), "links": chosen("street", remembered("streets", listing.streets))},
-        {"label": _("by year"), "links": chosen("year", remembered("years", listing.years))},
+        {"label": _("by street"), "links": chosen("street", remembered("streets", filters.streets))},
+        {"label": _("by year"), "links": chosen("year", remembered("years", filters.years))},
         {"label": _("by honor"), "links": honors},
     ]
     return render(

@@ -131,7 +131,8 @@ class Lead(Moving, models.Model):
                 name="lead_held",
             ),
             models.Index(
-                fields=["origin", "state", "holder", "submitted_at", "reporter"], name="lead_reported"
+                fields=["origin", "state", "state_since", "holder", "submitted_at", "reporter", "id"],
+                name="lead_of_origin",
             ),
         ]
         constraints = [

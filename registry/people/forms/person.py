@@ -11,16 +11,15 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import OneNameField
 from accounts.forms import Form
 from accounts.text import clean_name
-from registry.models import Person, Precision
+from registry.models import Person, PersonalDetails, Precision
 from registry.people import contradictions
 from registry.people.models import read_number, wrong_words
 
 FACTS = ["name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post"]
-DETAILS = ["id_number", "phone", "address", "political_status"]
 
 
 class PersonForm(Form):
-    number_texts = ("id_number", "phone", "address", "political_status")  # kept encrypted
+    number_texts = PersonalDetails.TYPED  # kept encrypted
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = OneNameField(label=gettext_lazy("full name"), max_length=60, required=False)
     sex = forms.ChoiceField(
@@ -46,7 +45,7 @@ class PersonForm(Form):
         self.wrong = {}  # field → (what was typed, sentence)
         if not self.is_bound and (details := self._details()):
             self.initial |= details.wrong_for(user)
-        for name in (*DETAILS, "birth_year", "birth_month"):
+        for name in (*PersonalDetails.TYPED, "birth_year", "birth_month"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         for name in ("birth_year", "birth_month"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
@@ -96,7 +95,8 @@ class PersonForm(Form):
         data = self.cleaned_data
         if self.has_error("name", "asked"):
             data["name"] = clean_name(self["name"].value())  # a draft keeps it until somebody has answered
-        has_facts = bool(self.wrong) or any(data.get(name) for name in FACTS + DETAILS if name != "name")
+        told = {*FACTS, *PersonalDetails.TYPED} - {"name"}
+        has_facts = bool(self.wrong) or any(map(data.get, told))
         if has_facts and not data.get("name") and "name" not in self.errors:
             self.add_error("name", _("Whose facts are these? Write the name."))
         year, month, today = data.get("birth_year"), data.get("birth_month"), timezone.localdate()

@@ -3,7 +3,7 @@
 from django import forms
 
 from registry.models import Person, PersonalDetails, SubjectKind
-from registry.people.forms.person import DETAILS, FACTS, FILE_FACTS, FilePersonForm, PersonForm, known_parts
+from registry.people.forms.person import FACTS, FILE_FACTS, FilePersonForm, PersonForm, known_parts
 
 MAX_PERSONS = 20
 
@@ -65,7 +65,7 @@ class BasePersonFormSet(forms.BaseFormSet):
     def _write_details(person, form, *, by):
         """What was left empty stays, except a wrong number that its writer took out of the field."""
         data = form.cleaned_data
-        values = {name: data[name] for name in DETAILS if data.get(name)}
+        values = {name: data[name] for name in PersonalDetails.TYPED if data.get(name)}
         wrong = {name: typed for name, (typed, _sentence) in form.wrong.items()}
         details = PersonalDetails.objects.filter(person=person).first() or PersonalDetails(person=person)
         gone = {name: "" for name in details.wrong_for(by) if not data.get(name) and name not in wrong}

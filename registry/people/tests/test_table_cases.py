@@ -21,7 +21,7 @@ from accounts.refusal import FileRefusal
 from registry.cell_readers import limited, past_day
 from registry.honorees.photo_archive import PhotoArchive, key_of, squeezed
 from registry.honorees.text_limits import DEED_LINE_LIMIT
-from registry.people.columns import person_columns
+from registry.people.imports import person_columns
 
 TABLES = Path(__file__).parent / "tables"
 

@@ -15,7 +15,7 @@ from accounts.refusal import forbid, page_with, refusable, refuse
 from accounts.security import audit
 from registry.files import uploads
 from registry.models import FactScan, StoryFact
-from registry.stories.forms.moves import FactCheckForm, FactForm, ScanForm
+from registry.stories.forms.review import FactCheckForm, FactForm, ScanForm
 from registry.stories.page import desk_story
 
 

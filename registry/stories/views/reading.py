@@ -16,7 +16,7 @@ from accounts.security import audit
 from accounts.text import clean_text
 from registry.models import RemarkAnswer, StoryRemark
 from registry.stories import comparison
-from registry.stories.forms.moves import AnswerForm, RemarkForm
+from registry.stories.forms.review import AnswerForm, RemarkForm
 from registry.stories.page import asked_number, desk_story, may_remark, story_page
 
 

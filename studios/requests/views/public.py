@@ -10,7 +10,7 @@ from accounts.middleware import client_address
 from accounts.refusal import Refusal
 from registry.honorees.rules import Doing
 from studios.models import OutreachRequest, RequestState
-from studios.requests import moves
+from studios.requests import request_desk
 from studios.requests.forms import AskForm, ConfirmForm
 
 
@@ -22,8 +22,8 @@ def request_ask(request):
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            asked = moves.ask(form, user=user, address=client_address(request))
-        except moves.TooMany:
+            asked = request_desk.ask(form, user=user, address=client_address(request))
+        except request_desk.TooMany:
             form.add_error(None, _("Enough requests came from here today. Please phone the office."))
             status = 429
         else:
@@ -49,7 +49,7 @@ def request_own(request, secret):
         status = 422
         if form.is_valid():
             try:
-                moves.confirm(asked, **form.cleaned_data)
+                request_desk.confirm(asked, **form.cleaned_data)
             except Refusal as error:
                 asked.refresh_from_db()
                 form, refused, status = None, error.sentence, error.status

@@ -19,7 +19,7 @@ from registry.models import Honoree
 from registry.people.forms.reveal import RevealForm
 from studios.models import OutreachRequest, RequestState, RosterMember
 from studios.outreach import workload
-from studios.requests import moves
+from studios.requests import request_desk
 from studios.requests.filters import RequestFilter
 from studios.requests.forms import DeclineForm, DispatchForm
 
@@ -111,7 +111,7 @@ def request_dispatch(request, pk):
     if not form.is_valid():
         return request_page(request, asked, dispatch_form=form, status=422)
     with refusable(request, "outreach_request.dispatch", asked) as outcome:
-        event = moves.dispatch(asked, by=request.user, **form.cleaned_data)
+        event = request_desk.dispatch(asked, by=request.user, **form.cleaned_data)
         form.record_office_numbers(by=request.user, target=event)
         messages.success(request, _("Dispatched: the event stands in the calendar."))
         return redirect(event)
@@ -125,7 +125,7 @@ def request_decline(request, pk):
     if not form.is_valid():
         return request_page(request, asked, decline_form=form, status=422)
     with refusable(request, "outreach_request.decline", asked) as outcome:
-        moves.decline(asked, by=request.user, **form.cleaned_data)
+        request_desk.decline(asked, by=request.user, **form.cleaned_data)
         messages.success(request, _("Declined; the asker reads the reason on the page of the request."))
         return redirect(asked)
     return request_page(request, desk_request(pk), refused=outcome.refused, decline_form=form)
@@ -139,5 +139,5 @@ def request_reveal(request, pk):
     context = {"asked": asked, "form": form, "revealed": None}
     if not form.is_valid():
         return answer(request, "studios/requests/request_reveal.html", form, **context)
-    context["revealed"] = moves.reveal(asked, by=request.user, **form.cleaned_data)
+    context["revealed"] = request_desk.reveal(asked, by=request.user, **form.cleaned_data)
     return render(request, "studios/requests/request_reveal.html", context)

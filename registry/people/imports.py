@@ -44,7 +44,6 @@ KINDS = {
     "unit": SubjectKind.UNIT,
 }
 LENGTHS = {"name": 60, "ethnicity": 20, "education": 20, "post": 60, "address": 120, "political_status": 20}
-DETAILS = ("id_number", "phone", "address", "political_status")
 
 
 def read_kind(cell, _draft):
@@ -203,7 +202,7 @@ def persons_of(draft, **owner):
             is_deceased=bool(values.get("is_deceased")),
             **owner,
         )
-        kept = {name: value for name in DETAILS if (value := nth(values.get(name), order))}
+        kept = {name: value for name in PersonalDetails.TYPED if (value := nth(values.get(name), order))}
         found.append((person, PersonalDetails().write(**kept) if kept else None))
     return found
 
