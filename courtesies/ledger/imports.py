@@ -14,6 +14,7 @@ from accounts.importing.importer import Column, Importer
 from accounts.permissions import Permission
 from accounts.security import audit
 from accounts.text import key_for_matching
+from courtesies.care import last_cared
 from courtesies.ledger import sums
 from courtesies.ledger.granting import fresh_numbers
 from courtesies.ledger.sums import BATCH
@@ -155,6 +156,7 @@ class LedgerImporter(Importer):
         fresh = [draft for draft in drafts if draft.verdict == "new" and "token" in draft.values]
         if not fresh:
             return
+        last_cared.hold(draft.target.pk for draft in fresh)
         numbers = fresh_numbers(timezone.localdate(), len(fresh))
         rows = [entry(draft, number, user) for draft, number in zip(fresh, numbers, strict=True)]
         rows = sums.add(rows)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.refusal import Refusal
 from accounts.security import audit
+from courtesies.care import last_cared
 from courtesies.ledger import sums
 from courtesies.ledger.granting import fresh_numbers
 from courtesies.ledger.sums import BATCH
@@ -24,10 +25,12 @@ def reverse(entries, *, on, by, approved_by=None, note="", actor=None):
     keys = sorted(row.pk for row in entries)
     try:
         with transaction.atomic():
+            last_cared.hold(row.honoree_id for row in entries)
             originals = list(
                 LedgerEntry.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
             )
             check_reversal(originals, on)
+            give_back(originals)
             numbers = fresh_numbers(timezone.localdate(), len(originals))
             rows = [
                 opposite(row, number, on=on, by=by, approved_by=approved_by)
@@ -37,7 +40,6 @@ def reverse(entries, *, on, by, approved_by=None, note="", actor=None):
             if note.strip():
                 notes = [LedgerNote(entry=row, text=note.strip()[:300]) for row in rows]
                 LedgerNote.objects.bulk_create(notes, batch_size=BATCH)
-            give_back(originals)
             audit.record_many("courtesy.reverse", by=actor or by, targets=rows)
     except IntegrityError as error:
         raise Refusal(_("One of these rows is reversed already."), rule="reversed") from error

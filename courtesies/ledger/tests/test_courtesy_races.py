@@ -95,3 +95,14 @@ def test_results_entered_twice_at_once_count_once():
     results = at_once(lambda: enter(token), lambda: enter(token), lambda: enter(uuid.uuid4()))
     assert set(kinds(results)) <= {"BatchResult", "Refusal"}
     assert (LedgerEntry.objects.count(), BatchResult.objects.count()) == (2, 1)
+
+
+def test_grants_and_reversals_of_one_period_do_not_block_each_other():
+    town = build_town()
+    people = [honored(town, f"示例{number}") for number in range(8)]
+    period = approved(town, scheme_of(town, fund=fund_of(town)))
+    rows = [grant_to(town, period, one) for one in people[:4]]
+    back = [lambda row=row: reversals.reverse([row], on=TODAY, by=town.courtesy) for row in rows]
+    given = [lambda one=one: grant_to(town, period, one) for one in people[4:]]
+    assert kinds(at_once(*back, *given)) == {"list": 4, "LedgerEntry": 4}
+    assert statistics.disagreeing() == []
