@@ -111,6 +111,7 @@ def test_the_auditor_reads_what_others_keep_and_sends_nothing(town):
     assert coverage.count('href="/desk/care/pairings/"') == 2  # the menu and the button
     html = client.get(invitation.get_absolute_url()).content.decode()
     assert ("周试" in html, "<fieldset disabled>" in html) == (True, True)
+    assert "。未回复 1，出席 0，" in " ".join(html.split())
     answer = {"answer": "comes"}
     assert client.post(f"/desk/care/invitees/{invitee.pk}/answer/", answer).status_code == 403
     assert town.client("editor").get("/desk/care/pairings/").status_code == 403

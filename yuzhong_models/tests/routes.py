@@ -4,6 +4,7 @@
 may open it changes by intention only.
 """
 
+import os
 from inspect import getclosurevars, unwrap
 from pathlib import Path
 
@@ -63,5 +64,6 @@ def table():
 if __name__ == "__main__":
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yuzhong_models.settings")
     django.setup()
     TABLE.write_text("\n".join(table()) + "\n", encoding="utf-8")

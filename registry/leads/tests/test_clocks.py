@@ -1,11 +1,15 @@
 """Clocks of the holders in working days; late marks and rankings only where the district turns them on."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
+from accounts.office.calendar import WorkingCalendar
 from accounts.office.settings import Office, change_settings
+from registry.leads.clocks import last_day
+from registry.leads.moves import State
 from registry.models import Lead
 
 MONDAY = datetime.date(2026, 11, 16)
@@ -47,6 +51,21 @@ def test_the_clock_of_a_street_runs_in_working_days(town, time_machine, day, wor
     clock, page = clock_on(town, submitted(town, MONDAY), day, time_machine)
     assert (clock.words, clock.state, clock.cells.count(True), len(clock.cells)) == (words, state, used, 5)
     assert words in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "day"),
+    [
+        (State.RETURNED, "community", 17),
+        (State.UNDER_REVIEW, "street", 18),
+        (State.UNDER_REVIEW, "department", 19),
+        (State.UNDER_REVIEW, "district", 20),
+    ],
+)
+def test_each_holder_has_the_days_of_the_office(state, kind, day):
+    days = {"clock_reporter": 1, "clock_street": 2, "clock_department": 3, "clock_district": 4}
+    office, holder = Office(0, days, WorkingCalendar({})), SimpleNamespace(kind=kind)
+    assert last_day(office, state, holder, since=at(MONDAY)) == datetime.date(2026, 11, day)
 
 
 def test_late_marks_are_off_by_default_and_red_only_when_turned_on(town, time_machine):
