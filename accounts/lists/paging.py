@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import IntegerField, Subquery
+from django.db.models import Count, IntegerField, Subquery, Window
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -100,10 +100,11 @@ def page_with_count(queryset, request, *, size=20):
     return page_of_counted(rows, number, count=rows[0].row_total if rows else 0, size=size)
 
 
-def page_of_keys(queryset, request, *, remember, size=20):
+def page_of_keys(queryset, request, *, remember, reads_all=False, size=20):
     """Like `page_of`, of keys alone and with the count in the same query.
 
     :param queryset: gives the ordered queryset of objects
+    :param reads_all: the order has no index for these rows, so that counting them all costs nothing more
     :param remember: gets a name and a function that loads; may answer from memory
     :raises Http404: not a number, below 1 or beyond the end
     """
@@ -112,7 +113,7 @@ def page_of_keys(queryset, request, *, remember, size=20):
 
     def load():
         rows = queryset()
-        total = CountOf(rows.order_by().values("pk")[: EXACT_UP_TO + 1])
+        total = Window(Count("pk")) if reads_all else CountOf(rows.order_by().values("pk")[: EXACT_UP_TO + 1])
         found = list(rows.annotate(total=total).values_list("pk", "total")[first : first + size])
         return [key for key, _total in found], found[0][1] if found else 0
 

@@ -91,7 +91,8 @@ class PublicListing(Listing):
 
     @cached_property
     def page(self):
-        return page_of_keys(lambda: self.queryset, self.request, remember=self.remember)
+        searched = bool(self.filterset.asked.get("q"))
+        return page_of_keys(lambda: self.queryset, self.request, remember=self.remember, reads_all=searched)
 
     def remember(self, number, load):
         wishes = [sorted(self.filterset.asked.items()), self.order, number]
