@@ -46,6 +46,7 @@ from honors.nominations.moves import NOMINATION_MOVES
 from honors.public_notices.moves import PUBLIC_NOTICE_MOVES
 from honors.withdrawals.moves import WITHDRAWAL_MOVES
 from portal.manual import MANUALS
+from portal.public.feeds import SITEMAPS
 from portal.tests.outreach_pages import OUTREACH_EXAMPLES, newest
 from registry.leads.moves import MOVES
 from registry.models import (
@@ -177,6 +178,7 @@ EXAMPLES = {
     "studios/<slug:slug>": lambda: newest(Studio.objects.all(), "slug", 6),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),
+    "sitemap-<slug:section>": lambda: list(SITEMAPS),
     "<uuid:file_id>": lambda: newest(StoredFile.objects.all()),
     "<int:side>": lambda: [320],
     "<slug:extension>": lambda: ["webp"],

@@ -144,10 +144,12 @@ def save_draft(request, lead, form, persons):
     :raises Refusal: the lead went on its way meanwhile
     """
     is_new = lead.pk is None
+    # in a transaction of its own: all who report wait at this one row
+    number = Lead.fresh_number(timezone.localdate()) if is_new else lead.number
     with transaction.atomic():
         form.apply(lead)
         if is_new:
-            lead.number = Lead.fresh_number(timezone.localdate())
+            lead.number = number
             lead.token = fresh_token(form.cleaned_data.get("token"), request.user)
             lead.edited_by, lead.edited_at = request.user, timezone.now()
             lead.save(force_insert=True)
