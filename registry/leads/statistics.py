@@ -35,11 +35,11 @@ def desk_counts(request):
 
 def taken(user):
     """How many of the leads that this user sees were accepted, and how many there are; both capped."""
-    leads = Lead.objects.visible_to(user).filter(holders.listed())
-    asked = (leads.filter(state=State.ACCEPTED), leads)
     name = "leads-taken/" + "+".join(str(unit.pk) for unit in user.organizations_for(Permission.LEAD_VIEW))
 
     def load():
+        leads = Lead.objects.visible_to(user).filter(holders.listed())
+        asked = (leads.filter(state=State.ACCEPTED), leads)
         return [rows.order_by()[: EXACT_UP_TO + 1].count() for rows in asked]
 
     return memory.remembered(name, load, version=memory.version_for(user))
