@@ -83,8 +83,8 @@ OFFICE = {
     "verify": Task(
         _("Check that nothing was altered"),
         (
-            _("“Check the chain” recomputes the seal of every row; one altered, missing or added row shows."),
-            _("Keep the head that is shown: with it a cut end is found next time."),
+            _("“Check the chain” goes through every row and every seal; one altered, missing or added row shows."),
+            _("Note the seal that is shown: with it a cut end is found next time."),
         ),
         Shot("auditor", "/desk/audit/verify/"),
         _("The result of checking the audit trail"),
