@@ -83,7 +83,9 @@ OFFICE = {
     "verify": Task(
         _("Check that nothing was altered"),
         (
-            _("“Check the chain” goes through every row and every seal; one altered, missing or added row shows."),
+            _(
+                "“Check the chain” goes through every row and every seal; one altered, missing or added row shows."
+            ),
             _("Note the seal that is shown: with it a cut end is found next time."),
         ),
         Shot("auditor", "/desk/audit/verify/"),
