@@ -7,6 +7,7 @@ import pytest
 from accounts.security import audit
 from honors.conferral import recording as award_recording
 from portal.public.prepared import Prepared
+from registry import accepting
 from registry.models import Consent, ConsentWithdrawal, Honoree
 from yuzhong_models.tests.shared import shared
 from yuzhong_models.tests.town import SINCE
@@ -100,7 +101,14 @@ def test_remembered_pages_and_fresh_ones_keep_their_queries(town, hero, neighbor
 
 
 QUIET = ["list.export", "honoree.file", "person.reveal", "lead.submit", "account.sign_in", "courtesy.grant"]
-LOUD = ["consent.withdraw", "honoree.edit", "story.publish", "award.revoke", "test.of_a_later_day"]
+LOUD = [
+    "lead.accept",
+    "consent.withdraw",
+    "honoree.edit",
+    "story.publish",
+    "award.revoke",
+    "test.of_a_later_day",
+]
 
 
 @pytest.mark.parametrize("action", [*QUIET, *LOUD])
@@ -112,6 +120,20 @@ def test_only_what_the_public_can_see_makes_a_public_page_fresh(
     audit.record(action)
     with django_assert_num_queries(2 if action in QUIET else 3):
         visitor.get("/honorees/")
+
+
+def test_what_an_accepted_lead_fills_in_is_on_the_remembered_page_with_the_next_request(town, hero):
+    visitor, address = town.client(None), f"/honorees/{hero.slug}/"
+    lead = town.lead_at("district", name=hero.name)
+    Honoree.objects.filter(pk=hero.pk).update(deed_line="", category=None)
+    accepting.accept(
+        town.lead_at("district", name=hero.name), by=town.district, join=hero
+    )  # a candidacy opens
+    Honoree.objects.filter(pk=hero.pk).update(deed_line="")
+    audit.record("test.change")
+    assert lead.deed_line not in visitor.get(address).content.decode()
+    accepting.accept(lead, by=town.district, join=hero)
+    assert lead.deed_line in visitor.get(address).content.decode()
 
 
 def test_neither_a_failed_sign_in_nor_a_refusal_makes_a_public_page_fresh(
