@@ -57,6 +57,8 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
         step = lead.move(
             "accept", by=by, note=note, words=words, seen=seen, token=token, at=at, honoree=honoree
         )
+        # what was taken up in it becomes known in the same file, to the credit of whoever reported it
+        lead.merged.update(honoree=honoree)
         for path in settings.ACCEPTED:
             import_string(path)(honoree, by=by, at=at)
         return step

@@ -1,4 +1,12 @@
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
+from registry.duplicates.models import (
+    Merge,
+    MergedValues,
+    NotTheSame,
+    NotTheSameNote,
+    Unmerge,
+    UnmergeNote,
+)
 from registry.files.models import StoredFile
 from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent, ConsentWithdrawal
@@ -39,7 +47,11 @@ __all__ = [
     "Lead",
     "LeadFile",
     "LeadStep",
+    "Merge",
+    "MergedValues",
     "NEVER_CARED",
+    "NotTheSame",
+    "NotTheSameNote",
     "OutletLevel",
     "Person",
     "PersonalDetails",
@@ -69,4 +81,6 @@ __all__ = [
     "SubjectKind",
     "Suspension",
     "Tier",
+    "Unmerge",
+    "UnmergeNote",
 ]

@@ -99,8 +99,8 @@ def facts_within(honorees, keys, stops, on, scheme):
 
 def add_awards(found, keys, on):
     honors = Honor.objects.in_bulk()
-    awards = Award.objects.filter(honoree__in=keys).order_by("-given_on", "-pk")
-    columns = ("pk", "honoree", "honor", "category", "given_on", "revocation__on")
+    awards = Award.objects.of(keys).counted().order_by("-given_on", "-pk")
+    columns = ("pk", "counts_for", "honor", "category", "given_on", "revocation__on")
     for pk, honoree, honor, category, given_on, ended_on in awards.values_list(*columns):
         facts = found[honoree]
         facts.had_award = True

@@ -23,7 +23,7 @@ class Facts:
     @cached_property
     def held(self):
         """Keys of the honors it holds: what was revoked counts no more."""
-        return set(Award.objects.standing().filter(honoree=self.honoree).values_list("honor", flat=True))
+        return set(Award.objects.standing().of(self.honoree).values_list("honor", flat=True))
 
 
 def why_not(honoree, honor, *, on, facts=None):

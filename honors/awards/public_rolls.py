@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from accounts.office.memory import remembered
 from honors.models import Award, Honor
@@ -21,7 +21,9 @@ class Roll:
 
 
 def listed_awards():
-    return Award.objects.standing().filter(honoree__is_listed=True)
+    """With `counts_for`, the listed file; what two files had that are one now stands there once."""
+    listed = Q(honoree__is_listed=True) | Q(honoree__merged_into__is_listed=True)
+    return Award.objects.standing().once().filter(listed).counted()
 
 
 def public_rounds(version):
@@ -73,7 +75,7 @@ def latest_rounds(rounds, *, most, people):
 def keys_of_round(honor, label):
     """Keys of the listed people of one round, newest first."""
     awards = listed_awards().filter(honor=honor, round=label)
-    return awards.order_by("-given_on", "-pk").values_list("honoree", flat=True)
+    return awards.order_by("-given_on", "-pk").values_list("counts_for", flat=True)
 
 
 def honors_with_counts(rounds):

@@ -13,6 +13,7 @@ def listed_by_tier():
 
     :returns: dict Tier → int
     """
-    awards = Award.objects.standing().filter(honoree__in=Honoree.objects.listed()).order_by()
-    counts = dict(awards.values_list("honor__tier").annotate(people=Count("honoree", distinct=True)))
+    awards = Award.objects.standing().counted().filter(counts_for__in=Honoree.objects.listed().values("pk"))
+    people = Count("counts_for", distinct=True)
+    counts = dict(awards.order_by().values_list("honor__tier").annotate(people=people))
     return {tier: counts.get(tier, 0) for tier in Tier}

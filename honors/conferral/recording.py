@@ -33,7 +33,7 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     :raises Refusal: the nomination that it ends was moved by somebody else
     """
     lock([honoree.pk])
-    standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
+    standing = Award.objects.standing().of(honoree).filter(honor=honor)
     if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
         raise Refusal(sentence)
     if not is_signed:
@@ -103,8 +103,9 @@ def revoke(award, *, by, reason, on, body, document_number="", actor=None):
 
 
 def refresh(honoree):
-    """Bring the file's listing columns in line with its standing awards."""
-    standing = list(Award.objects.standing().filter(honoree=honoree).select_related("honor"))
+    """Bring the listing columns of the file, or of the one it was merged into, in line with its awards."""
+    honoree = honoree.survivor
+    standing = list(Award.objects.standing().of(honoree).select_related("honor"))
     columns = listing_of(standing, opened_on=timezone.localdate(honoree.opened_at))
     for name, value in columns.items():
         setattr(honoree, name, value)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, F, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, CharField, Count, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.inbox.unread import STATE_OF_UNREAD, unread_count
 from accounts.lists import counts
@@ -62,7 +62,8 @@ class UnitReport:
 def unit_report(user, *, year, most=8):
     """The counts beside the list of leads: credit to each reporter, and how many people are concerned.
 
-    A person is a file once there is one, before that a name.
+    A person is a file once there is one, before that a name. A lead that was taken up in another one stays
+    the credit of its reporter, is accepted with it, and is about the person of that one.
 
     :returns: None where more than `MOST_REPORTED` leads would have to be added up for every reader
     """
@@ -70,7 +71,8 @@ def unit_report(user, *, year, most=8):
     if reported.order_by()[: MOST_REPORTED + 1].count() > MOST_REPORTED:
         return None
     file = Concat(Value("#"), Cast("honoree", CharField()))
-    person = Case(When(honoree__isnull=True, then=F("name")), default=file, output_field=CharField())
+    name = Coalesce("merged_into__name", "name")
+    person = Case(When(honoree__isnull=True, then=name), default=file, output_field=CharField())
     people = (
         reported.order_by().annotate(all=Value(1)).values("all").annotate(number=Count(person, distinct=True))
     )
@@ -78,7 +80,7 @@ def unit_report(user, *, year, most=8):
         reported.values("reporter", "reporter__name", "origin__name")
         .annotate(
             leads=Count("pk"),
-            accepted=Count("pk", filter=Q(state=State.ACCEPTED)),
+            accepted=Count("pk", filter=Q(state=State.ACCEPTED) | Q(merged_into__state=State.ACCEPTED)),
             people=Subquery(people.values("number")),
         )
         .order_by("-leads", "reporter", "origin")

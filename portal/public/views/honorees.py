@@ -4,7 +4,7 @@ import datetime
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -17,6 +17,7 @@ from accounts.lists.paging import pages_of
 from accounts.office.memory import lazily, page_key, public_version, remembered, version_of_public
 from accounts.organizations.english import with_english
 from accounts.papers import printed
+from honors.models import Award
 from portal.public import cards
 from portal.public.filters import PublicListing
 from portal.public.press import press_of
@@ -68,7 +69,8 @@ def about_file(opened):
     """What the page of one file prints, without the people near it."""
     honoree = cards.public_file(opened)
     persons = list(persons_of(honoree))
-    awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
+    held = Award.objects.standing().of(honoree).once()
+    awards = list(held.select_related("honor", "category").order_by("given_on", "pk"))
     version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
     press, press_more = press_of(honoree) if honoree.is_in_press else ([], 0)
     return {
@@ -211,7 +213,9 @@ def basis_lines(honoree, version):
 def persons_of(honoree):
     """The persons of a file, each with the public source that is its basis for the name, if there is one."""
     sources = Consent.objects.current().filter(
-        person=OuterRef("pk"), purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE
+        Q(person=OuterRef("pk")) | Q(person__merged_into=OuterRef("pk")),
+        purpose=Consent.Purpose.NAME,
+        kind=Consent.Kind.SOURCE,
     )
     columns = JSONObject(outlet="source_outlet", title="source_title", url="source_url", date="given_on")
     return honoree.subjects().annotate(source=Subquery(sources.values(told=columns)[:1]))

@@ -17,6 +17,7 @@ from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing, lacking_basis
 from registry.honorees.text_limits import DEED_LINE_LIMIT
+from registry.people.merged import ReadThrough
 from registry.people.models import Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
@@ -188,6 +189,11 @@ class Honoree(models.Model):
         return reverse("registry:honoree_detail", args=[self.pk])
 
     @property
+    def survivor(self):
+        """The file that is left: this one, or the one it was merged into."""
+        return self.merged_into or self
+
+    @property
     def is_awarded(self):
         return self.top_tier is not None
 
@@ -236,6 +242,8 @@ class Honoree(models.Model):
         )
         Honoree.objects.filter(pk=self.pk).update(is_listed=self.is_listed, is_pictured=self.is_pictured)
         search.index(fresh, with_story=told)
+        if fresh.merged_into_id:
+            fresh.merged_into.refresh_listing()
 
     def published_story(self):
         story = getattr(self, "story", None)
@@ -246,7 +254,7 @@ class Honoree(models.Model):
 
         Awards live in the app to the right: read only backwards.
         """
-        return self.awards.filter(revocation__at__gte=moment).exists()
+        return self.awards.model.objects.of(self).filter(revocation__at__gte=moment).exists()
 
 
 class LadderStep(models.Model):
@@ -261,6 +269,8 @@ class LadderStep(models.Model):
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = ReadThrough.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -24,6 +24,10 @@ FILES_PER_KIND = 5
 
 
 class LeadQuerySet(models.QuerySet):
+    def surviving(self):
+        """Leads that were not taken up in another one."""
+        return self.filter(merged_into__isnull=True)
+
     def visible_to(self, user):
         """The reporting organization and the chain above it; what was never submitted only the former."""
         roots = user.organizations_for(Permission.LEAD_VIEW)
@@ -112,6 +116,10 @@ class Lead(Moving, models.Model):
     )
     honoree = models.ForeignKey(
         "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="leads"
+    )
+    # the lead that goes on in its place, as the district found both to be about the same people
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
     )
     is_example = models.BooleanField(default=False)
 
@@ -228,8 +236,9 @@ class Lead(Moving, models.Model):
         if move.name in ("submit", "resubmit") and self.problems():
             raise Refusal(_("Something required is still missing."), status=422)
 
-    def effects(self, move, *, by, at, honoree=None, items=(), due_on=None, words=""):
+    def effects(self, move, *, by, at, honoree=None, items=(), due_on=None, words="", **columns):
         """
+        :param columns: what else changes, also in place of the table's state and holder
         :param honoree: whose file it joins, for accept
         :param items: what is to be mended, and until when (`due_on`), for send_back
         :param words: to the reporter, in place of the standard notification
@@ -242,11 +251,12 @@ class Lead(Moving, models.Model):
             changes["submitted_at"] = at
         if honoree:
             changes["honoree"] = honoree
+        changes |= columns
         facts = {
             "from_state": self.state,
-            "to_state": move.target,
+            "to_state": changes.get("state", move.target),
             "from_holder": self.holder,
-            "to_holder": holder,
+            "to_holder": changes["holder"],
             "by_post": by.post_for(move.permission)[:120],
             "items": list(items),
             "due_on": due_on,

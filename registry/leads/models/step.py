@@ -6,6 +6,11 @@ from accounts.models import Organization
 from accounts.workflow import Note, Step
 from registry.files.models import StoredFile
 from registry.leads.moves import MOVES, STEPS, State
+from registry.people.merged import ReadThrough
+
+
+class LeadStepQuerySet(ReadThrough):
+    POINTER = "lead"
 
 
 class LeadStep(Step):
@@ -32,6 +37,8 @@ class LeadStep(Step):
     by_post = models.CharField(max_length=120, blank=True)
     items = models.JSONField(default=list)
     due_on = models.DateField(null=True)
+
+    objects = LeadStepQuerySet.as_manager()
 
     @property
     def wanted(self):
