@@ -60,3 +60,10 @@ SIGNATURES = [
 ]
 # what an accepted lead's file enters at once: (honoree, by, at)
 ACCEPTED = ["honors.pool.ladder.take_in"]
+# what becomes of each app's rows when two files, leads or persons are merged
+MERGING = [
+    "registry.merging.MERGING",
+    "honors.merging.MERGING",
+    "courtesies.merging.MERGING",
+    "studios.merging.MERGING",
+]

@@ -40,6 +40,10 @@ def why_not(honoree, honor, *, on, facts=None):
 def _merged(facts, honor, on):
     if facts.honoree.merged_into_id is None:
         return ""
+    return merged_words()
+
+
+def merged_words():
     return _("This file was merged into another one; the honor goes to that file.")
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.once import free_token, once
 from accounts.refusal import Refusal
 from accounts.security import audit
+from honors.awards import eligibility
 from honors.conferral import outcome
 from honors.models import Award, Candidacy, Nomination, Repeat, Revocation, RevocationReason, Round
 from honors.public_notices import contested
@@ -28,11 +29,13 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     :param is_signed: enough people have signed for it, whatever stands against it
     :param actor: who entered it, when that is not whoever decided
     :param following: what `outcome.follow` is told: nomination, note, seen
-    :raises Refusal: the same honor twice, as far as the honor's rule forbids it
+    :raises Refusal: the file was merged; the same honor twice, as far as the honor's rule forbids it
     :raises SignatureNeeded: see `honors.public_notices.contested`
     :raises Refusal: the nomination that it ends was moved by somebody else
     """
     lock([honoree.pk])
+    if Honoree.objects.filter(pk=honoree.pk, merged_into__isnull=False).exists():
+        raise Refusal(eligibility.merged_words())
     standing = Award.objects.standing().of(honoree).filter(honor=honor)
     if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
         raise Refusal(sentence)

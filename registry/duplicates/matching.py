@@ -178,9 +178,10 @@ def objects_of(keys):
     wanted = defaultdict(set)
     for model, pk in keys:
         wanted[model].add(pk)
+    leads = Lead.objects.surviving().defer("summary", "deed")
     joined = {
         Honoree: Honoree.objects.surviving().select_related("organization", "category"),
-        Lead: Lead.objects.surviving().select_related("origin", "community", "category").defer("summary", "deed"),
+        Lead: leads.select_related("origin", "community", "category"),
     }
     return {model: joined[model].filter(pk__in=pks) for model, pks in wanted.items()}
 
