@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.once import once
 from accounts.papers import printed
-from accounts.refusal import Refusal
+from accounts.refusal import Refusal, changed_meanwhile
 from accounts.security import audit
 from accounts.workflow import make
 from registry.duplicates import chosen_values
@@ -23,14 +23,17 @@ from registry.models import Honoree, Lead, Merge, SubjectKind
 
 
 @once(Merge)
-def merge(gone, kept, *, by, chosen=frozenset(), token=None):
+def merge(gone, kept, *, by, chosen=frozenset(), seen=None, token=None):
     """Merge the one into the other, two files or two leads.
 
     :param chosen: names of the `Choice` rows where what the one that goes says shall stand
-    :raises Refusal: as `refuse`
+    :param seen: `versions` of both as they were compared
+    :raises Refusal: as `refuse`, or one of both was changed since it was compared
     """
     gone, kept = locked(gone, kept)
     refuse(gone, kept)
+    if seen not in (None, versions(gone, kept)):
+        raise changed_meanwhile()
     pairs = pairs_of_persons(gone, kept)
     known = known_rows(kept, pairs)
     withdrawn = end_consents(pairs, by=by)
@@ -51,6 +54,10 @@ def merge(gone, kept, *, by, chosen=frozenset(), token=None):
         detail = {"into": kept.pk, "chosen": sorted(chosen), "consents_ended": len(withdrawn)}
         audit.record("honoree.merge", by=by, target=gone, detail=detail)
     return made
+
+
+def versions(gone, kept):
+    return f"{gone.version}-{kept.version}"
 
 
 def two(one, other):

@@ -45,6 +45,15 @@ def undone_before(done, by):
     raise Refusal(_("Undone already (%(who)s, %(when)s).") % words)
 
 
+def against(merge):
+    """Why it cannot be undone now; empty when nothing stands against it."""
+    try:
+        refuse(merge, merge.one, merge.other)
+    except Refusal as refused:
+        return refused.sentence
+    return ""
+
+
 def refuse(merge, gone, kept):
     """:raises Refusal: too late, merged on or decided since, or something came that cannot be told apart"""
     if timezone.localdate() > merge.last_day:
