@@ -71,7 +71,7 @@ def test_each_holder_has_the_days_of_the_office(state, kind, day):
 def test_late_marks_are_off_by_default_and_red_only_when_turned_on(town, time_machine):
     lead, day = submitted(town, MONDAY), datetime.date(2026, 11, 25)
     clock, page = clock_on(town, lead, day, time_machine)
-    assert (clock.words, clock.state, clock.due_words) == ("已 7 个工作日", "over", "")
+    assert (clock.words, clock.state, clock.due_words) == ("第 7 个工作日，时限 5 个", "over", "")
     for url in ("/desk/", "/desk/leads/", f"/desk/leads/{lead.pk}/"):
         html = town.client("street").get(url).content.decode()
         assert "超期" not in html
