@@ -44,6 +44,15 @@ def clock(office, *, since, due, today):
     )
 
 
+def last_day(office, due, today):
+    """The clock of what has a last day but no number of working days."""
+    if due < today:
+        words = _("was due on %(day)s") % {"day": date_format(due, "MONTH_DAY_FORMAT")}
+        return Clock(words, "late" if office["is_late_marked"] else "over")
+    left = office.calendar.working_days_between(today, due)
+    return Clock(_left_words(left, due == today), "soon" if left <= SOON else "", due_words=_due_words(due))
+
+
 def _left_words(left, is_today):
     if is_today or left <= 0:
         return _("due today") if is_today else _("due before the next working day")

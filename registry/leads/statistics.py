@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Count, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
+from accounts.inbox import queues
 from accounts.inbox.unread import STATE_OF_UNREAD, unread_count
 from accounts.lists import counts
 from accounts.lists.paging import EXACT_UP_TO
@@ -27,10 +29,18 @@ def desk_counts(request):
         wanted = {"trail": (memory.STATE_OF_TRAIL, []), "inbox": (STATE_OF_UNREAD, [user.pk])}
         if user.can(Permission.LEAD_VIEW):
             wanted |= holders.counted(user)
-        found = counts.ask(wanted)
+        queued = queues.counted(user, timezone.localdate())
+        found = counts.ask(wanted | queued)
+        request.queue_counts = {kind: found.pop(kind) for kind in queued}
         user.data_version = memory.version_of_all(found.pop("trail"))  # nobody has to ask for it again
         request.desk_counts = found | {"unread": unread_count(user, found.pop("inbox"))}
     return request.desk_counts
+
+
+def queue_counts(request):
+    """:returns: dict kind → number, of all queues in which this user has a part"""
+    desk_counts(request)
+    return request.queue_counts
 
 
 def taken(user):
