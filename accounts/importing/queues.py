@@ -8,7 +8,9 @@ from accounts.models import ImportRun
 
 
 def checked(user, today):
-    return ImportRun.objects.filter(imported_by=user, state=ImportRun.State.CHECKED).order_by("created_at", "pk")
+    return ImportRun.objects.filter(imported_by=user, state=ImportRun.State.CHECKED).order_by(
+        "created_at", "pk"
+    )
 
 
 QUEUES = [

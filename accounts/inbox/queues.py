@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.module_loading import import_string
 
-from accounts.lists.counts import MOST, capped
+from accounts.lists.counts import of_rows
 from accounts.office.clock import clock, last_day
 from accounts.office.memory import remembered, version_for
 
@@ -30,7 +30,7 @@ NEVER = Cast(Value(None), DateField())
 class Queue:
     """One kind of thing that waits.
 
-    :param rows: (user, today) → what this very user is to do now, most urgent first; None where he has no part
+    :param rows: (user, today) → what this very user is to do now, most urgent first; None: no part in it
     :param title: whom or what it is about; with `detail` and `where` a path or an expression of a text
     :param since: from when it waits, a moment
     :param due: its last day
@@ -107,13 +107,15 @@ def tasks_of(user, office, today):
     :returns: list of Task, without order
     """
     known = all_queues()
-    rows = remembered(f"queues/{user.pk}/{roles_of(user)}", lambda: rows_of(user, today), version=version_for(user))
+    rows = remembered(
+        f"queues/{user.pk}/{roles_of(user)}", lambda: rows_of(user, today), version=version_for(user)
+    )
     return [task(known[row[0]], row[1:], office, today) for row in rows]
 
 
 def counted(user, today):
     """How many wait in each queue, for `counts.ask`: dict kind → (SQL, parameters)."""
-    return {kind: (count, values) for kind, _rows, count, values in composed(user, today)}
+    return {kind: number for kind, _rows, number in composed(user, today)}
 
 
 def roles_of(user):
@@ -121,10 +123,9 @@ def roles_of(user):
 
 
 def composed(user, today):
-    """The statements of each queue, composed once a day for whoever has these roles: composing takes longer than
-    asking.
+    """The statements of each queue, composed once a day for these roles: it takes longer than to ask.
 
-    :returns: list of (kind, (SQL of the rows, parameters), SQL of their number, parameters)
+    :returns: list of (kind, (SQL of the rows, parameters), (SQL of their number, parameters))
     """
 
     def compose():
@@ -135,8 +136,7 @@ def composed(user, today):
                 continue
             rows = waiting.annotate(**queue.columns()).values_list(queue.key or "pk", *queue.columns())
             try:
-                sql, values = waiting.order_by().values_list("pk").query.sql_with_params()
-                found.append((kind, rows[:ROWS].query.sql_with_params(), capped(f"({sql}) waiting"), values))
+                found.append((kind, rows[:ROWS].query.sql_with_params(), of_rows(waiting)))
             except EmptyResultSet:  # with roles at no organization
                 continue
         return found
@@ -147,7 +147,7 @@ def composed(user, today):
 def rows_of(user, today):
     """One statement for the rows of all queues."""
     parts, values = [], []
-    for kind, (sql, own_values), _count, _count_values in composed(user, today):
+    for kind, (sql, own_values), _number in composed(user, today):
         parts.append(f"SELECT '{kind}', {kind}.* FROM ({sql}) {kind}")  # noqa: S608, ours
         values += own_values
     if not parts:

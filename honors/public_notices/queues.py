@@ -11,11 +11,13 @@ from honors.models import Objection, PublicNotice
 from honors.public_notices.moves import PublicNoticeState
 
 
-def running(user, today):
-    """Shown now, or over and to be concluded."""
+def ended(user, today):
+    """Its last day is over."""
     if not user.can(P.ROUND_MANAGE):
         return None
-    return PublicNotice.objects.filter(state=PublicNoticeState.PUBLISHED, ends_on__lt=today).order_by("ends_on")
+    return PublicNotice.objects.filter(state=PublicNoticeState.PUBLISHED, ends_on__lt=today).order_by(
+        "ends_on"
+    )
 
 
 def to_check(user, today):
@@ -33,7 +35,7 @@ QUEUES = [
         "public_notice",
         label=_("public notice to conclude"),
         action=_("Conclude"),
-        rows=running,
+        rows=ended,
         title=Concat("round__honor__name", Value(" "), "round__label"),
         since="created_at",
         due="ends_on",
@@ -44,7 +46,7 @@ QUEUES = [
     ),
     Queue(
         "objection",
-        label=_("objection"),
+        label=_("objection to a public notice"),
         action=_("Check"),
         rows=to_check,
         title=Concat("public_notice__round__honor__name", Value(" "), "public_notice__round__label"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.inbox.queues import Queue
 from accounts.permissions import Permission as P
-from registry.leads import clocks, holders
+from registry.leads import clocks
 from registry.models import Lead, LeadStep
 
 ASKED_UNTIL = Subquery(
