@@ -146,7 +146,8 @@ def rest_of(wanted, numbers, labels, kind):
 
 
 def days_of(tasks, today):
-    """The next seven days, with what is due on each."""
+    """The next seven days, with what is due on each; nothing where nothing is due."""
     days = [today + datetime.timedelta(days=number) for number in range(7)]
     due = {day: Counter(str(task.label) for task in tasks if task.due == day) for day in days}
-    return [{"day": day, "kinds": due[day].items(), "is_today": day == today} for day in days]
+    rows = [{"day": day, "kinds": due[day].items(), "is_today": day == today} for day in days]
+    return rows if any(due.values()) else []

@@ -47,7 +47,7 @@ def desk_home(request):
         "unread": shown(desk_counts(request)["unread"]),
         "bars": unit_bars(user, now),
         "page_actions": report_action(user),
-        "places": places(user),
+        "places": [] if work["first"] else places(user),
         "unset": site_settings.unset() if user.can(Permission.ACCOUNT_MANAGE) else [],
     }
     return render(request, "portal/desk/desk_home.html", context)
@@ -72,6 +72,8 @@ def own_leads(user, counts, now):
         return None, []
     found = queue_rows(user, ["on_the_way"] * bool(counts["on_the_way"]) + ["decided"], now)
     rows = found.get("on_the_way", [])
+    if not rows and user.can(Permission.LEAD_REVIEW):
+        return None, decided_last(found)
     queue = {
         "title": _("Mine on the way"),
         "note": queue_note(counts["on_the_way"], rows, now),
@@ -81,7 +83,11 @@ def own_leads(user, counts, now):
         "empty_title": _("Nothing is on the way"),
         "empty_text": _("What you have submitted stays here until it is decided."),
     }
-    return queue, sorted(found.get("decided", []), key=lambda lead: lead.decided_at, reverse=True)
+    return queue, decided_last(found)
+
+
+def decided_last(found):
+    return sorted(found.get("decided", []), key=lambda lead: lead.decided_at, reverse=True)
 
 
 def queue_rows(user, names, now):
