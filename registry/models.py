@@ -1,4 +1,6 @@
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
+from registry.cycles.models.cycle import Cycle, CycleKind
+from registry.cycles.models.sheet import SheetLine, SheetNote, SheetStep, SummarySheet
 from registry.files.models import StoredFile
 from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent, ConsentWithdrawal
@@ -32,6 +34,8 @@ __all__ = [
     "Consent",
     "ConsentWithdrawal",
     "CoverageForm",
+    "Cycle",
+    "CycleKind",
     "FactScan",
     "Honoree",
     "HonoreeFile",
@@ -53,6 +57,9 @@ __all__ = [
     "Rung",
     "Scope",
     "SearchText",
+    "SheetLine",
+    "SheetNote",
+    "SheetStep",
     "Signature",
     "SignatureOpinion",
     "StepNote",
@@ -67,6 +74,7 @@ __all__ = [
     "StoryStep",
     "StoryVersion",
     "SubjectKind",
+    "SummarySheet",
     "Suspension",
     "Tier",
 ]
