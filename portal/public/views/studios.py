@@ -218,11 +218,3 @@ def total_row(total):
         "source": f"{total.outlet}《{total.title}》",
         "on": printed.day_in_words(total.published_on),
     }
-
-
-def studios_led_by(honoree_id):
-    """What the story page of a leader links to."""
-    led = Studio.objects.public().filter(leader=honoree_id).order_by("pk")
-    return [
-        {"name": studio.name, "url": reverse("portal:studio_detail", args=[studio.slug])} for studio in led
-    ]
