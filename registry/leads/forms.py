@@ -169,7 +169,10 @@ class DecisionForm(MoveForm):
 
 
 class AcceptForm(DecisionForm):
-    """With files of the same name or ID number, the reviewer must say: join one, or open a new one."""
+    """With files that may be about the same people, the reviewer must say: join one, or open a new one.
+
+    :param candidates: `Likely` rows of files, each with the reasons
+    """
 
     join = forms.TypedChoiceField(
         label=_("is it one of these?"),
@@ -182,7 +185,7 @@ class AcceptForm(DecisionForm):
 
     def __init__(self, *args, candidates=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.candidates = {honoree.pk: honoree for honoree in candidates}
+        self.candidates = {row.object.pk: row.object for row in candidates}
         if not self.candidates:
             del self.fields["join"]
             return
@@ -191,7 +194,7 @@ class AcceptForm(DecisionForm):
             "Choose a file, or say that it is somebody else."
         )
         self.fields["join"].choices = [
-            *((honoree.pk, self._line(honoree)) for honoree in candidates),
+            *((row.object.pk, self._line(row)) for row in candidates),
             (0, gettext("No, somebody else: open a new file")),
         ]
 
@@ -199,6 +202,7 @@ class AcceptForm(DecisionForm):
         return super().facts() | {"join": self.candidates.get(self.cleaned_data.get("join"))}
 
     @staticmethod
-    def _line(honoree):
-        facts = [honoree.organization, honoree.category, honoree.deed_line]
-        return f"{honoree.name} · " + " · ".join(str(fact) for fact in facts if fact)
+    def _line(row):
+        facts = [row.object.name, row.object.organization, row.object.category, row.object.deed_line]
+        line = " · ".join(str(fact) for fact in facts if fact)
+        return gettext("%(line)s (why: %(reasons)s)") % {"line": line, "reasons": row.reasons}

@@ -8,7 +8,7 @@ LEAD_FACTS = (
     *("kind", "name", "community", "place", "category", "how_known", "nominee_knows"),
     *("deed_line", "summary", "deed"),
 )
-PERSON_FACTS = ("name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post")
+PERSON_FACTS = ("name", "former_name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post")
 
 
 def take(lead, step):

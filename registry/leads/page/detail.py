@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from accounts.lists.move_page import MoveForm, move_row
 from accounts.permissions import Permission
 from accounts.refusal import status_of
-from registry import accepting
+from registry.duplicates.matching import files_like, leads_like
 from registry.leads import corrections, drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm
 from registry.leads.models.correction import with_corrections
@@ -16,7 +16,6 @@ from registry.leads.notifications import proposed_words
 from registry.leads.page.changes import mending_rounds
 from registry.leads.page.rows import lead_rows, route
 from registry.leads.return_forms import SendBackForm
-from registry.models import Lead
 from registry.people.page import with_masks
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -64,7 +63,7 @@ def pool_url(lead, user):
 def form_of(lead, rule, *sent):
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
-        extra["candidates"] = accepting.candidates(lead)
+        extra["candidates"] = files_like(lead)
     return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
 
@@ -124,13 +123,13 @@ def checks(lead, user, persons, files):
     photos = sum(1 for link in files if link.file.is_picture)
     words = ngettext("%(count)d photo", "%(count)d photos", photos) % {"count": photos}
     rows.append({"state": "ok" if photos else "warn", "text": words if photos else _("No photo yet")})
-    for other in accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct():
+    for like in leads_like(lead, visible_to=user):
+        facts = {"number": like.object.number, "why": like.reasons, "deed": like.object.deed_line[:30]}
         rows.append(
             {
                 "state": "copy",
-                "text": _("Same name in %(number)s: %(deed)s")
-                % {"number": other.number, "deed": other.deed_line[:30]},
-                "url": other.get_absolute_url(),
+                "text": _("%(number)s may be about the same: %(why)s. %(deed)s") % facts,
+                "url": like.object.get_absolute_url(),
                 "url_label": _("compare"),
             }
         )

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from registry import accepting
+from registry.duplicates.matching import leads_like
 from registry.leads.moves import MOVES, State, holder_after
-from registry.models import Lead, Part, SubjectKind
+from registry.models import Part, SubjectKind
 
 # so that a refused edit reads like a refused move
 EDIT = SimpleNamespace(name="edit", label=gettext_lazy("Edit"))
@@ -105,7 +105,7 @@ def duplicates(lead, user):
     """Leads this user may see that name the same person."""
     if lead.pk is None or not SubjectKind(lead.kind).has_names:
         return []
-    return (accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct())[:3]
+    return [row.object for row in leads_like(lead, visible_to=user)][:3]
 
 
 def return_step(lead):

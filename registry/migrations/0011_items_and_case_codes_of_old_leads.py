@@ -37,6 +37,6 @@ def fill(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("registry", "0009_returned_items")]
+    dependencies = [("registry", "0010_returned_items")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0008_lead_of_origin'),
+        ('registry', '0009_names_heard_and_seen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='honoree',
             name='nominee_knows',
-            field=models.CharField(choices=[('unknown', 'not known'), ('not_yet', 'does not know yet'), ('knows', 'knows')], default='unknown', max_length=8, verbose_name='does the person know of it'),
+            field=models.CharField(choices=[('unknown', 'nobody has said'), ('not_yet', 'does not know yet'), ('knows', 'knows')], default='unknown', max_length=8, verbose_name='does the person know of it'),
         ),
         migrations.AddField(
             model_name='lead',
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='lead',
             name='nominee_knows',
-            field=models.CharField(choices=[('unknown', 'not known'), ('not_yet', 'does not know yet'), ('knows', 'knows')], default='unknown', max_length=8, verbose_name='does the person know of it'),
+            field=models.CharField(choices=[('unknown', 'nobody has said'), ('not_yet', 'does not know yet'), ('knows', 'knows')], default='unknown', max_length=8, verbose_name='does the person know of it'),
         ),
         migrations.AddField(
             model_name='leadfile',
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='CorrectionAnswer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(blank=True, choices=[('mended', 'mended'), ('not', 'not mended, because')], max_length=6)),
+                ('how', models.CharField(blank=True, choices=[('mended', 'put right'), ('not', 'not mended, because')], max_length=6)),
                 ('why', models.CharField(blank=True, max_length=300)),
                 ('answered_at', models.DateTimeField(auto_now=True)),
                 ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("registry", "0010_items_and_case_codes_of_old_leads")]
+    dependencies = [("registry", "0011_items_and_case_codes_of_old_leads")]
 
     operations = [
         migrations.RemoveField(model_name="leadstep", name="items"),
