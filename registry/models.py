@@ -7,9 +7,17 @@ from registry.honorees.models.consent import Consent, ConsentWithdrawal
 from registry.honorees.models.honoree import NEVER_CARED, Honoree, LadderStep, Rung
 from registry.honorees.models.honoree_file import HonoreeFile
 from registry.honorees.models.search_text import SearchText
+from registry.leads.models.correction import (
+    Correction,
+    CorrectionAnswer,
+    CorrectionNote,
+    LeadSnapshot,
+    Part,
+    Preset,
+)
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
-from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
 from registry.stories.models.fact import FactScan, StoryFact
 from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
 from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
@@ -33,6 +41,9 @@ __all__ = [
     "ConsequenceTick",
     "Consent",
     "ConsentWithdrawal",
+    "Correction",
+    "CorrectionAnswer",
+    "CorrectionNote",
     "CoverageForm",
     "Cycle",
     "CycleKind",
@@ -42,12 +53,16 @@ __all__ = [
     "LadderStep",
     "Lead",
     "LeadFile",
+    "LeadSnapshot",
     "LeadStep",
     "NEVER_CARED",
+    "NomineeKnows",
     "OutletLevel",
+    "Part",
     "Person",
     "PersonalDetails",
     "Precision",
+    "Preset",
     "Proposal",
     "ProposalReason",
     "ProposalRefusal",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
@@ -125,7 +126,8 @@ def cycle_item(request):
     """Sheets still to be sent are counted on the desk's home and on pages of cycles only."""
     user, url = request.user, reverse("registry:cycle_list")
     is_near = user.can(P.SHEET_SEND) and request.path in ("/desk/", url)
-    count = len(cycle_page.home_rows(user)) if is_near else None
+    name = f"menu/cycles/{user.pk}/{timezone.localdate()}"
+    count = is_near and remembered(name, lambda: cycle_page.unsent(user), version=version_for(user))
     return Item(_("Reporting cycles"), url, "calendar", count or None, is_todo=True)
 
 

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_audit_seals'),
-        ('registry', '0008_lead_of_origin'),
+        ('registry', '0012_items_are_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
