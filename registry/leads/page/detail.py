@@ -10,10 +10,13 @@ from accounts.permissions import Permission
 from accounts.refusal import status_of
 from registry.duplicates.hint import Told, told_of_lead
 from registry.duplicates.matching import files_like
-from registry.leads import drafts, moves
-from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
+from registry.leads import corrections, drafts, moves
+from registry.leads.forms import AcceptForm, DecisionForm
+from registry.leads.models.correction import with_corrections
 from registry.leads.notifications import proposed_words
+from registry.leads.page.changes import mending_rounds
 from registry.leads.page.rows import lead_rows, route
+from registry.leads.return_forms import SendBackForm
 from registry.people.page import with_masks
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -29,7 +32,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     lead_rows([lead], user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
-    steps = lead.steps.select_related("by", "to_holder", "note").order_by("-pk")
+    steps = with_corrections(list(lead.steps.select_related("by", "to_holder", "note").order_by("-pk")))
     told = told_of(lead, user)
     context = {
         "lead": lead,
@@ -40,6 +43,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
         "steps": steps,
+        "rounds": mending_rounds(steps),
         "moves": move_rows(lead, user, bound or {}, told),
         "checks": checks(lead, user, persons, files),
         "conflict": conflict_words(refused, failed, note) if refused else None,
@@ -78,7 +82,7 @@ def move_rows(lead, user, bound, told):
     """
     rows = []
     for rule in moves.open_moves(lead, user):
-        is_for_the_form_page = rule.name in ("submit", "resubmit") and lead.problems()
+        is_for_the_form_page = rule.name in ("submit", "resubmit") and is_incomplete(lead)
         if is_for_the_form_page and rule.name not in bound:
             continue
         rows.append(row_of(lead, rule, bound.get(rule.name), told=told))
@@ -87,6 +91,10 @@ def move_rows(lead, user, bound, told):
     if usual and not any(row["open"] for row in rows):
         usual[0]["open"] = True
     return rows
+
+
+def is_incomplete(lead):
+    return bool(lead.problems() or corrections.unanswered(lead))
 
 
 def row_of(lead, rule, form=None, *, told):
