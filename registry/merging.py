@@ -25,6 +25,7 @@ RELATIONS = (
     *stays({"registry.Person.lead": gettext_lazy("persons")}),
     *stays({"registry.LeadStep.lead": gettext_lazy("moves of the lead")}),
     *moves({"registry.LeadFile.lead": gettext_lazy("photos and documents")}),
+    *stays({"registry.SheetLine.lead": gettext_lazy("lines of summary sheets")}),  # each unit's own credit
     *moves({"registry.Lead.merged_into": gettext_lazy("leads taken up before")}, is_fact=True),
     # of a person
     *moves({"registry.Person.merged_into": gettext_lazy("persons merged before")}),

@@ -4,16 +4,15 @@ import uuid
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import DayField, TitleField, TokenField
+from accounts.fields import TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.lists.move_page import MoveForm
 from accounts.models import Organization
 from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
-from registry.models import Category, Lead, LeadStep, SubjectKind
+from registry.models import Category, Lead, SubjectKind
 
 # what a draft may hold; far more is not typed by a person
 DRAFT_CAP = 20_000
@@ -167,23 +166,6 @@ class DecisionForm(MoveForm):
     @property
     def typed(self):
         return "\n".join(filter(None, [super().typed, self.cleaned_data.get("words")]))
-
-
-class SendBackForm(DecisionForm):
-    items = forms.MultipleChoiceField(
-        label=_("what to mend"),
-        choices=LeadStep.Item,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    due_on = DayField(label=_("until"), required=False)
-    field_order = ["items", "note", "due_on", "words"]
-
-    def clean_due_on(self):
-        due_on = self.cleaned_data["due_on"]
-        if due_on and due_on < timezone.localdate():
-            raise forms.ValidationError(gettext("This day is over; choose a later one."))
-        return due_on
 
 
 class AcceptForm(DecisionForm):

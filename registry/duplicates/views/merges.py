@@ -9,8 +9,8 @@ from accounts.guard import require
 from accounts.permissions import Permission
 from accounts.refusal import refusable, status_of
 from registry.duplicates import undoing_merges
+from registry.duplicates.forms.pairs import ReasonForm
 from registry.duplicates.page import merge_context
-from registry.duplicates.pair_forms import ReasonForm
 from registry.models import Merge
 
 

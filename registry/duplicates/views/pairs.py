@@ -12,8 +12,8 @@ from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import refusable, status_of
 from registry.duplicates import merging, pairs
+from registry.duplicates.forms.pairs import MergeForm, ReasonForm
 from registry.duplicates.page import pair_context
-from registry.duplicates.pair_forms import MergeForm, ReasonForm
 from registry.models import Honoree, Lead, Merge, NotTheSame
 
 KINDS = {"files": Honoree, "leads": Lead}

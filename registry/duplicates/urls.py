@@ -1,9 +1,10 @@
 from django.urls import path
 
-from registry.duplicates.views import merges, pairs
+from registry.duplicates.views import hint, merges, pairs
 
 PAIR = "duplicates/<slug:kind>/<key:gone>/<key:kept>/"
 urlpatterns = [
+    path("duplicates/hint/", hint.hint, name="hint"),
     path("duplicates/", pairs.duplicate_list, name="duplicate_list"),
     path(PAIR, pairs.duplicate_pair, name="duplicate_pair"),
     path(f"{PAIR}merge/", pairs.duplicate_merge, name="duplicate_merge"),
