@@ -135,6 +135,8 @@ def honoree_items(user):
     items = []
     if user.can(P.HONOREE_VIEW):
         items.append(Item(_("Honoree files"), reverse("registry:honoree_list"), "award"))
+        if user.can(P.DUPLICATE_JUDGE):
+            items.append(Item(_("Doubles"), reverse("registry:duplicate_list"), "copy"))
         if user.can(P.POOL_VIEW):
             items.append(Item(_("Pool"), reverse("honors:pool_list"), "layers"))
         items.append(Item(_("Stories"), reverse("registry:story_list"), "book-open"))

@@ -166,12 +166,14 @@ def likeness(one, other):
 def objects_of(keys, reader):
     """The rows behind the keys, with what is shown of them; a miss asks as much as a hit."""
     wanted = {model: {0} | {pk for kind, pk in keys if kind is model} for model in (Honoree, Lead)}
-    leads = Lead.objects.surviving().select_related("origin__parent", "community__parent", "category")
+    leads = Lead.objects.filter(merged_into=None).select_related(
+        "origin__parent", "community__parent", "category"
+    )
     joined = {
         Honoree: Honoree.objects.surviving()
         .select_related("organization__parent", "category")
         .defer("summary", "deed"),
-        Lead: leads.defer("summary", "deed"),
+        Lead: leads.select_related("origin__parent", "community__parent", "category"),
     }
     if reader is not None:
         seen = Lead.objects.visible_to(reader).filter(pk=OuterRef("pk"))

@@ -86,6 +86,10 @@ class Merge(Pair):
         """The last day on which it can be undone."""
         return timezone.localdate(self.at) + datetime.timedelta(days=UNDO_DAYS)
 
+    @property
+    def is_within_days(self):
+        return timezone.localdate() <= self.last_day
+
 
 class MergedValues(SealedRow):
     """What stood in the fields that were chosen from the other side: sealed, and law may ask to erase it."""
@@ -134,6 +138,11 @@ class NotTheSame(Pair):
 
     def __str__(self):
         return f"{self.one} ≠ {self.other}"
+
+    @property
+    def reason(self):
+        """Empty also when it was blanked."""
+        return self.note.text if hasattr(self, "note") else ""
 
 
 class NotTheSameNote(Note):

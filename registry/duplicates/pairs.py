@@ -40,8 +40,13 @@ class LikelyPair:
         return sum(WEIGHT[why] for why in self.why) - 50 * len(self.against)
 
     @property
-    def is_of_files(self):
-        return isinstance(self.one, Honoree)
+    def stays(self):
+        """Proposed to go on: whom the public sees, whoever has come further, else the older one."""
+        return min(self.one, self.other, key=standing)
+
+    @property
+    def goes(self):
+        return self.other if self.stays is self.one else self.one
 
     @property
     def why_words(self):
@@ -50,6 +55,12 @@ class LikelyPair:
     @property
     def against_words(self):
         return _(", ").join(str(one.label) for one in self.against)
+
+
+def standing(row):
+    if isinstance(row, Honoree):
+        return not row.is_listed, not row.is_awarded, row.pk
+    return not row.holder.is_district, row.pk
 
 
 def likely_pairs(model):
@@ -74,7 +85,9 @@ def likely_pairs(model):
 def asked_about(model):
     if model is Honoree:
         return Honoree.objects.surviving().select_related("organization", "category")
-    under_way = Lead.objects.surviving().filter(submitted_at__isnull=False, state__in=MERGE.sources)
+    under_way = Lead.objects.filter(merged_into=None).filter(
+        submitted_at__isnull=False, state__in=MERGE.sources
+    )
     return under_way.select_related("community", "category", "origin", "holder").defer("summary", "deed")
 
 

@@ -2,7 +2,6 @@
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.papers import printed
@@ -56,7 +55,7 @@ def against(merge):
 
 def refuse(merge, gone, kept):
     """:raises Refusal: too late, merged on or decided since, or something came that cannot be told apart"""
-    if timezone.localdate() > merge.last_day:
+    if not merge.is_within_days:
         raise Refusal(_("A merge can be undone until %(day)s.") % {"day": printed.day(merge.last_day)})
     if gone.merged_into_id != kept.pk:
         raise Refusal(_("It was merged on since. Undo the later merge first."))

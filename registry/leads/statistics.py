@@ -68,23 +68,28 @@ class UnitReport:
     reporters: list  # dicts with pk, name, unit, leads, accepted; most leads first
 
 
+def person_of_lead():
+    """Whom a lead is about: a file once there is one, before that a name.
+
+    What was taken up in another lead is about the person of that one.
+    """
+    file = Concat(Value("#"), Cast("honoree", CharField()))
+    name = Coalesce("merged_into__name", "name")
+    return Case(When(honoree__isnull=True, then=name), default=file, output_field=CharField())
+
+
 def unit_report(user, *, year, most=8):
     """The counts beside the list of leads: credit to each reporter, and how many people are concerned.
 
-    A person is a file once there is one, before that a name. A lead that was taken up in another one stays
-    the credit of its reporter, is accepted with it, and is about the person of that one.
+    A lead that was taken up in another one stays the credit of its reporter, and is accepted with it.
 
     :returns: None where more than `MOST_REPORTED` leads would have to be added up for every reader
     """
     reported = Lead.objects.visible_to(user).filter(submitted_at__year=year).exclude(state=State.WITHDRAWN)
     if reported.order_by()[: MOST_REPORTED + 1].count() > MOST_REPORTED:
         return None
-    file = Concat(Value("#"), Cast("honoree", CharField()))
-    name = Coalesce("merged_into__name", "name")
-    person = Case(When(honoree__isnull=True, then=name), default=file, output_field=CharField())
-    people = (
-        reported.order_by().annotate(all=Value(1)).values("all").annotate(number=Count(person, distinct=True))
-    )
+    number = Count(person_of_lead(), distinct=True)
+    people = reported.order_by().annotate(all=Value(1)).values("all").annotate(number=number)
     rows = list(
         reported.values("reporter", "reporter__name", "origin__name")
         .annotate(

@@ -1,12 +1,18 @@
 """The forms about two that may be one: what stands of both, why they are two, why a merge is undone."""
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import TokenField
 from accounts.forms import Form
 
 STAYS, GOES = "stays", "goes"
+
+
+def short(text):
+    """As much of a long text as tells it from the other one."""
+    return Truncator(text).chars(120)
 
 
 class MergeForm(Form):
@@ -26,17 +32,10 @@ class MergeForm(Form):
             died = row.columns[0] == "is_deceased" and row.gone_row.is_deceased
             self.fields[row.name] = forms.ChoiceField(
                 label=row.label,
-                choices=[(STAYS, row.kept), (GOES, row.gone)],
+                choices=[(STAYS, short(row.kept)), (GOES, short(row.gone))],
                 initial=GOES if died else STAYS,
                 widget=forms.RadioSelect,
             )
-
-    @property
-    def questions(self):
-        """Each field with what both say, for the table of the page."""
-        for row in self.rows:
-            field = self[row.name]
-            yield {"field": field, "label": row.label, "radios": list(field)}
 
     @property
     def chosen(self):

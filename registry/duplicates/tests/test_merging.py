@@ -1,7 +1,5 @@
 """Two files, or two leads, that are one: what stands, what goes over, what is refused, what the public finds."""
 
-import datetime
-
 import pytest
 from django.utils import timezone
 
@@ -16,44 +14,14 @@ from honors.awards.eligibility import why_not
 from honors.awards.public_rolls import keys_of_round
 from honors.awards.statistics import listed_by_tier
 from honors.conferral import recording
-from honors.models import Award, Candidacy, Nomination, Round
+from honors.models import Award
 from honors.public_notices.tests.test_contested import on_public_notice
-from honors.rounds.tests.rounds import open_round
-from registry.duplicates.merging import merge
-from registry.duplicates.undoing_merges import undo
+from registry.duplicates.tests.merges import fresh, merged, nominate, suspend
 from registry.honorees.refusals import stops_of
 from registry.honorees.rules import Doing
-from registry.leads.statistics import unit_report
-from registry.models import Honoree, Lead, Merge, MergedValues, Person, PersonalDetails, Suspension
+from registry.models import Honoree, MergedValues, Person, PersonalDetails
 
 TODAY = timezone.localdate()
-YEAR = TODAY.year
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
-
-
-def merged(town, gone, kept, *chosen):
-    return merge(gone, kept, by=town.district, chosen=set(chosen))
-
-
-def undone(town, made):
-    return undo(fresh(made), by=town.district, note="是两个人")
-
-
-def nominate(town, honoree):
-    """In the one round of the town's honor, by rows alone."""
-    round = Round.objects.first() or open_round(town)
-    candidacy = Candidacy.objects.create(honoree=honoree, honor=town.honor, opened_by=town.district)
-    facts = {"round": round, "candidacy": candidacy, "category": town.category}
-    return Nomination.objects.create(honoree=honoree, nominated_by=town.district, **facts)
-
-
-def suspend(town, honoree):
-    return Suspension.objects.create(
-        honoree=honoree, scope="both", since=TODAY, document_number="示例〔2026〕1号", by=town.head
-    )
 
 
 def test_one_goes_on_and_the_others_address_leads_to_it(town):
@@ -209,11 +177,11 @@ def both_in_a_batch(town, gone, kept):
 
 
 REFUSED = [
-    (both_on_notice, "A public notice runs with both"),
-    (both_nominated, "Both are nominated in"),
-    (both_in_a_batch, "A batch runs with both"),
-    (lambda town, gone, kept: merged(town, gone, town.file("第三人")), "was merged already"),
-    (lambda town, gone, kept: Honoree.objects.filter(pk=gone.pk).update(kind="unit"), "One is about"),
+    (both_on_notice, "都在公示中"),
+    (both_nominated, "都在“.*”被提名"),
+    (both_in_a_batch, "发放批次中同时有"),
+    (lambda town, gone, kept: merged(town, gone, town.file("第三人")), "已被合并"),
+    (lambda town, gone, kept: Honoree.objects.filter(pk=gone.pk).update(kind="unit"), "一份的对象是"),
 ]
 
 
@@ -234,7 +202,7 @@ def test_a_notice_with_one_of_them_goes_on_with_the_survivor(town):
 
 def test_a_file_is_not_merged_with_itself(town):
     kept = town.file()
-    with pytest.raises(Refusal, match="one and the same") as refused:
+    with pytest.raises(Refusal, match="这是同一份") as refused:
         merged(town, kept, kept)
     assert refused.value.status == 422
 
@@ -244,120 +212,3 @@ def test_what_was_merged_before_goes_on_with_it_never_a_chain(town):
     merged(town, first, second)
     merged(town, second, third)
     assert fresh(first).merged_into_id == fresh(second).merged_into_id == third.pk
-
-
-# undoing
-
-
-def test_undone_both_are_as_they_were(town):
-    kept = honored(town, deed_line="修灯十六年")
-    gone = honored(town, honor=town.national, deed_line="义务修灯", summary="全文")
-    lead = town.lead_at("district")
-    Lead.objects.filter(pk=lead.pk).update(honoree=gone)
-    withdrawn_here(town, gone, kept)
-    made = merged(town, gone, kept, "deed_line")
-    assert fresh(lead).honoree_id == kept.pk
-    undone(town, made)
-    kept, gone = fresh(kept), fresh(gone)
-    assert (kept.deed_line, kept.summary, kept.top_tier, kept.is_listed) == ("修灯十六年", "", 2, True)
-    assert (gone.merged_into_id, gone.top_tier, gone.is_listed) == (None, 1, False)
-    assert fresh(lead).honoree_id == gone.pk
-    assert not Person.objects.filter(merged_into__isnull=False).exists()
-    assert AuditEntry.objects.filter(action="honoree.unmerge").count() == 1
-    assert Merge.objects.standing().count() == 0
-
-
-def test_what_was_mended_since_stays_mended(town):
-    kept, gone = town.file(deed_line="修灯"), town.file(deed_line="义务修灯")
-    made = merged(town, gone, kept, "deed_line")
-    Honoree.objects.filter(pk=kept.pk).update(deed_line="修灯十七年")
-    undone(town, made)
-    assert fresh(kept).deed_line == "修灯十七年"
-
-
-def award_since(town, made, kept):
-    recording.record(honoree=kept, honor=town.honor, by=town.district, precision="unknown")
-
-
-def merged_on(town, made, kept):
-    merged(town, kept, town.file())
-
-
-def lead_elsewhere(town, made, kept):
-    kept.leads.update(honoree=town.file("别人"))
-
-
-@pytest.mark.parametrize(
-    ("bring", "sentence"),
-    [
-        (award_since, "nobody can say about which of both"),
-        (merged_on, "Undo the later merge first"),
-        (lead_elsewhere, "Not where the merge had put it"),
-    ],
-)
-def test_an_undoing_that_cannot_be_told_apart_is_refused(town, bring, sentence):
-    kept, gone = town.file(), town.file()
-    Lead.objects.filter(pk=town.lead_at("district").pk).update(honoree=gone)
-    made = merged(town, gone, kept)
-    bring(town, made, kept)
-    with pytest.raises(Refusal, match=sentence):
-        undone(town, made)
-    assert fresh(gone).merged_into_id == kept.pk or bring is merged_on
-
-
-def test_after_thirty_days_it_stays(town, time_machine):
-    kept, gone = town.file(), town.file()
-    made = merged(town, gone, kept)
-    time_machine.move_to(timezone.now() + datetime.timedelta(days=31))
-    with pytest.raises(Refusal, match="can be undone until"):
-        undone(town, made)
-
-
-# leads
-
-
-def test_of_two_leads_one_goes_on_and_both_reporters_keep_the_credit(town):
-    kept, gone = town.lead_at("district"), town.lead_at("street", name="刘文彬", deed_line="修灯")
-    other = town.lead("other_community", name="刘文斌", community=town.units.other_community)
-    other.move("submit", by=town.other_community)
-    merged(town, fresh(other), kept)
-    merged(town, gone, kept)
-    report = unit_report(town.district, year=YEAR)
-    assert (report.leads, report.people) == (3, 1)
-    assert fresh(other).state == "merged"
-    listed = town.client("district").get("/desk/leads/").content.decode()
-    assert kept.get_absolute_url() in listed and other.get_absolute_url() not in listed
-    client = town.client("district")
-    client.post(f"/desk/leads/{kept.pk}/accept/", {"seen": fresh(kept).version, "honor": "", "honoree": ""})
-    assert fresh(kept).state == "accepted"
-    report = unit_report(town.district, year=YEAR)
-    assert (report.leads, report.people, report.accepted) == (3, 1, 3)
-    assert fresh(other).honoree_id == fresh(kept).honoree_id
-
-
-def test_its_address_leads_whoever_may_see_it_to_the_one_that_goes_on(town):
-    kept = town.lead_at("district")
-    gone = town.lead("other_community", name="刘文斌", community=town.units.other_community)
-    gone.move("submit", by=town.other_community)
-    merged(town, fresh(gone), kept)
-    assert town.client("district").get(gone.get_absolute_url())["Location"] == kept.get_absolute_url()
-    page = town.client("other_community").get(gone.get_absolute_url())
-    assert page.status_code == 200
-    assert kept.number not in page.content.decode()
-
-
-def test_a_lead_that_is_not_under_way_is_not_merged(town):
-    kept, draft = town.lead_at("district"), town.lead()
-    with pytest.raises(Refusal, match="is not under way"):
-        merged(town, draft, kept)
-
-
-def test_two_leads_are_two_again_where_they_were(town):
-    kept, gone = town.lead_at("district"), town.lead_at("street")
-    made = merged(town, gone, kept)
-    undone(town, made)
-    assert (fresh(gone).state, fresh(gone).holder_id) == ("under_review", town.units.street.pk)
-    made = merged(town, fresh(gone), fresh(kept))
-    fresh(kept).move("decline", by=town.district, note="不符")
-    with pytest.raises(Refusal, match="was decided since"):
-        undone(town, made)

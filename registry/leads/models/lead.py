@@ -24,10 +24,6 @@ FILES_PER_KIND = 5
 
 
 class LeadQuerySet(models.QuerySet):
-    def surviving(self):
-        """Leads that were not taken up in another one."""
-        return self.filter(merged_into__isnull=True)
-
     def visible_to(self, user):
         """The reporting organization and the chain above it; what was never submitted only the former."""
         roots = user.organizations_for(Permission.LEAD_VIEW)
@@ -117,10 +113,8 @@ class Lead(Moving, models.Model):
     honoree = models.ForeignKey(
         "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="leads"
     )
-    # the lead that goes on in its place, as the district found both to be about the same people
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
-    )
+    # the lead on the same people that goes on in its place
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     nominee_knows = models.CharField(
         gettext_lazy("does the person know of it"),
         max_length=8,
