@@ -109,7 +109,7 @@ def different(gone, kept, prefix, name):
         return None
     label = LABELS.get(name) or kept._meta.get_field(name).verbose_name
     if prefix:
-        label = f"{kept.name} · {label}"
+        label = f"{kept.name} · {gettext_lazy('Name') if name == 'name' else label}"
     columns = KEYS.get(type(kept), {}).get(name) or COLUMNS.get(name) or (name,)
     return Choice(f"{prefix}{name}", str(label), columns, kept, gone, *said)
 

@@ -78,6 +78,10 @@ class Merge(Pair):
         return reverse("registry:merge_detail", args=[self.pk])
 
     @property
+    def title(self):
+        return str(self.other)
+
+    @property
     def is_standing(self):
         return not hasattr(self, "undoing")
 

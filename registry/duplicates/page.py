@@ -19,7 +19,8 @@ def pair_context(kind, gone, kept):
     :param gone: the one that would go
     """
     persons = {row.pk: list(row.persons.select_related("details")) for row in (gone, kept)}
-    likely = pairs.judged(gone, kept, *(subjects(persons[row.pk]) for row in (gone, kept)))
+    people = pairs.people_of(type(kept), [gone.pk, kept.pk])
+    likely = pairs.judged(gone, kept, people[gone.pk], people[kept.pk])
     return {
         "kind": kind,
         "gone": gone,
