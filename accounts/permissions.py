@@ -26,6 +26,7 @@ class Permission(TextChoices):
     LEAD_REVIEW = "lead_review", _("return or decline leads")
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
+    RECOMMENDATION_KEEP = "recommendation_keep", _("see and answer what the public recommends or corrects")
     PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
     HONOREE_VIEW = "honoree_view", _("see honoree files")
     HONOREE_EDIT = "honoree_edit", _("keep honoree files")
@@ -71,10 +72,11 @@ class Permission(TextChoices):
 P = Permission
 
 GRANTS = {
-    Role.COMMUNITY_REPORTER: frozenset({P.DESK, P.LEAD_VIEW, P.LEAD_REPORT}),
+    Role.COMMUNITY_REPORTER: frozenset({P.DESK, P.LEAD_VIEW, P.LEAD_REPORT, P.RECOMMENDATION_KEEP}),
     Role.STREET_REVIEWER: frozenset(
         {
             P.DESK,
+            P.RECOMMENDATION_KEEP,
             P.LEAD_VIEW,
             P.LEAD_REPORT,
             P.LEAD_FORWARD,
@@ -111,6 +113,7 @@ GRANTS = {
             P.LEAD_REVIEW,
             P.LEAD_ACCEPT,
             P.LEAD_REOPEN,
+            P.RECOMMENDATION_KEEP,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.HONOREE_EDIT,
@@ -158,6 +161,7 @@ GRANTS = {
             P.CARE_CASE,
             P.LEAD_VIEW,
             P.LEAD_REOPEN,
+            P.RECOMMENDATION_KEEP,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.LADDER_MOVE,

@@ -8,6 +8,12 @@ from registry.honorees.models.search_text import SearchText
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
 from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.recommendations.models.recommendation import Recommendation
+from registry.recommendations.models.step import (
+    RecommendationContact,
+    RecommendationStep,
+    RecommendationText,
+)
 from registry.stories.models.fact import FactScan, StoryFact
 from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
 from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
@@ -47,6 +53,10 @@ __all__ = [
     "Proposal",
     "ProposalReason",
     "ProposalRefusal",
+    "Recommendation",
+    "RecommendationContact",
+    "RecommendationStep",
+    "RecommendationText",
     "Reinstatement",
     "RemarkAnswer",
     "Reveal",

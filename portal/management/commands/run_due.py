@@ -14,7 +14,7 @@ from accounts.security import audit, seals
 from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
 from registry.honorees import remembrance
-from registry.reminders import remind, remind_plans
+from registry.reminders import remind, remind_plans, remind_recommendations
 from registry.stories.schedule import publish_due
 from studios import reminders as studio_reminders
 
@@ -22,6 +22,7 @@ from studios import reminders as studio_reminders
 REMINDERS = (
     remind,
     remind_plans,
+    remind_recommendations,
     pool_reminders.remind,
     round_reminders.remind,
     remembrance.remind,
