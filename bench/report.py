@@ -11,16 +11,9 @@ SLOWEST = 0.5  # seconds
 KNOWN = {
     "story": 9,
     "studio": 10,
-    "desk, leads": 9,
-    "desk, leads waiting": 9,
-    "desk, pool": 9,
-    "desk, ledger": 11,
-    "desk, studios": 12,
-    "desk, lead": 13,
-    "desk, file": 16,
-    "desk, batch": 13,
-    "desk, studio": 17,
-    "desk, timeline": 20,
+    "desk, file": 14,
+    "desk, studio": 14,
+    "desk, timeline": 18,
 }
 LINEAR = 2.5  # twice the people at most so many times the time
 

@@ -5,9 +5,17 @@ from registry.honorees.models.consent import Consent, ConsentWithdrawal
 from registry.honorees.models.honoree import NEVER_CARED, Honoree, LadderStep, Rung
 from registry.honorees.models.honoree_file import HonoreeFile
 from registry.honorees.models.search_text import SearchText
+from registry.leads.models.correction import (
+    Correction,
+    CorrectionAnswer,
+    CorrectionNote,
+    LeadSnapshot,
+    Part,
+    Preset,
+)
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
-from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
 from registry.recommendations.models.recommendation import Recommendation
 from registry.recommendations.models.step import (
     RecommendationContact,
@@ -37,6 +45,9 @@ __all__ = [
     "ConsequenceTick",
     "Consent",
     "ConsentWithdrawal",
+    "Correction",
+    "CorrectionAnswer",
+    "CorrectionNote",
     "CoverageForm",
     "FactScan",
     "Honoree",
@@ -44,12 +55,16 @@ __all__ = [
     "LadderStep",
     "Lead",
     "LeadFile",
+    "LeadSnapshot",
     "LeadStep",
     "NEVER_CARED",
+    "NomineeKnows",
     "OutletLevel",
+    "Part",
     "Person",
     "PersonalDetails",
     "Precision",
+    "Preset",
     "Proposal",
     "ProposalReason",
     "ProposalRefusal",

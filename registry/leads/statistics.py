@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, CharField, Count, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 
-from accounts.inbox.unread import STATE_OF_UNREAD, unread_count
+from accounts.inbox.unread import with_unread
 from accounts.lists import counts
 from accounts.lists.paging import EXACT_UP_TO
 from accounts.models import Organization
@@ -24,12 +24,8 @@ def desk_counts(request):
     """
     if getattr(request, "desk_counts", None) is None:
         user = request.user
-        wanted = {"trail": (memory.STATE_OF_TRAIL, []), "inbox": (STATE_OF_UNREAD, [user.pk])}
-        if user.can(Permission.LEAD_VIEW):
-            wanted |= holders.counted(user)
-        found = counts.ask(wanted)
-        user.data_version = memory.version_of_all(found.pop("trail"))  # nobody has to ask for it again
-        request.desk_counts = found | {"unread": unread_count(user, found.pop("inbox"))}
+        wanted = holders.counted(user) if user.can(Permission.LEAD_VIEW) else {}
+        request.desk_counts = with_unread(user, wanted)
     return request.desk_counts
 
 
@@ -39,8 +35,10 @@ def taken(user):
 
     def load():
         leads = Lead.objects.visible_to(user).filter(holders.listed())
-        asked = (leads.filter(state=State.ACCEPTED), leads)
-        return [rows.order_by()[: EXACT_UP_TO + 1].count() for rows in asked]
+        asked = {"accepted": leads.filter(state=State.ACCEPTED), "all": leads}
+        return tuple(
+            counts.ask({name: counts.of_rows(rows, EXACT_UP_TO) for name, rows in asked.items()}).values()
+        )
 
     return memory.remembered(name, load, version=memory.version_for(user))
 

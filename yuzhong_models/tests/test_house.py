@@ -241,6 +241,7 @@ def test_tables_of_facts_only_grow():
         "registry_consentwithdrawal",
         "registry_consequenceitem",
         "registry_consequencetick",
+        "registry_correction",
         "registry_factscan",
         "registry_ladderstep",
         "registry_leadstep",
