@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
-from accounts.lists.counts import number_of, shown
+from accounts.lists.counts import numbers_of, shown
 from accounts.models import RoleRequest
 from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
@@ -103,9 +103,9 @@ def public_items(user):
         return []
     waiting = Recommendation.objects.waiting().held_by(user)
     name = f"menu/recommendations/{user.pk}"
-    count = remembered(name, lambda: number_of(waiting), version=version_for(user))
+    numbers = remembered(name, lambda: numbers_of({"waiting": waiting}), version=version_for(user))
     url = reverse("registry:recommendation_list")
-    return [Item(_("From the public"), url, "megaphone", count or None, is_todo=True)]
+    return [Item(_("From the public"), url, "megaphone", numbers["waiting"] or None, is_todo=True)]
 
 
 def lead_items(request):
