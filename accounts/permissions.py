@@ -27,6 +27,9 @@ class Permission(TextChoices):
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
     RECOMMENDATION_KEEP = "recommendation_keep", _("see and answer what the public recommends or corrects")
+    CYCLE_VIEW = "cycle_view", _("see reporting cycles and summary sheets")
+    CYCLE_MANAGE = "cycle_manage", _("open reporting cycles, return sheets, join them")
+    SHEET_SEND = "sheet_send", _("draw up and send the summary sheet of one's own unit")
     PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
     HONOREE_VIEW = "honoree_view", _("see honoree files")
     HONOREE_EDIT = "honoree_edit", _("keep honoree files")
@@ -78,6 +81,8 @@ GRANTS = {
             P.DESK,
             P.RECOMMENDATION_KEEP,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.SHEET_SEND,
             P.LEAD_REPORT,
             P.LEAD_FORWARD,
             P.LEAD_REVIEW,
@@ -92,6 +97,8 @@ GRANTS = {
         {
             P.DESK,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.SHEET_SEND,
             P.LEAD_REPORT,
             P.LEAD_FORWARD,
             P.LEAD_REVIEW,
@@ -109,6 +116,8 @@ GRANTS = {
             P.COVERAGE_KEEP,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.CYCLE_MANAGE,
             P.LEAD_REPORT,
             P.LEAD_REVIEW,
             P.LEAD_ACCEPT,
@@ -140,6 +149,7 @@ GRANTS = {
             P.OUTREACH_KEEP,
             P.COVERAGE_KEEP,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
             P.ROUND_VIEW,
@@ -160,6 +170,8 @@ GRANTS = {
             P.COURTESY_APPROVE,
             P.CARE_CASE,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.CYCLE_MANAGE,
             P.LEAD_REOPEN,
             P.RECOMMENDATION_KEEP,
             P.PERSONAL_REVEAL,
@@ -204,6 +216,7 @@ GRANTS = {
             P.OUTREACH_VIEW,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
             P.ROUND_VIEW,

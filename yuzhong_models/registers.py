@@ -15,6 +15,7 @@ NOTIFICATIONS = [
     "registry.approvals.notifications.EVENTS",
     "registry.leads.notifications.EVENTS",
     "registry.recommendations.notifications.EVENTS",
+    "registry.cycles.notifications.EVENTS",
     "registry.stories.notifications.EVENTS",
     "honors.pool.notifications.EVENTS",
     "honors.unit_pools.notifications.EVENTS",
@@ -61,3 +62,17 @@ SIGNATURES = [
 ]
 # what an accepted lead's file enters at once: (honoree, by, at)
 ACCEPTED = ["honors.pool.ladder.take_in"]
+# what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
+QUEUES = [
+    "registry.leads.queues.QUEUES",
+    "honors.rounds.queues.QUEUES",
+    "honors.consultations.queues.QUEUES",
+    "honors.public_notices.queues.QUEUES",
+    "registry.stories.queues.QUEUES",
+    "courtesies.batches.queues.QUEUES",
+    "courtesies.care.queues.QUEUES",
+    "studios.activities.queues.QUEUES",
+    "studios.requests.queues.QUEUES",
+    "accounts.people.queues.QUEUES",
+    "accounts.importing.queues.QUEUES",
+]

@@ -13,6 +13,7 @@ from accounts.office.settings import Office
 from accounts.security import audit, seals
 from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
+from registry import cycle_reminders
 from registry.honorees import remembrance
 from registry.reminders import remind, remind_plans, remind_recommendations
 from registry.stories.schedule import publish_due
@@ -23,6 +24,7 @@ REMINDERS = (
     remind,
     remind_plans,
     remind_recommendations,
+    cycle_reminders.remind,
     pool_reminders.remind,
     round_reminders.remind,
     remembrance.remind,
