@@ -48,7 +48,9 @@ def taken_in(request, form, **facts):
         return known
     if not form.is_valid() or not within_limit(request, form) or not form.spend():
         return None
-    return receiving.receive(**form.facts(), **facts)
+    row = receiving.receive(**form.facts(), **facts)
+    messages.success(request, _("Thank you. It has arrived; please keep this receipt."))
+    return row
 
 
 def within_limit(request, form):

@@ -19,8 +19,11 @@ if (form && window.isSecureContext && window.crypto && crypto.subtle && window.$
       widget.remove();
     }
   });
+  const backstage = document.createElement("div");
+  backstage.hidden = true;  // there is nothing to see: it works while the form is sent
+  backstage.append(widget);
   if (!sum.classList.contains("field-bad")) {
     sum.hidden = true;
-    box.append(widget);
+    box.append(backstage);
   }
 }
