@@ -26,6 +26,7 @@ class Permission(TextChoices):
     LEAD_REVIEW = "lead_review", _("return or decline leads")
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
+    LEAD_COUNT = "lead_count", _("see how often units’ leads are returned, and why")
     PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
     HONOREE_VIEW = "honoree_view", _("see honoree files")
     HONOREE_EDIT = "honoree_edit", _("keep honoree files")
@@ -111,6 +112,7 @@ GRANTS = {
             P.LEAD_REVIEW,
             P.LEAD_ACCEPT,
             P.LEAD_REOPEN,
+            P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.HONOREE_EDIT,
@@ -158,6 +160,7 @@ GRANTS = {
             P.CARE_CASE,
             P.LEAD_VIEW,
             P.LEAD_REOPEN,
+            P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.LADDER_MOVE,
@@ -200,6 +203,7 @@ GRANTS = {
             P.OUTREACH_VIEW,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.LEAD_COUNT,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
             P.ROUND_VIEW,
