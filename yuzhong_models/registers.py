@@ -15,9 +15,11 @@ NOTIFICATIONS = [
     "registry.approvals.notifications.EVENTS",
     "registry.leads.notifications.EVENTS",
     "registry.stories.notifications.EVENTS",
+    "honors.awards.notifications.EVENTS",
     "honors.pool.notifications.EVENTS",
     "honors.unit_pools.notifications.EVENTS",
     "honors.rounds.notifications.EVENTS",
+    "honors.nominations.notifications.EVENTS",
     "honors.consultations.notifications.EVENTS",
     "honors.public_notices.notifications.EVENTS",
     "courtesies.care.notifications.EVENTS",
@@ -60,3 +62,5 @@ SIGNATURES = [
 ]
 # what an accepted lead's file enters at once: (honoree, by, at)
 ACCEPTED = ["honors.pool.ladder.take_in"]
+# what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
+OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]

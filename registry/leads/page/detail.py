@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.lists.move_page import MoveForm, move_row
+from accounts.lists.timeline import newest_first
 from accounts.permissions import Permission
 from accounts.refusal import status_of
 from registry import accepting
@@ -29,7 +30,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     lead_rows([lead], user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
-    steps = lead.steps.select_related("by", "to_holder", "note").order_by("-pk")
+    steps = list(lead.steps.select_related("by", "to_holder", "note").order_by("-pk"))
     context = {
         "lead": lead,
         "returned": next((step for step in steps if step.move == "send_back"), None),
@@ -37,7 +38,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "persons": with_masks(persons, user),
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
-        "steps": steps,
+        "steps": newest_first([*lead.whereabouts.lines, *steps]),
         "moves": move_rows(lead, user, bound or {}),
         "checks": checks(lead, user, persons, files),
         "conflict": conflict_words(refused, failed, note) if refused else None,
