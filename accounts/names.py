@@ -95,6 +95,8 @@ class MatchKeyField(models.CharField):
     A save with `update_fields` names this one beside the name; `QuerySet.update` sets both.
     """
 
+    key_of = staticmethod(key_for_matching)
+
     def __init__(self, *, of, **kwargs):
         self.of = of
         super().__init__(**({"max_length": 200, "db_index": True, "editable": False, "default": ""} | kwargs))
@@ -104,7 +106,7 @@ class MatchKeyField(models.CharField):
         return name, path, args, kwargs | {"of": self.of}
 
     def pre_save(self, model_instance, add):
-        key = key_for_matching(getattr(model_instance, self.of))[: self.max_length]
+        key = self.key_of(getattr(model_instance, self.of))[: self.max_length]
         setattr(model_instance, self.attname, key)
         return key
 

@@ -26,6 +26,9 @@ class Permission(TextChoices):
     LEAD_REVIEW = "lead_review", _("return or decline leads")
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
+    CYCLE_VIEW = "cycle_view", _("see reporting cycles and summary sheets")
+    CYCLE_MANAGE = "cycle_manage", _("open reporting cycles, return sheets, join them")
+    SHEET_SEND = "sheet_send", _("draw up and send the summary sheet of one's own unit")
     PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
     HONOREE_VIEW = "honoree_view", _("see honoree files")
     HONOREE_EDIT = "honoree_edit", _("keep honoree files")
@@ -76,6 +79,8 @@ GRANTS = {
         {
             P.DESK,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.SHEET_SEND,
             P.LEAD_REPORT,
             P.LEAD_FORWARD,
             P.LEAD_REVIEW,
@@ -90,6 +95,8 @@ GRANTS = {
         {
             P.DESK,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.SHEET_SEND,
             P.LEAD_REPORT,
             P.LEAD_FORWARD,
             P.LEAD_REVIEW,
@@ -107,6 +114,8 @@ GRANTS = {
             P.COVERAGE_KEEP,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.CYCLE_MANAGE,
             P.LEAD_REPORT,
             P.LEAD_REVIEW,
             P.LEAD_ACCEPT,
@@ -137,6 +146,7 @@ GRANTS = {
             P.OUTREACH_KEEP,
             P.COVERAGE_KEEP,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
             P.ROUND_VIEW,
@@ -157,6 +167,8 @@ GRANTS = {
             P.COURTESY_APPROVE,
             P.CARE_CASE,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.CYCLE_MANAGE,
             P.LEAD_REOPEN,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
@@ -200,6 +212,7 @@ GRANTS = {
             P.OUTREACH_VIEW,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
             P.ROUND_VIEW,

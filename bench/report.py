@@ -9,18 +9,7 @@ WRITES = {"sqlite": 25, "postgresql": 40}  # submissions in a second
 SLOWEST = 0.5  # seconds
 # pages that still take more queries than they should: so many and no more
 KNOWN = {
-    "story": 9,
-    "studio": 10,
-    "desk, leads": 9,
-    "desk, leads waiting": 9,
-    "desk, pool": 9,
-    "desk, ledger": 11,
-    "desk, studios": 12,
-    "desk, lead": 13,
-    "desk, file": 16,
-    "desk, batch": 13,
-    "desk, studio": 17,
-    "desk, timeline": 20,
+    "desk, timeline": 16,
 }
 LINEAR = 2.5  # twice the people at most so many times the time
 

@@ -10,30 +10,8 @@ from accounts.security import audit
 from registry import accepted_material
 from registry.honorees import search
 from registry.honorees.text_limits import DEED_LINE_LIMIT
-from registry.models import Honoree, LadderStep, Lead, LeadStep, PersonalDetails, Rung
+from registry.models import Honoree, LadderStep, Lead, LeadStep, Rung
 from registry.people.imports import save_persons
-
-
-def candidates(lead):
-    """Files that may already be about these people: same name, or same ID number hash."""
-    keys = [person.name_key for person in lead.subjects()]
-    hashes = [
-        value
-        for value in PersonalDetails.objects.filter(person__lead=lead).values_list(
-            "id_number_hash", flat=True
-        )
-        if value
-    ]
-    surviving = Honoree.objects.surviving().select_related("organization", "category")
-    by_name = surviving.filter(persons__name_key__in=keys)
-    by_number = surviving.filter(persons__details__id_number_hash__in=hashes)
-    return (by_name | by_number).distinct().order_by("pk")
-
-
-def similar_leads(lead):
-    """Other leads that name one of these people; the caller narrows them to what may be seen."""
-    keys = [person.name_key for person in lead.subjects()]
-    return Lead.objects.filter(persons__name_key__in=keys).exclude(pk=lead.pk).distinct().order_by("-pk")
 
 
 def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=None):

@@ -1,13 +1,23 @@
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
+from registry.cycles.models.cycle import Cycle, CycleKind
+from registry.cycles.models.sheet import SheetLine, SheetNote, SheetStep, SummarySheet
 from registry.files.models import StoredFile
 from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent, ConsentWithdrawal
 from registry.honorees.models.honoree import NEVER_CARED, Honoree, LadderStep, Rung
 from registry.honorees.models.honoree_file import HonoreeFile
 from registry.honorees.models.search_text import SearchText
+from registry.leads.models.correction import (
+    Correction,
+    CorrectionAnswer,
+    CorrectionNote,
+    LeadSnapshot,
+    Part,
+    Preset,
+)
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
-from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
 from registry.stories.models.fact import FactScan, StoryFact
 from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
 from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
@@ -31,19 +41,28 @@ __all__ = [
     "ConsequenceTick",
     "Consent",
     "ConsentWithdrawal",
+    "Correction",
+    "CorrectionAnswer",
+    "CorrectionNote",
     "CoverageForm",
+    "Cycle",
+    "CycleKind",
     "FactScan",
     "Honoree",
     "HonoreeFile",
     "LadderStep",
     "Lead",
     "LeadFile",
+    "LeadSnapshot",
     "LeadStep",
     "NEVER_CARED",
+    "NomineeKnows",
     "OutletLevel",
+    "Part",
     "Person",
     "PersonalDetails",
     "Precision",
+    "Preset",
     "Proposal",
     "ProposalReason",
     "ProposalRefusal",
@@ -53,6 +72,9 @@ __all__ = [
     "Rung",
     "Scope",
     "SearchText",
+    "SheetLine",
+    "SheetNote",
+    "SheetStep",
     "Signature",
     "SignatureOpinion",
     "StepNote",
@@ -67,6 +89,7 @@ __all__ = [
     "StoryStep",
     "StoryVersion",
     "SubjectKind",
+    "SummarySheet",
     "Suspension",
     "Tier",
 ]

@@ -14,6 +14,7 @@ NOTIFICATIONS = [
     "registry.honorees.notifications.EVENTS",
     "registry.approvals.notifications.EVENTS",
     "registry.leads.notifications.EVENTS",
+    "registry.cycles.notifications.EVENTS",
     "registry.stories.notifications.EVENTS",
     "honors.awards.notifications.EVENTS",
     "honors.pool.notifications.EVENTS",
@@ -64,3 +65,17 @@ SIGNATURES = [
 ACCEPTED = ["honors.pool.ladder.take_in"]
 # what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
 OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
+# what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
+QUEUES = [
+    "registry.leads.queues.QUEUES",
+    "honors.rounds.queues.QUEUES",
+    "honors.consultations.queues.QUEUES",
+    "honors.public_notices.queues.QUEUES",
+    "registry.stories.queues.QUEUES",
+    "courtesies.batches.queues.QUEUES",
+    "courtesies.care.queues.QUEUES",
+    "studios.activities.queues.QUEUES",
+    "studios.requests.queues.QUEUES",
+    "accounts.people.queues.QUEUES",
+    "accounts.importing.queues.QUEUES",
+]

@@ -1,27 +1,20 @@
 """How many notifications wait unread: asked by every page of the desk."""
 
-from accounts.lists.counts import MOST
+from accounts.lists.counts import ask, of_rows
 from accounts.models import Notification
-from accounts.office.memory import remembered, version_for
-
-# changes with whatever arrives, is read, settled or let go; by the index of unread ones
-STATE_OF_UNREAD = """
-SELECT COUNT(*) || '/' || COALESCE(SUM(id), 0) FROM accounts_notification
-WHERE recipient_id = %s AND read_at IS NULL AND settled_at IS NULL AND NOT is_held
-"""
+from accounts.office.memory import STATE_OF_UNREAD, recalled, remembered, version_for
 
 
-def unread_count(user, state):
-    """Without those about what he may no longer see, which is dear to ask: once for each state of the
-    inbox, of his roles and of the data.
-
-    :param state: what `STATE_OF_UNREAD` says now
+def with_unread(user, wanted):
+    """Answers what is wanted of `counts.ask`, and with it `unread`: without those about what he may no longer
+    see, which is dear to compose and to ask: once for each state of the inbox, of his roles and of the data.
     """
-    if state.startswith("0/"):
-        return 0
+    state = user.unread_state or ask({"inbox": (STATE_OF_UNREAD, [user.pk])})["inbox"]
     roles = "+".join(sorted(f"{grant.role}.{grant.organization_id}" for grant in user.live_grants))
-
-    def count():  # composing it takes longer than asking it: only where nothing is remembered
-        return Notification.objects.visible_to(user).unread().order_by()[: MOST + 1].count()
-
-    return remembered(f"unread/{user.pk}/{roles}/{state}", count, version=version_for(user))
+    name, version = f"unread/{user.pk}/{roles}/{state}", version_for(user)
+    known = 0 if state.startswith("0/") else recalled(name, version=version)
+    if known is not None:
+        return ask(wanted) | {"unread": known}
+    found = ask(wanted | {"unread": of_rows(Notification.objects.visible_to(user).unread())})
+    remembered(name, lambda: found["unread"], version=version)
+    return found

@@ -1,5 +1,6 @@
 """Several counts in one statement, each by an index and no further than it is worth."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -20,21 +21,36 @@ def capped(rows):
     return f"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {MOST + 1}) counted"  # noqa: S608
 
 
-def ask(wanted):
-    """One statement for all that every page of the desk wants to know.
+def of_rows(rows, most=MOST):
+    """The count of a queryset, which stops at `most` and one, for `ask`."""
+    try:
+        sql, values = rows.order_by().values("pk")[: most + 1].query.sql_with_params()
+    except EmptyResultSet:  # known without asking
+        return "SELECT 0", []
+    return f"SELECT COUNT(*) FROM ({sql}) counted", list(values)  # noqa: S608, composed by Django
 
-    :param wanted: name → (SQL of one value, its parameters)
+
+def ask(wanted):
+    """One statement for several values.
+
+    :param wanted: name → (SQL of one value, its parameters); nothing is asked for nothing
     :returns: dict name → value
     """
+    if not wanted:
+        return {}
     parts = ", ".join(f"({sql})" for sql, _values in wanted.values())
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {parts}", [value for _sql, values in wanted.values() for value in values])
         return dict(zip(wanted, cursor.fetchone(), strict=True))
 
 
-def number_of(rows):
-    """How many rows a queryset finds, as it is printed."""
-    return shown(rows.order_by()[: MOST + 1].count())
+def numbers_of(wanted):
+    """How many rows each queryset finds, as it is printed; one statement.
+
+    :param wanted: name → queryset
+    """
+    found = ask({name: of_rows(rows) for name, rows in wanted.items()})
+    return {name: shown(number) for name, number in found.items()}
 
 
 def shown(number, most=MOST):

@@ -136,6 +136,8 @@ class Listing:
 
     def saved(self):
         """The user's kept filters of this list, as tabs."""
+        if not any(grant.has_saved_filters for grant in self.request.user.live_grants):
+            return []
         here = {(name, value) for name, value in self.kept if value}
         rows = []
         for row in self.request.user.saved_filters.filter(page=self.request.resolver_match.view_name):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from accounts.models import Counter
+from accounts.office.models import Counter
 from accounts.security import audit
 
 SECONDS = 60
@@ -40,10 +40,18 @@ SELECT (SELECT COALESCE(MAX(number), 0) FROM accounts_auditseal) || '/' ||
 (SELECT COUNT(*) || '/' || COALESCE(MAX(sequence), 0) FROM accounts_unsealedentry)
 """
 
+# changes with whatever arrives, is read, settled or let go; by the index of unread ones
+STATE_OF_UNREAD = """
+SELECT COUNT(*) || '/' || COALESCE(SUM(id), 0) FROM accounts_notification
+WHERE recipient_id = %s AND read_at IS NULL AND settled_at IS NULL AND NOT is_held
+"""
+
 
 def version_for(user):
-    """The version of all data as this request has read it; asked for at most once."""
-    if getattr(user, "data_version", None) is None:
+    """The version of all data as this request has read it, together with the account; after a change of his
+    own it is asked for anew (`audit.record`).
+    """
+    if user.data_version is None:
         with connection.cursor() as cursor:
             cursor.execute(STATE_OF_TRAIL)
             user.data_version = version_of_all(cursor.fetchone()[0])

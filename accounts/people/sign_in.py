@@ -19,10 +19,10 @@ from accounts.security.encryption import seal, unseal
 
 
 class Backend(ModelBackend):
-    """Django's own check; loads the account with its unit in one query."""
+    """Django's own check; loads the account with its unit and its roles in one query."""
 
     def get_user(self, user_id):
-        user = get_user_model().objects.select_related("organization").filter(pk=user_id).first()
+        user = get_user_model().objects.of_request(user_id)
         return user if user is not None and self.user_can_authenticate(user) else None
 
 

@@ -65,6 +65,8 @@ def record_many(action, *, by=None, targets, result="done", detail=None):
         if result == model.Result.DONE and changes_public(action):
             _count_public_change()
         seals.expect(entries)
+    if by is not None:
+        by.data_version = None  # what he read before is no longer the newest
     return entries
 
 

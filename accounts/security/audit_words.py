@@ -22,6 +22,7 @@ NOUNS = {
     "courtesy": pgettext_lazy("audit", "courtesy"),
     "coverage": pgettext_lazy("audit", "media item"),
     "cultivation": pgettext_lazy("audit", "cultivation"),
+    "cycle": pgettext_lazy("audit", "reporting cycle"),
     "demo": pgettext_lazy("audit", "demo"),
     "draft": pgettext_lazy("audit", "unsaved text"),
     "entitlement": pgettext_lazy("audit", "list of the entitled"),
@@ -59,6 +60,7 @@ NOUNS = {
     "scheme": pgettext_lazy("audit", "courtesy scheme"),
     "screening": pgettext_lazy("audit", "screening"),
     "setting": pgettext_lazy("audit", "setting"),
+    "sheet": pgettext_lazy("audit", "summary sheet"),
     "story": pgettext_lazy("audit", "story"),
     "studio": pgettext_lazy("audit", "studio"),
     "supply": pgettext_lazy("audit", "supply"),
@@ -132,6 +134,7 @@ VERBS = {
     "file": pgettext_lazy("audit verb", "open a file of"),
     "file_add": pgettext_lazy("audit verb", "add a file to"),
     "file_remove": pgettext_lazy("audit verb", "remove a file from"),
+    "follow": pgettext_lazy("audit verb", "bring up to date"),
     "form": pgettext_lazy("audit verb", "download the form of"),
     "forward": pgettext_lazy("audit verb", "forward"),
     "grant": pgettext_lazy("audit verb", "grant"),
@@ -225,6 +228,7 @@ VERBS = {
     "summary": pgettext_lazy("audit verb", "download the summary of"),
     "take": pgettext_lazy("audit verb", "take in"),
     "throw_away": pgettext_lazy("audit verb", "throw away"),
+    "take_back": pgettext_lazy("audit verb", "take back"),
     "take_down": pgettext_lazy("audit verb", "take down"),
     "template": pgettext_lazy("audit verb", "download a template of"),
     "tick": pgettext_lazy("audit verb", "tick off"),
@@ -239,6 +243,7 @@ VERBS = {
     "withdraw": pgettext_lazy("audit verb", "withdraw"),
     "word": pgettext_lazy("audit verb", "download (Word)"),
     "write": pgettext_lazy("audit verb", "write"),
+    "zero": pgettext_lazy("audit verb", "send as a zero report the"),
 }
 
 

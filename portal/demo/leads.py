@@ -8,6 +8,7 @@ from accounts.models import Organization
 from portal.demo.material import load, moment
 from portal.demo.users import staff_at
 from registry import accepting
+from registry.duplicates.matching import files_like
 from registry.leads.moves import MOVES, Mover, NextHolder
 from registry.models import Lead, Person, SubjectKind
 
@@ -64,8 +65,8 @@ def make(lead, step, at, users):
     if rule.next_holder == NextHolder.DISTRICT or (lead.holder.is_district and rule.mover == Mover.HOLDER):
         by = users["district2" if lead.reporter_id == users["district"].pk else "district"]
     if rule.name == "accept":
-        same = accepting.candidates(lead).first()
-        accepting.accept(lead, by=by, join=same, note=step.get("note", ""), at=at)
+        same = [row.object for row in files_like(lead) if row.is_certain]
+        accepting.accept(lead, by=by, join=next(iter(same), None), note=step.get("note", ""), at=at)
     else:
         lead.move(rule.name, by=by, note=step.get("note", ""), items=step.get("items", ()), at=at)
 

@@ -23,5 +23,4 @@ def count_for(request):
     name = f"signatures/{user.pk}"
     if request.path in NEAR:
         return remembered(name, lambda: len(entries_for(request)), version=version_for(user))
-    version = getattr(user, "data_version", None)  # nobody asks for it only to look this up
-    return recalled(name, version=version) if version else None
+    return recalled(name, version=version_for(user))

@@ -4,16 +4,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+from django.http import Http404
 from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
 
+from accounts.lists.nested import list_of
 from accounts.office.memory import newest_public
 from portal.public.prepared import Prepared
 from registry.honorees.rules import lacking_basis
-from registry.models import Consent, Honoree, Tier
+from registry.models import Consent, Honoree, Person, StoryMention, Tier
 from studios.models import CoverageItem, Studio
 
 CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")
@@ -160,7 +162,7 @@ def picture_url(file_id, side):
 
 
 def card_of_file(honoree):
-    """The card of one file whose page is open; the version is the one that may be shown."""
+    """The card of one file whose page is open (`persons_of`); the version is the one that may be shown."""
     version = shown_version(honoree)
     return card_of(
         pk=honoree.pk,
@@ -181,7 +183,7 @@ def card_of_file(honoree):
 
 
 def shown_version(honoree):
-    """The published text of a file from `public_file`, while every person's basis for it holds."""
+    """The published text of a file from `persons_of`, while every person's basis for it holds."""
     story = honoree.published_story()
     return story.published_version if story and not honoree.lacks_story else None
 
@@ -223,19 +225,41 @@ FILE_BY_SLUG = Prepared(
 )
 
 
-def public_file(opened_file):
-    """The file itself, with what its page shows, and whether there is more to ask for."""
-    led = Studio.objects.public().filter(leader=OuterRef("pk"))
-    told = CoverageItem.objects.originals().filter(honorees=OuterRef("pk"))
-    honoree = (
-        Honoree.objects.select_related(
-            "category", "organization__parent", "street", "story__published_version"
-        )
-        .annotate(leads_studio=Exists(led), is_in_press=Exists(told))
-        .get(pk=opened_file.pk)
+def persons_of(opened_file):
+    """Those whom a file is about, with the file and what its page shows of it, in one query.
+
+    Each knows the public source that is its basis for the name (`source`), the studios that the file leads,
+    the names that its published story mentions, and whether the media wrote about it.
+
+    :raises Http404: there is nobody in this very moment
+    """
+    sources = Consent.objects.current().filter(
+        person=OuterRef("pk"), purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE
     )
-    honoree.lacks_story, honoree.lacks_photo = opened_file.lacks_story, opened_file.lacks_photo
-    return honoree
+    source = JSONObject(outlet="source_outlet", title="source_title", url="source_url", date="given_on")
+    led = Studio.objects.public().filter(leader=OuterRef("honoree")).order_by("pk")
+    told = CoverageItem.objects.originals().filter(honorees=OuterRef("honoree"))
+    mentions = StoryMention.objects.filter(version=OuterRef("honoree__story__published_version"))
+    file = ("category", "organization__parent", "street", "story__published_version")
+    persons = (
+        Person.objects.filter(honoree=opened_file.pk, part=Person.Part.SUBJECT)
+        .select_related(*(f"honoree__{path}" for path in file))
+        .annotate(
+            source=Subquery(sources.values(told=source)[:1]),
+            studios=list_of(led, "name", "slug"),
+            mentions=list_of(mentions, "name", "shown", "places"),
+            is_in_press=Exists(told),
+        )
+    )
+    found = list(persons)
+    if not found:
+        raise Http404
+    for person in found:
+        person.honoree.lacks_story, person.honoree.lacks_photo = (
+            opened_file.lacks_story,
+            opened_file.lacks_photo,
+        )
+    return found
 
 
 NEAR = 5

@@ -1,6 +1,6 @@
 """The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
 from registry.leads.page import whereabouts
-from registry.models import Consent, Lead, LeadStep, Person, Rung
+from registry.models import Consent, Lead, LeadStep, Person, Rung, StoryReview
 from registry.people.page import with_masks
 from registry.suspensions import consequences
 
@@ -182,6 +182,11 @@ def suspension_lines(suspensions):
 
 def story_lines(story):
     """Moves of a story; in a review stage with which of the six parts was done."""
-    for step in story.steps.select_related("by").prefetch_related("parts"):
-        parts = _(", ").join(str(part.label) for part in step.parts.all())
-        yield Line.of(step, _("Story: %(move)s") % {"move": parts or step.label}, step.told)
+    rows = story.steps.select_related("by").annotate(stage=F("parts__state"), kind=F("parts__kind"))
+    steps = {}  # a step of several parts comes once for each of them
+    for row in rows.order_by("pk", "parts__pk"):
+        steps.setdefault(row.pk, []).append(row)
+    for step, *others in steps.values():
+        parts = [StoryReview(state=row.stage, kind=row.kind).label for row in (step, *others) if row.stage]
+        told = _(", ").join(map(str, parts)) or step.label
+        yield Line.of(step, _("Story: %(move)s") % {"move": told}, step.told)

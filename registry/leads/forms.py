@@ -4,16 +4,15 @@ import uuid
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import DayField, TitleField, TokenField
+from accounts.fields import TitleField, TokenField
 from accounts.forms import ModelForm
 from accounts.lists.move_page import MoveForm
 from accounts.models import Organization
 from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_LIMIT
-from registry.models import Category, Lead, LeadStep, SubjectKind
+from registry.models import Category, Lead, SubjectKind
 
 # what a draft may hold; far more is not typed by a person
 DRAFT_CAP = 20_000
@@ -169,25 +168,11 @@ class DecisionForm(MoveForm):
         return "\n".join(filter(None, [super().typed, self.cleaned_data.get("words")]))
 
 
-class SendBackForm(DecisionForm):
-    items = forms.MultipleChoiceField(
-        label=_("what to mend"),
-        choices=LeadStep.Item,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    due_on = DayField(label=_("until"), required=False)
-    field_order = ["items", "note", "due_on", "words"]
-
-    def clean_due_on(self):
-        due_on = self.cleaned_data["due_on"]
-        if due_on and due_on < timezone.localdate():
-            raise forms.ValidationError(gettext("This day is over; choose a later one."))
-        return due_on
-
-
 class AcceptForm(DecisionForm):
-    """With files of the same name or ID number, the reviewer must say: join one, or open a new one."""
+    """With files that may be about the same people, the reviewer must say: join one, or open a new one.
+
+    :param candidates: `Likely` rows of files, each with the reasons
+    """
 
     join = forms.TypedChoiceField(
         label=_("is it one of these?"),
@@ -200,7 +185,7 @@ class AcceptForm(DecisionForm):
 
     def __init__(self, *args, candidates=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.candidates = {honoree.pk: honoree for honoree in candidates}
+        self.candidates = {row.object.pk: row.object for row in candidates}
         if not self.candidates:
             del self.fields["join"]
             return
@@ -209,7 +194,7 @@ class AcceptForm(DecisionForm):
             "Choose a file, or say that it is somebody else."
         )
         self.fields["join"].choices = [
-            *((honoree.pk, self._line(honoree)) for honoree in candidates),
+            *((row.object.pk, self._line(row)) for row in candidates),
             (0, gettext("No, somebody else: open a new file")),
         ]
 
@@ -217,6 +202,7 @@ class AcceptForm(DecisionForm):
         return super().facts() | {"join": self.candidates.get(self.cleaned_data.get("join"))}
 
     @staticmethod
-    def _line(honoree):
-        facts = [honoree.organization, honoree.category, honoree.deed_line]
-        return f"{honoree.name} · " + " · ".join(str(fact) for fact in facts if fact)
+    def _line(row):
+        facts = [row.object.name, row.object.organization, row.object.category, row.object.deed_line]
+        line = " · ".join(str(fact) for fact in facts if fact)
+        return gettext("%(line)s (why: %(reasons)s)") % {"line": line, "reasons": row.reasons}

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Count, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
-from accounts.inbox.unread import STATE_OF_UNREAD, unread_count
+from accounts.inbox import queues
+from accounts.inbox.unread import with_unread
 from accounts.lists import counts
 from accounts.lists.paging import EXACT_UP_TO
 from accounts.models import Organization
@@ -24,13 +26,18 @@ def desk_counts(request):
     """
     if getattr(request, "desk_counts", None) is None:
         user = request.user
-        wanted = {"trail": (memory.STATE_OF_TRAIL, []), "inbox": (STATE_OF_UNREAD, [user.pk])}
-        if user.can(Permission.LEAD_VIEW):
-            wanted |= holders.counted(user)
-        found = counts.ask(wanted)
-        user.data_version = memory.version_of_all(found.pop("trail"))  # nobody has to ask for it again
-        request.desk_counts = found | {"unread": unread_count(user, found.pop("inbox"))}
+        wanted = holders.counted(user) if user.can(Permission.LEAD_VIEW) else {}
+        queued = queues.counted(user, timezone.localdate())
+        found = with_unread(user, wanted | queued)
+        request.queue_counts = {kind: found.pop(kind) for kind in queued}
+        request.desk_counts = found
     return request.desk_counts
+
+
+def queue_counts(request):
+    """:returns: dict kind → number, of all queues in which this user has a part"""
+    desk_counts(request)
+    return request.queue_counts
 
 
 def taken(user):
@@ -39,8 +46,10 @@ def taken(user):
 
     def load():
         leads = Lead.objects.visible_to(user).filter(holders.listed())
-        asked = (leads.filter(state=State.ACCEPTED), leads)
-        return [rows.order_by()[: EXACT_UP_TO + 1].count() for rows in asked]
+        asked = {"accepted": leads.filter(state=State.ACCEPTED), "all": leads}
+        return tuple(
+            counts.ask({name: counts.of_rows(rows, EXACT_UP_TO) for name, rows in asked.items()}).values()
+        )
 
     return memory.remembered(name, load, version=memory.version_for(user))
 

@@ -14,6 +14,7 @@ from accounts.security.encryption import keyed_hash
 from accounts.security.sealed import SealedRow
 from accounts.text import clean_name
 from registry.people import identity
+from registry.people.likeness import ShapeKeyField, SoundKeyField
 
 
 class Precision(models.TextChoices):
@@ -58,10 +59,19 @@ class SubjectKind(models.TextChoices):
         return self in (SubjectKind.PERSON, SubjectKind.COUPLE)
 
 
+class NomineeKnows(models.TextChoices):
+    """Does whoever is reported know of it? As long as not, nobody calls there by mistake."""
+
+    UNKNOWN = "unknown", _("nobody has said")
+    NOT_YET = "not_yet", _("does not know yet")
+    KNOWS = "knows", _("knows")
+
+
 class Person(models.Model):
     """A human being (or the unit itself) in a lead or in a honoree file: what pages and rules need."""
 
-    cleaned_as = {"name": clean_name}  # by manage.py clean_text
+    cleaned_as = {"name": clean_name, "former_name": clean_name}  # by manage.py clean_text
+    KEYS = ("name_key", "sound_key", "shape_key", "former_key")  # by which likely doubles are found
 
     class Sex(models.TextChoices):
         MALE = "male", _("male")
@@ -82,6 +92,10 @@ class Person(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(_("name"), max_length=60, db_index=True)
     name_key = MatchKeyField(of="name")
+    sound_key = SoundKeyField(of="name")
+    shape_key = ShapeKeyField(of="name")
+    former_name = models.CharField(_("former name"), max_length=60, blank=True)
+    former_key = MatchKeyField(of="former_name")
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField(_("month of birth"), null=True, blank=True)
@@ -101,6 +115,7 @@ class Person(models.Model):
         "part",
         "order",
         "name",
+        "former_name",
         "sex",
         "birth_year",
         "birth_month",
@@ -122,7 +137,7 @@ class Person(models.Model):
             ),
         ]
         constraints = [
-            CleanText(columns=["name"], name="person_clean_text"),
+            CleanText(columns=["name", "former_name"], name="person_clean_text"),
             models.CheckConstraint(
                 condition=Q(lead__isnull=False, honoree__isnull=True)
                 | Q(lead__isnull=True, honoree__isnull=False),

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from registry import accepting
+from registry.duplicates.matching import files_like
 from registry.files import uploads
 from registry.files.tests.test_uploads import body, pdf, picture
 from registry.models import Honoree, HonoreeFile, Lead, Person, PersonalDetails, StoredFile
@@ -28,7 +29,7 @@ def lead_with(town, *, files=True, person=(), details=(), **facts):
 
 def accept(town, lead, join=None):
     data = {"token": str(uuid.uuid4()), "seen": Lead.objects.get(pk=lead.pk).version}
-    if accepting.candidates(lead).exists():
+    if files_like(lead):
         data["join"] = join.pk if join else 0
     assert town.client("district").post(f"/desk/leads/{lead.pk}/accept/", data).status_code == 302
     return Lead.objects.get(pk=lead.pk).honoree

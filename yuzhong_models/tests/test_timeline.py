@@ -10,7 +10,7 @@ from accounts.lists.listing import tabs
 from accounts.lists.timeline import Line, moment_on, newest_first, route
 from honors.models import NominationStep, WithdrawalStep
 from honors.nominations.moves import NominationState as S
-from registry.models import LeadStep, StoryStep
+from registry.models import StoryStep
 from studios.models import StudioStep
 
 DAY = datetime.date(2024, 5, 2)
@@ -44,7 +44,6 @@ def test_a_step_has_what_a_line_of_a_timeline_has():
         (StudioStep(move="accept", document_number="渝中文〔2024〕2号"), "渝中文〔2024〕2号"),
         (StoryStep(move="schedule", publish_at=moment_on(DAY, 9), note="早上发"), "2024-05-02 09:00；早上发"),
         (StoryStep(move="schedule", note="早上发"), "早上发"),
-        (LeadStep(move="send_back", items=["photos", "proof"]), "缺照片；缺证明材料"),
     ],
 )
 def test_below_a_move_stands_what_its_noun_tells(step, told):

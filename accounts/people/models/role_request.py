@@ -5,7 +5,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organizations.models import Organization
-from accounts.people.models.user import RoleGrant, User
+from accounts.people.models.role_grant import RoleGrant
+from accounts.people.models.user import User
 from accounts.permissions import Permission, Role
 from accounts.security import audit
 

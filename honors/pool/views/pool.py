@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
-from accounts.lists.counts import number_of
+from accounts.lists.counts import numbers_of
 from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.office.settings import Office
 from accounts.papers import printed
@@ -50,7 +50,7 @@ def pool_list(request):
 
 def views(request, pool, view):
     """Tabs with their counts."""
-    counts = {"": number_of(pool.open()), "stale": number_of(pool.open().stale())}
+    counts = numbers_of({"": pool.open(), "stale": pool.open().stale()})
     choices = [("", _("In the pool")), ("stale", _("Left lying"))]
     return tabs(request, "view", view, choices, counts)
 

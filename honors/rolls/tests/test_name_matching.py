@@ -7,7 +7,7 @@ from django.core.management import call_command
 from accounts.importing.tests.sheets import bring_in, workbook
 from accounts.models import ImportRun
 from honors.rolls.tests.test_rolls import paste, standings
-from registry import accepting
+from registry.duplicates.matching import files_like
 from registry.honorees import search
 from registry.models import Honoree, SearchText
 from studios import named_honorees
@@ -70,7 +70,7 @@ def test_an_accepted_lead_meets_the_file_of_the_same_person(town, files):
     person = lead.persons.get()
     person.name = "張試昇"
     person.save()
-    assert list(accepting.candidates(lead)) == [files[PLAIN]]
+    assert [row.object for row in files_like(lead)] == [files[PLAIN]]
     page = town.client("district").get("/desk/leads/?q=张试升&view=all").content.decode()
     assert f"/desk/leads/{lead.pk}/" in page
 

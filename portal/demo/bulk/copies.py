@@ -13,6 +13,7 @@ from portal.demo.material import slug_of
 from registry.honorees import search
 from registry.leads.moves import State
 from registry.models import Consent, Honoree, Lead, Person
+from registry.people.likeness import shape_of, sound_of
 from registry.people.pinyin import initials_of, pinyin_of
 
 GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
@@ -52,8 +53,14 @@ class Copier:
 class Named(Copier):
     def changes(self, row, number, key):
         if isinstance(row, Person):
-            return self.name(row, number)
+            return self.name(row, number) | self.keys(row, number)
         return {}
+
+    @staticmethod
+    def keys(row, number):
+        """By which likely doubles are found."""
+        name = other_name(row.name, number)
+        return {"sound_key": sound_of(name), "shape_key": shape_of(name)}
 
     @staticmethod
     def name(row, number):

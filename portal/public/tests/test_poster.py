@@ -14,7 +14,7 @@ from registry.stories.tests.stories import pictured, story  # noqa: F401 (fixtur
 
 
 def words_of(honoree, source=None):
-    file = cards.public_file(cards.opened(honoree.slug))
+    file = cards.persons_of(cards.opened(honoree.slug))[0].honoree
     return poster_of(file, url="https://example.org/honorees/abc/", source=source)
 
 

@@ -17,7 +17,7 @@ from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing, lacking_basis
 from registry.honorees.text_limits import DEED_LINE_LIMIT
-from registry.people.models import Person, SubjectKind
+from registry.people.models import NomineeKnows, Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
 NEVER_CARED = datetime.date(1900, 1, 1)  # sorts before every day on which somebody came
@@ -112,6 +112,9 @@ class Honoree(models.Model):
     )
     # the furthest step of its candidacies, kept by honors/pool/ladder.py
     rung = models.CharField(_("step of the ladder"), max_length=10, choices=Rung, default=Rung.RESERVE)
+    nominee_knows = models.CharField(
+        _("does the person know of it"), max_length=8, choices=NomineeKnows, default=NomineeKnows.UNKNOWN
+    )
     version = models.PositiveIntegerField(default=1)
     token = models.UUIDField(unique=True, null=True, editable=False)
     is_example = models.BooleanField(_("example"), default=False)

@@ -15,10 +15,10 @@ from accounts.security.clean_columns import CleanText
 from accounts.text import clean_names
 from accounts.workflow import Effects, Moving, make
 from registry.honorees.models.category import Category
-from registry.leads import completeness, holders, moves, notifications
+from registry.leads import case_codes, completeness, corrections, holders, moves, notifications, snapshots
 from registry.leads.models.step import LeadStep
 from registry.leads.moves import MOVES, State
-from registry.people.models import SubjectKind
+from registry.people.models import NomineeKnows, SubjectKind
 
 FILES_PER_KIND = 5
 
@@ -119,6 +119,15 @@ class Lead(Moving, models.Model):
     )
     honoree = models.ForeignKey(
         "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="leads"
+    )
+    nominee_knows = models.CharField(
+        gettext_lazy("does the person know of it"),
+        max_length=8,
+        choices=NomineeKnows,
+        default=NomineeKnows.UNKNOWN,
+    )
+    case_code = models.CharField(
+        gettext_lazy("case code"), max_length=10, unique=True, default=case_codes.fresh, editable=False
     )
     is_example = models.BooleanField(default=False)
 
@@ -234,11 +243,13 @@ class Lead(Moving, models.Model):
             raise Refusal(_("Please write the reason; the reporter will read it."), status=422)
         if move.name in ("submit", "resubmit") and self.problems():
             raise Refusal(_("Something required is still missing."), status=422)
+        if move.name == "resubmit" and (left := corrections.unanswered(self)):
+            raise Refusal(corrections.open_words(left), status=422, rule="open_items")
 
     def effects(self, move, *, by, at, honoree=None, items=(), due_on=None, words=""):
         """
         :param honoree: whose file it joins, for accept
-        :param items: what is to be mended, and until when (`due_on`), for send_back
+        :param items: what is to be mended (as `corrections.ask`), and until when (`due_on`), for send_back
         :param words: to the reporter, in place of the standard notification
         """
         holder = moves.holder_after(move, self, self._district(move))
@@ -255,10 +266,16 @@ class Lead(Moving, models.Model):
             "from_holder": self.holder,
             "to_holder": holder,
             "by_post": by.post_for(move.permission)[:120],
-            "items": list(items),
             "due_on": due_on,
         }
-        return Effects(changes, facts, lambda step: notifications.notify_of_lead(self, step, words=words))
+
+        def then(step):
+            if move.name in ("send_back", "resubmit"):
+                corrections.ask(step, items)
+                snapshots.take(self, step)
+            notifications.notify_of_lead(self, step, words=words)
+
+        return Effects(changes, facts, then)
 
     def overtaken(self):
         step = self.steps.select_related("by").order_by("-pk").first()

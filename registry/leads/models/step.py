@@ -13,34 +13,18 @@ class LeadStep(Step):
 
     MOVES = STEPS
 
-    class Item(models.TextChoices):
-        """What a reviewer asks to be mended."""
-
-        PERSONS = "persons", gettext_lazy("facts about the persons are incomplete")
-        UNCLEAR = "unclear", gettext_lazy("a document cannot be read")
-        DEED_LINE = "deed_line", gettext_lazy("the one line needs rewriting")
-        DEED = "deed", gettext_lazy("the story needs more detail")
-        PHOTOS = "photos", gettext_lazy("photos are missing")
-        PROOF = "proof", gettext_lazy("proof is missing")
-        CATEGORY = "category", gettext_lazy("another category fits better")
-
     lead = models.ForeignKey("registry.Lead", on_delete=models.PROTECT, related_name="steps")
     from_state = models.CharField(max_length=12, choices=State)
     to_state = models.CharField(max_length=12, choices=State)
     from_holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     to_holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     by_post = models.CharField(max_length=120, blank=True)
-    items = models.JSONField(default=list)
     due_on = models.DateField(null=True)
 
     @property
-    def wanted(self):
-        """What is to be mended, as items with value and label."""
-        return [LeadStep.Item(code) for code in self.items]
-
-    @property
     def told(self):
-        return "；".join(filter(None, [*(str(item.label) for item in self.wanted), self.note_text]))
+        asked = self.corrections.all() if self.move == "send_back" else ()
+        return "；".join([*map(str, asked), *filter(None, [self.note_text])])
 
     @property
     def unit(self):
@@ -63,6 +47,7 @@ class LeadFile(models.Model):
     lead = models.ForeignKey("registry.Lead", on_delete=models.PROTECT, related_name="files")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="lead_files")
     caption = models.CharField(gettext_lazy("caption"), max_length=60, blank=True)
+    is_signed_form = models.BooleanField(default=False)  # the office's paper form of this lead, signed
 
     class Meta:
         ordering = ["pk"]

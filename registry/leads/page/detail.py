@@ -9,12 +9,14 @@ from accounts.lists.move_page import MoveForm, move_row
 from accounts.lists.timeline import newest_first
 from accounts.permissions import Permission
 from accounts.refusal import status_of
-from registry import accepting
-from registry.leads import drafts, moves
-from registry.leads.forms import AcceptForm, DecisionForm, SendBackForm
+from registry.duplicates.matching import files_like, leads_like
+from registry.leads import corrections, drafts, moves
+from registry.leads.forms import AcceptForm, DecisionForm
+from registry.leads.models.correction import with_corrections
 from registry.leads.notifications import proposed_words
+from registry.leads.page.changes import mending_rounds
 from registry.leads.page.rows import lead_rows, route
-from registry.models import Lead
+from registry.leads.return_forms import SendBackForm
 from registry.people.page import with_masks
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -30,7 +32,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     lead_rows([lead], user)
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
-    steps = list(lead.steps.select_related("by", "to_holder", "note").order_by("-pk"))
+    steps = with_corrections(list(lead.steps.select_related("by", "to_holder", "note").order_by("-pk")))
     context = {
         "lead": lead,
         "returned": next((step for step in steps if step.move == "send_back"), None),
@@ -39,6 +41,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
         "steps": newest_first([*lead.whereabouts.lines, *steps]),
+        "rounds": mending_rounds(steps),
         "moves": move_rows(lead, user, bound or {}),
         "checks": checks(lead, user, persons, files),
         "conflict": conflict_words(refused, failed, note) if refused else None,
@@ -61,7 +64,7 @@ def pool_url(lead, user):
 def form_of(lead, rule, *sent):
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
-        extra["candidates"] = accepting.candidates(lead)
+        extra["candidates"] = files_like(lead)
     return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
 
@@ -69,7 +72,7 @@ def move_rows(lead, user, bound):
     """The moves this user can make now; submitting happens on the form page when something is missing."""
     rows = []
     for rule in moves.open_moves(lead, user):
-        is_for_the_form_page = rule.name in ("submit", "resubmit") and lead.problems()
+        is_for_the_form_page = rule.name in ("submit", "resubmit") and is_incomplete(lead)
         if is_for_the_form_page and rule.name not in bound:
             continue
         rows.append(row_of(lead, rule, bound.get(rule.name)))
@@ -78,6 +81,10 @@ def move_rows(lead, user, bound):
     if usual and not any(row["open"] for row in rows):
         usual[0]["open"] = True
     return rows
+
+
+def is_incomplete(lead):
+    return bool(lead.problems() or corrections.unanswered(lead))
 
 
 def row_of(lead, rule, form=None):
@@ -117,13 +124,13 @@ def checks(lead, user, persons, files):
     photos = sum(1 for link in files if link.file.is_picture)
     words = ngettext("%(count)d photo", "%(count)d photos", photos) % {"count": photos}
     rows.append({"state": "ok" if photos else "warn", "text": words if photos else _("No photo yet")})
-    for other in accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct():
+    for like in leads_like(lead, visible_to=user):
+        facts = {"number": like.object.number, "why": like.reasons, "deed": like.object.deed_line[:30]}
         rows.append(
             {
                 "state": "copy",
-                "text": _("Same name in %(number)s: %(deed)s")
-                % {"number": other.number, "deed": other.deed_line[:30]},
-                "url": other.get_absolute_url(),
+                "text": _("%(number)s may be about the same: %(why)s. %(deed)s") % facts,
+                "url": like.object.get_absolute_url(),
                 "url_label": _("compare"),
             }
         )

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from registry import accepting
+from registry.duplicates.matching import leads_like
 from registry.leads.moves import MOVES, State, holder_after
-from registry.models import Lead, LeadStep, SubjectKind
+from registry.models import Part, SubjectKind
 
 # so that a refused edit reads like a refused move
 EDIT = SimpleNamespace(name="edit", label=gettext_lazy("Edit"))
@@ -24,24 +24,16 @@ NUMERALS = [
 ]
 
 FIELDS = {
-    "who": ("kind", "unit_name", "persons"),
+    "who": ("kind", "unit_name", "name", "persons"),
     "where": ("community", "place", "category", "how_known"),
     "line": ("deed_line",),
     "more": ("summary", "deed"),
-    "persons": (),
+    "persons": (
+        *("sex", "birth_year", "birth_month", "ethnicity", "education", "post"),
+        *("id_number", "phone", "address", "political_status"),
+    ),
     "photos": ("photos",),
     "documents": ("documents",),
-}
-
-# where the form asks for what a reviewer may want mended
-ITEM_SECTIONS = {
-    LeadStep.Item.PERSONS: "persons",
-    LeadStep.Item.UNCLEAR: "documents",
-    LeadStep.Item.DEED_LINE: "line",
-    LeadStep.Item.DEED: "more",
-    LeadStep.Item.PHOTOS: "photos",
-    LeadStep.Item.PROOF: "documents",
-    LeadStep.Item.CATEGORY: "where",
 }
 
 
@@ -53,14 +45,18 @@ def section_of(field):
     parts = field.removeprefix("id_").split("-")
     if parts[0] == "persons" and parts[-1] not in ("name", "persons"):
         return "persons"  # of a person, only the name is asked in the first section
-    return next((key for key, names in FIELDS.items() if parts[0] in names), "")
+    return section_with(parts[0])
 
 
-def progress(lead, files, problems, returned):
+def section_with(name):
+    return next((key for key, names in FIELDS.items() if name in names), "")
+
+
+def progress(lead, files, problems, answers):
     """Rows of the progress box, by section: number, label, state (ok, error, todo, optional), note, anchor,
-    and what the reviewer who returned the lead wants there."""
+    and the forms in which the items are answered that the reviewer wants mended there."""
     wrong = {section_of(field) for field, _sentence in problems}
-    wanted = wanted_in(returned)
+    wanted = wanted_in(answers)
     photos = sum(1 for link in files if link.file.is_picture)
     states = {
         "who": (_("Who"), bool(lead.name), ""),
@@ -81,7 +77,7 @@ def progress(lead, files, problems, returned):
     }
     rows = {}
     for number, (key, (label, is_done, note)) in enumerate(states.items()):
-        has_error = key in wrong or key in wanted
+        has_error = key in wrong or any(form.problem for form in wanted.get(key, ()))
         state = "error" if has_error else "optional" if is_done is None else "ok" if is_done else "todo"
         rows[key] = {
             "number": NUMERALS[number],
@@ -109,7 +105,7 @@ def duplicates(lead, user):
     """Leads this user may see that name the same person."""
     if lead.pk is None or not SubjectKind(lead.kind).has_names:
         return []
-    return (accepting.similar_leads(lead) & Lead.objects.visible_to(user).distinct())[:3]
+    return [row.object for row in leads_like(lead, visible_to=user)][:3]
 
 
 def return_step(lead):
@@ -119,9 +115,19 @@ def return_step(lead):
     return lead.steps.select_related("by", "note").filter(move="send_back").order_by("-pk").first()
 
 
-def wanted_in(step):
-    """What a returned lead lacks: section → the items that the step asks for there."""
+def wanted_in(answers):
+    """Section → the forms of the items asked for there; "" for those about the whole lead."""
     wanted = {}
-    for item in step.wanted if step else ():
-        wanted.setdefault(ITEM_SECTIONS[item], []).append(item)
+    for form in answers:
+        wanted.setdefault(section_of_part(form.item.part), []).append(form)
     return wanted
+
+
+def section_of_part(part):
+    return part if part in FIELDS else section_with(part)
+
+
+def marked_fields(answers):
+    """The names of the fields that a reviewer asks for and nobody has answered yet."""
+    names = {form.item.part for form in answers if form.problem}
+    return names | ({"unit_name"} if Part.NAME in names else set())

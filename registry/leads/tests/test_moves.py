@@ -8,7 +8,7 @@ from accounts.models import AuditEntry
 from accounts.refusal import Refusal
 from registry import accepting
 from registry.leads.moves import MOVES, State, open_moves
-from registry.models import Honoree, Lead, LeadStep
+from registry.models import CorrectionAnswer, Honoree, Lead, LeadStep
 from yuzhong_models.tests.town import STAFF
 
 # state and holder of a community's lead → who may make which moves then; everything else is refused
@@ -215,7 +215,10 @@ def test_return_goes_to_the_reporter_with_items_and_climbs_again(town):
     lead.refresh_from_db()
     assert (lead.state, lead.holder) == (State.RETURNED, town.units.community)
     step = LeadStep.objects.get(move="send_back")
-    assert (step.items, step.note_text) == (["photos"], "缺照片")
+    [item] = step.corrections.all()
+    assert (item.preset, item.part, step.note_text) == ("photos", "photos", "缺照片")
+    assert step.told == "缺照片；缺照片"
+    CorrectionAnswer.objects.create(correction=item, how="mended", answered_by=town.community)
     town.client("community").post(f"/desk/leads/{lead.pk}/resubmit/")
     lead.refresh_from_db()
     assert (lead.state, lead.holder) == (State.UNDER_REVIEW, town.units.street)

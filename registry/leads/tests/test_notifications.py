@@ -10,7 +10,7 @@ from accounts.models import AuditEntry, Notification, RoleGrant
 from registry import accepting
 from registry.leads.moves import MOVES
 from registry.leads.notifications import EVENTS
-from registry.models import Lead
+from registry.models import Correction, CorrectionAnswer, Lead
 from yuzhong_models.tests.town import STAFF
 
 
@@ -32,6 +32,11 @@ def test_every_move_says_whom_it_tells():
     assert causes(EVENTS["registry.lead"]) == set(MOVES)
 
 
+def answered(lead, by):
+    for item in Correction.objects.filter(step__lead=lead, answer=None):
+        CorrectionAnswer.objects.create(correction=item, how="mended", answered_by=by)
+
+
 def causes(events):
     return {cause for event in events for cause in event.on.split()}
 
@@ -42,6 +47,8 @@ def test_a_lead_tells_each_desk_on_its_way_and_nobody_of_his_own_act(town):
 
     def move(who, name, data=None):
         before = newest()
+        if name == "resubmit":
+            answered(lead, town.community)
         assert client(who).post(f"/desk/leads/{lead.pk}/{name}/", data or {}).status_code == 302
         return told(before)
 

@@ -27,6 +27,7 @@ from registry.leads.forms import LeadForm
 from registry.leads.models.lead import FILES_PER_KIND
 from registry.leads.page import detail as lead_page
 from registry.leads.page import form as lead_form
+from registry.leads.return_forms import answer_forms
 from registry.leads.views.leads import visible_lead
 from registry.models import Lead
 from registry.people.forms.rows import person_rows
@@ -157,10 +158,13 @@ def save_draft(request, lead, form, persons):
             lead.claim_for_edit(by=request.user)
         persons.save(lead, by=request.user, unit_name=form.cleaned_data.get("unit_name", ""))
         lead.save(update_fields=["name", *form.Meta.fields])
+        answers = answer_forms(lead, request.POST)
+        for answer in answers:
+            answer.save(by=request.user)
         audit.record("lead.create" if is_new else "lead.edit", by=request.user, target=lead)
     lead.refresh_from_db()
     problems = [(form[name].auto_id, error) for name, errors in form.errors.items() for error in errors]
-    for row in persons.forms:
+    for row in [*persons.forms, *answers]:
         problems += [(row[name].auto_id, error) for name, errors in row.errors.items() for error in errors]
     problems += [("", error) for error in persons.non_form_errors()]
     return problems + take_files(request, lead)
@@ -196,8 +200,9 @@ def take_file(lead, upload, store, *, is_picture, by):
 
 
 def submit(request, lead, form, persons):
-    if missing := lead.problems():
-        problems = [(f"id_{field}", sentence) for field, sentence in missing]
+    problems = [(f"id_{field}", sentence) for field, sentence in lead.problems()]
+    problems += [answer.problem for answer in answer_forms(lead, request.POST) if answer.problem]
+    if problems:
         return form_page(request, lead, form, persons, problems=problems, status=422)
     name = "submit" if lead.state == "draft" else "resubmit"
     with refusable(request, f"lead.{name}", lead) as outcome, transaction.atomic():
@@ -244,7 +249,7 @@ def edit_url(lead):
 def form_page(request, lead, form, persons, *, problems=(), conflict="", status=200):
     """The form, bound or fresh; after the first save it posts to the draft's own address."""
     files = list(lead.files.select_related("file")) if lead.pk else []
-    returned = lead_form.return_step(lead)
+    answers = answer_forms(lead, request.POST or None)
     told = {field for field, _sentence in problems}
     wrong = [(f"id_{field}", sentence) for field, sentence in wrong_numbers(lead)] if lead.pk else []
     problems = [*problems, *[problem for problem in wrong if problem[0] not in told]]
@@ -259,11 +264,14 @@ def form_page(request, lead, form, persons, *, problems=(), conflict="", status=
         "errors_of": dict(problems),
         "conflict": conflict,
         "saved_at": lead.edited_at,
-        "sections": lead_form.progress(lead, files, problems, returned),
+        "sections": lead_form.progress(lead, files, problems, answers),
+        "answers": answers,
+        "whole": lead_form.wanted_in(answers).get("", []),
+        "marked": lead_form.marked_fields(answers),
         "submit_label": lead_form.submit_label(lead),
         "submit_note": lead_form.submit_note(lead),
         "duplicates": lead_form.duplicates(lead, request.user),
-        "returned": returned,
+        "returned": lead_form.return_step(lead),
         "throw_away_url": lead_page.throw_away_url(lead, request.user),
     }
     return render(request, "registry/leads/lead_form.html", context, status=status)

@@ -8,8 +8,8 @@ class Command(BaseCommand):
     help = "Write anew what files are found by: the keys of their names, and the search index."
 
     def handle(self, **options):
-        for person in Person.objects.only("pk", "name", "name_key").iterator(chunk_size=500):
-            person.save(update_fields=["name_key"])
+        for person in Person.objects.only("pk", "name", "former_name", *Person.KEYS).iterator(chunk_size=500):
+            person.save(update_fields=Person.KEYS)
         files = 0
         for honoree in Honoree.objects.iterator(chunk_size=500):
             with transaction.atomic():

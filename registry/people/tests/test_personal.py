@@ -9,6 +9,7 @@ from django.db import connection
 from accounts.models import AuditEntry
 from accounts.security.encryption import CannotDecrypt, keyed_hash, seal, unseal
 from registry import accepting
+from registry.duplicates.matching import files_like
 from registry.leads.tests.test_lead_forms import form
 from registry.models import Lead, Person, PersonalDetails, Reveal
 from registry.people.identity import check_character, clean_id_number, clean_phone, mask_id_number, mask_phone
@@ -190,7 +191,7 @@ def test_accepting_encrypts_anew_for_the_file(town, lead):
 def test_the_same_id_number_finds_the_file_under_another_name(town, lead):
     known = town.file("曾用名")
     PersonalDetails(person=Person.objects.get(honoree=known)).write(id_number=ID_NUMBER).save()
-    assert list(accepting.candidates(lead)) == [known]
+    assert [row.object for row in files_like(lead)] == [known]
 
 
 def test_numbers_typed_into_the_form_are_kept_and_only_masks_come_back(town):

@@ -3,9 +3,9 @@
 import pytest
 
 from registry.approvals.tests import approvals
+from registry.comparison import NEW, OLD, SAME, compared
 from registry.files.tests.test_uploads import body, picture
 from registry.models import Story, StoryVersion
-from registry.stories.comparison import NEW, OLD, SAME, compared
 from registry.stories.tests.stories import bring_to, fresh, publish, text
 from yuzhong_models.tests.town import STAFF
 

@@ -14,8 +14,9 @@ from accounts.permissions import Permission
 from accounts.refusal import forbid, refuse
 from accounts.security import audit
 from accounts.text import clean_text
+from registry.comparison import SAME, compared
 from registry.models import RemarkAnswer, StoryRemark
-from registry.stories import comparison
+from registry.stories.comparison import lines_of
 from registry.stories.forms.review import AnswerForm, RemarkForm
 from registry.stories.page import asked_number, desk_story, may_remark, story_page
 
@@ -29,14 +30,14 @@ def story_compare(request, pk):
         return redirect(story)
     older = version_asked(request, "a", versions, default=versions[1])
     newer = version_asked(request, "b", versions, default=versions[0])
-    rows = comparison.compared(comparison.lines_of(older), comparison.lines_of(newer))
+    rows = compared(lines_of(older), lines_of(newer))
     context = {
         "story": story,
         "versions": versions,
         "older": older,
         "newer": newer,
         "rows": rows,
-        "is_same": all(kind == comparison.SAME for row in rows for kind, _text in row),
+        "is_same": all(kind == SAME for row in rows for kind, _text in row),
     }
     return render(request, "registry/stories/story_compare.html", context)
 
