@@ -27,6 +27,9 @@ class Permission(TextChoices):
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
     LEAD_COUNT = "lead_count", _("see how often units’ leads are returned, and why")
+    CYCLE_VIEW = "cycle_view", _("see reporting cycles and summary sheets")
+    CYCLE_MANAGE = "cycle_manage", _("open reporting cycles, return sheets, join them")
+    SHEET_SEND = "sheet_send", _("draw up and send the summary sheet of one's own unit")
     PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
     HONOREE_VIEW = "honoree_view", _("see honoree files")
     HONOREE_EDIT = "honoree_edit", _("keep honoree files")
@@ -77,6 +80,8 @@ GRANTS = {
         {
             P.DESK,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.SHEET_SEND,
             P.LEAD_REPORT,
             P.LEAD_FORWARD,
             P.LEAD_REVIEW,
@@ -91,6 +96,8 @@ GRANTS = {
         {
             P.DESK,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.SHEET_SEND,
             P.LEAD_REPORT,
             P.LEAD_FORWARD,
             P.LEAD_REVIEW,
@@ -108,6 +115,8 @@ GRANTS = {
             P.COVERAGE_KEEP,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.CYCLE_MANAGE,
             P.LEAD_REPORT,
             P.LEAD_REVIEW,
             P.LEAD_ACCEPT,
@@ -139,6 +148,7 @@ GRANTS = {
             P.OUTREACH_KEEP,
             P.COVERAGE_KEEP,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
             P.ROUND_VIEW,
@@ -159,6 +169,8 @@ GRANTS = {
             P.COURTESY_APPROVE,
             P.CARE_CASE,
             P.LEAD_VIEW,
+            P.CYCLE_VIEW,
+            P.CYCLE_MANAGE,
             P.LEAD_REOPEN,
             P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
@@ -204,6 +216,7 @@ GRANTS = {
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
             P.LEAD_COUNT,
+            P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
             P.ROUND_VIEW,

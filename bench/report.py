@@ -9,11 +9,7 @@ WRITES = {"sqlite": 25, "postgresql": 40}  # submissions in a second
 SLOWEST = 0.5  # seconds
 # pages that still take more queries than they should: so many and no more
 KNOWN = {
-    "story": 9,
-    "studio": 10,
-    "desk, file": 14,
-    "desk, studio": 14,
-    "desk, timeline": 18,
+    "desk, timeline": 16,
 }
 LINEAR = 2.5  # twice the people at most so many times the time
 

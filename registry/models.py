@@ -1,4 +1,6 @@
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
+from registry.cycles.models.cycle import Cycle, CycleKind
+from registry.cycles.models.sheet import SheetLine, SheetNote, SheetStep, SummarySheet
 from registry.files.models import StoredFile
 from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent, ConsentWithdrawal
@@ -43,6 +45,8 @@ __all__ = [
     "CorrectionAnswer",
     "CorrectionNote",
     "CoverageForm",
+    "Cycle",
+    "CycleKind",
     "FactScan",
     "Honoree",
     "HonoreeFile",
@@ -68,6 +72,9 @@ __all__ = [
     "Rung",
     "Scope",
     "SearchText",
+    "SheetLine",
+    "SheetNote",
+    "SheetStep",
     "Signature",
     "SignatureOpinion",
     "StepNote",
@@ -82,6 +89,7 @@ __all__ = [
     "StoryStep",
     "StoryVersion",
     "SubjectKind",
+    "SummarySheet",
     "Suspension",
     "Tier",
 ]

@@ -33,7 +33,7 @@ OFFICE = "office"  # the running number of changes to settings and calendar
 
 class Setting(models.Model):
     """A value that the district sets on a desk page; what may be set is the table in
-    `accounts.office.settings`.
+    `accounts.office.entries`.
     """
 
     name = models.CharField(max_length=40, unique=True)

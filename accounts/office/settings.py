@@ -1,7 +1,4 @@
-"""What the district sets itself: the one table of settings, their present values, and the calendar.
-
-A later part that needs a setting adds one `Entry`; the page, the check and the audit row come with it.
-"""
+"""What the district has set: the present values of the entries, and the calendar."""
 
 from dataclasses import dataclass
 
@@ -9,196 +6,15 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.models import Counter, DayOverride, Setting
 from accounts.office.calendar import WorkingCalendar
-from accounts.office.models import FEWEST_PEOPLE, OFFICE, touch_office
+from accounts.office.entries import ENTRIES
+from accounts.office.models import OFFICE, touch_office
 from accounts.refusal import Refusal
 from accounts.security import audit
 
 REMEMBERED = 24 * 3600  # seconds; a change makes a new version at once
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One setting: a whole number within bounds, or yes/no when the default is True or False."""
-
-    name: str
-    group: str
-    label: str
-    default: int | bool
-    least: int = 0
-    most: int = 0
-    hint: str = ""
-
-    @property
-    def is_switch(self):
-        return isinstance(self.default, bool)
-
-
-CLOCKS = gettext_lazy("Working days a desk has for a lead")
-MARKS = gettext_lazy("Late marks and rankings")
-REMEMBRANCE = gettext_lazy("Remembrance days")
-PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
-ROUNDS = gettext_lazy("Rounds: reminder of the deadline, consultation")
-POOL = gettext_lazy("The pool")
-COURTESIES = gettext_lazy("Courtesies")
-STORIES = gettext_lazy("Stories")
-STUDIOS = gettext_lazy("Studios")
-OUTREACH = gettext_lazy("Outreach")
-
-# the defaults are our own: no public rule names them
-ENTRIES = {
-    entry.name: entry
-    for entry in [
-        Entry("clock_street", CLOCKS, gettext_lazy("a street checks within"), 5, 1, 60),
-        Entry("clock_department", CLOCKS, gettext_lazy("a department checks within"), 5, 1, 60),
-        Entry("clock_district", CLOCKS, gettext_lazy("the district decides within"), 10, 1, 60),
-        Entry(
-            "clock_reporter",
-            CLOCKS,
-            gettext_lazy("a returned lead is mended within"),
-            5,
-            1,
-            60,
-            gettext_lazy("unless whoever returns it names a day"),
-        ),
-        Entry(
-            "is_late_marked",
-            MARKS,
-            gettext_lazy("mark what is late"),
-            False,
-            hint=gettext_lazy("red marks and notifications when the working days are used up"),
-        ),
-        Entry(
-            "is_ranked",
-            MARKS,
-            gettext_lazy("rank units by the leads they reported"),
-            False,
-            hint=gettext_lazy("on the desk of the level above; each unit sees its own figures in any case"),
-        ),
-        Entry(
-            "pool_stale_days",
-            POOL,
-            gettext_lazy("a file of the pool stands out when nothing was done for so many days"),
-            90,
-            7,
-            730,
-        ),
-        Entry(
-            "consultation_days",
-            ROUNDS,
-            gettext_lazy("working days until a body should have answered"),
-            10,
-            1,
-            60,
-        ),
-        Entry(
-            "round_days",
-            ROUNDS,
-            gettext_lazy("working days before a round's deadline that the office is reminded"),
-            5,
-            1,
-            30,
-        ),
-        Entry("consultation_months", ROUNDS, gettext_lazy("months that an answer holds"), 6, 1, 36),
-        Entry(
-            "remembrance_days",
-            REMEMBRANCE,
-            gettext_lazy("days before a day of death or Qingming that the office is told"),
-            7,
-            0,
-            60,
-        ),
-        Entry(
-            "studio_dormant_days",
-            STUDIOS,
-            gettext_lazy("days without an activity until a studio’s coordinator is told"),
-            90,
-            7,
-            730,
-        ),
-        Entry(
-            "studio_dormant_district_days",
-            STUDIOS,
-            gettext_lazy("days after that until the district is told"),
-            30,
-            1,
-            365,
-        ),
-        Entry("people_ladder", PEOPLE, gettext_lazy("a step of the ladder"), 2, FEWEST_PEOPLE, 5),
-        Entry(
-            "people_award",
-            PEOPLE,
-            gettext_lazy("recording an award while a public notice or an objection stands against it"),
-            2,
-            FEWEST_PEOPLE,
-            5,
-        ),
-        Entry("people_revocation", PEOPLE, gettext_lazy("recording a revocation"), 2, FEWEST_PEOPLE, 5),
-        Entry(
-            "people_suspension",
-            PEOPLE,
-            gettext_lazy("suspending publicity or courtesies"),
-            2,
-            FEWEST_PEOPLE,
-            5,
-        ),
-        Entry("people_reinstatement", PEOPLE, gettext_lazy("lifting a suspension"), 2, FEWEST_PEOPLE, 5),
-        Entry("people_story", PEOPLE, gettext_lazy("approving a story"), 2, FEWEST_PEOPLE, 5),
-        Entry("people_courtesy_batch", PEOPLE, gettext_lazy("handing out courtesies"), 2, FEWEST_PEOPLE, 5),
-        Entry(
-            "people_courtesy_batch_large",
-            PEOPLE,
-            gettext_lazy("handing out courtesies of a large value"),
-            3,
-            FEWEST_PEOPLE,
-            5,
-        ),
-        Entry(
-            "people_courtesy_reversal",
-            PEOPLE,
-            gettext_lazy("reversing rows of the ledger"),
-            2,
-            FEWEST_PEOPLE,
-            5,
-        ),
-        Entry(
-            "courtesy_value_large",
-            COURTESIES,
-            gettext_lazy("a batch is of a large value from so many yuan on"),
-            20000,
-            0,
-            10_000_000,
-            gettext_lazy("0: never"),
-        ),
-        Entry(
-            "courtesy_care_months",
-            COURTESIES,
-            gettext_lazy("somebody counts as not cared for after so many months"),
-            12,
-            1,
-            60,
-        ),
-        Entry(
-            "outreach_month_limit", OUTREACH, gettext_lazy("events a month for one person, at most"), 4, 1, 31
-        ),
-        Entry(
-            "is_story_doubling_allowed",
-            STORIES,
-            gettext_lazy("one person may do several of the three reviews and proofreadings"),
-            True,
-            hint=gettext_lazy("if not, a story needs seven people: the writer and six others"),
-        ),
-        Entry(
-            "is_fact_scan_needed",
-            STORIES,
-            gettext_lazy("the signed fact sheet must be scanned before the final review"),
-            False,
-        ),
-    ]
-}
 
 
 @dataclass(frozen=True)

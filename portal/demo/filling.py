@@ -11,6 +11,7 @@ from portal.demo import (
     approvals,
     courtesies,
     coverage,
+    cycles,
     honorees,
     inbox,
     leads,
@@ -43,6 +44,7 @@ def fill(*, scale, examples, progress):
         real_people.seed(honors, accounts)
         honorees.seed(units, categories, honors, accounts, progress=progress, limit=examples)
         leads.seed(units, categories, accounts)
+        cycles.seed(accounts)
         stories.seed(accounts)
         pool.seed(honors, accounts)
         inbox.settle()

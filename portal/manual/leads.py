@@ -36,6 +36,10 @@ LEADS = {
                 "a form with nothing typed leaves nothing behind."
             ),
             _(
+                "While you write, the form says whether the person may be on file already, and why. "
+                "What you may not see yourself is one sentence: whom to call."
+            ),
+            _(
                 "A wrong ID number or telephone stays as you typed it, for your eyes only, until you put it right; "
                 "the lead can be submitted then."
             ),

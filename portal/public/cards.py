@@ -10,17 +10,15 @@ from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
 
-from accounts.office.memory import newest_public
 from portal.public.prepared import Prepared
 from registry.honorees.rules import lacking_basis
 from registry.models import Consent, Honoree, Tier
-from studios.models import CoverageItem, Studio
 
 CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")
 GROUNDS = ("river", "moss", "ochre", "terra", "mist", "plum", "sand")
 LONG_NAME = 5  # characters from which a name is set smaller
 
-BATCH = 20  # keys in one statement; fewer are filled up with a key that nobody has
+BATCH = 40  # keys in one statement; fewer are filled up with a key that nobody has
 NOBODY = 0
 
 MARKS = {tier.rank: (tier.value, tier.mark) for tier in Tier}
@@ -80,11 +78,11 @@ def first_of(keys, now_public, *, limit):
     :param keys: ordered QuerySet of keys
     :param now_public: list of keys → those of them, in this order, whose consents hold
     """
-    found, at, batch = [], 0, [None] * BATCH
-    while len(found) < limit and len(batch) == BATCH:
-        batch = list(keys[at : at + BATCH])
+    found, at, batch = [], 0, [None] * limit
+    while len(found) < limit and len(batch) == limit:
+        batch = list(keys[at : at + limit])
         found += now_public(batch)
-        at += BATCH
+        at += limit
     return found[:limit]
 
 
@@ -98,23 +96,47 @@ def told_in_order(keys):
     return in_order(keys, TOLD_BY_KEY)
 
 
+def told_and_named(keys):
+    """Both in one statement.
+
+    :returns: two dicts, key → card: of those whose story may be told, of those who may be named
+    """
+    named, told = {}, {}
+    for *row, lacks_story in rows_of(keys, ALL_BY_KEY):
+        card = card_of(**dict(zip(COLUMNS, row, strict=True)))
+        named[card.pk] = card
+        if not lacks_story:
+            told[card.pk] = card
+    return told, named
+
+
 def in_order(keys, statement):
     found = {}
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        for row in statement.rows(*batch, *[NOBODY] * (BATCH - len(batch))):
-            card = card_of(**dict(zip(COLUMNS, row, strict=True)))
-            found[card.pk] = card
+    for row in rows_of(keys, statement):
+        card = card_of(**dict(zip(COLUMNS, row, strict=True)))
+        found[card.pk] = card
     return [found[key] for key in keys if key in found]
 
 
-def card_columns(honorees):
-    return honorees.nameable().values_list(*COLUMNS.values())
+def rows_of(keys, statement):
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        yield from statement.rows(*batch, *[NOBODY] * (BATCH - len(batch)))
+
+
+def card_columns(honorees, *more):
+    return honorees.nameable().values_list(*COLUMNS.values(), *more)
 
 
 CARDS_BY_KEY = Prepared(lambda *keys: card_columns(Honoree.objects.filter(pk__in=keys)))
 TOLD_BY_KEY = Prepared(
     lambda *keys: card_columns(Honoree.objects.filter(pk__in=keys).with_basis(Consent.Purpose.STORY))
+)
+
+ALL_BY_KEY = Prepared(
+    lambda *keys: card_columns(
+        Honoree.objects.filter(pk__in=keys), Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY))
+    )
 )
 
 
@@ -160,7 +182,7 @@ def picture_url(file_id, side):
 
 
 def card_of_file(honoree):
-    """The card of one file whose page is open; the version is the one that may be shown."""
+    """The card of one file whose page is open (`persons_of`); the version is the one that may be shown."""
     version = shown_version(honoree)
     return card_of(
         pk=honoree.pk,
@@ -181,83 +203,10 @@ def card_of_file(honoree):
 
 
 def shown_version(honoree):
-    """The published text of a file from `public_file`, while every person's basis for it holds."""
+    """The published text of a file from `persons_of`, while every person's basis for it holds."""
     story = honoree.published_story()
     return story.published_version if story and not honoree.lacks_story else None
 
 
 def honoree_url(honoree):
     return reverse("portal:honoree_detail", args=[honoree.slug])
-
-
-@dataclass(slots=True)
-class Opened:
-    """The public file behind an address, as the consents stand now."""
-
-    pk: int
-    lacks_story: bool
-    lacks_photo: bool
-    street: int | None
-    category: int | None
-    honor: str  # the highest one, by name
-    newest: int | None  # the version of public data
-
-
-def opened(slug):
-    """Which public file has this address; None if it is missing, not public or merged. One query."""
-    rows = FILE_BY_SLUG.rows(slug)
-    return Opened(*rows[0]) if rows else None
-
-
-FILE_BY_SLUG = Prepared(
-    lambda slug: (
-        Honoree.objects.public()
-        .filter(slug=slug)
-        .annotate(
-            lacks_story=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY)),
-            lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
-            newest=newest_public(),
-        )
-        .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "top_honor", "newest")
-    )
-)
-
-
-def public_file(opened_file):
-    """The file itself, with what its page shows, and whether there is more to ask for."""
-    led = Studio.objects.public().filter(leader=OuterRef("pk"))
-    told = CoverageItem.objects.originals().filter(honorees=OuterRef("pk"))
-    honoree = (
-        Honoree.objects.select_related(
-            "category", "organization__parent", "street", "story__published_version"
-        )
-        .annotate(leads_studio=Exists(led), is_in_press=Exists(told))
-        .get(pk=opened_file.pk)
-    )
-    honoree.lacks_story, honoree.lacks_photo = opened_file.lacks_story, opened_file.lacks_photo
-    return honoree
-
-
-NEAR = 5
-
-
-def near(opened_file):
-    """Cards of others of the same street, else of the same category, else with the same honor. One query."""
-    if opened_file.street:
-        rows = NEAR_BY_STREET.rows(opened_file.pk, opened_file.street)
-    elif opened_file.category:
-        rows = NEAR_BY_CATEGORY.rows(opened_file.pk, opened_file.category)
-    elif opened_file.honor:
-        rows = NEAR_BY_HONOR.rows(opened_file.pk, opened_file.honor)
-    else:
-        return []
-    return [card_of(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
-
-
-def others(pk, **same):
-    return card_columns(Honoree.objects.listed().filter(**same).exclude(pk=pk).order_by("-latest_on", "-pk"))
-
-
-NEAR_BY_STREET = Prepared(lambda pk, street: others(pk, street=street)[:NEAR])
-NEAR_BY_CATEGORY = Prepared(lambda pk, category: others(pk, category=category)[:NEAR])
-NEAR_BY_HONOR = Prepared(lambda pk, honor: others(pk, top_honor=honor)[:NEAR])

@@ -48,21 +48,25 @@ from honors.withdrawals.moves import WITHDRAWAL_MOVES
 from portal.manual import MANUALS
 from portal.public.feeds import SITEMAPS
 from portal.tests.outreach_pages import OUTREACH_EXAMPLES, newest
+from registry.cycles.moves import SHEET_MOVES
 from registry.leads.moves import MOVES
 from registry.models import (
     Consent,
     ConsequenceItem,
+    Cycle,
     FactScan,
     Honoree,
     Lead,
     Person,
     Proposal,
+    SheetStep,
     Signature,
     StoredFile,
     Story,
     StoryFact,
     StoryPlan,
     StoryRemark,
+    SummarySheet,
     Suspension,
 )
 from registry.stories.moves import STORY_MOVES
@@ -94,6 +98,10 @@ def consultation_states():
 EXAMPLES = {
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
+    "desk/cycles/<key:pk>": lambda: newest(Cycle.objects.all(), count=3),
+    "desk/sheets/<key:pk>": lambda: one_of_each(SummarySheet.objects.all(), "state", "cycle"),
+    "desk/sheets/<key:pk>/<slug:move>": lambda: list(SHEET_MOVES),
+    "desk/sheet-steps/<key:pk>": lambda: newest(SheetStep.objects.filter(scan__isnull=False)),
     "desk/honorees/<key:pk>": honoree_kinds,
     "desk/stories/<key:pk>": lambda: one_of_each(Story.objects.all(), "state"),
     "desk/stories/<key:pk>/<slug:move>": lambda: list(STORY_MOVES),

@@ -49,6 +49,7 @@ MISTAKES = {
     "desk/leads/new/": {"action": "submit", "deed_line": "字" * (DEED_LINE_LIMIT + 1), "persons-TOTAL_FORMS": "1",
                         "persons-INITIAL_FORMS": "0", "persons-0-id_number": "1"},
     "desk/honorees/new/": {"persons-TOTAL_FORMS": "1", "persons-INITIAL_FORMS": "0"},
+    "desk/cycles/new/": {},
     "desk/honors/new/": {},
     "desk/pool/units/new/": {},
     "desk/studios/new/": {},

@@ -14,7 +14,7 @@ from honors.models import Candidacy
 from portal.demo.users import ACCOUNTS, PASSWORD
 from registry.files.tests.test_uploads import picture
 from registry.leads.tests.test_lead_import import GOOD, HEAD
-from registry.models import Honoree, Proposal, Story, StoryPlan
+from registry.models import Honoree, Proposal, Story, StoryPlan, SummarySheet
 from studios.models import Studio
 
 
@@ -46,6 +46,14 @@ def fill():
     suspended(district, today)
     checked(district, today)
     received(signed_in("courtesy"), today)
+    signed_on_paper(signed_in("street2"), today)
+
+
+def signed_on_paper(street, today):
+    """A summary sheet whose signature is a scan."""
+    sheet = SummarySheet.objects.get(state="draft", made_by__username="street2")
+    data = {"way": "paper", "signed_by": "王示例", "signed_on": today, "scan": picture("scan.jpg")}
+    street.post(f"{sheet.get_absolute_url()}send/", data | {"seen": sheet.version})
 
 
 def checked(district, today):

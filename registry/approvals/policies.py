@@ -1,7 +1,7 @@
 """Decisions that need several people's signatures: what each app tells the approvals about its own.
 
 `settings.APPROVAL_POLICIES` names the tables, so that the approvals know nothing of apps to the right. A new
-policy is a row in such a table, an entry in `accounts/office/settings.py` for its number of people, and a
+policy is a row in such a table, an entry in `accounts/office/entries.py` for its number of people, and a
 form that proposes.
 """
 

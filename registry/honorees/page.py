@@ -1,16 +1,18 @@
 """The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.held import held, rows_of
 from accounts.lists.timeline import Line, newest_first, route
+from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
-from registry.models import Consent, Lead, LeadStep, Person, Rung
+from registry.leads.page import whereabouts
+from registry.models import Consent, Lead, LeadStep, Person, Rung, StoryReview
 from registry.people.page import with_masks
 from registry.suspensions import consequences
 
@@ -36,6 +38,7 @@ def context(honoree, user):
     return {
         "honoree": honoree,
         "persons": with_masks(persons, user),
+        "where": whereabouts.of_file(honoree, Office.of(user)),
         "ladders": ladders(honoree, climbing),
         "awards": awards,
         "purposes": purposes(persons, consents),
@@ -179,6 +182,11 @@ def suspension_lines(suspensions):
 
 def story_lines(story):
     """Moves of a story; in a review stage with which of the six parts was done."""
-    for step in story.steps.select_related("by").prefetch_related("parts"):
-        parts = _(", ").join(str(part.label) for part in step.parts.all())
-        yield Line.of(step, _("Story: %(move)s") % {"move": parts or step.label}, step.told)
+    rows = story.steps.select_related("by").annotate(stage=F("parts__state"), kind=F("parts__kind"))
+    steps = {}  # a step of several parts comes once for each of them
+    for row in rows.order_by("pk", "parts__pk"):
+        steps.setdefault(row.pk, []).append(row)
+    for step, *others in steps.values():
+        parts = [StoryReview(state=row.stage, kind=row.kind).label for row in (step, *others) if row.stage]
+        told = _(", ").join(map(str, parts)) or step.label
+        yield Line.of(step, _("Story: %(move)s") % {"move": told}, step.told)

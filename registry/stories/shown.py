@@ -1,13 +1,14 @@
 """A version of a story as the public reads it: asked by the public page and by the desk before."""
 
 
-def shown(version, *, about):
+def shown(version, *, about, mentions=None):
     """Texts with the names masked that are masked, numbers of files, nothing else.
 
     :param about: the honoree, whose own name stays
+    :param mentions: of the version, where they are read already
     :returns: dict of headline, standfirst, body (sanitized HTML), cover_alt, photos, video
     """
-    masker = version.masker(about=about)
+    masker = version.masker(about=about, mentions=mentions)
     return {
         "headline": version.shown_headline,
         "standfirst": version.shown_standfirst,

@@ -26,6 +26,15 @@ def figures(studios, *, on):
     }
 
 
+def figures_of(activities, *, on):
+    """The same of one studio whose activities are read already.
+
+    :returns: dict on, activities, served
+    """
+    done = [one for one in activities if one.state == "confirmed" and timezone.localdate(one.starts_at) <= on]
+    return {"on": on, "activities": len(done), "served": sum(one.person_times or 0 for one in done)}
+
+
 def done_by_quarter(activities, year):
     """How many confirmed ones lie in each quarter of a year.
 

@@ -62,7 +62,7 @@ def facts_of(studio):
         "reviews": [step.review for step in steps[::-1] if hasattr(step, "review")],
         "totals": list(studio.reported_totals.all()),
         "steps": steps[::-1],
-        "figures": activities_statistics.figures(type(studio).objects.filter(pk=studio.pk), on=day),
+        "figures": activities_statistics.figures_of(activities, on=day),
     }
 
 

@@ -247,6 +247,7 @@ def test_tables_of_facts_only_grow():
         "registry_leadstep",
         "registry_reinstatement",
         "registry_remarkanswer",
+        "registry_sheetstep",
         "registry_signature",
         "registry_storymention",
         "registry_storyphoto",

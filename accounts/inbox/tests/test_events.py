@@ -13,6 +13,7 @@ from accounts.permissions import Permission as P
 
 SEEN_WITH = {
     "registry.honoree": P.HONOREE_VIEW,
+    "registry.cycle": P.CYCLE_VIEW,
     "registry.proposal": P.HONOREE_VIEW,
     "registry.story": P.HONOREE_VIEW,
     "registry.storyplan": P.HONOREE_VIEW,
@@ -28,7 +29,9 @@ SEEN_WITH = {
     "studios.outreachrequest": P.OUTREACH_VIEW,
 }
 READ_WITH = {"courtesies.pairing": P.AUDIT_VIEW}
-BY_UNIT = {"registry.lead", "honors.unitcandidate", "studios.studio", "studios.activity"}
+BY_UNIT = {
+    *("registry.lead", "registry.summarysheet", "honors.unitcandidate", "studios.studio", "studios.activity"),
+}
 
 
 def events():

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guard import require
+from accounts.lists.held import with_held
 from accounts.lists.listing import tabs
 from accounts.papers.downloads import shown
 from accounts.permissions import Permission
@@ -17,7 +18,7 @@ def file_of(pk):
     files = Honoree.objects.surviving().select_related(
         "category", "organization__parent", "street", "opened_by", "story__latest"
     )
-    return get_object_or_404(files, pk=pk)
+    return get_object_or_404(with_held(files), pk=pk)
 
 
 @require(Permission.HONOREE_VIEW)

@@ -13,6 +13,7 @@ from accounts.office.settings import Office
 from accounts.security import audit, seals
 from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
+from registry import cycle_reminders
 from registry.honorees import remembrance
 from registry.reminders import remind, remind_plans
 from registry.stories.schedule import publish_due
@@ -22,6 +23,7 @@ from studios import reminders as studio_reminders
 REMINDERS = (
     remind,
     remind_plans,
+    cycle_reminders.remind,
     pool_reminders.remind,
     round_reminders.remind,
     remembrance.remind,

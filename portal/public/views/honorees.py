@@ -4,8 +4,6 @@ import datetime
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,11 +15,10 @@ from accounts.lists.paging import pages_of
 from accounts.office.memory import lazily, page_key, public_version, remembered, version_of_public
 from accounts.organizations.english import with_english
 from accounts.papers import printed
-from portal.public import cards
+from portal.public import cards, files
 from portal.public.filters import PublicListing
 from portal.public.press import press_of
-from portal.public.views.studios import studios_led_by
-from registry.models import Consent, Honoree, Tier
+from registry.models import Honoree, StoryMention, Tier
 from registry.stories.shown import shown
 
 
@@ -51,13 +48,13 @@ def honoree_list(request):
 
 @login_not_required
 def honoree_detail(request, slug):
-    opened = cards.opened(slug)
+    opened = files.opened(slug)
     if opened is None:
         return moved_or_missing(slug)
     version = version_of_public(opened.newest)
     basis = f"{opened.lacks_story:d}{opened.lacks_photo:d}"
     about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
-    near = cards.near(opened)
+    near = files.near(opened)
     key = page_key(request, version, basis, [card.pk for card in near])
     return render(
         request, "portal/public/honorees/honoree_detail.html", about | {"near": near, "page_key": key}
@@ -66,16 +63,17 @@ def honoree_detail(request, slug):
 
 def about_file(opened):
     """What the page of one file prints, without the people near it."""
-    honoree = cards.public_file(opened)
-    persons = list(persons_of(honoree))
+    persons = files.persons_of(opened)
+    first = persons[0]
+    honoree = first.honoree
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
     version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
-    press, press_more = press_of(honoree) if honoree.is_in_press else ([], 0)
+    press, press_more = press_of(honoree) if first.is_in_press else ([], 0)
     return {
         "card": card,
         "tier_label": str(honoree.tier.label) if honoree.tier else "",
         "standing_name": honoree.standing_name,
-        "story": story_of(honoree, version, card) if version else None,
+        "story": story_of(first, version, card) if version else None,
         "facts": facts(honoree, persons),
         "awards": [award_row(award) for award in reversed(awards)],
         "press": press,
@@ -83,7 +81,7 @@ def about_file(opened):
         "nearby": nearby(honoree, awards),
         "basis_lines": basis_lines(honoree, version),
         "source": source_of(persons),
-        "studios": studios_led_by(honoree.pk) if honoree.leads_studio else [],
+        "studios": [studio_link(studio) for studio in first.studios],
     }
 
 
@@ -97,8 +95,14 @@ def moved_or_missing(slug):
     raise Http404
 
 
-def story_of(honoree, version, card):
-    told = shown(version, about=honoree)
+def studio_link(studio):
+    return {"name": studio["name"], "url": reverse("portal:studio_detail", args=[studio["slug"]])}
+
+
+def story_of(first, version, card):
+    """:param first: person of `files.persons_of`"""
+    honoree = first.honoree
+    told = shown(version, about=honoree, mentions=[StoryMention(**row) for row in first.mentions])
     return {
         "headline": told["headline"],
         "standfirst": told["standfirst"],
@@ -175,7 +179,7 @@ def award_row(award):
 
 
 def nearby(honoree, awards):
-    """Over the cards of `cards.near`: title, whose they are, and the list of all of them.
+    """Over the cards of `files.near`: title, whose they are, and the list of all of them.
 
     :param awards: the standing ones, with their honors
     """
@@ -206,15 +210,6 @@ def basis_lines(honoree, version):
             % {"day": printed.day_in_words(honoree.story.published_at)}
         )
     return lines
-
-
-def persons_of(honoree):
-    """The persons of a file, each with the public source that is its basis for the name, if there is one."""
-    sources = Consent.objects.current().filter(
-        person=OuterRef("pk"), purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE
-    )
-    columns = JSONObject(outlet="source_outlet", title="source_title", url="source_url", date="given_on")
-    return honoree.subjects().annotate(source=Subquery(sources.values(told=columns)[:1]))
 
 
 def source_of(persons):

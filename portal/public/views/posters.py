@@ -4,29 +4,29 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 
-from portal.public import cards
+from portal.public import cards, files
 from portal.public.poster import check, drawn, poster_of
-from portal.public.views.honorees import moved_or_missing, persons_of, source_of
+from portal.public.views.honorees import moved_or_missing, source_of
 
 
 @login_not_required
 def poster_detail(request, slug):
-    opened = cards.opened(slug)
+    opened = files.opened(slug)
     if opened is None:
         return moved_or_missing(slug)
-    honoree = cards.public_file(opened)
-    check(asked(request, honoree))  # else the page would stand around an empty frame
-    card = cards.card_of_file(honoree)
+    persons = files.persons_of(opened)
+    check(asked(request, persons))  # else the page would stand around an empty frame
+    card = cards.card_of_file(persons[0].honoree)
     return render(request, "portal/public/poster_detail.html", {"card": card, "slug": slug})
 
 
 @login_not_required
 def poster_picture(request, slug):
     """The picture; asked for anew each time, so that it is gone as soon as the page is."""
-    opened = cards.opened(slug)
+    opened = files.opened(slug)
     if opened is None:
         raise Http404
-    poster = asked(request, cards.public_file(opened))
+    poster = asked(request, files.persons_of(opened))
     if request.headers.get("If-None-Match") == poster.etag:
         response = HttpResponseNotModified()
     else:
@@ -35,6 +35,7 @@ def poster_picture(request, slug):
     return response
 
 
-def asked(request, honoree):
+def asked(request, persons):
+    honoree = persons[0].honoree
     url = request.build_absolute_uri(cards.honoree_url(honoree))
-    return poster_of(honoree, url=url, source=source_of(list(persons_of(honoree))))
+    return poster_of(honoree, url=url, source=source_of(persons))

@@ -2,22 +2,24 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.office.memory import public_version, remembered
+from accounts.office.memory import newest_public, page_key, public_version, remembered, version_of_public
 from accounts.papers import printed
 from portal.public import cards
+from portal.public.prepared import Prepared
 from registry.models import Consent, Honoree
 from studios.activities import statistics as activities_statistics
 from studios.activities.moves import ActivityState
 from studios.models import Activity, ActivityPhoto, Counted, Measure, Studio
 from studios.studios import statistics as studios_statistics
 
-LOG = 20
+COMING, LOG = 3, 20
 
 
 @login_not_required
@@ -73,38 +75,71 @@ def moment(at):
 @login_not_required
 def studio_detail(request, slug):
     """Whether it is public is looked up at each request; the rest is remembered while nothing changes."""
-    studio = get_object_or_404(Studio.objects.public().select_related("host", "leader"), slug=slug)
-    name = f"studio/{studio.pk}/{get_language()}"
-    page = remembered(name, lambda: page_of_studio(studio), version=public_version())
+    found = STUDIO_BY_SLUG.rows(slug)
+    if not found:
+        raise Http404
+    ((pk, newest),) = found
+    version = version_of_public(newest)
+    page = remembered(f"studio/{pk}/{get_language()}", lambda: page_of_studio(pk), version=version)
+    page["page_key"] = page_key(request, version)
     return render(request, "portal/public/studio_detail.html", page)
 
 
-def page_of_studio(studio):
+STUDIO_BY_SLUG = Prepared(
+    lambda slug: (
+        Studio.objects.public().filter(slug=slug).annotate(newest=newest_public()).values_list("pk", "newest")
+    )
+)
+
+
+def page_of_studio(pk):
     """Everything the page prints."""
     today = timezone.localdate()
-    totals = studios_statistics.reported(Studio.objects.filter(pk=studio.pk))
+    studio = studio_of(pk, today)
+    totals = studios_statistics.reported(Studio.objects.filter(pk=pk))
+    coming, done = activities_of(pk)
     return {
-        "studio": list_row_of(studio) | {"introduction": studio.introduction, "phone": studio.phone},
-        "coming": coming_rows(studio),
-        **leader_rows(studio.leader_id),
+        "studio": list_row(studio) | {"introduction": studio.introduction, "phone": studio.phone},
+        "coming": coming_rows(coming),
+        **leader_rows(studio),
         "team": team_of(studio, totals),
-        "log": log_rows(studio),
-        "figures": figure_rows(
-            activities_statistics.figures(Studio.objects.filter(pk=studio.pk), on=today), totals
-        ),
+        "log": log_rows(done),
+        "figures": figure_rows(studio, totals),
         "cut_off": printed.day_in_words(today),
         "totals": [total_row(total) for total in totals],
     }
 
 
-def list_row_of(studio):
-    studio.next_at, studio.done = None, 0
-    return list_row(studio)
+def studio_of(pk, today):
+    """The studio with its sums, and what of its leader may be shown now."""
+    leader = Honoree.objects.filter(pk=OuterRef("leader"))
+    studios = Studio.objects.select_related("host", "leader__story__published_version")
+    studio = (
+        activities_statistics.with_served(studios, today)
+        .annotate(
+            is_leader_shown=Exists(leader.public()), is_told=Exists(leader.with_basis(Consent.Purpose.STORY))
+        )
+        .get(pk=pk)
+    )
+    studio.next_at = None
+    return studio
 
 
-def coming_rows(studio):
+def activities_of(pk):
+    """What comes next and what was done last: two lists, with the pictures that may be shown."""
+    rows = Activity.objects.filter(studio=pk)
+    coming = rows.coming(timezone.now()).values("pk")[:COMING]
+    done = rows.confirmed().order_by("-starts_at", "-pk").values("pk")[:LOG]
+    photos = Prefetch("photos", ActivityPhoto.objects.public())
+    found = list(
+        rows.filter(Q(pk__in=coming) | Q(pk__in=done)).prefetch_related(photos).order_by("starts_at", "pk")
+    )
+    confirmed = [one for one in found if one.state == ActivityState.CONFIRMED]
+    return [one for one in found if one not in confirmed], confirmed[::-1]
+
+
+def coming_rows(coming):
     """The next activity first; none of it names anybody."""
-    coming = Activity.objects.filter(studio=studio).coming(timezone.now())[:3]
     return [
         {
             "theme": one.theme,
@@ -116,14 +151,12 @@ def coming_rows(studio):
     ]
 
 
-def leader_rows(leader_id):
+def leader_rows(studio):
     """The leader only while his or her own page is public, and the story only while it may be told."""
-    told = Honoree.objects.with_basis(Consent.Purpose.STORY).filter(pk=OuterRef("pk"))
-    public = Honoree.objects.public().select_related("story__published_version")
-    leader = public.annotate(is_told=Exists(told)).filter(pk=leader_id).first() if leader_id else None
+    leader = studio.leader if studio.is_leader_shown else None
     if leader is None:
         return {"leader": None, "story": None}
-    url, story = cards.honoree_url(leader), leader.published_story() if leader.is_told else None
+    url, story = cards.honoree_url(leader), leader.published_story() if studio.is_told else None
     return {
         "leader": {"name": leader.name, "url": url, "deed": leader.deed_line},
         "story": {"headline": story.published_version.shown_headline, "url": url} if story else None,
@@ -149,9 +182,7 @@ def team_of(studio, totals):
     return {"named": named, "more": more, "stated": stated}
 
 
-def log_rows(studio):
-    photos = Prefetch("photos", ActivityPhoto.objects.public())
-    done = Activity.objects.filter(studio=studio).confirmed().prefetch_related(photos)
+def log_rows(done):
     return [
         {
             "when": printed.day_in_words(one.starts_at),
@@ -168,18 +199,16 @@ def log_rows(studio):
                 for photo in one.photos.all()
             ],
         }
-        for one in done.order_by("-starts_at", "-pk")[:LOG]
+        for one in done
     ]
 
 
-def figure_rows(found, totals):
+def figure_rows(studio, totals):
     """Our own count; a source's numbers stand in their own rows."""
-    rows = [{"label": _("activities confirmed"), "value": found["activities"]}]
-    for counted, served in found["by_counting"]:
-        if served:
-            label = _("person-times, %(how)s") % {"how": counted.label}
-            rows.append({"label": label, "value": served})
-    return rows if found["activities"] or not totals else []
+    rows = [{"label": _("activities confirmed"), "value": studio.done}]
+    for row in served_rows(studio):
+        rows.append({"label": _("person-times, %(how)s") % {"how": row["how"]}, "value": row["number"]})
+    return rows if studio.done or not totals else []
 
 
 def total_row(total):
@@ -189,11 +218,3 @@ def total_row(total):
         "source": f"{total.outlet}《{total.title}》",
         "on": printed.day_in_words(total.published_on),
     }
-
-
-def studios_led_by(honoree_id):
-    """What the story page of a leader links to."""
-    led = Studio.objects.public().filter(leader=honoree_id).order_by("pk")
-    return [
-        {"name": studio.name, "url": reverse("portal:studio_detail", args=[studio.slug])} for studio in led
-    ]

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry, Notification, Setting
-from accounts.office.settings import ENTRIES
+from accounts.office.entries import ENTRIES
 from honors.conferral import recording as award_recording
 from honors.models import Candidacy, CandidacyStep
 from honors.pool import ladder as pool_ladder

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guard import posted, require
 from accounts.kept_forms.page import rows_typed
+from accounts.lists.held import with_held
 from accounts.lists.listing import Listing, TableColumn
 from accounts.once import once
 from accounts.papers import printed
@@ -69,7 +70,7 @@ def desk_file(pk):
     files = Honoree.objects.select_related(
         "category", "organization__parent", "street", "merged_into", "opened_by", "story__latest"
     )
-    return get_object_or_404(files, pk=pk)
+    return get_object_or_404(with_held(files), pk=pk)
 
 
 @require(Permission.HONOREE_EDIT)

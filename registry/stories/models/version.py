@@ -76,12 +76,14 @@ class StoryVersion(models.Model):
     def __str__(self):
         return f"{self.headline} ({self.number})"
 
-    def masker(self, *, about):
+    def masker(self, *, about, mentions=None):
         """What hides the names of this version; one query.
 
         :param about: the honoree, whose own name stays
+        :param mentions: where they are read already: no query
         """
-        return masking.Masker.of(self.mentions.all(), keep=[about.name])
+        mentions = self.mentions.all() if mentions is None else mentions
+        return masking.Masker.of(mentions, keep=[about.name])
 
     def mask(self, masker):
         """Fill the public columns; called before the row is inserted."""
