@@ -61,3 +61,5 @@ SIGNATURES = [
 ]
 # what an accepted lead's file enters at once: (honoree, by, at)
 ACCEPTED = ["honors.pool.ladder.take_in"]
+# who was honored in some days, with the path of the unit that reported him: (since, until) → (file, path)
+HONORED = ["honors.awards.statistics.honored_by_origin"]

@@ -33,6 +33,10 @@ class UnitRow:
         return self.sheet is not None and self.sheet.state == SheetState.SENT
 
     @property
+    def is_zero(self):
+        return self.is_sent and not self.sheet.lead_count
+
+    @property
     def misses_quota(self):
         return self.quota > self.leads
 
@@ -100,7 +104,7 @@ def cycle_context(cycle, user):
         "is_all": is_all,
         "sent": len(sent),
         "leads": sum(row.sheet.lead_count for row in sent),
-        "zero": sum(not row.sheet.lead_count for row in sent),
+        "zero": sum(row.is_zero for row in sent),
         "has_quota": any(row.quota for row in rows),
         "is_circular": is_all and Office.of(user)["is_circular"],
         "no_sheet_of": []
