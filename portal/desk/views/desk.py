@@ -22,6 +22,7 @@ from courtesies.desk_counts import waiting
 from portal.desk.signatures import entries_for
 from portal.desk.views.signatures import with_labels
 from portal.public import site_settings
+from registry.cycles import page as cycle_page
 from registry.leads import holders
 from registry.leads.page.rows import age, lead_rows, outcome
 from registry.leads.statistics import desk_counts, leads_by_unit, taken
@@ -52,6 +53,7 @@ def desk_home(request):
         "to_sign": to_sign,
         "signatures": with_labels((to_sign or [])[:ROWS], kinds_of(settings.SIGNATURES)),
         "queues": queues,
+        "cycles": cycle_page.home_rows(user),
         "outcomes": [(lead, outcome(lead)) for lead in decided],
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notifications": notification_rows(notifications, request),
