@@ -16,9 +16,11 @@ NOTIFICATIONS = [
     "registry.leads.notifications.EVENTS",
     "registry.cycles.notifications.EVENTS",
     "registry.stories.notifications.EVENTS",
+    "honors.awards.notifications.EVENTS",
     "honors.pool.notifications.EVENTS",
     "honors.unit_pools.notifications.EVENTS",
     "honors.rounds.notifications.EVENTS",
+    "honors.nominations.notifications.EVENTS",
     "honors.consultations.notifications.EVENTS",
     "honors.public_notices.notifications.EVENTS",
     "courtesies.care.notifications.EVENTS",
@@ -63,3 +65,20 @@ SIGNATURES = [
 ACCEPTED = ["honors.pool.ladder.take_in"]
 # who was honored in some days, with the path of the unit that reported him: (since, until) → (file, path)
 HONORED = ["honors.awards.statistics.honored_by_origin"]
+# what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
+OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
+# what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
+QUEUES = [
+    "registry.leads.queues.QUEUES",
+    "registry.cycles.queues.QUEUES",
+    "honors.rounds.queues.QUEUES",
+    "honors.consultations.queues.QUEUES",
+    "honors.public_notices.queues.QUEUES",
+    "registry.stories.queues.QUEUES",
+    "courtesies.batches.queues.QUEUES",
+    "courtesies.care.queues.QUEUES",
+    "studios.activities.queues.QUEUES",
+    "studios.requests.queues.QUEUES",
+    "accounts.people.queues.QUEUES",
+    "accounts.importing.queues.QUEUES",
+]

@@ -244,8 +244,8 @@ LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-TIME_ZONE = "Asia/Shanghai"
-USE_TZ = True
+FORMAT_MODULE_PATH = "yuzhong_models.formats"
+TIME_ZONE, USE_TZ = "Asia/Shanghai", True
 
 # --- files ---------------------------------------------------------------------------------
 STATIC_URL = "/static/"

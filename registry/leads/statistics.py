@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Count, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
+from accounts.inbox import queues
 from accounts.inbox.unread import with_unread
 from accounts.lists import counts
 from accounts.lists.paging import EXACT_UP_TO
@@ -25,8 +27,17 @@ def desk_counts(request):
     if getattr(request, "desk_counts", None) is None:
         user = request.user
         wanted = holders.counted(user) if user.can(Permission.LEAD_VIEW) else {}
-        request.desk_counts = with_unread(user, wanted)
+        queued = queues.counted(user, timezone.localdate())
+        found = with_unread(user, wanted | queued)
+        request.queue_counts = {kind: found.pop(kind) for kind in queued}
+        request.desk_counts = found
     return request.desk_counts
+
+
+def queue_counts(request):
+    """:returns: dict kind → number, of all queues in which this user has a part"""
+    desk_counts(request)
+    return request.queue_counts
 
 
 def taken(user):

@@ -26,7 +26,7 @@ def nouns_in_order():
 
 NOUNS = nouns_in_order()
 # what composes may read any noun of its app
-COMPOSES = {"views", "page", "forms", "filters", "imports", "urls"}
+COMPOSES = {"views", "page", "forms", "filters", "imports", "queues", "urls"}
 # modules at the top of an app that its nouns stand on; all others at the top stand on the nouns
 GROUND = {
     "registry": {"comparison", "markup"},

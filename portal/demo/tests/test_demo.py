@@ -11,6 +11,7 @@ from honors.models import Award, Precision, Withdrawal
 from portal.demo import material, real_people, users
 from portal.demo.material import load
 from portal.demo.tests.conftest import SOME
+from portal.demo.tests.desks import assert_every_desk_of_today_counts_its_own_rows
 from registry.leads.moves import State
 from registry.models import (
     Consent,
@@ -46,6 +47,7 @@ def test_the_demo_holds_what_it_promises(demo, client):
     assert_texts_are_clean()
     assert_inboxes_are_lively_and_not_flooded()
     assert_figures_of_the_home_page_are_counted(client)
+    assert_every_desk_of_today_counts_its_own_rows()
     assert_filling_again_changes_nothing()
     assert audit_check.verify() == []
 

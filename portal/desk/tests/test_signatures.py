@@ -127,9 +127,9 @@ def test_all_of_it_in_one_list_oldest_first_with_one_count(busy):
     assert [entry.since for entry in rows] == sorted(entry.since for entry in rows)
     assert rows[0].url == first.get_absolute_url()
     in_menu = next(item.count for item in page["menu"][0]["items"] if item.url == URL)
-    tally = next(cell["value"] for cell in home["tally"] if cell["url"] == URL)
-    assert in_menu == tally == len(rows) == page["views"][0]["count"] == len(home["to_sign"]) == 8
-    assert "8" in home["headline"]
+    on_desk = [task.url for part in home["work"]["parts"] for task in part.tasks if task.kind == "signature"]
+    assert in_menu == len(rows) == page["views"][0]["count"] == 8
+    assert sorted(on_desk) == sorted(entry.url for entry in rows)
     for view in page["views"][1:]:
         assert len(client.get(URL + view["url"]).context["rows"]) == view["count"] == 1
     kinds = kinds_of(settings.SIGNATURES)
@@ -139,13 +139,11 @@ def test_all_of_it_in_one_list_oldest_first_with_one_count(busy):
 def test_what_is_signed_leaves_the_list_and_the_count(town):
     proposal = proposed(town, "district")
     client = town.client("head")
-    assert client.get("/desk/").context["headline"] != client.get("/desk/places/").context.get("headline")
+    assert [task.kind for task in client.get("/desk/").context["work"]["parts"][0].tasks] == ["signature"]
     assert len(rows_of(town, "head")) == 1
     sign(town, "head", proposal)
     assert rows_of(town, "head") == []
-    home = client.get("/desk/").context
-    assert next(cell["value"] for cell in home["tally"] if cell["url"] == URL) == 0
-    assert home["to_sign"] == []
+    assert client.get("/desk/").context["work"]["parts"] == []
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_each_holder_has_the_days_of_the_office(state, kind, day):
 def test_late_marks_are_off_by_default_and_red_only_when_turned_on(town, time_machine):
     lead, day = submitted(town, MONDAY), datetime.date(2026, 11, 25)
     clock, page = clock_on(town, lead, day, time_machine)
-    assert (clock.words, clock.state, clock.due_words) == ("已 7 个工作日", "over", "")
+    assert (clock.words, clock.state, clock.due_words) == ("第 7 个工作日，时限 5 个", "over", "")
     for url in ("/desk/", "/desk/leads/", f"/desk/leads/{lead.pk}/"):
         html = town.client("street").get(url).content.decode()
         assert "超期" not in html
@@ -122,7 +122,8 @@ def test_each_queue_of_the_home_page_holds_its_own_oldest_leads(town, time_machi
     waiting = [submitted(town, MONDAY + datetime.timedelta(days=n)) for n in (2, 0, 1)]
     own = town.lead("street")
     own.move("submit", by=town.street)
-    queues = {queue["name"]: queue["rows"] for queue in town.client("street").get("/desk/").context["queues"]}
-    assert [lead.pk for lead in queues["waiting"]] == [waiting[1].pk, waiting[2].pk, waiting[0].pk]
-    assert [lead.pk for lead in queues["on_the_way"]] == [own.pk]
-    assert queues["returned"] == []
+    home = town.client("street").get("/desk/").context
+    [week] = home["work"]["parts"]
+    oldest_first = [waiting[1], waiting[2], waiting[0]]
+    assert [task.url for task in week.tasks] == [lead.get_absolute_url() for lead in oldest_first]
+    assert [lead.pk for lead in home["on_the_way"]["rows"]] == [own.pk]
