@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
-from accounts.lists.counts import shown
+from accounts.lists.counts import numbers_of, shown
 from accounts.models import RoleRequest
 from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
 from accounts.security.readable_links import may_open
 from portal.desk import signatures
 from registry.leads.statistics import desk_counts, queue_counts
+from registry.models import Recommendation
 from studios.models import Activity
 
 
@@ -96,6 +97,17 @@ def first_items(request):
     return items
 
 
+def public_items(user):
+    """What the public tells: how many wait on one's own desk is counted once for a version of the data."""
+    if not user.can(P.RECOMMENDATION_KEEP):
+        return []
+    waiting = Recommendation.objects.waiting().held_by(user)
+    name = f"menu/recommendations/{user.pk}"
+    numbers = remembered(name, lambda: numbers_of({"waiting": waiting}), version=version_for(user))
+    url = reverse("registry:recommendation_list")
+    return [Item(_("From the public"), url, "megaphone", numbers["waiting"] or None, is_todo=True)]
+
+
 def lead_items(request):
     user = request.user
     if not user.can(P.LEAD_VIEW):
@@ -120,7 +132,7 @@ def lead_items(request):
     if user.can(P.CYCLE_VIEW):
         url, waiting = reverse("registry:cycle_list"), queue_counts(request).get("sheet")
         items.append(Item(_("Reporting cycles"), url, "calendar", waiting, is_todo=True))
-    return items
+    return items + public_items(user)
 
 
 def honoree_items(user):
