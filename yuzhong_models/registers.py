@@ -61,8 +61,8 @@ SIGNATURES = [
     "courtesies.signatures.SOURCE",
     "studios.signatures.SOURCE",
 ]
-# what an accepted lead's file enters at once: (honoree, by, at)
-ACCEPTED = ["honors.pool.ladder.take_in"]
+# what the acceptance of a lead asks, and what its file enters at once (registry/accepting.py)
+ACCEPTED = ["honors.pool.acceptance.QUESTION"]
 # what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
 OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
