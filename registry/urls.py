@@ -4,6 +4,7 @@ app_name = "registry"
 
 urlpatterns = [
     path("", include("registry.leads.urls")),
+    path("", include("registry.recommendations.urls")),
     path("", include("registry.duplicates.urls")),
     path("", include("registry.cycles.urls")),
     path("", include("registry.honorees.urls")),

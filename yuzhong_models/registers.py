@@ -14,6 +14,7 @@ NOTIFICATIONS = [
     "registry.honorees.notifications.EVENTS",
     "registry.approvals.notifications.EVENTS",
     "registry.leads.notifications.EVENTS",
+    "registry.recommendations.notifications.EVENTS",
     "registry.cycles.notifications.EVENTS",
     "registry.stories.notifications.EVENTS",
     "honors.awards.notifications.EVENTS",
