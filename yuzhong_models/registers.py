@@ -66,6 +66,8 @@ SIGNATURES = [
 ACCEPTED = ["honors.pool.ladder.take_in"]
 # who was honored in some days, with the path of the unit that reported him: (since, until) → (file, path)
 HONORED = ["honors.awards.statistics.honored_by_origin"]
+# what the acceptance of a lead asks, and what its file enters at once (registry/accepting.py)
+ACCEPTED = ["honors.pool.acceptance.QUESTION"]
 # what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
 OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
