@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q
 
 from honors.models import Award
-from registry.models import Honoree, Tier
+from registry.models import Honoree, Lead, Tier
 
 
 def public_people():
@@ -23,3 +23,13 @@ def public_people():
     municipal = Award.objects.standing().filter(honoree=OuterRef("pk"), honor__tier=Tier.MUNICIPAL)
     counts[Tier.MUNICIPAL.value] += listed.filter(highest[Tier.NATIONAL], Exists(municipal)).count()
     return counts
+
+
+def honored_by_origin(*, since, until):
+    """Who holds an honor given in these days, for each unit whose accepted lead brought him in.
+
+    :returns: set of (key of the file, path of the unit)
+    """
+    awards = Award.objects.standing().filter(given_on__gte=since, given_on__lte=until)
+    leads = Lead.objects.filter(state="accepted", honoree__in=awards.order_by().values("honoree"))
+    return set(leads.order_by().values_list("honoree", "origin__path"))
