@@ -129,6 +129,8 @@ def lead_items(request):
     items.append(Item(_("All leads"), leads, "list"))
     if user.can(P.LEAD_COUNT):
         items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))
+    if user.can(P.LEAD_ACCEPT):
+        items.append(Item(_("National platform"), reverse("registry:national_list"), "send"))
     if user.can(P.CYCLE_VIEW):
         url, waiting = reverse("registry:cycle_list"), queue_counts(request).get("sheet")
         items.append(Item(_("Reporting cycles"), url, "calendar", waiting, is_todo=True))
