@@ -25,6 +25,9 @@ RELATIONS = (
     *stays({"registry.Person.lead": gettext_lazy("persons")}),
     *stays({"registry.LeadStep.lead": gettext_lazy("moves of the lead")}),
     *moves({"registry.LeadFile.lead": gettext_lazy("photos and documents")}),
+    *moves({"registry.Recommendation.honoree": gettext_lazy("recommendations")}),
+    *moves({"registry.Recommendation.lead": gettext_lazy("recommendations")}),
+    *moves({"registry.NationalEntry.lead": gettext_lazy("national numbers")}),
     *stays({"registry.SheetLine.lead": gettext_lazy("lines of summary sheets")}),  # each unit's own credit
     *moves({"registry.Lead.merged_into": gettext_lazy("leads taken up before")}, is_fact=True),
     # of a person

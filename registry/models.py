@@ -25,7 +25,14 @@ from registry.leads.models.correction import (
 )
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
+from registry.national.models import NationalEntry
 from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.recommendations.models.recommendation import Recommendation
+from registry.recommendations.models.step import (
+    RecommendationContact,
+    RecommendationStep,
+    RecommendationText,
+)
 from registry.stories.models.fact import FactScan, StoryFact
 from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
 from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
@@ -67,6 +74,7 @@ __all__ = [
     "MergedValues",
     "NEVER_CARED",
     "NomineeKnows",
+    "NationalEntry",
     "NotTheSame",
     "NotTheSameNote",
     "OutletLevel",
@@ -78,6 +86,10 @@ __all__ = [
     "Proposal",
     "ProposalReason",
     "ProposalRefusal",
+    "Recommendation",
+    "RecommendationContact",
+    "RecommendationStep",
+    "RecommendationText",
     "Reinstatement",
     "RemarkAnswer",
     "Reveal",

@@ -12,7 +12,7 @@ from courtesies.schemes import entitlements
 from courtesies.tests.courtesies import approved, drawn_up, grant_to, honored, scheme_of
 from honors.awards.eligibility import why_not
 from honors.awards.public_rolls import keys_of_round
-from honors.awards.statistics import listed_by_tier
+from honors.awards.statistics import public_people
 from honors.conferral import recording
 from honors.models import Award
 from honors.public_notices.tests.test_contested import on_public_notice
@@ -118,7 +118,7 @@ def test_the_same_honor_is_not_given_twice_and_counts_once(town):
     with pytest.raises(Refusal):
         recording.record(honoree=fresh(gone), honor=town.national, by=town.district, precision="unknown")
     assert list(keys_of_round(town.honor, "")) == [kept.pk]
-    assert listed_by_tier()["municipal"] == 1
+    assert public_people()["municipal"] == 1
 
 
 def test_an_honor_that_both_files_hold_stands_once_on_roll_and_page(town):
@@ -129,7 +129,7 @@ def test_an_honor_that_both_files_hold_stands_once_on_roll_and_page(town):
     merged(town, gone, kept)
     assert list(keys_of_round(town.honor, "第一期")) == [kept.pk]
     assert Award.objects.of(kept).once().count() == 1
-    assert listed_by_tier()["municipal"] == 1
+    assert public_people()["municipal"] == 1
 
 
 def test_once_in_a_period_holds_for_both(town):

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.lists.move_page import MoveForm, move_row
+from accounts.lists.timeline import newest_first
 from accounts.permissions import Permission
 from accounts.refusal import status_of
+from registry import accepting
 from registry.duplicates.hint import Told, told_of_lead
 from registry.duplicates.matching import files_like
 from registry.leads import corrections, drafts, moves
@@ -42,7 +44,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "persons": with_masks(persons, user),
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
-        "steps": steps,
+        "steps": newest_first([*lead.whereabouts.lines, *steps]),
         "rounds": mending_rounds(steps),
         "moves": move_rows(lead, user, bound or {}, told),
         "checks": checks(lead, user, persons, files),
@@ -72,6 +74,7 @@ def form_of(lead, rule, *sent):
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
         extra["candidates"] = files_like(lead)
+        extra["questions"] = {question.name: question.field(lead) for question in accepting.questions()}
     return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
 
