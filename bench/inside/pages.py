@@ -23,6 +23,7 @@ class Page:
     :param least: requests to those of the floor, between two changes
     :param fresh_least: the same for the first reader after a change
     :param queries: at most so many, also fresh
+    :param sent: pairs of what a form sends, where it is one
     :param sum_ms: at most so many milliseconds of SQL at bulk; None where a page has a fixed number of rows
     """
 
@@ -33,11 +34,12 @@ class Page:
     least: float | None = 0.8
     fresh_least: float | None = 0.4
     queries: int | None = None
+    sent: tuple | None = None
     sum_ms: int | None = None
 
 
 def pages():
-    return [*public_lists(), *public_pages(), *desk_lists(), *desk_pages(), *sums()]
+    return [*public_lists(), *public_pages(), *desk_lists(), *desk_pages(), *hint(), *sums()]
 
 
 def example():
@@ -123,6 +125,18 @@ def desk_pages():
         addresses["desk, package"] = (f"{newest_round.get_absolute_url()}package/", "district")
     addresses["desk, timeline"] = (f"{told.get_absolute_url()}timeline/", "district")
     return [desk(name, *where, least=0.25, queries=12) for name, where in addresses.items()]
+
+
+def hint():
+    """Who may be on file already, asked with all that the form of a lead knows."""
+    lead = Lead.objects.filter(is_example=True).exclude(category=None).exclude(deed_line="").order_by("pk")
+    lead = lead.exclude(community=None).filter(kind="person").first()
+    person = {"name": lead.name, "id_number": "11010519491231002X"}
+    sent = {"persons-TOTAL_FORMS": 2, "persons-INITIAL_FORMS": 0, "deed_line": lead.deed_line} | {
+        "community": lead.community_id, "category": lead.category_id,
+        **{f"persons-0-{name}": value for name, value in person.items()},
+    }  # fmt: skip
+    return [desk("hint of doubles", "/desk/duplicates/hint/", "street", least=1.0, sent=tuple(sent.items()))]
 
 
 def sums():
