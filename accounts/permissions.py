@@ -26,6 +26,7 @@ class Permission(TextChoices):
     LEAD_REVIEW = "lead_review", _("return or decline leads")
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
+    LEAD_COUNT = "lead_count", _("see how often units’ leads are returned, and why")
     CYCLE_VIEW = "cycle_view", _("see reporting cycles and summary sheets")
     CYCLE_MANAGE = "cycle_manage", _("open reporting cycles, return sheets, join them")
     SHEET_SEND = "sheet_send", _("draw up and send the summary sheet of one's own unit")
@@ -120,6 +121,7 @@ GRANTS = {
             P.LEAD_REVIEW,
             P.LEAD_ACCEPT,
             P.LEAD_REOPEN,
+            P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.HONOREE_EDIT,
@@ -170,6 +172,7 @@ GRANTS = {
             P.CYCLE_VIEW,
             P.CYCLE_MANAGE,
             P.LEAD_REOPEN,
+            P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.LADDER_MOVE,
@@ -212,6 +215,7 @@ GRANTS = {
             P.OUTREACH_VIEW,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.LEAD_COUNT,
             P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,

@@ -16,9 +16,11 @@ NOTIFICATIONS = [
     "registry.leads.notifications.EVENTS",
     "registry.cycles.notifications.EVENTS",
     "registry.stories.notifications.EVENTS",
+    "honors.awards.notifications.EVENTS",
     "honors.pool.notifications.EVENTS",
     "honors.unit_pools.notifications.EVENTS",
     "honors.rounds.notifications.EVENTS",
+    "honors.nominations.notifications.EVENTS",
     "honors.consultations.notifications.EVENTS",
     "honors.public_notices.notifications.EVENTS",
     "courtesies.care.notifications.EVENTS",
@@ -61,6 +63,8 @@ SIGNATURES = [
 ]
 # what an accepted lead's file enters at once: (honoree, by, at)
 ACCEPTED = ["honors.pool.ladder.take_in"]
+# what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
+OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
 QUEUES = [
     "registry.leads.queues.QUEUES",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.lists.move_page import MoveForm, move_row
+from accounts.lists.timeline import newest_first
 from accounts.permissions import Permission
 from accounts.refusal import status_of
 from registry.duplicates.hint import Told, told_of_lead
@@ -42,7 +43,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "persons": with_masks(persons, user),
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
-        "steps": steps,
+        "steps": newest_first([*lead.whereabouts.lines, *steps]),
         "rounds": mending_rounds(steps),
         "moves": move_rows(lead, user, bound or {}, told),
         "checks": checks(lead, user, persons, files),
