@@ -7,6 +7,7 @@ street and category, the leads and the files that were found.
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import TextChoices, prefetch_related_objects
@@ -150,6 +151,7 @@ def similar_deeds(known):
     return {key: share for key, share in alike.items() if share >= SIMILAR}
 
 
+@lru_cache(maxsize=1000)  # some megabytes: who writes asks for the same deeds again and again
 def grams(text):
     """Pairs of neighboring characters, without signs and blanks."""
     text = "".join(WORDS.findall(text[:COMPARED]))
