@@ -128,15 +128,22 @@ def desk_pages():
 
 
 def hint():
-    """Who may be on file already, asked with all that the form of a lead knows."""
-    lead = Lead.objects.filter(is_example=True).exclude(category=None).exclude(deed_line="").order_by("pk")
-    lead = lead.exclude(community=None).filter(kind="person").first()
-    person = {"name": lead.name, "id_number": "11010519491231002X"}
-    sent = {"persons-TOTAL_FORMS": 2, "persons-INITIAL_FORMS": 0, "deed_line": lead.deed_line} | {
-        "community": lead.community_id, "category": lead.category_id,
-        **{f"persons-0-{name}": value for name, value in person.items()},
-    }  # fmt: skip
-    return [desk("hint of doubles", "/desk/duplicates/hint/", "street", least=1.0, sent=tuple(sent.items()))]
+    """Who may be on file already: asked with a name, and with all that the form of a lead knows."""
+    lead = Lead.objects.filter(is_example=True, kind="person", community__isnull=False).exclude(deed_line="")
+    lead = lead.filter(category__isnull=False).order_by("pk").first()
+    who = {
+        "persons-TOTAL_FORMS": 2,
+        "persons-INITIAL_FORMS": 0,
+        "persons-0-name": lead.name,
+        "community": lead.community_id,
+    }
+    number = {"persons-0-id_number": "11010519491231002X"}
+    told = who | number | {"category": lead.category_id, "deed_line": lead.deed_line}
+    address = "/desk/duplicates/hint/"
+    return [
+        desk("hint, a name", address, "street", least=0.95, sent=tuple(who.items())),
+        desk("hint, and a deed", address, "street", least=0.8, sent=tuple(told.items())),
+    ]
 
 
 def sums():

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Organization
 from accounts.permissions import Permission
 from accounts.security import audit
 from registry.duplicates import limits
@@ -99,9 +98,8 @@ def sentence_of(group):
     """Whom to ask: the unit that reported first, or the office itself; never how far the work is."""
     leads = [row.object for row in group if not row.is_file and row.object.submitted_at]
     first = min(leads, key=lambda lead: lead.pk, default=None)
-    origin = Organization.objects.select_related("parent").get(pk=first.origin_id) if first else None
-    name = origin.full_name if origin else settings.SITE["host"]
-    phone = (origin.phone if origin else "") or settings.SITE["phone"]
+    name = first.origin_name if first else settings.SITE["host"]
+    phone = (first.origin_phone if first else "") or settings.SITE["phone"]
     unit = _("%(name)s (phone: %(phone)s)") % {"name": name, "phone": phone} if phone else name
     return _("On file already; please contact %(unit)s.") % {"unit": unit}
 

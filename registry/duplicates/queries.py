@@ -41,10 +41,12 @@ WHERE h.merged_into_id IS NULL AND h.id IN ({keys})
 """,
     Lead: """
 SELECT l.id, l.number, l.token, l.name, l.deed_line, l.state, l.submitted_at, l.honoree_id, l.origin_id,
-    l.is_example, o.path AS origin_path,
+    l.is_example, o.path AS origin_path, o.phone AS origin_phone,
+    CASE WHEN o.kind = 'community' THEN a.name || o.name ELSE o.name END AS origin_name,
     CASE WHEN u.kind = 'community' THEN s.name || u.name ELSE u.name END AS place_name
 FROM registry_lead l
 JOIN accounts_organization o ON o.id = l.origin_id
+LEFT JOIN accounts_organization a ON a.id = o.parent_id
 LEFT JOIN accounts_organization u ON u.id = l.community_id
 LEFT JOIN accounts_organization s ON s.id = u.parent_id
 WHERE l.id IN ({keys})

@@ -1,6 +1,7 @@
 """Asked while a lead is written: who may be on file already?"""
 
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
@@ -16,6 +17,5 @@ def hint(request):
     """A piece of the form; what is asked stands in no address, and nothing of it is kept."""
     told = asked(request.user, known_from(request.POST))
     spent = None if told else limits.open_again()
-    return render(
-        request, "registry/duplicates/hint.html", {"told": told, "spent": spent}, status=429 if spent else 200
-    )
+    words = render_to_string("registry/duplicates/hint.html", {"told": told, "spent": spent})
+    return HttpResponse(words, status=429 if spent else 200)
