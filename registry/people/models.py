@@ -67,6 +67,14 @@ class NomineeKnows(models.TextChoices):
     KNOWS = "knows", _("knows")
 
 
+class Discreet:
+    """Mixin of what has `nominee_knows`: the one rule by which pages say that nobody calls there yet."""
+
+    @property
+    def is_unaware(self):
+        return self.nominee_knows == NomineeKnows.NOT_YET
+
+
 class Person(models.Model):
     """A human being (or the unit itself) in a lead or in a honoree file: what pages and rules need."""
 
@@ -170,6 +178,10 @@ class Person(models.Model):
     def died(self):
         """The day of death at the precision known; empty for the living."""
         return dated_words(self.died_on, self.died_precision)
+
+    @property
+    def is_unaware(self):
+        return (self.lead or self.honoree).is_unaware
 
     def copy_to(self, honoree):
         """The same person in a file, personal details encrypted anew for the new row."""

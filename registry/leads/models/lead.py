@@ -18,7 +18,7 @@ from registry.honorees.models.category import Category
 from registry.leads import case_codes, completeness, corrections, holders, moves, notifications, snapshots
 from registry.leads.models.step import LeadStep
 from registry.leads.moves import MOVES, State
-from registry.people.models import NomineeKnows, SubjectKind
+from registry.people.models import Discreet, NomineeKnows, SubjectKind
 
 FILES_PER_KIND = 5
 
@@ -64,7 +64,7 @@ class LeadQuerySet(models.QuerySet):
         )
 
 
-class Lead(Moving, models.Model):
+class Lead(Moving, Discreet, models.Model):
     """A report that somebody may be worth honoring; climbs level by level to the district."""
 
     TITLE = "name"
