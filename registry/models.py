@@ -17,7 +17,14 @@ from registry.leads.models.correction import (
 )
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
+from registry.national.models import NationalEntry
 from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.recommendations.models.recommendation import Recommendation
+from registry.recommendations.models.step import (
+    RecommendationContact,
+    RecommendationStep,
+    RecommendationText,
+)
 from registry.stories.models.fact import FactScan, StoryFact
 from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
 from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
@@ -57,6 +64,7 @@ __all__ = [
     "LeadStep",
     "NEVER_CARED",
     "NomineeKnows",
+    "NationalEntry",
     "OutletLevel",
     "Part",
     "Person",
@@ -66,6 +74,10 @@ __all__ = [
     "Proposal",
     "ProposalReason",
     "ProposalRefusal",
+    "Recommendation",
+    "RecommendationContact",
+    "RecommendationStep",
+    "RecommendationText",
     "Reinstatement",
     "RemarkAnswer",
     "Reveal",

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
-from accounts.lists.counts import shown
+from accounts.lists.counts import numbers_of, shown
 from accounts.models import RoleRequest
 from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
 from accounts.security.readable_links import may_open
 from portal.desk import signatures
-from registry.cycles import page as cycle_page
-from registry.leads.statistics import desk_counts
+from registry.leads.statistics import desk_counts, queue_counts
+from registry.models import Recommendation
 from studios.models import Activity
 
 
@@ -98,6 +97,17 @@ def first_items(request):
     return items
 
 
+def public_items(user):
+    """What the public tells: how many wait on one's own desk is counted once for a version of the data."""
+    if not user.can(P.RECOMMENDATION_KEEP):
+        return []
+    waiting = Recommendation.objects.waiting().held_by(user)
+    name = f"menu/recommendations/{user.pk}"
+    numbers = remembered(name, lambda: numbers_of({"waiting": waiting}), version=version_for(user))
+    url = reverse("registry:recommendation_list")
+    return [Item(_("From the public"), url, "megaphone", numbers["waiting"] or None, is_todo=True)]
+
+
 def lead_items(request):
     user = request.user
     if not user.can(P.LEAD_VIEW):
@@ -119,18 +129,12 @@ def lead_items(request):
     items.append(Item(_("All leads"), leads, "list"))
     if user.can(P.LEAD_COUNT):
         items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))
+    if user.can(P.LEAD_ACCEPT):
+        items.append(Item(_("National platform"), reverse("registry:national_list"), "send"))
     if user.can(P.CYCLE_VIEW):
-        items.append(cycle_item(request))
-    return items
-
-
-def cycle_item(request):
-    """Sheets still to be sent are counted on the desk's home and on pages of cycles only."""
-    user, url = request.user, reverse("registry:cycle_list")
-    is_near = user.can(P.SHEET_SEND) and request.path in ("/desk/", url)
-    name = f"menu/cycles/{user.pk}/{timezone.localdate()}"
-    count = is_near and remembered(name, lambda: cycle_page.unsent(user), version=version_for(user))
-    return Item(_("Reporting cycles"), url, "calendar", count or None, is_todo=True)
+        url, waiting = reverse("registry:cycle_list"), queue_counts(request).get("sheet")
+        items.append(Item(_("Reporting cycles"), url, "calendar", waiting, is_todo=True))
+    return items + public_items(user)
 
 
 def honoree_items(user):

@@ -9,6 +9,7 @@ from accounts.lists.move_page import MoveForm, move_row
 from accounts.lists.timeline import newest_first
 from accounts.permissions import Permission
 from accounts.refusal import status_of
+from registry import accepting
 from registry.duplicates.hint import Told, told_of_lead
 from registry.duplicates.matching import files_like
 from registry.leads import corrections, drafts, moves
@@ -73,6 +74,7 @@ def form_of(lead, rule, *sent):
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
         extra["candidates"] = files_like(lead)
+        extra["questions"] = {question.name: question.field(lead) for question in accepting.questions()}
     return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
 
