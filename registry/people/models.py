@@ -59,22 +59,6 @@ class SubjectKind(models.TextChoices):
         return self in (SubjectKind.PERSON, SubjectKind.COUPLE)
 
 
-class NomineeKnows(models.TextChoices):
-    """Does whoever is reported know of it? As long as not, nobody calls there by mistake."""
-
-    UNKNOWN = "unknown", _("nobody has said")
-    NOT_YET = "not_yet", _("does not know yet")
-    KNOWS = "knows", _("knows")
-
-
-class Discreet:
-    """Mixin of what has `nominee_knows`: the one rule by which pages say that nobody calls there yet."""
-
-    @property
-    def is_unaware(self):
-        return self.nominee_knows == NomineeKnows.NOT_YET
-
-
 class Person(models.Model):
     """A human being (or the unit itself) in a lead or in a honoree file: what pages and rules need."""
 

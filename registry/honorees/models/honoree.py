@@ -17,7 +17,8 @@ from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing, lacking_basis
 from registry.honorees.text_limits import DEED_LINE_LIMIT
-from registry.people.models import Discreet, NomineeKnows, Person, SubjectKind
+from registry.people.discretion import Discreet, NomineeKnows
+from registry.people.models import Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
 NEVER_CARED = datetime.date(1900, 1, 1)  # sorts before every day on which somebody came

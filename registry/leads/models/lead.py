@@ -18,7 +18,8 @@ from registry.honorees.models.category import Category
 from registry.leads import case_codes, completeness, corrections, holders, moves, notifications, snapshots
 from registry.leads.models.step import LeadStep
 from registry.leads.moves import MOVES, State
-from registry.people.models import Discreet, NomineeKnows, SubjectKind
+from registry.people.discretion import Discreet, NomineeKnows
+from registry.people.models import SubjectKind
 
 FILES_PER_KIND = 5
 

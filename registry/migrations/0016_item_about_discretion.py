@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0013_reporting_cycles'),
+        ('registry', '0015_national_numbers'),
     ]
 
     operations = [
