@@ -10,8 +10,15 @@ class NomineeKnows(models.TextChoices):
     KNOWS = "knows", _("knows")
 
 
-class Discreet:
-    """Mixin of what has `nominee_knows`: the one rule by which pages say that nobody calls there yet."""
+class Discreet(models.Model):
+    """The one rule by which pages say that nobody calls there yet."""
+
+    nominee_knows = models.CharField(
+        _("does the person know of it"), max_length=8, choices=NomineeKnows, default=NomineeKnows.UNKNOWN
+    )
+
+    class Meta:
+        abstract = True
 
     @property
     def is_unaware(self):

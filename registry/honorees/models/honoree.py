@@ -17,7 +17,7 @@ from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing, lacking_basis
 from registry.honorees.text_limits import DEED_LINE_LIMIT
-from registry.people.discretion import Discreet, NomineeKnows
+from registry.people.discretion import Discreet
 from registry.people.models import Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
@@ -74,7 +74,7 @@ class HonoreeQuerySet(PermittedQuerySet):
         return self.listed().nameable()
 
 
-class Honoree(Discreet, models.Model):
+class Honoree(Discreet):
     """One file per person, couple, group or unit, from the reserve pool to the honor roll."""
 
     TITLE, SEEN_WITH = "name", Permission.HONOREE_VIEW
@@ -113,9 +113,6 @@ class Honoree(Discreet, models.Model):
     )
     # the furthest step of its candidacies, kept by honors/pool/ladder.py
     rung = models.CharField(_("step of the ladder"), max_length=10, choices=Rung, default=Rung.RESERVE)
-    nominee_knows = models.CharField(
-        _("does the person know of it"), max_length=8, choices=NomineeKnows, default=NomineeKnows.UNKNOWN
-    )
     version = models.PositiveIntegerField(default=1)
     token = models.UUIDField(unique=True, null=True, editable=False)
     is_example = models.BooleanField(_("example"), default=False)
