@@ -64,6 +64,7 @@ ACCEPTED = ["honors.pool.ladder.take_in"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
 QUEUES = [
     "registry.leads.queues.QUEUES",
+    "registry.cycles.queues.QUEUES",
     "honors.rounds.queues.QUEUES",
     "honors.consultations.queues.QUEUES",
     "honors.public_notices.queues.QUEUES",

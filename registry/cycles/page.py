@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -140,13 +140,6 @@ def home_rows(user):
         return []
     rows = list_rows(Cycle.objects.running(timezone.localdate()).order_by("due_on", "pk"), user)
     return [cycle for cycle in rows if not sends or cycle.own_badge.kind != "ok"]
-
-
-def unsent(user):
-    """How many running cycles still wait for the sheet of a unit of this user."""
-    units = [unit.pk for unit in user.organizations_for(Permission.SHEET_SEND) if sending_up.owes(unit)]
-    sent = SummarySheet.objects.sent().filter(unit__in=units, cycle=OuterRef("pk"))
-    return Cycle.objects.running(timezone.localdate()).filter(~Exists(sent)).count() if units else 0
 
 
 def sheet_context(sheet, user, *, bound=None):
