@@ -26,6 +26,8 @@ class Permission(TextChoices):
     LEAD_REVIEW = "lead_review", _("return or decline leads")
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
+    RECOMMENDATION_KEEP = "recommendation_keep", _("see and answer what the public recommends or corrects")
+    LEAD_COUNT = "lead_count", _("see how often units’ leads are returned, and why")
     CYCLE_VIEW = "cycle_view", _("see reporting cycles and summary sheets")
     CYCLE_MANAGE = "cycle_manage", _("open reporting cycles, return sheets, join them")
     SHEET_SEND = "sheet_send", _("draw up and send the summary sheet of one's own unit")
@@ -74,10 +76,11 @@ class Permission(TextChoices):
 P = Permission
 
 GRANTS = {
-    Role.COMMUNITY_REPORTER: frozenset({P.DESK, P.LEAD_VIEW, P.LEAD_REPORT}),
+    Role.COMMUNITY_REPORTER: frozenset({P.DESK, P.LEAD_VIEW, P.LEAD_REPORT, P.RECOMMENDATION_KEEP}),
     Role.STREET_REVIEWER: frozenset(
         {
             P.DESK,
+            P.RECOMMENDATION_KEEP,
             P.LEAD_VIEW,
             P.CYCLE_VIEW,
             P.SHEET_SEND,
@@ -120,6 +123,8 @@ GRANTS = {
             P.LEAD_REVIEW,
             P.LEAD_ACCEPT,
             P.LEAD_REOPEN,
+            P.RECOMMENDATION_KEEP,
+            P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.HONOREE_EDIT,
@@ -170,6 +175,8 @@ GRANTS = {
             P.CYCLE_VIEW,
             P.CYCLE_MANAGE,
             P.LEAD_REOPEN,
+            P.RECOMMENDATION_KEEP,
+            P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.LADDER_MOVE,
@@ -212,6 +219,7 @@ GRANTS = {
             P.OUTREACH_VIEW,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.LEAD_COUNT,
             P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,

@@ -9,6 +9,7 @@ from honors.models import Round
 from honors.nominations.moves import NominationState
 from honors.packages.page import GOING_UP
 from honors.public_notices import publication
+from honors.public_notices.notifications import tell_of_entries
 
 
 def remind(today):
@@ -19,7 +20,8 @@ def remind(today):
     unanswered, ended = letters.unanswered(today), publication.ended(today)
     drafts = [Draft("consultation.unanswered", letter, facts={"day": due}) for letter, due in unanswered]
     drafts += [Draft("public_notice.ended", row, facts={"day": row.ends_on}) for row in ended]
-    return send(drafts + [deadline_draft(round) for round in near_deadline(today)], on=today)
+    told = tell_of_entries(publication.begun(today), on=today)  # of those whose first day has come
+    return told + send(drafts + [deadline_draft(round) for round in near_deadline(today)], on=today)
 
 
 def near_deadline(today):

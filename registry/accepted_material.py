@@ -10,7 +10,7 @@ from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.models import HonoreeFile, Person, PersonalDetails
 
 SUMMARY_MOST, DEED_MOST = 3_000, 12_000  # characters in a file
-SIMPLE_FACTS = ("sex", "ethnicity", "education", "post")
+SIMPLE_FACTS = ("former_name", "sex", "ethnicity", "education", "post")
 
 
 def carry_over(lead, honoree, *, is_new):
@@ -109,7 +109,7 @@ def fill(known, person):
         setattr(known, name, getattr(known, name) or getattr(person, name))
     if not known.birth_year or (known.birth_year == person.birth_year and not known.birth_month):
         known.birth_year, known.birth_month = person.birth_year, person.birth_month
-    known.save(update_fields=[*SIMPLE_FACTS, "birth_year", "birth_month"])
+    known.save(update_fields=[*SIMPLE_FACTS, "former_key", "birth_year", "birth_month"])
     details = getattr(person, "details", None)
     if details is None:
         return
@@ -143,7 +143,7 @@ def differences(told, known_people):
 
 def told_otherwise(person, known):
     facts = [(name, getattr(person, f"get_{name}_display", lambda: "")()) for name in ("sex",)]
-    facts += [(name, getattr(person, name)) for name in ("ethnicity", "education", "post")]
+    facts += [(name, getattr(person, name)) for name in ("former_name", "ethnicity", "education", "post")]
     rows = [
         {"field": Person._meta.get_field(name).verbose_name, "told": shown}
         for name, shown in facts

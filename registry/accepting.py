@@ -1,5 +1,8 @@
 """Accepting a lead: a file is opened or joined, in one transaction with the move."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -14,12 +17,31 @@ from registry.models import Honoree, LadderStep, Lead, LeadStep, Rung
 from registry.people.imports import save_persons
 
 
-def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=None):
+@dataclass(frozen=True)
+class Question:
+    """One question of the acceptance, and what its answer brings about (settings.ACCEPTED).
+
+    :param name: of its field
+    :param field: lead → field of the form; its empty value is an answer, too
+    :param enter: (honoree, by=, at=, answer=), in the transaction of the move; may raise a Refusal
+    """
+
+    name: str
+    field: Callable
+    enter: Callable
+
+
+def questions():
+    return [import_string(path) for path in settings.ACCEPTED]
+
+
+def accept(lead, *, by, join=None, answers=None, note="", words="", seen=None, token=None, at=None):
     """Accept a lead into a new file or an existing one.
 
     :param join: the honoree whose file the lead joins; None opens a new file
+    :param answers: name of a question → its answer; None where nobody was asked
     :param words: to the reporter, in place of the standard notification
-    :raises Refusal: as `Lead.move`
+    :raises Refusal: as `Lead.move`, and what a question refuses
     """
     with transaction.atomic():
         if done := made_with(LeadStep, token, lead=lead, move="accept"):
@@ -35,8 +57,8 @@ def accept(lead, *, by, join=None, note="", words="", seen=None, token=None, at=
         step = lead.move(
             "accept", by=by, note=note, words=words, seen=seen, token=token, at=at, honoree=honoree
         )
-        for path in settings.ACCEPTED:
-            import_string(path)(honoree, by=by, at=at)
+        for question in questions():
+            question.enter(honoree, by=by, at=at, answer=(answers or {}).get(question.name))
         return step
 
 

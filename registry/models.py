@@ -18,6 +18,12 @@ from registry.leads.models.correction import (
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
 from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.recommendations.models.recommendation import Recommendation
+from registry.recommendations.models.step import (
+    RecommendationContact,
+    RecommendationStep,
+    RecommendationText,
+)
 from registry.stories.models.fact import FactScan, StoryFact
 from registry.stories.models.plan import CoverageForm, OutletLevel, StoryPlan
 from registry.stories.models.step import RemarkAnswer, StoryRemark, StoryReview, StoryStep
@@ -66,6 +72,10 @@ __all__ = [
     "Proposal",
     "ProposalReason",
     "ProposalRefusal",
+    "Recommendation",
+    "RecommendationContact",
+    "RecommendationStep",
+    "RecommendationText",
     "Reinstatement",
     "RemarkAnswer",
     "Reveal",

@@ -6,7 +6,8 @@ from accounts.inbox.drafts import Draft, send
 from accounts.office.settings import Office
 from registry.leads.clocks import due_on
 from registry.leads.moves import State
-from registry.models import Lead, StoryPlan
+from registry.models import Lead, Recommendation, StoryPlan
+from registry.recommendations import clocks as recommendation_clocks
 
 SOON = 1  # working days left
 
@@ -37,6 +38,20 @@ def draft_of(event, lead, due):
     stay = timezone.localtime(lead.state_since)
     facts = {"number": lead.number, "unit": lead.origin.name, "day": due}
     return Draft(event, lead, stamp=f"{stay:%Y%m%d%H%M%S}", facts=facts)
+
+
+def remind_recommendations(today):
+    """Once for each stay: the street, and later the district, is told of what the public waits for.
+
+    :returns: how many notifications were new
+    """
+    office, drafts = Office.current(), []
+    for row in Recommendation.objects.waiting().select_related("holder__parent").order_by("pk"):
+        stay = timezone.localtime(row.state_since)
+        facts = {"number": row.number, "unit": row.holder.full_name, "since": stay.date()}
+        for event in recommendation_clocks.events_on(row, office, today):
+            drafts.append(Draft(event, row, stamp=f"{stay:%Y%m%d%H%M%S}", facts=facts))
+    return send(drafts, on=today)
 
 
 def remind_plans(today):

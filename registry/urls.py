@@ -4,6 +4,8 @@ app_name = "registry"
 
 urlpatterns = [
     path("", include("registry.leads.urls")),
+    path("", include("registry.recommendations.urls")),
+    path("", include("registry.duplicates.urls")),
     path("", include("registry.cycles.urls")),
     path("", include("registry.honorees.urls")),
     path("", include("registry.stories.urls")),

@@ -17,12 +17,21 @@ def as_of(until, version):
     return memory.remembered(f"outreach-figures/{until}", load, version=version)
 
 
-def headline(version):
-    """The figures of the public pages as of today, remembered for this version of the data."""
+def public_outreach(version):
+    """The figures of public events as of today, remembered for this version of the data."""
     today = timezone.localdate()
 
     def load():
-        events, items = OutreachEvent.objects.public(), CoverageItem.objects.public()
-        return outreach_figures(today, events), coverage_figures(today, items)
+        return outreach_figures(today, OutreachEvent.objects.public())
 
-    return memory.remembered(f"public-outreach/{today}", load, version=version)
+    return memory.remembered("public-outreach", load, version=version)
+
+
+def public_coverage(version):
+    """The figures of public coverage, likewise."""
+    today = timezone.localdate()
+
+    def load():
+        return coverage_figures(today, CoverageItem.objects.public())
+
+    return memory.remembered("public-coverage", load, version=version)

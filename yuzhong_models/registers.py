@@ -14,11 +14,14 @@ NOTIFICATIONS = [
     "registry.honorees.notifications.EVENTS",
     "registry.approvals.notifications.EVENTS",
     "registry.leads.notifications.EVENTS",
+    "registry.recommendations.notifications.EVENTS",
     "registry.cycles.notifications.EVENTS",
     "registry.stories.notifications.EVENTS",
+    "honors.awards.notifications.EVENTS",
     "honors.pool.notifications.EVENTS",
     "honors.unit_pools.notifications.EVENTS",
     "honors.rounds.notifications.EVENTS",
+    "honors.nominations.notifications.EVENTS",
     "honors.consultations.notifications.EVENTS",
     "honors.public_notices.notifications.EVENTS",
     "courtesies.care.notifications.EVENTS",
@@ -61,6 +64,12 @@ SIGNATURES = [
 ]
 # what an accepted lead's file enters at once: (honoree, by, at)
 ACCEPTED = ["honors.pool.ladder.take_in"]
+# who was honored in some days, with the path of the unit that reported him: (since, until) → (file, path)
+HONORED = ["honors.awards.statistics.honored_by_origin"]
+# what the acceptance of a lead asks, and what its file enters at once (registry/accepting.py)
+ACCEPTED = ["honors.pool.acceptance.QUESTION"]
+# what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
+OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
 QUEUES = [
     "registry.leads.queues.QUEUES",

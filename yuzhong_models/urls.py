@@ -9,6 +9,8 @@ urlpatterns = [
     path("desk/", include("honors.urls")),
     path("desk/", include("courtesies.urls")),
     path("desk/", include("studios.urls")),
+    path("", include("accounts.visitors.urls")),
+    path("", include("registry.recommendations.public_urls")),
     path("", include("studios.requests.public_urls")),
     path("", include("portal.urls")),
 ]

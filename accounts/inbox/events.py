@@ -47,8 +47,12 @@ class Event:
 
 @cache
 def tables():
-    """Label of what is told about → its events."""
-    return {label: events for path in settings.NOTIFICATIONS for label, events in import_string(path).items()}
+    """Label of what is told about → its events; of one object several nouns may tell."""
+    found = {}
+    for path in settings.NOTIFICATIONS:
+        for label, events in import_string(path).items():
+            found[label] = found.get(label, []) + events
+    return found
 
 
 @cache

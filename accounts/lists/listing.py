@@ -19,6 +19,7 @@ from accounts.papers import printed
 from accounts.text import number_in
 
 SIZES = (20, 50, 100, 500)
+PORTION = 500  # rows of a table that are loaded at once
 MOST_CHOSEN = 500
 # of the moment or of the page; everything else in the URL is the filter
 PASSING = ("page", "format", "pk", "csrfmiddlewaretoken", "back")
@@ -91,26 +92,32 @@ class Listing:
     def table(self, name, columns, *, rows_of=list):
         """Exactly what is shown, all pages of it: same filter, order and masks, as .xlsx.
 
-        :param rows_of: gives the rows what the columns print, as for the page
+        :param rows_of: gives the rows (a QuerySet) what the columns print, as for the page
         """
-        rows = rows_of(self.queryset[: exports.MOST_ROWS])
+        count, most = self.queryset.order_by().count(), exports.MOST_ROWS
         notes = [chip.label for chip in self.chips]
-        if len(rows) == exports.MOST_ROWS:
-            most = f"{exports.MOST_ROWS:,}"
-            notes.append(_("Only the first %(most)s rows: narrow the filter for the rest.") % {"most": most})
-        now = printed.moment(timezone.now())
-        notes.append(_("%(count)d rows, taken on %(when)s") % {"count": len(rows), "when": now})
+        if count > most:
+            words = _("Only the first %(most)s rows: narrow the filter for the rest.")
+            notes.append(words % {"most": f"{most:,}"})
+        count, now = min(count, most), printed.moment(timezone.now())
+        notes.append(_("%(count)d rows, taken on %(when)s") % {"count": count, "when": now})
         return exports.exported(
             self.request,
             name=f"{name} {timezone.localdate():%Y-%m-%d}",
-            heads=[column.label for column in columns],
-            rows=([column.value(row) for column in columns] for row in rows),
+            heads=[str(column.label) for column in columns],
+            rows=([column.value(row) for column in columns] for row in self.all_rows(rows_of, most)),
             notes=notes,
             detail={
-                "rows": len(rows),
+                "rows": count,
                 "filter": [name for name, _v in self.kept if name in self.filterset.filters],
             },
         )
+
+    def all_rows(self, rows_of, most):
+        """Every row of the list in its order, a portion of them at once: keys first, then rows."""
+        keys = self.queryset.values_list("pk", flat=True)[:most].iterator(chunk_size=PORTION)
+        for portion in exports.in_portions(keys, PORTION):
+            yield from rows_of(self.queryset.filter(pk__in=portion))
 
     @property
     def kept(self):

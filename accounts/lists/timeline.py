@@ -14,6 +14,7 @@ class Line:
     :param told: what stands below: the note, the number of the paper
     :param unit: in brackets behind whoever did it
     :param to: to whom it goes next
+    :param url: the page on which it can be read
     """
 
     at: datetime
@@ -24,6 +25,7 @@ class Line:
     told: str = ""
     unit: str = ""
     to: str = ""
+    url: str = ""
 
     @classmethod
     def of(cls, step, label, told, unit=""):

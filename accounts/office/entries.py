@@ -29,6 +29,7 @@ class Entry:
 
 CLOCKS = gettext_lazy("Working days a desk has for a lead")
 CYCLES = gettext_lazy("Reporting cycles and summary sheets")
+PUBLIC = gettext_lazy("Working days for what the public recommends or corrects")
 MARKS = gettext_lazy("Late marks and rankings")
 REMEMBRANCE = gettext_lazy("Remembrance days")
 PEOPLE = gettext_lazy("Different people a decision needs, whoever prepares it included")
@@ -106,6 +107,23 @@ ENTRIES = {
             hint=gettext_lazy(
                 "as Word, to be looked through and sent by the office; ranked only with the setting above"
             ),
+        ),
+        Entry(
+            "recommendation_street_days",
+            PUBLIC,
+            gettext_lazy("a recommendation nobody has answered: the street is told after"),
+            3,
+            1,
+            60,
+        ),
+        Entry("recommendation_district_days", PUBLIC, gettext_lazy("and the district after"), 10, 1, 60),
+        Entry(
+            "correction_days",
+            PUBLIC,
+            gettext_lazy("a correction or objection from the public is answered within"),
+            10,
+            1,
+            60,
         ),
         Entry(
             "is_late_marked",

@@ -28,6 +28,19 @@ class OrganizationForm(Form):
     since = PastDayField(label=gettext_lazy("since"), initial=timezone.localdate)
 
 
+class PhoneForm(Form):
+    """A fixed line: other units are told to call there."""
+
+    phone_texts = ("phone",)
+
+    phone = forms.CharField(
+        label=gettext_lazy("telephone of the office"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("a fixed line; empty where the district’s number is given instead"),
+    )
+
+
 class RenameForm(Form):
     name = TitleField(label=gettext_lazy("new name"), max_length=60)
     since = PastDayField(label=gettext_lazy("from"), initial=timezone.localdate)

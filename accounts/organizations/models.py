@@ -52,6 +52,7 @@ class Organization(models.Model):
     name = models.CharField(_("name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     code = models.CharField(_("statistical code"), max_length=12, blank=True)
+    phone = models.CharField(_("telephone of the office"), max_length=40, blank=True)
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -163,6 +164,13 @@ class Organization(models.Model):
         except IntegrityError as error:
             raise Refusal(_("There is already a unit of this name."), status=422) from error
         self.name = name
+
+    def change_phone(self, phone, *, by):
+        """Where other units reach this one; empty gives the district's number instead."""
+        with transaction.atomic():
+            Organization.objects.filter(pk=self.pk).update(phone=phone)
+            audit.record("organization.phone", by=by, target=self)
+        self.phone = phone
 
     def close(self, *, by, on, successor=None):
         """No more reports from a day on; its roles end. Open units below must be closed first.

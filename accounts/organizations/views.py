@@ -11,7 +11,7 @@ from accounts.lists.counts import related
 from accounts.lists.filters import OrganizationFilter
 from accounts.lists.listing import Listing, TableColumn
 from accounts.models import Organization
-from accounts.organizations.forms import CloseForm, OrganizationForm, RenameForm
+from accounts.organizations.forms import CloseForm, OrganizationForm, PhoneForm, RenameForm
 from accounts.people.views.accounts import account_rows
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
@@ -84,6 +84,7 @@ def organization_detail(request, pk):
     actions = []
     if request.user.can(Permission.ORGANIZATION_MANAGE) and unit.is_open:
         actions.append(action(_("Rename"), "organization_rename", unit.pk, icon="pencil"))
+        actions.append(action(_("Telephone"), "organization_phone", unit.pk, icon="pencil"))
         if not unit.is_district:
             actions.append(action(_("Close"), "organization_close", unit.pk, icon="ban"))
     below = unit.children.in_tree_order().annotate(**COUNTS)
@@ -147,6 +148,18 @@ def organization_rename(request, pk):
             messages.success(request, _("Renamed; the old name stays in the history."))
             return redirect(unit)
     return form_page(request, form, org=unit)
+
+
+@require(Permission.ORGANIZATION_MANAGE)
+def organization_phone(request, pk):
+    """Where other units call when somebody they write about is on file there."""
+    unit = get_object_or_404(Organization, pk=pk)
+    form = PhoneForm(posted(request), initial={"phone": unit.phone})
+    if form.is_valid():
+        unit.change_phone(form.cleaned_data["phone"], by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect(unit)
+    return answer(request, "accounts/organizations/organization_phone.html", form, org=unit)
 
 
 @require(Permission.ORGANIZATION_MANAGE)

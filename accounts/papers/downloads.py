@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 TYPES = {
@@ -25,8 +25,13 @@ def shown(data, name):
     return _answer(data, name, "inline")
 
 
-def _answer(data, name, disposition):
-    response = HttpResponse(data, content_type=TYPES[name.rpartition(".")[2]])
+def streamed(parts, name):
+    """Like `attachment`, sent while it is made."""
+    return _answer(parts, name, "attachment", StreamingHttpResponse)
+
+
+def _answer(data, name, disposition, response_class=HttpResponse):
+    response = response_class(data, content_type=TYPES[name.rpartition(".")[2]])
     response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(name, safe='')}"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -18,6 +18,8 @@ ROW_VALUES = re.compile(
 )
 # telephones, ID numbers and the like in an address or a message; years and keys are shorter
 LONG_NUMBER = re.compile(r"(?<![\w-])\+?\d[\d -]{5,}[\dXx](?![\w-])")
+# addresses that open somebody's own page without an account
+SECRET_PATH = re.compile(r"(?<=/recommend/receipt/)[^/\s?]+|(?<=/events/requests/)[^/\s?]+")
 LONGEST = 2000  # characters of a message
 
 
@@ -50,4 +52,4 @@ class JsonFormatter(logging.Formatter):
 
 
 def without_numbers(text, longest=LONGEST):
-    return LONG_NUMBER.sub("…", text)[:longest]
+    return LONG_NUMBER.sub("…", SECRET_PATH.sub("…", text))[:longest]

@@ -8,7 +8,8 @@ page that shows what is gone.
 DESK_NOUNS = {
     *("access", "account", "audit", "batch", "care", "case", "consultation", "consulted_body", "courtesy"),
     *("cycle", "draft", "entitlement", "filter", "fund", "invitation", "lead", "list", "notice", "objection"),
-    *("office_number", "package", "pairing", "role", "sheet", "supply", "unit_candidate", "visit", "waiver"),
+    *("office_number", "package", "pairing", "recommendation", "role", "sheet", "supply", "unit_candidate"),
+    *("visit", "waiver"),
 }
 # but these: an accepted lead fills what a public file leaves empty
 ALL_THE_SAME = {"lead.accept"}

@@ -66,11 +66,11 @@ def public_lists():
 def public_pages():
     told, studio = example(), busiest_studio()
     return [
-        Page("home", "/"),
+        Page("home", "/", queries=11),
         Page("story", f"/honorees/{told.slug}/", queries=6),
         Page("studio", f"/studios/{studio.slug}/", queries=6),
-        Page("calendar of events", "/events/"),
-        Page("media list", "/media/"),
+        Page("calendar of events", "/events/", queries=3),
+        Page("media list", "/media/", queries=5),
         Page("honor", "/honors/chongqing-good-person/"),
         Page("feed", "/feed/", least=None, fresh_least=None),
         Page("sitemap", "/sitemap.xml", least=None, fresh_least=None),
@@ -84,7 +84,7 @@ def desk(name, address, who="district", *, least=0.5, queries=8, **more):
 
 def desk_lists():
     return [
-        desk("desk", "/desk/", queries=None, least=None),
+        desk("desk", "/desk/", queries=12, least=None),
         desk("desk, leads", "/desk/leads/"),
         desk("desk, leads waiting", "/desk/leads/?view=waiting"),
         desk("desk, files", "/desk/honorees/"),

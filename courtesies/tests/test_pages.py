@@ -29,7 +29,7 @@ def row(town):
 
 
 def table_of(answer):
-    return [list(line) for line in openpyxl.load_workbook(io.BytesIO(answer.content)).active.values]
+    return [list(line) for line in openpyxl.load_workbook(io.BytesIO(answer.getvalue())).active.values]
 
 
 def test_the_table_has_the_offices_columns_in_its_order(town, row):

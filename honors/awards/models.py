@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from honors.catalogue.models import Honor
 from registry.models import Category, Honoree, Precision
-from registry.people.models import dated_words
+from registry.people.models import dated_words, last_day_of
 
 
 class AwardQuerySet(models.QuerySet):
@@ -79,6 +79,11 @@ class Award(models.Model):
     @property
     def date_label(self):
         return dated_words(self.given_on, self.precision)
+
+    @property
+    def last_day(self):
+        """The last day that its date may mean; None where it is not known."""
+        return last_day_of(self.given_on, self.precision)
 
     @property
     def conferred_by(self):

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from accounts.office.memory import remembered
 from honors.models import Award, Honor
 from registry.models import Tier
+
+NEWEST = ("-given_on", "-pk")
 
 
 @dataclass
@@ -65,15 +67,24 @@ def latest_rounds(rounds, *, most, people):
         if row["latest_on"] and (known is None or row["latest_on"] > known.latest_on):
             newest[honor.tier] = Roll(honor, row["round"], row["count"], row["latest_on"])
     rolls = sorted(newest.values(), key=lambda roll: Tier(roll.honor.tier).rank)[:most]
+    first = Q(pk__in=[])
     for roll in rolls:
-        roll.honoree_ids = keys_of_round(roll.honor, roll.label)[:people]
+        first |= Q(pk__in=awards_of_round(roll.honor, roll.label).values("pk")[:people])
+    members = {}
+    for honor, *member in listed_awards().filter(first).order_by(*NEWEST).values_list("honor", "honoree"):
+        members.setdefault(honor, []).extend(member)
+    for roll in rolls:
+        roll.honoree_ids = members[roll.honor.pk]
     return rolls
 
 
 def keys_of_round(honor, label):
     """Keys of the listed people of one round, newest first."""
-    awards = listed_awards().filter(honor=honor, round=label)
-    return awards.order_by("-given_on", "-pk").values_list("honoree", flat=True)
+    return awards_of_round(honor, label).values_list("honoree", flat=True)
+
+
+def awards_of_round(honor, label):
+    return listed_awards().filter(honor=honor, round=label).order_by(*NEWEST)
 
 
 def honors_with_counts(rounds):

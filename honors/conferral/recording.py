@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.once import free_token, once
 from accounts.refusal import Refusal
 from accounts.security import audit
+from honors.awards.notifications import tell_of_award
 from honors.conferral import outcome
 from honors.models import Award, Candidacy, Nomination, Repeat, Revocation, RevocationReason, Round
 from honors.public_notices import contested
@@ -41,6 +42,7 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     token = free_token(Award, token)
     award = Award.objects.create(honoree=honoree, honor=honor, entered_by=by, token=token, **facts)
     refresh(honoree)
+    tell_of_award(award, by=actor or by)
     outcome.follow(award, by=by, **(following or {}))
     audit.record("award.record", by=actor or by, target=award, detail={"honoree": honoree.pk})
     return award

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.refusal import Refusal
 from accounts.security.clean_columns import CleanText
-from accounts.workflow import Moving, NotedStep
+from accounts.workflow import Effects, Moving, NotedStep
 from honors.awards.models import Award
-from honors.nominations import gates
-from honors.nominations.moves import BADGES, EDITABLE, NOMINATION_MOVES, OPEN, NominationState
+from honors.nominations import gates, notifications
+from honors.nominations.moves import BADGES, EDITABLE, NOMINATION_MOVES, OPEN, UNNAMED, NominationState
 from honors.pool.models import Candidacy
 from honors.rounds.models import Round
 from registry.models import Category, Honoree, HonoreeFile
@@ -91,6 +91,10 @@ class Nomination(Moving, models.Model):
         super().check_move(move, by=by, note=note)
         if move.gate and (sentence := gates.objection(move.gate, self, on=timezone.localdate())):
             raise Refusal(sentence, status=422)
+
+    def effects(self, move, *, by, at):
+        tells = move.target in UNNAMED
+        return Effects(then=lambda step: notifications.tell_of_end(self, step) if tells else None)
 
 
 class NominationStep(NotedStep):

@@ -39,6 +39,8 @@ BADGES = {
     S.NOT_CHOSEN: ("draft", "ban"),
     S.WITHDRAWN: ("back", "undo-2"),
 }
+# ended, and nobody was named
+UNNAMED = frozenset({S.PASSED_OVER, S.NOT_CHOSEN, S.WITHDRAWN})
 # how far it came, for the funnel; a nomination counts in each state that it has passed
 REACHED = [S.NOMINATED, S.SELECTED, S.CLEARED, S.NOTICED, S.SENT, S.LISTED, S.NAMED]
 

@@ -8,6 +8,7 @@ from accounts.security import audit
 from honors.awards import eligibility
 from honors.models import Candidacy, Nomination
 from honors.nominations.moves import EDITABLE, OPEN
+from honors.nominations.notifications import tell_of_nominations
 
 
 def nominable(round):
@@ -53,6 +54,7 @@ def nominate(round, candidacies, *, by, today):
             )
             if is_new:
                 made.append(nomination)
+        tell_of_nominations(made, by=by)
         audit.record_many("nomination.make", by=by, targets=made)
     return made
 

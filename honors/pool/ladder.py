@@ -20,7 +20,7 @@ State = Candidacy.State
 def take_in(honoree, *, by, at=None):
     """Accepted means in the pool, on the reserve step, also before an honor is named.
 
-    Called by `registry.accepting` in the transaction of the move.
+    Called by the question of the acceptance, in the transaction of the move.
     """
     if made := Candidacy.objects.open().filter(honoree=honoree).first():
         return made

@@ -17,6 +17,7 @@ from honors.nominations.moves import NominationState
 from honors.public_notices import lacks
 from honors.public_notices import paper as public_notice_paper
 from honors.public_notices.moves import LIVE, PublicNoticeState
+from honors.public_notices.notifications import tell_of_entries
 
 
 def why_not(nomination, *, on):
@@ -120,7 +121,15 @@ def move(public_notice, verb, *, by, today, note="", seen=None, token=None):
         step = public_notice.move(verb, by=by, note=note, seen=seen, token=token, **columns)
         if verb == "publish" and was_draft:
             stand_on_the_web(public_notice, by=by)
+            tell_of_entries(begun(today).filter(public_notice=public_notice), by=by, on=today)
         return step
+
+
+def begun(today):
+    """Entries that the public page of a running notice shows now."""
+    running = PublicNotice.objects.running(today)
+    shown = PublicNoticeEntry.objects.shown().filter(public_notice__in=running)
+    return shown.select_related("nomination", "public_notice__round__honor").order_by("pk")
 
 
 def stand_on_the_web(public_notice, *, by):

@@ -9,8 +9,9 @@ from portal.demo.material import load, moment
 from portal.demo.users import staff_at
 from registry import accepting
 from registry.duplicates.matching import files_like
+from registry.leads import corrections
 from registry.leads.moves import MOVES, Mover, NextHolder
-from registry.models import Lead, Person, SubjectKind
+from registry.models import CorrectionAnswer, Lead, Person, SubjectKind
 
 WORKDAY = (9, 17)
 
@@ -34,6 +35,7 @@ def seed_one(number, entry, units, categories, users):
         how_known=entry["how_known"],
         summary=entry["summary"],
         deed=entry["deed"],
+        nominee_knows=entry.get("nominee_knows", "unknown"),
         origin=origin,
         holder=origin,
         reporter=reporter,
@@ -64,11 +66,27 @@ def make(lead, step, at, users):
     by = lead.reporter if rule.mover == Mover.REPORTER else staff_at(lead.holder)
     if rule.next_holder == NextHolder.DISTRICT or (lead.holder.is_district and rule.mover == Mover.HOLDER):
         by = users["district2" if lead.reporter_id == users["district"].pk else "district"]
+    if rule.name == "resubmit":
+        mend(lead, step)
     if rule.name == "accept":
         same = [row.object for row in files_like(lead) if row.is_certain]
         accepting.accept(lead, by=by, join=next(iter(same), None), note=step.get("note", ""), at=at)
     else:
-        lead.move(rule.name, by=by, note=step.get("note", ""), items=step.get("items", ()), at=at)
+        items = [item if isinstance(item, str) else tuple(item) for item in step.get("items", ())]
+        lead.move(rule.name, by=by, note=step.get("note", ""), items=items, at=at)
+
+
+def mend(lead, step):
+    """What the reporter changes in a returned lead, and his answer to each item."""
+    answers = step.get("answers", ())
+    for item, (how, why) in zip(corrections.asked_of(lead), answers, strict=True):
+        CorrectionAnswer.objects.create(correction=item, how=how, why=why, answered_by=lead.reporter)
+    changes = dict(step.get("changes", {}))
+    if post := changes.pop("post", ""):
+        lead.persons.update(post=post)
+    for name, (old, new) in changes.items():
+        setattr(lead, name, getattr(lead, name).replace(old, new))
+    lead.save(update_fields=list(changes))
 
 
 def working_hour(days_ago, number, minutes):

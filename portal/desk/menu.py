@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
+from accounts.inbox.queues import all_queues
 from accounts.lists.counts import shown
 from accounts.office.memory import lazily
 from accounts.permissions import Permission as P
@@ -32,17 +33,21 @@ class Item:
 
 @dataclass
 class Group:
-    """One entry of the menu with the places below it; those of the one without a name always show."""
+    """One entry of the menu with the places below it; those of the one without a label always show.
 
+    :param name: of the queues that it counts (`Queue.group`)
+    """
+
+    name: str
     label: str
     icon: str
     items: list
+    number: int = 0
     is_open: bool = False
 
     @property
     def count(self):
-        number = sum(item.number for item in self.items)
-        return shown(number) if number else None
+        return shown(self.number) if self.number else None
 
 
 def desk_menu(request):
@@ -63,18 +68,21 @@ def groups_of(request):
     """:returns: list of Group, also those without places; the current place is marked"""
     user = request.user
     groups = [
-        Group("", "house", first_items(request)),
-        Group(_("Leads"), "list", lead_items(user)),
-        Group(_("Model citizens"), "award", honoree_items(user)),
-        Group(_("Rounds and approvals"), "layers", round_items(request)),
-        Group(_("Stories"), "book-open", story_items(user)),
-        Group(_("Studios"), "users", studio_items(user)),
-        Group(_("Outreach"), "megaphone", outreach_items(user)),
-        Group(_("Courtesies and care"), "gift", courtesy_items(user)),
-        Group(_("Office"), "settings", office_items(user)),
+        Group("", "", "house", first_items(request)),
+        Group("leads", _("Leads"), "list", lead_items(user)),
+        Group("honorees", _("Model citizens"), "award", honoree_items(user)),
+        Group("rounds", _("Rounds and approvals"), "layers", round_items(request)),
+        Group("stories", _("Stories"), "book-open", story_items(user)),
+        Group("studios", _("Studios"), "users", studio_items(user)),
+        Group("outreach", _("Outreach"), "megaphone", outreach_items(user)),
+        Group("courtesies", _("Courtesies and care"), "gift", courtesy_items(user)),
+        Group("office", _("Office"), "settings", office_items(user)),
     ]
     items = [item for group in groups for item in group.items]
-    numbers = queue_counts(request)
+    numbers, queues = queue_counts(request), all_queues()
+    for group in groups:
+        own = sum(number for kind, number in numbers.items() if queues[kind].group == group.name)
+        group.number = own + sum(item.number for item in group.items)
     for item in items:
         item.number = item.number or sum(numbers.get(kind, 0) for kind in item.kinds)
         item.current = item.url == request.get_full_path()
@@ -92,14 +100,10 @@ def open_present(user, groups):
 
 
 def mostly(user, groups):
-    """The group of what this person does most: leads, the own studio, courtesies, else the first with places."""
-    named = {group.label: group for group in groups}
-    own = [
-        (P.LEAD_VIEW, _("Leads")),
-        (P.COURTESY_KEEP, _("Courtesies and care")),
-        (P.STUDIO_KEEP, _("Studios")),
-    ]
-    found = [named[label] for permission, label in own if user.can(permission)]
+    """The group of what this person does most: leads, courtesies, the own studio, else the first with places."""
+    named = {group.name: group for group in groups}
+    own = [(P.LEAD_VIEW, "leads"), (P.COURTESY_KEEP, "courtesies"), (P.STUDIO_KEEP, "studios")]
+    found = [named[name] for permission, name in own if user.can(permission)]
     return next(group for group in [*found, *groups[1:]] if group.items)
 
 

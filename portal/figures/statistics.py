@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from accounts.office.memory import remembered
 from honors.awards.public_rolls import public_rounds
 from honors.awards.statistics import listed_by_tier
-from registry.models import Honoree, Tier
-from registry.stories.statistics import published_stories
+from registry.models import Tier
+from registry.stories.statistics import listed_and_told
 
 
 def public_figures(version):
@@ -43,4 +43,5 @@ def figures_of(version):
 def counted(version):
     rounds = public_rounds(version).values()
     awards = sum(row["count"] for rows in rounds for row in rows)
-    return Honoree.objects.listed().count(), listed_by_tier(), awards, published_stories()
+    listed, stories = listed_and_told()
+    return listed, listed_by_tier(), awards, stories

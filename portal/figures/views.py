@@ -21,7 +21,8 @@ def figure_list(request):
     listed, *_rest = figures_of(version)
     name = f"public-studio-figures/{today}"
     studios = remembered(name, lambda: activities_statistics.public_figures(on=today), version=version)
-    outreach, coverage = studios_statistics.headline(version)
+    outreach = studios_statistics.public_outreach(version)
+    coverage = studios_statistics.public_coverage(version)
     rows = [
         figure(
             listed,

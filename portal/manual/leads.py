@@ -36,6 +36,10 @@ LEADS = {
                 "a form with nothing typed leaves nothing behind."
             ),
             _(
+                "While you write, the form says whether the person may be on file already, and why. "
+                "What you may not see yourself is one sentence: whom to call."
+            ),
+            _(
                 "A wrong ID number or telephone stays as you typed it, for your eyes only, until you put it right; "
                 "the lead can be submitted then."
             ),
@@ -49,12 +53,32 @@ LEADS = {
     "mend": Task(
         _("Mend what was returned"),
         (
-            _("Open “Returned to me”: the reason and the items to mend stand on top."),
-            _("Press “Edit”, mend each item, then “Resubmit”. It climbs again by the same way."),
+            _(
+                "Open “Returned to me”: the reason and the items to mend stand on top; each leads to its place."
+            ),
+            _(
+                "Press “Edit”. The parts and fields that are asked for are marked; answer each item there: put right, or why not."
+            ),
+            _(
+                "Then “Resubmit”. As long as an item has no answer, the page says which; nothing you typed is lost. "
+                "It climbs again by the same way."
+            ),
             _("If the report turns out wrong, withdraw it; it stays on file."),
         ),
         Shot("community", "/desk/leads/?view=returned", follow=("main tbody a",)),
         _("A returned lead with the reason and the items to mend"),
+    ),
+    "returns": Task(
+        _("See how often leads come back, and why"),
+        (
+            _(
+                "“Returns by unit” counts leads received, returned, and the commonest reasons; choose a period above the list."
+            ),
+            _("Press a unit to see its returns; each line opens its lead."),
+            _("“Export XLSX” takes what is shown as an Excel file, for a talk with the unit or a training."),
+        ),
+        Shot("district", "/desk/leads/returns/"),
+        _("The counts of returns by unit with the commonest reasons"),
     ),
     "follow": Task(
         _("See where a lead lies"),
@@ -73,8 +97,12 @@ LEADS = {
             _("Read it and ring the community. Look at the notice about possible duplicates."),
             _("Forward it if it holds; the next desk is named beside the button."),
             _(
-                "Return it if something is missing: say what, and until when. Decline it only with a reason; the reporter reads it."
+                "Return it if something is missing: tick the items or write your own, each for its field or part, and until when."
             ),
+            _(
+                "When it comes back, “What changed since the return” shows the answers, and word by word what is new, round after round."
+            ),
+            _("Decline it only with a reason; the reporter reads it."),
         ),
         Shot("street", "/desk/leads/?view=waiting", follow=("main tbody a",)),
         _("A lead that waits, with the panel of possible moves"),

@@ -54,6 +54,7 @@ OFFICE = {
         (
             _("District, streets, communities, departments, units: a lead climbs along this tree."),
             _("Renaming keeps the old name in the history."),
+            _("Give each unit its telephone: others are told to call there about people it has reported."),
             _("Closing a unit asks for a successor, which takes over its open work."),
         ),
         Shot("admin", "/desk/organizations/"),

@@ -4,25 +4,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce, JSONObject
-from django.http import Http404
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import escape, format_html_join
 from django.utils.translation import gettext as _
 
-from accounts.lists.nested import list_of
-from accounts.office.memory import newest_public
 from portal.public.prepared import Prepared
 from registry.honorees.rules import lacking_basis
-from registry.models import Consent, Honoree, Person, StoryMention, Tier
-from studios.models import CoverageItem, Studio
+from registry.models import Consent, Honoree, Tier
 
 CLAUSE = re.compile(r"[^，、；：。！？]+[，、；：。！？”]*")
 GROUNDS = ("river", "moss", "ochre", "terra", "mist", "plum", "sand")
 LONG_NAME = 5  # characters from which a name is set smaller
 
-BATCH = 20  # keys in one statement; fewer are filled up with a key that nobody has
+BATCH = 40  # keys in one statement; fewer are filled up with a key that nobody has
 NOBODY = 0
 
 MARKS = {tier.rank: (tier.value, tier.mark) for tier in Tier}
@@ -82,11 +78,11 @@ def first_of(keys, now_public, *, limit):
     :param keys: ordered QuerySet of keys
     :param now_public: list of keys → those of them, in this order, whose consents hold
     """
-    found, at, batch = [], 0, [None] * BATCH
-    while len(found) < limit and len(batch) == BATCH:
-        batch = list(keys[at : at + BATCH])
+    found, at, batch = [], 0, [None] * limit
+    while len(found) < limit and len(batch) == limit:
+        batch = list(keys[at : at + limit])
         found += now_public(batch)
-        at += BATCH
+        at += limit
     return found[:limit]
 
 
@@ -100,23 +96,47 @@ def told_in_order(keys):
     return in_order(keys, TOLD_BY_KEY)
 
 
+def told_and_named(keys):
+    """Both in one statement.
+
+    :returns: two dicts, key → card: of those whose story may be told, of those who may be named
+    """
+    named, told = {}, {}
+    for *row, lacks_story in rows_of(keys, ALL_BY_KEY):
+        card = card_of(**dict(zip(COLUMNS, row, strict=True)))
+        named[card.pk] = card
+        if not lacks_story:
+            told[card.pk] = card
+    return told, named
+
+
 def in_order(keys, statement):
     found = {}
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        for row in statement.rows(*batch, *[NOBODY] * (BATCH - len(batch))):
-            card = card_of(**dict(zip(COLUMNS, row, strict=True)))
-            found[card.pk] = card
+    for row in rows_of(keys, statement):
+        card = card_of(**dict(zip(COLUMNS, row, strict=True)))
+        found[card.pk] = card
     return [found[key] for key in keys if key in found]
 
 
-def card_columns(honorees):
-    return honorees.nameable().values_list(*COLUMNS.values())
+def rows_of(keys, statement):
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        yield from statement.rows(*batch, *[NOBODY] * (BATCH - len(batch)))
+
+
+def card_columns(honorees, *more):
+    return honorees.nameable().values_list(*COLUMNS.values(), *more)
 
 
 CARDS_BY_KEY = Prepared(lambda *keys: card_columns(Honoree.objects.filter(pk__in=keys)))
 TOLD_BY_KEY = Prepared(
     lambda *keys: card_columns(Honoree.objects.filter(pk__in=keys).with_basis(Consent.Purpose.STORY))
+)
+
+ALL_BY_KEY = Prepared(
+    lambda *keys: card_columns(
+        Honoree.objects.filter(pk__in=keys), Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY))
+    )
 )
 
 
@@ -190,98 +210,3 @@ def shown_version(honoree):
 
 def honoree_url(honoree):
     return reverse("portal:honoree_detail", args=[honoree.slug])
-
-
-@dataclass(slots=True)
-class Opened:
-    """The public file behind an address, as the consents stand now."""
-
-    pk: int
-    lacks_story: bool
-    lacks_photo: bool
-    street: int | None
-    category: int | None
-    honor: str  # the highest one, by name
-    newest: int | None  # the version of public data
-
-
-def opened(slug):
-    """Which public file has this address; None if it is missing, not public or merged. One query."""
-    rows = FILE_BY_SLUG.rows(slug)
-    return Opened(*rows[0]) if rows else None
-
-
-FILE_BY_SLUG = Prepared(
-    lambda slug: (
-        Honoree.objects.public()
-        .filter(slug=slug)
-        .annotate(
-            lacks_story=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.STORY)),
-            lacks_photo=Exists(lacking_basis(OuterRef("pk"), Consent.Purpose.PHOTO)),
-            newest=newest_public(),
-        )
-        .values_list("pk", "lacks_story", "lacks_photo", "street", "category", "top_honor", "newest")
-    )
-)
-
-
-def persons_of(opened_file):
-    """Those whom a file is about, with the file and what its page shows of it, in one query.
-
-    Each knows the public source that is its basis for the name (`source`), the studios that the file leads,
-    the names that its published story mentions, and whether the media wrote about it.
-
-    :raises Http404: there is nobody in this very moment
-    """
-    sources = Consent.objects.current().filter(
-        person=OuterRef("pk"), purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE
-    )
-    source = JSONObject(outlet="source_outlet", title="source_title", url="source_url", date="given_on")
-    led = Studio.objects.public().filter(leader=OuterRef("honoree")).order_by("pk")
-    told = CoverageItem.objects.originals().filter(honorees=OuterRef("honoree"))
-    mentions = StoryMention.objects.filter(version=OuterRef("honoree__story__published_version"))
-    file = ("category", "organization__parent", "street", "story__published_version")
-    persons = (
-        Person.objects.filter(honoree=opened_file.pk, part=Person.Part.SUBJECT)
-        .select_related(*(f"honoree__{path}" for path in file))
-        .annotate(
-            source=Subquery(sources.values(told=source)[:1]),
-            studios=list_of(led, "name", "slug"),
-            mentions=list_of(mentions, "name", "shown", "places"),
-            is_in_press=Exists(told),
-        )
-    )
-    found = list(persons)
-    if not found:
-        raise Http404
-    for person in found:
-        person.honoree.lacks_story, person.honoree.lacks_photo = (
-            opened_file.lacks_story,
-            opened_file.lacks_photo,
-        )
-    return found
-
-
-NEAR = 5
-
-
-def near(opened_file):
-    """Cards of others of the same street, else of the same category, else with the same honor. One query."""
-    if opened_file.street:
-        rows = NEAR_BY_STREET.rows(opened_file.pk, opened_file.street)
-    elif opened_file.category:
-        rows = NEAR_BY_CATEGORY.rows(opened_file.pk, opened_file.category)
-    elif opened_file.honor:
-        rows = NEAR_BY_HONOR.rows(opened_file.pk, opened_file.honor)
-    else:
-        return []
-    return [card_of(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
-
-
-def others(pk, **same):
-    return card_columns(Honoree.objects.listed().filter(**same).exclude(pk=pk).order_by("-latest_on", "-pk"))
-
-
-NEAR_BY_STREET = Prepared(lambda pk, street: others(pk, street=street)[:NEAR])
-NEAR_BY_CATEGORY = Prepared(lambda pk, category: others(pk, category=category)[:NEAR])
-NEAR_BY_HONOR = Prepared(lambda pk, honor: others(pk, top_honor=honor)[:NEAR])

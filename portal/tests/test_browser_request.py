@@ -7,16 +7,16 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from accounts.visitors import proof
 from portal.tests.browser import choose
 from studios.models import OutreachEvent, OutreachRequest
-from studios.requests import forms as request_forms
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_from_the_public_request_to_the_rating(desk, live_town, monkeypatch):
     """The asker has no account; the browser itself decides which origin it names."""
-    monkeypatch.setattr(request_forms, "QUICKEST", 0)
+    monkeypatch.setattr(proof, "QUICKEST", 0)
     live_town.file("王示例", basis=["name"])
     asker = desk(width=390)
     ask_for_a_talk(asker.page)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 
+from accounts.visitors import proof
 from courtesies.models import Invitation, Invitee
 from courtesies.tests.courtesies import approved, drawn_up, fund_of, scheme_of, signed
 from honors.conferral import recording as award_recording
@@ -19,7 +20,6 @@ from registry.honorees.tests.test_may_now import STOPPED
 from registry.models import Consent, Honoree, Story
 from registry.stories.tests.stories import publish
 from studios.models import Exhibition, ExhibitionStory, OutreachRequest, Roster, RosterMember
-from studios.requests import forms as request_forms
 from studios.requests.tests.test_requests import asked, dispatch_facts
 from studios.tests import scene
 from studios.tests.scenery import event, held, item
@@ -33,7 +33,7 @@ NAME = "周试灯"
 
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch):
-    monkeypatch.setattr(request_forms, "QUICKEST", 0)
+    monkeypatch.setattr(proof, "QUICKEST", 0)
 
 
 @shared
@@ -75,7 +75,7 @@ def world(town):
 
 
 def asked_slowly(town, **facts):
-    with patch.object(request_forms, "QUICKEST", 0):
+    with patch.object(proof, "QUICKEST", 0):
         return asked(town, **facts)
 
 

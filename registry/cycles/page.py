@@ -33,6 +33,10 @@ class UnitRow:
         return self.sheet is not None and self.sheet.state == SheetState.SENT
 
     @property
+    def is_zero(self):
+        return self.is_sent and not self.sheet.lead_count
+
+    @property
     def misses_quota(self):
         return self.quota > self.leads
 
@@ -52,7 +56,7 @@ def sheet_badge(cycle, sheet):
     if sheet is not None and sheet.state == SheetState.RETURNED:
         return Badge("back", "undo-2", _("returned for correction"))
     if cycle.phase in (Phase.LATE, Phase.FROZEN):
-        return Badge("back", "triangle-alert", _("late, drafted only") if sheet else _("late"))
+        return Badge("back", "triangle-alert", _("late, drafted only") if sheet else _("late, nothing sent"))
     if sheet is not None:
         return Badge("draft", "pencil", SheetState.DRAFT.label)
     return Badge("neutral", "clock", _("nothing yet"))
@@ -100,7 +104,7 @@ def cycle_context(cycle, user):
         "is_all": is_all,
         "sent": len(sent),
         "leads": sum(row.sheet.lead_count for row in sent),
-        "zero": sum(not row.sheet.lead_count for row in sent),
+        "zero": sum(row.is_zero for row in sent),
         "has_quota": any(row.quota for row in rows),
         "is_circular": is_all and Office.of(user)["is_circular"],
         "no_sheet_of": []
@@ -120,11 +124,9 @@ def list_rows(cycles, user):
     owing = sending_up.owing_units().count() if is_all else 0
     for cycle in rows:
         cycle.badge, cycle.owing = phase_badge(cycle), max(owing, cycle.sent)
-        if not is_all:
-            sheet = own.get(cycle.pk)
-            if sheet is not None:
-                sheet.cycle = cycle
-            cycle.own_badge = sheet_badge(cycle, sheet)
+        if (sheet := own.get(cycle.pk)) is not None:
+            sheet.cycle = cycle
+        cycle.own_badge, cycle.own_url = sheet_badge(cycle, sheet), (sheet or cycle).get_absolute_url()
     return rows
 
 

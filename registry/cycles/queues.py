@@ -1,7 +1,6 @@
 """Which summary sheets wait for whom."""
 
-from django.db.models import DateTimeField, Exists, OuterRef
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +10,8 @@ from registry.cycles import sending_up
 from registry.models import Cycle, SummarySheet
 
 
-def unsent(user, today):
-    """Running cycles that still wait for the sheet of a unit of this user."""
+def to_send(user, today):
+    """Running cycles for which a unit of this user has not sent its sheet."""
     units = [unit.pk for unit in user.organizations_for(P.SHEET_SEND) if sending_up.owes(unit)]
     if not units:
         return None
@@ -24,10 +23,10 @@ QUEUES = [
     Queue(
         "sheet",
         label=_("summary sheet"),
-        action=_("Send the sheet"),
-        rows=unsent,
+        action=_("Open"),
+        rows=to_send,
         title="title",
-        since=Cast("begins_on", DateTimeField()),
+        since="made_at",
         due="due_on",
         page="registry:cycle_detail",
         all_url=lambda: reverse("registry:cycle_list"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from accounts.models import Organization
 from accounts.security.encryption import keyed_hash
 from accounts.text import key_for_matching
-from registry.models import Honoree, Person
+from registry.models import Honoree, Lead, Person
 from registry.people.likeness import shape_of, sound_of, syllables_heard
 
 
@@ -57,7 +57,7 @@ class Known:
     """
     :param people: Somebody for each person (or the unit itself)
     :param place: the street or community, an Organization, or None
-    :param itself: the Lead or Honoree that is asked about; it is no double of its own
+    :param itself: the Lead or Honoree that is asked about, of a draft its token alone; no double of its own
     """
 
     people: tuple
@@ -72,7 +72,7 @@ class Known:
 
     def is_told_by(self, other):
         """Is a found file or lead what is asked about itself, or of the same file?"""
-        if other == self.itself:
+        if isinstance(other, Lead) and isinstance(self.itself, Lead) and other.token == self.itself.token:
             return True
         file = file_of(self.itself)
         return file is not None and file == file_of(other)

@@ -7,7 +7,7 @@ street and category, and the leads and files that were found.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import F, Q, TextChoices, Value
+from django.db.models import Exists, F, OuterRef, Q, TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
@@ -81,15 +81,16 @@ class Likely:
         return "、".join(str(why.label) for why in [*self.why, *self.against])
 
 
-def likely(known, *, most=MOST):
+def likely(known, *, most=MOST, reader=None):
     """
     :param known: a `Known`
+    :param reader: a user; each lead then says whether he `may_see` it
     :returns: `Likely` rows of files and leads, the likeliest first, at most so many of each kind
     """
     meant = people_meant(known)
     deeds = similar_deeds(known)
     found = []
-    for model, objects in objects_of({*meant, *deeds}).items():
+    for model, objects in objects_of({*meant, *deeds}, reader).items():
         others = [each for each in objects if not known.is_told_by(each)]
         rows = [
             judged(known, each, meant.get((model, each.pk), ()), deeds.get((model, each.pk), 0))
@@ -106,17 +107,6 @@ def rank(row):
 def files_like(lead):
     """Files that may already be about the people of a lead."""
     return [row for row in likely(Known.of(lead)) if row.is_file]
-
-
-def leads_like(lead, *, visible_to):
-    """Other leads about perhaps the same people that this user may see."""
-    rows = [row for row in likely(Known.of(lead)) if not row.is_file]
-    seen = set(
-        Lead.objects.visible_to(visible_to)
-        .filter(pk__in=[row.object.pk for row in rows])
-        .values_list("pk", flat=True)
-    )
-    return [row for row in rows if row.object.pk in seen]
 
 
 def people_meant(known):
@@ -173,15 +163,20 @@ def likeness(one, other):
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
-def objects_of(keys):
-    """The rows behind the keys, with what is shown of them."""
-    wanted = defaultdict(set)
-    for model, pk in keys:
-        wanted[model].add(pk)
+def objects_of(keys, reader):
+    """The rows behind the keys, with what is shown of them; a miss asks as much as a hit."""
+    wanted = {model: {0} | {pk for kind, pk in keys if kind is model} for model in (Honoree, Lead)}
     joined = {
-        Honoree: Honoree.objects.surviving().select_related("organization", "category"),
-        Lead: Lead.objects.select_related("origin", "community", "category").defer("summary", "deed"),
+        Honoree: Honoree.objects.surviving()
+        .select_related("organization__parent", "category")
+        .defer("summary", "deed"),
+        Lead: Lead.objects.select_related("origin__parent", "community__parent", "category").defer(
+            "summary", "deed"
+        ),
     }
+    if reader is not None:
+        seen = Lead.objects.visible_to(reader).filter(pk=OuterRef("pk"))
+        joined[Lead] = joined[Lead].annotate(may_see=Exists(seen))
     return {model: joined[model].filter(pk__in=pks) for model, pks in wanted.items()}
 
 

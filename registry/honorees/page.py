@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from accounts.lists.held import held, rows_of
 from accounts.lists.timeline import Line, newest_first, route
+from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
+from registry.leads.page import whereabouts
 from registry.models import Consent, Lead, LeadStep, Person, Rung, StoryReview
 from registry.people.page import with_masks
 from registry.suspensions import consequences
@@ -36,6 +38,7 @@ def context(honoree, user):
     return {
         "honoree": honoree,
         "persons": with_masks(persons, user),
+        "where": whereabouts.of_file(honoree, Office.of(user)),
         "ladders": ladders(honoree, climbing),
         "awards": awards,
         "purposes": purposes(persons, consents),

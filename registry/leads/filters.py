@@ -1,7 +1,7 @@
 """Filters of the lists of leads; their state lives in the URL."""
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FilterSet
@@ -13,7 +13,7 @@ from accounts.widgets import DayInput, LongSelect
 from registry.honorees import choices
 from registry.leads import holders
 from registry.leads.moves import State
-from registry.models import Lead, Person
+from registry.models import Correction, Lead, LeadStep, Person, Preset
 
 
 class LeadFilter(FilterSet):
@@ -63,3 +63,41 @@ class LeadFilter(FilterSet):
         """Without drafts that were withdrawn, unless the state is asked for."""
         is_asked = self.form.is_valid() and self.form.cleaned_data.get("stage")
         return super().qs if is_asked else super().qs.filter(holders.listed())
+
+
+class ReturnFilter(FilterSet):
+    """Of returns: whose leads, when, for which reason."""
+
+    unit = django_filters.ChoiceFilter(
+        label=_("reported by"), method="from_unit", empty_label=_("all"), widget=LongSelect()
+    )
+    since = SinceFilter(label=_("returned from"), field_name="at", widget=DayInput())
+    until = UntilFilter(label=_("until"), field_name="at", widget=DayInput())
+    reason = django_filters.ChoiceFilter(
+        label=_("reason"), method="for_reason", choices=Preset, empty_label=_("all"), widget=LongSelect()
+    )
+
+    class Meta:
+        model = LeadStep
+        fields = ["unit", "since", "until", "reason"]
+
+    def __init__(self, data, *, user, **kwargs):
+        super().__init__(data, **kwargs)
+        units = choices.units_below(user, Permission.LEAD_COUNT)
+        self.filters["unit"].extra["choices"] = [(pk, name) for pk, name, _path in units]
+        self.paths = {pk: path for pk, _name, path in units}
+
+    def from_unit(self, queryset, name, value):
+        """A unit and everything below it."""
+        return queryset.filter(lead__origin__path__startswith=self.paths[value])
+
+    def for_reason(self, queryset, name, value):
+        return queryset.filter(Exists(Correction.objects.filter(step=OuterRef("pk"), preset=value)))
+
+    def received(self, leads):
+        """The leads received in the period that is asked for."""
+        for name in ("since", "until"):
+            if self.form.is_valid() and (day := self.form.cleaned_data[name]):
+                bound = type(self.filters[name])(field_name="submitted_at")
+                leads = bound.filter(leads, day)
+        return leads.filter(submitted_at__isnull=False)

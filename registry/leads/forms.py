@@ -181,10 +181,15 @@ class AcceptForm(DecisionForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    field_order = ["join", "note", "words"]
 
-    def __init__(self, *args, candidates=(), **kwargs):
+    def __init__(self, *args, candidates=(), questions=(), **kwargs):
+        """
+        :param questions: name → field of what apps to the right ask
+        """
         super().__init__(*args, **kwargs)
+        self.fields.update(questions)
+        self.questions = list(questions)
+        self.order_fields(["join", *questions, "note", "words"])
         self.candidates = {row.object.pk: row.object for row in candidates}
         if not self.candidates:
             del self.fields["join"]
@@ -199,7 +204,9 @@ class AcceptForm(DecisionForm):
         ]
 
     def facts(self):
-        return super().facts() | {"join": self.candidates.get(self.cleaned_data.get("join"))}
+        given = super().facts()
+        answers = {name: given.pop(name) for name in self.questions}
+        return given | {"answers": answers, "join": self.candidates.get(given.get("join"))}
 
     @staticmethod
     def _line(row):

@@ -1,10 +1,11 @@
 """Who is told of a lead, and in which words."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.inbox.drafts import notify_of_step
+from accounts.inbox.drafts import AFTER_THE_FACT, Draft, notify_of_step, send
 from accounts.inbox.events import Event
-from accounts.models import RoleGrant, User
+from accounts.models import Organization, RoleGrant, User
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
 from registry.leads.clocks import TIMED, last_day
@@ -24,6 +25,15 @@ def passed(ask, lead, step):
     """Reviewers of the holders it came through."""
     holders = lead.steps.filter(to_state=State.UNDER_REVIEW).values_list("to_holder", flat=True)
     return reviewers(ask, *{*holders} - {step.from_holder_id})
+
+
+def on_the_way(ask, lead, _cause):
+    """What became of it: the reporter, and the reviewers of every unit it came through below the district."""
+    units = lead.steps.filter(to_state=State.UNDER_REVIEW).exclude(to_holder__kind=Organization.Kind.DISTRICT)
+    return [
+        *ask(reporters, lead.origin_id, lead.reporter_id),
+        *reviewers(ask, *set(units.values_list("to_holder", flat=True))),
+    ]
 
 
 def last_holder(ask, lead, step):
@@ -139,3 +149,21 @@ def last_day_after(step):
 
 def proposed_words(lead, move):
     return str(TO_REPORTER.get(move, "")) % {"number": lead.number}
+
+
+def tell_outcome(name, leads, cause, *, by=None, at=None, on=None, **facts):
+    """Tell whoever found somebody what became of it: an event of `registry.lead`, told `on_the_way`.
+
+    :param leads: those that led to the file, as `Lead.objects.that_led_to`
+    :param cause: what is told of; each lead tells of it once
+    :param facts: for the sentence: honors, rounds, days
+    :returns: how many notifications were new
+    """
+    at = at or timezone.now()
+    if timezone.now() - at > AFTER_THE_FACT:
+        return 0
+    drafts = []
+    for lead in leads:
+        key, told = f"{name}:{lead.pk}:{cause.pk}", facts | {"number": lead.number}
+        drafts.append(Draft(name, lead, cause, key=key, facts=told, at=at))
+    return send(drafts, by=by, on=on)

@@ -4,12 +4,14 @@ from registry.leads.views import files as lead_files
 from registry.leads.views import forms as lead_forms
 from registry.leads.views import leads
 from registry.leads.views import lists as lead_lists
+from registry.leads.views import returns as lead_returns
 
 urlpatterns = [
     path("leads/", lead_lists.lead_list, name="lead_list"),
     path("leads/bulk/export/", lead_lists.lead_bulk_export, name="lead_bulk_export"),
     path("leads/bulk/<slug:move>/", lead_lists.lead_bulk_move, name="lead_bulk_move"),
     path("leads/new/", lead_forms.lead_create, name="lead_create"),
+    path("leads/returns/", lead_returns.lead_return_list, name="lead_return_list"),
     path("leads/<key:pk>/", leads.lead_detail, name="lead_detail"),
     path("leads/<key:pk>/throw-away/", lead_forms.lead_throw_away, name="lead_throw_away"),
     path("leads/<key:pk>/edit/", lead_forms.lead_edit, name="lead_edit"),

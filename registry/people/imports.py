@@ -43,7 +43,15 @@ KINDS = {
     "group": SubjectKind.GROUP,
     "unit": SubjectKind.UNIT,
 }
-LENGTHS = {"name": 60, "ethnicity": 20, "education": 20, "post": 60, "address": 120, "political_status": 20}
+LENGTHS = {
+    "name": 60,
+    "former_name": 60,
+    "ethnicity": 20,
+    "education": 20,
+    "post": 60,
+    "address": 120,
+    "political_status": 20,
+}
 
 
 def read_kind(cell, _draft):
@@ -137,6 +145,8 @@ def person_columns():
                note=gettext_lazy("a couple: both names joined by “、”"), example="刘示例", width=16,
                aliases=("姓名", "名称", "推荐对象", "典型姓名", "人员姓名", "人选姓名",
                         "好人姓名", "候选人姓名", "对象姓名", "姓名/名称", "姓名或名称", "name")),
+        Column("former_name", gettext_lazy("former name"), short("former_name"), example="", width=12,
+               aliases=("曾用名", "又名", "原名", "别名")),
         Column("sex", gettext_lazy("sex"), each(lambda cell, _d: cells.choice(cell, SEXES)),
                choices=lambda: ["男", "女"], example="女", width=8),
         Column("birth", gettext_lazy("born (year and month)"), each(read_birth), is_text=True,
@@ -195,6 +205,7 @@ def persons_of(draft, **owner):
         person = Person(
             order=order,
             name=name,
+            former_name=nth(values.get("former_name"), order) or "",
             **contradictions.filled(*facts_of(values, order)),
             ethnicity=nth(values.get("ethnicity"), order) or "",
             education=nth(values.get("education"), order) or "",

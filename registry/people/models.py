@@ -1,3 +1,5 @@
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -32,6 +34,15 @@ def dated_words(day, precision):
         return printed.day_in_words(day)
     words = gettext("%(year)d-%(month)02d") if precision == Precision.MONTH else gettext("%(year)d")
     return words % {"year": day.year, "month": day.month}
+
+
+def last_day_of(day, precision):
+    """The last day that a date as precisely as it is known may mean; None of nothing."""
+    if not day or precision == Precision.DAY:
+        return day
+    month = 12 if precision == Precision.YEAR else day.month
+    next_month = day.replace(month=month, day=28) + datetime.timedelta(days=4)
+    return next_month - datetime.timedelta(days=next_month.day)
 
 
 class SubjectKind(models.TextChoices):

@@ -7,6 +7,8 @@ from accounts.inbox.drafts import notify_of_step
 from accounts.inbox.events import Event
 from accounts.models import User
 from accounts.permissions import Permission as P
+from registry.leads.models.lead import Lead
+from registry.leads.notifications import on_the_way, tell_outcome
 
 WRITER = "version.written_by"
 QUIET = {"check", "review", "proofread", "unschedule"}  # moves that tell nobody; a state they lead to may
@@ -76,6 +78,12 @@ EVENTS = {
             _("A remark on story %(number)s is settled."),
         ),
     ],
+    "registry.lead": [
+        Event("lead.story", "decided", on_the_way).says(
+            _("The story of “%(title)s” is published"),
+            _("The story of somebody whom lead %(number)s proposed is published."),
+        ),
+    ],
     "registry.storyplan": [
         Event("plan.late", "late", "owner").says(
             _("The story plan “%(title)s” was due on %(day)s"),
@@ -92,6 +100,9 @@ def notify_of_story(story, step, *, passed_to=None):
     """
     if not step.rule.does or passed_to is not None:
         notify_of_step(story, step, facts=facts_of_story, state=passed_to)
+    if step.move == "publish":  # each lead tells of it once, however often it is mended and published
+        leads = Lead.objects.that_led_to(story.honoree_id)
+        tell_outcome("lead.story", leads, story, by=step.by, at=step.at)
 
 
 def facts_of_story(story, step):

@@ -2,10 +2,11 @@
 
 import io
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from accounts.lists import exports
+from accounts.lists import exports, listing
 from accounts.models import AuditEntry, SavedFilter
 from registry.leads import statistics as lead_statistics
 from registry.models import Lead, Story
@@ -25,7 +26,7 @@ LISTS = {
 def table_of(answer):
     """The rows of an .xlsx answer."""
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
-    return CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    return CalamineWorkbook.from_filelike(io.BytesIO(answer.getvalue())).get_sheet_by_index(0).to_python()
 
 
 @pytest.mark.parametrize(("url", "who"), LISTS.items())
@@ -81,6 +82,24 @@ def test_a_longer_list_says_in_its_table_that_it_is_cut(town, monkeypatch):
     rows = table_of(town.client("street").get("/desk/leads/?format=xlsx"))
     assert "只有前 2 行" in str(rows)
     assert sum("示例" in str(row[1]) for row in rows[1:]) == 2
+
+
+def test_a_table_is_sent_while_it_is_made_and_keeps_its_order(town, monkeypatch):
+    monkeypatch.setattr(listing, "PORTION", 2)
+    monkeypatch.setattr(exports, "LINES_AT_ONCE", 2)
+    for name in ("丁示例", "甲示例", "丙示例", "乙示例", "戊示例"):
+        town.lead_at("street", name=name, deed_line="_x0041_ <&>")
+    answer = town.client("street").get("/desk/leads/?sort=name&format=xlsx")
+    shown = [row.name for row in town.client("street").get("/desk/leads/?sort=name").context["page"]]
+    parts = list(answer.streaming_content)
+    assert len(parts) > 3
+    data = io.BytesIO(b"".join(parts))
+    rows = CalamineWorkbook.from_filelike(data).get_sheet_by_index(0).to_python()
+    assert [row[1] for row in rows[1:6]] == shown
+    sheet = openpyxl.load_workbook(data).active
+    assert sheet["C2"].value == "_x005F_x0041_ <&>"  # Excel reads _x0041_
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$1", "A2")
+    assert (sheet.page_setup.orientation, sheet["A2"].number_format) == ("landscape", "@")
 
 
 def test_only_the_ticked_rows_leave(town):

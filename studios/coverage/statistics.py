@@ -43,9 +43,9 @@ def with_latest_reads(items, until=None):
 
 
 def groups(items, until):
-    """One row a group: its key and the reads it counts with (None: unknown)."""
+    """One row a group: its key, how many items it has, the reads it counts with (None: unknown)."""
     grouped = items.order_by().annotate(group=Coalesce("original_id", "pk"), latest=latest_reads(until))
-    return grouped.values("group").annotate(most=Max("latest"))
+    return grouped.values("group").annotate(most=Max("latest"), number=Count("pk"))
 
 
 def pieces(items):
@@ -60,11 +60,14 @@ def coverage_figures(until, items=None):
     """
     items = (CoverageItem.objects.all() if items is None else items).until(until)
     row = groups(items, until).aggregate(
-        pieces=Count("group"), reads=Sum("most", default=0), known=Count("most")
+        pieces=Count("group"),
+        items=Sum("number", default=0),
+        reads=Sum("most", default=0),
+        known=Count("most"),
     )
     return CoverageFigures(
         until=until,
-        items=items.count(),
+        items=row["items"],
         pieces=row["pieces"],
         reads=row["reads"],
         unread=row["pieces"] - row["known"],

@@ -3,23 +3,19 @@
 import datetime
 
 from django import forms
-from django.core import signing
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import DayField, NameField, PastDayField, TitleField, TokenField
 from accounts.forms import Form, ModelForm
+from accounts.visitors import proof
 from honors.public_notices.forms import MomentInput
 from registry.models import Honoree
 from registry.people import identity
 from studios import named_honorees
 from studios.models import OutreachKind, OutreachRequest, RosterMember, Studio, VenueKind
 from studios.outreach import speakers
-
-SEAL = signing.TimestampSigner(salt="outreach-request")
-QUICKEST = 3  # seconds in which nobody fills a form
-LONGEST = 24 * 3600
 
 
 class AskForm(ModelForm):
@@ -34,7 +30,7 @@ class AskForm(ModelForm):
         help_text=gettext_lazy("kept encrypted; for this request only"),
     )
     website = forms.CharField(label=gettext_lazy("leave this empty"), required=False, max_length=200)
-    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
     token = TokenField(required=True)
 
     class Meta:
@@ -54,7 +50,7 @@ class AskForm(ModelForm):
         self.user = user
         self.fields["kind"].choices = OutreachRequest.Kind.choices
         if not self.is_bound:
-            self.initial |= {"opened": SEAL.sign("form"), "kind": "talk"}
+            self.initial |= {"opened": proof.fresh_opening(), "kind": "talk"}
             if user is not None:
                 self.initial |= {"unit_name": user.organization.name[:60], "name": user.name}
 
@@ -71,21 +67,10 @@ class AskForm(ModelForm):
 
     def clean(self):
         data = super().clean()
-        if self.user is None and (data.get("website") or not self.was_open_long_enough()):
+        opening = proof.opening_of(data.get("opened"))
+        if self.user is None and (data.get("website") or not proof.was_open_long_enough(opening)):
             self.add_error(None, _("This looked like a machine. Please wait some seconds and send it again."))
         return data
-
-    def was_open_long_enough(self):
-        """A seal of ours, some seconds old and not of yesterday."""
-        try:
-            SEAL.unsign(self.data.get("opened", ""), max_age=LONGEST)
-        except signing.BadSignature:
-            return False
-        try:
-            SEAL.unsign(self.data["opened"], max_age=QUICKEST)
-        except signing.SignatureExpired:
-            return True
-        return QUICKEST == 0
 
     def fields_of_page(self):
         return [self[name] for name in self.field_order]

@@ -1,13 +1,11 @@
 """The request desk: taking a request in, dispatching, declining, the asker's answer."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Counter
 from accounts.once import made_with, once
 from accounts.security import audit
-from accounts.security.encryption import keyed_hash
+from accounts.visitors import limits
 from studios.models import (
     OutreachEvent,
     OutreachRequest,
@@ -22,21 +20,18 @@ from studios.requests.notifications import notify_of_request
 MOST_A_DAY = 5  # requests from one address without an account
 
 
-class TooMany(Exception):
-    """This address has asked often enough for today."""
-
-
-def ask(form, *, user, address):
+def ask(form, *, user, sent):
     """A new request; the second half of a double click finds the first one's.
 
     :param user: an account, or None for the public form
-    :raises TooMany: see `MOST_A_DAY`
+    :param sent: the HTTP request, for its address
+    :raises limits.TooMany: see `MOST_A_DAY`
     """
     data, request = form.cleaned_data, form.instance
     if known := made_with(OutreachRequest, data["token"]):
         return known
     if user is None:
-        count(address)
+        limits.count("ask", sent, most=MOST_A_DAY)
     else:
         request.asked_by, request.organization, request.is_example = user, user.organization, user.is_example
     return write(request, by=user, name=data["name"], phone=data["phone"], token=data["token"])
@@ -51,18 +46,6 @@ def write(request, *, by, name, phone, token):
     audit.record("outreach_request.create", by=by, target=request)
     notify_of_request(request, by=by)
     return request
-
-
-def count(address):
-    """One counter an address and day, under a keyed hash; those of earlier days go.
-
-    :raises TooMany:
-    """
-    today = f"{timezone.localdate():%Y%m%d}"
-    Counter.objects.filter(name__startswith="ask:").exclude(name__startswith=f"ask:{today}:").delete()
-    name = f"ask:{today}:{keyed_hash(address, purpose='asking')[:24]}"
-    if Counter.take(name) > MOST_A_DAY:
-        raise TooMany
 
 
 def dispatch(

@@ -25,6 +25,7 @@ OTHERS = {
     "accounts.ImportRow",
     "accounts.HeldUpload",
     "honors.ObjectionDetails",
+    "registry.RecommendationContact",
     "studios.RequestContact",
 }
 

@@ -16,7 +16,7 @@ from accounts.lists import exports
 from accounts.lists.listing import tabs
 from accounts.lists.paging import page_of, pages_of
 from accounts.models import ImportRow, ImportRun
-from accounts.papers.downloads import attachment
+from accounts.papers.downloads import attachment, streamed
 from accounts.permissions import Permission
 from accounts.refusal import Forbidden, answer, forbid, refusable
 from accounts.security import audit
@@ -216,4 +216,4 @@ def import_problems(request, pk):
     audit.record("import.problems", by=request.user, target=run, detail={"rows": len(rows)})
     stamp = timezone.localdate().isoformat()
     name = _("Errors of the import %(day)s") % {"day": stamp}
-    return attachment(exports.workbook(heads, rows, title=_("Errors")), f"{name}.xlsx")
+    return streamed(exports.workbook(heads, rows, title=_("Errors")), f"{name}.xlsx")

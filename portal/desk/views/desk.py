@@ -17,8 +17,9 @@ from accounts.papers import printed
 from accounts.permissions import Permission
 from portal.desk.today import today_of
 from portal.public import site_settings
+from registry.cycles import page as cycle_page
 from registry.leads import holders
-from registry.leads.page.rows import age, lead_rows, outcome
+from registry.leads.page.rows import age, lead_rows
 from registry.leads.statistics import desk_counts, leads_by_unit
 from registry.leads.views.lists import report_action
 from registry.models import Lead
@@ -41,7 +42,8 @@ def desk_home(request):
         "today": printed.day_in_words(now.date()) + " " + date_format(now, "l"),
         "work": work,
         "on_the_way": sent,
-        "outcomes": [(lead, outcome(lead)) for lead in decided],
+        "outcomes": decided,
+        "cycles": cycle_page.home_rows(user),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notifications": notification_rows(notifications, request),
         "unread": shown(desk_counts(request)["unread"]),
@@ -96,8 +98,7 @@ def queue_rows(user, names, now):
     :returns: dict name → list of leads, as rows of the page
     """
     queue = holders.first_of(user, names, most=ROWS)
-    rows = Lead.objects.filter(pk__in=queue).for_list().select_related("honoree")
-    rows = rows.order_by("state_since", "pk")
+    rows = Lead.objects.filter(pk__in=queue).for_list().order_by("state_since", "pk")
     found = {}
     for lead in lead_rows(rows, user, now=now):
         found.setdefault(queue[lead.pk], []).append(lead)

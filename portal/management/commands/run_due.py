@@ -15,7 +15,7 @@ from courtesies import reminders as courtesy_reminders
 from honors import pool_reminders, round_reminders
 from registry import cycle_reminders
 from registry.honorees import remembrance
-from registry.reminders import remind, remind_plans
+from registry.reminders import remind, remind_plans, remind_recommendations
 from registry.stories.schedule import publish_due
 from studios import reminders as studio_reminders
 
@@ -23,6 +23,7 @@ from studios import reminders as studio_reminders
 REMINDERS = (
     remind,
     remind_plans,
+    remind_recommendations,
     cycle_reminders.remind,
     pool_reminders.remind,
     round_reminders.remind,

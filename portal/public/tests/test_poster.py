@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from accounts.papers.typefaces import SANS, SERIF
-from portal.public import cards, poster_type
+from portal.public import files, poster_type
 from portal.public.poster import drawn, poster_of
 from registry.models import Consent
 from registry.stories.tests import stories
@@ -14,7 +14,7 @@ from registry.stories.tests.stories import pictured, story  # noqa: F401 (fixtur
 
 
 def words_of(honoree, source=None):
-    file = cards.persons_of(cards.opened(honoree.slug))[0].honoree
+    file = files.persons_of(files.opened(honoree.slug))[0].honoree
     return poster_of(file, url="https://example.org/honorees/abc/", source=source)
 
 

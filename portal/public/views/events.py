@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.lists.paging import page_of, pages_of
-from accounts.office.memory import lazily, page_key, public_version
+from accounts.lists.paging import number_asked, page_of_counted, page_with_count, pages_of
+from accounts.office.memory import lazily, page_key, public_version, remembered
 from registry.honorees.rules import Doing
 from registry.models import Honoree
 from studios import statistics as studios_statistics
@@ -18,17 +18,23 @@ SIZE = 30  # events on a page
 
 @login_not_required
 def event_list(request):
-    """Coming events, or with `?view=held` those that took place; people only with a basis for the name."""
+    """Coming events, or with `?view=held` those that took place; people only with a basis for the name.
+
+    Remembered for one version of the data: a consent withdrawn makes another one.
+    """
     is_past = request.GET.get("view") == "held"
-    counted = request.GET.get("counted") if is_past else ""
+    counted = next((how for how in Counted.values if is_past and how == request.GET.get("counted")), "")
     version = public_version()
-    page = page_of(public_events(is_past=is_past, counted=counted), request, size=SIZE)
+    number = number_asked(request)
+    name, load = f"events/{is_past}/{counted}/{number}", lambda: counted_events(request, is_past, counted)
+    count, events = remembered(name, load, version=version)
+    page = page_of_counted(events, number, count=count, size=SIZE)
     context = {
-        "page_key": page_key(request, version, [event.pk for event in page.object_list]),
+        "page_key": page_key(request, version, [event.pk for event in events]),
         "page": page,
         "pages": lazily(lambda: pages_of(page, request) if page.paginator.num_pages > 1 else None),
         "is_past": is_past,
-        "figures": lazily(lambda: studios_statistics.headline(version)[0]) if is_past else None,
+        "figures": lazily(lambda: studios_statistics.public_outreach(version)) if is_past else None,
         "counted": dict(Counted.choices).get(counted, ""),
         "ways": [
             {"label": _("coming"), "url": "?", "current": not is_past},
@@ -38,8 +44,17 @@ def event_list(request):
     return render(request, "portal/public/event_list.html", context)
 
 
+def counted_events(request, is_past, counted):
+    """How many events there are, and those of one page.
+
+    :raises Http404: beyond the end
+    """
+    page = page_with_count(public_events(is_past=is_past, counted=counted), request, size=SIZE)
+    return page.paginator.count, page.object_list
+
+
 def public_events(*, is_past, counted=""):
-    """Events of the public calendar with the people who may be named, each consent asked now.
+    """Events of the public calendar with the people who may be named now.
 
     :param counted: only those whose audience was counted so; what is no way of counting is left aside
     """
@@ -47,7 +62,7 @@ def public_events(*, is_past, counted=""):
     may = Honoree.objects.nameable() if is_past else Honoree.objects.may(Doing.SENT)
     named = Prefetch("honorees", may.only("pk", "name", "slug", "is_listed").order_by("pk"), to_attr="people")
     events = OutreachEvent.objects.public().prefetch_related(named)
-    if counted in Counted.values:
+    if counted:
         events = events.filter(how_counted=counted)
     if is_past:
         return events.held().order_by("-starts_at", "-pk")

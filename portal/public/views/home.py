@@ -29,9 +29,8 @@ def home(request):
     people = remembered("told", people_with_stories, version=version)
     rolls = remembered("latest-rounds", lambda: newest_rounds(version), version=version)
     hero, stories = chosen(people, timezone.localdate())
-    told = {card.pk: card for card in cards.told_in_order([*hero, *stories])}
     members = [key for roll in rolls for key in roll.honoree_ids]
-    named = {card.pk: card for card in cards.cards_in_order(members)}
+    told, named = cards.told_and_named([*hero, *stories, *members])
     stories = [told[key] for key in stories if key in told]
     running = remembered(f"running-notices/{get_language()}", current_public_notices, version=version)
     context = {
@@ -68,12 +67,8 @@ def newest_rounds(version):
 def people_with_stories():
     """Cards of people whose story may be read, the newest first; real people before examples."""
     told = Honoree.objects.listed().filter(story__published_version__isnull=False)
-    told = told.order_by("-latest_on", "-pk").values_list("pk", flat=True)
-    found = cards.first_of(told.filter(is_example=False), cards.told_in_order, limit=CANDIDATES)
-    if len(found) < CANDIDATES:
-        examples = told.filter(is_example=True)
-        found += cards.first_of(examples, cards.told_in_order, limit=CANDIDATES - len(found))
-    return found
+    keys = told.order_by("is_example", "-latest_on", "-pk").values_list("pk", flat=True)
+    return cards.first_of(keys, cards.told_in_order, limit=CANDIDATES)
 
 
 def rotated(people, today):

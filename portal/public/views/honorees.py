@@ -15,7 +15,7 @@ from accounts.lists.paging import pages_of
 from accounts.office.memory import lazily, page_key, public_version, remembered, version_of_public
 from accounts.organizations.english import with_english
 from accounts.papers import printed
-from portal.public import cards
+from portal.public import cards, files
 from portal.public.filters import PublicListing
 from portal.public.press import press_of
 from registry.models import Honoree, StoryMention, Tier
@@ -48,13 +48,13 @@ def honoree_list(request):
 
 @login_not_required
 def honoree_detail(request, slug):
-    opened = cards.opened(slug)
+    opened = files.opened(slug)
     if opened is None:
         return moved_or_missing(slug)
     version = version_of_public(opened.newest)
     basis = f"{opened.lacks_story:d}{opened.lacks_photo:d}"
     about = remembered(f"file/{slug}/{basis}/{get_language()}", lambda: about_file(opened), version=version)
-    near = cards.near(opened)
+    near = files.near(opened)
     key = page_key(request, version, basis, [card.pk for card in near])
     return render(
         request, "portal/public/honorees/honoree_detail.html", about | {"near": near, "page_key": key}
@@ -63,7 +63,7 @@ def honoree_detail(request, slug):
 
 def about_file(opened):
     """What the page of one file prints, without the people near it."""
-    persons = cards.persons_of(opened)
+    persons = files.persons_of(opened)
     first = persons[0]
     honoree = first.honoree
     awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
@@ -100,7 +100,7 @@ def studio_link(studio):
 
 
 def story_of(first, version, card):
-    """:param first: person of `cards.persons_of`"""
+    """:param first: person of `files.persons_of`"""
     honoree = first.honoree
     told = shown(version, about=honoree, mentions=[StoryMention(**row) for row in first.mentions])
     return {
@@ -179,7 +179,7 @@ def award_row(award):
 
 
 def nearby(honoree, awards):
-    """Over the cards of `cards.near`: title, whose they are, and the list of all of them.
+    """Over the cards of `files.near`: title, whose they are, and the list of all of them.
 
     :param awards: the standing ones, with their honors
     """

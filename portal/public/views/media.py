@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts.lists.paging import number_asked, page_of, page_of_counted, pages_of
+from accounts.lists.paging import EXACT_UP_TO, number_asked, page_of_counted, pages_of
 from accounts.office.memory import lazily, page_key, public_version, remembered
 from registry.models import Honoree
 from studios import statistics as studios_statistics
@@ -22,27 +22,25 @@ def coverage_list(request):
     Remembered for one version of the data: a consent withdrawn makes another one.
     """
     version, number = public_version(), number_asked(request)
-    count, rows = remembered(f"media/{number}", lambda: counted_rows(request), version=version)
-    page = page_of_counted(rows, number, count=count, size=SIZE)
+    rows = remembered(f"media/{number}", lambda: rows_of_page(number), version=version)
+    count = studios_statistics.public_coverage(version).pieces
+    page = page_of_counted(rows, number, count=min(count, EXACT_UP_TO + 1), size=SIZE)
     context = {
         "page_key": page_key(request, version),
         "page": page,
         "pages": lazily(lambda: pages_of(page, request) if page.paginator.num_pages > 1 else None),
         "pieces": rows,
-        "figures": lazily(lambda: studios_statistics.headline(version)[1]),
+        "figures": lazily(lambda: studios_statistics.public_coverage(version)),
     }
     return render(request, "portal/public/coverage_list.html", context)
 
 
-def counted_rows(request):
-    """How many pieces there are, and the rows of one page.
-
-    :raises Http404: beyond the end
-    """
-    today = timezone.localdate()
+def rows_of_page(number):
+    """The pieces of one page; none beyond the end."""
+    today, first = timezone.localdate(), (number - 1) * SIZE
     items = CoverageItem.objects.public().until(today)
-    page = page_of(coverage_statistics.pieces(items), request, size=SIZE)
-    return page.paginator.count, piece_rows(items, [key for (key,) in page.object_list], today)
+    keys = coverage_statistics.pieces(items)[first : first + SIZE]
+    return piece_rows(items, [key for (key,) in keys], today)
 
 
 def piece_rows(items, keys, until):

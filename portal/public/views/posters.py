@@ -4,17 +4,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 
-from portal.public import cards
+from portal.public import cards, files
 from portal.public.poster import check, drawn, poster_of
 from portal.public.views.honorees import moved_or_missing, source_of
 
 
 @login_not_required
 def poster_detail(request, slug):
-    opened = cards.opened(slug)
+    opened = files.opened(slug)
     if opened is None:
         return moved_or_missing(slug)
-    persons = cards.persons_of(opened)
+    persons = files.persons_of(opened)
     check(asked(request, persons))  # else the page would stand around an empty frame
     card = cards.card_of_file(persons[0].honoree)
     return render(request, "portal/public/poster_detail.html", {"card": card, "slug": slug})
@@ -23,10 +23,10 @@ def poster_detail(request, slug):
 @login_not_required
 def poster_picture(request, slug):
     """The picture; asked for anew each time, so that it is gone as soon as the page is."""
-    opened = cards.opened(slug)
+    opened = files.opened(slug)
     if opened is None:
         raise Http404
-    poster = asked(request, cards.persons_of(opened))
+    poster = asked(request, files.persons_of(opened))
     if request.headers.get("If-None-Match") == poster.etag:
         response = HttpResponseNotModified()
     else:

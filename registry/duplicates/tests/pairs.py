@@ -5,7 +5,7 @@ All names are made up. Each row: verdict, typed, on file; a side is a name, or a
 """
 
 SAME, OTHER, UNSURE = "same", "other", "unsure"
-NUMBER, NUMBER_2 = "11010519491231002X", "510103196503150029"
+NUMBER, NUMBER_2 = "11010519491231002X", "51010319650315002X"
 LAMPS = "退休电工十六年义务为邻居修楼道灯"
 LAMPS_AGAIN = "退休电工坚持十六年，义务为邻居修好楼道灯"
 RIVER = "冬夜跳进嘉陵江救起两名落水儿童"

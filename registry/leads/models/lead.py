@@ -47,6 +47,11 @@ class LeadQuerySet(models.QuerySet):
     def on_the_way_from(self, user):
         return self.filter(holders.on_the_way_from(user))
 
+    def that_led_to(self, honoree, *, by=None):
+        """Accepted into this file; with a day, only those submitted by then."""
+        leads = self.filter(state=State.ACCEPTED, honoree=honoree)
+        return leads if by is None else leads.filter(submitted_at__date__lte=by)
+
     def with_deadline(self):
         """With `asked_until`: the day that whoever returned it named, if it lies with the reporter."""
         asked = LeadStep.objects.filter(lead=OuterRef("pk"), move="send_back").order_by("-pk")
@@ -54,7 +59,9 @@ class LeadQuerySet(models.QuerySet):
         return self.annotate(asked_until=Case(When(state=State.RETURNED, then=day)))
 
     def for_list(self):
-        return self.select_related("origin", "holder", "category", "reporter").defer("summary", "deed")
+        return self.select_related("origin", "holder__parent", "category", "reporter").defer(
+            "summary", "deed"
+        )
 
 
 class Lead(Moving, models.Model):

@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.lists.move_page import MoveForm, move_row
+from accounts.lists.timeline import newest_first
 from accounts.permissions import Permission
 from accounts.refusal import status_of
-from registry.duplicates.matching import files_like, leads_like
+from registry import accepting
+from registry.duplicates.hint import Told, told_of_lead
+from registry.duplicates.matching import files_like
 from registry.leads import corrections, drafts, moves
 from registry.leads.forms import AcceptForm, DecisionForm
 from registry.leads.models.correction import with_corrections
@@ -32,16 +35,18 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     persons = list(lead.persons.select_related("details"))
     files = list(lead.files.select_related("file"))
     steps = with_corrections(list(lead.steps.select_related("by", "to_holder", "note").order_by("-pk")))
+    told = told_of(lead, user)
     context = {
         "lead": lead,
+        "told": told,
         "returned": next((step for step in steps if step.move == "send_back"), None),
         "route": route(lead),
         "persons": with_masks(persons, user),
         "photos": [link for link in files if link.file.is_picture],
         "documents": [link for link in files if not link.file.is_picture],
-        "steps": steps,
+        "steps": newest_first([*lead.whereabouts.lines, *steps]),
         "rounds": mending_rounds(steps),
-        "moves": move_rows(lead, user, bound or {}),
+        "moves": move_rows(lead, user, bound or {}, told),
         "checks": checks(lead, user, persons, files),
         "conflict": conflict_words(refused, failed, note) if refused else None,
         "edit_url": edit_url(lead, user),
@@ -50,6 +55,11 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "pool_url": pool_url(lead, user),
     }
     return render(request, "registry/leads/lead_detail.html", context, status=status_of(refused, status))
+
+
+def told_of(lead, user):
+    """Who may be on file already; once a lead is decided, nobody asks any more."""
+    return Told() if lead.state in moves.DECIDED else told_of_lead(user, lead)
 
 
 def pool_url(lead, user):
@@ -64,17 +74,21 @@ def form_of(lead, rule, *sent):
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
         extra["candidates"] = files_like(lead)
+        extra["questions"] = {question.name: question.field(lead) for question in accepting.questions()}
     return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
 
-def move_rows(lead, user, bound):
-    """The moves this user can make now; submitting happens on the form page when something is missing."""
+def move_rows(lead, user, bound, told):
+    """The moves this user can make now; submitting happens on the form page when something is missing.
+
+    :param told: who may be on file already; the buttons that send the lead on say so, too
+    """
     rows = []
     for rule in moves.open_moves(lead, user):
         is_for_the_form_page = rule.name in ("submit", "resubmit") and is_incomplete(lead)
         if is_for_the_form_page and rule.name not in bound:
             continue
-        rows.append(row_of(lead, rule, bound.get(rule.name)))
+        rows.append(row_of(lead, rule, bound.get(rule.name), told=told))
     # what should rarely happen is never the one that stands open
     usual = [row for row in rows if row["name"] not in ("withdraw", "reopen")]
     if usual and not any(row["open"] for row in rows):
@@ -86,15 +100,16 @@ def is_incomplete(lead):
     return bool(lead.problems() or corrections.unanswered(lead))
 
 
-def row_of(lead, rule, form=None):
+def row_of(lead, rule, form=None, *, told):
     form = form or form_of(lead, rule)
-    return move_row(lead, rule, form, free_note=_("opinion"), after=after_words(lead, rule))
+    return move_row(lead, rule, form, free_note=_("opinion"), after=after_words(lead, rule, told))
 
 
-def after_words(lead, rule):
-    """To whom it goes next."""
+def after_words(lead, rule, told):
+    """To whom it goes next; of somebody who may be on file already, that too."""
     if rule.next_holder == moves.NextHolder.UP:
-        return _("It goes to %(holder)s.") % {"holder": moves.holder_after(rule, lead, None).name}
+        words = _("It goes to %(holder)s.") % {"holder": moves.holder_after(rule, lead, None).name}
+        return f"{words} {told.words}".strip()
     if rule.next_holder == moves.NextHolder.REPORTER and rule.name == "send_back":
         return _("It goes back to %(name)s, %(unit)s.") % {
             "name": lead.reporter.name,
@@ -123,16 +138,6 @@ def checks(lead, user, persons, files):
     photos = sum(1 for link in files if link.file.is_picture)
     words = ngettext("%(count)d photo", "%(count)d photos", photos) % {"count": photos}
     rows.append({"state": "ok" if photos else "warn", "text": words if photos else _("No photo yet")})
-    for like in leads_like(lead, visible_to=user):
-        facts = {"number": like.object.number, "why": like.reasons, "deed": like.object.deed_line[:30]}
-        rows.append(
-            {
-                "state": "copy",
-                "text": _("%(number)s may be about the same: %(why)s. %(deed)s") % facts,
-                "url": like.object.get_absolute_url(),
-                "url_label": _("compare"),
-            }
-        )
     return rows[:8]
 
 

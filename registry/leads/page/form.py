@@ -5,9 +5,9 @@ from types import SimpleNamespace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from registry.duplicates.matching import leads_like
+from registry.duplicates.hint import Told, told_of_lead
 from registry.leads.moves import MOVES, State, holder_after
-from registry.models import Part, SubjectKind
+from registry.models import Part
 
 # so that a refused edit reads like a refused move
 EDIT = SimpleNamespace(name="edit", label=gettext_lazy("Edit"))
@@ -101,11 +101,9 @@ def submit_note(lead):
     }
 
 
-def duplicates(lead, user):
-    """Leads this user may see that name the same person."""
-    if lead.pk is None or not SubjectKind(lead.kind).has_names:
-        return []
-    return [row.object for row in leads_like(lead, visible_to=user)][:3]
+def told_of(lead, user):
+    """Who may be on file already, as far as a page that is only read tells it."""
+    return told_of_lead(user, lead) if lead.pk else Told()
 
 
 def return_step(lead):

@@ -11,6 +11,7 @@ from accounts.models import Organization
 from accounts.office.settings import Office
 from registry.leads.clocks import clock_of
 from registry.leads.moves import MOVES, State
+from registry.leads.page import whereabouts
 
 Kind = Organization.Kind
 
@@ -46,6 +47,7 @@ def lead_rows(leads, user, *, now=None):
         lead.is_mine = is_mine(lead, user)
         lead.badge = badge(lead)
         lead.clock = clock_of(lead, office, today)
+    whereabouts.find(rows, office)
     return rows
 
 
@@ -74,20 +76,10 @@ def badge(lead):
     return {
         State.DRAFT: Badge("draft", "pencil", _("draft")),
         State.RETURNED: Badge("back", "undo-2", _("returned for correction")),
-        State.ACCEPTED: Badge("ok", "check", _("accepted, in the reserve pool")),
+        State.ACCEPTED: Badge("ok", "check", _("accepted")),
         State.DECLINED: Badge("neutral", "circle-minus", _("declined")),
         State.WITHDRAWN: Badge("neutral", "x", _("withdrawn")),
     }[lead.state]
-
-
-def outcome(lead):
-    """What became of a decided lead, in the words its reporter reads; needs its file."""
-    if lead.state == State.DECLINED:
-        return _("not taken up; the reason stands on its page")
-    file = lead.honoree
-    if file.is_awarded:
-        return _("honored: %(honor)s") % {"honor": file.top_honor}
-    return _("in the reserve pool: %(rung)s") % {"rung": file.get_rung_display()}
 
 
 def age(since, now):

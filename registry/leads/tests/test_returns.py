@@ -208,3 +208,32 @@ def test_each_return_and_submission_keeps_one_snapshot(town):
     mend(town, lead, items, [("mended", "")])
     moves = LeadSnapshot.objects.order_by("pk").values_list("step__move", flat=True)
     assert list(moves) == ["send_back", "resubmit"]
+
+
+def test_the_district_counts_returns_by_unit_with_the_commonest_reasons(town, django_assert_max_num_queries):
+    for number in range(2):
+        lead, items = returned(town, "photos", "deed", lead=town.lead_at("street", name=f"示例{number}"))
+    mend(town, lead, items, [("mended", ""), ("mended", "")])
+    returned(town, "photos", ("deed", "再写"), lead=Lead.objects.get(pk=lead.pk))
+    client = town.client("district")
+    client.get("/desk/leads/returns/")
+    with django_assert_max_num_queries(8):
+        page = client.get("/desk/leads/returns/")
+    [unit] = page.context["units"]
+    assert (unit.name, unit.reported, unit.leads, unit.returns) == ("金汤街社区", 2, 2, 3)
+    assert unit.reasons[0] == ("缺照片", 3)
+    assert page.context["page"].paginator.count == 3
+    assert lead.get_absolute_url() in page.content.decode()
+    one = client.get(f"/desk/leads/returns/{unit.url}&reason=deed")
+    assert one.context["page"].paginator.count == 2
+    none = client.get("/desk/leads/returns/?until=2020-01-01")
+    assert (none.context["units"], none.context["page"].paginator.count) == ([], 0)
+    assert client.get("/desk/leads/returns/?format=xlsx").status_code == 200
+    for who, status in (
+        ("head", 200),
+        ("auditor", 200),
+        ("street", 403),
+        ("community", 403),
+        ("editor", 403),
+    ):
+        assert town.client(who).get("/desk/leads/returns/").status_code == status, who

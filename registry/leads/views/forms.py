@@ -20,6 +20,8 @@ from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, refusable, refuse
 from accounts.security import audit
 from accounts.text import clean_text
+from registry.duplicates.hint import asked
+from registry.duplicates.known import Known
 from registry.files import uploads
 from registry.leads import drafts as lead_drafts
 from registry.leads.completeness import wrong_numbers
@@ -104,6 +106,8 @@ def write_lead(request, lead):
         return form_page(request, lead, LeadForm(instance=lead), rows)
     if action != "submit":
         messages.success(request, _("Saved. You can go on at any time."))
+        if (told := asked(request.user, Known.of(lead))) and told.sentence:
+            messages.warning(request, told.sentence)
         return redirect("registry:lead_edit", lead.pk)
     return submit(request, lead, form, persons)
 
@@ -270,7 +274,7 @@ def form_page(request, lead, form, persons, *, problems=(), conflict="", status=
         "marked": lead_form.marked_fields(answers),
         "submit_label": lead_form.submit_label(lead),
         "submit_note": lead_form.submit_note(lead),
-        "duplicates": lead_form.duplicates(lead, request.user),
+        "told": lead_form.told_of(lead, request.user),
         "returned": lead_form.return_step(lead),
         "throw_away_url": lead_page.throw_away_url(lead, request.user),
     }

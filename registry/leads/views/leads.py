@@ -49,7 +49,7 @@ def move_page(request, lead, name):
     rule = allowed_move(request, lead, name)
     if rule not in lead.open_moves(request.user):
         return redirect(lead)
-    row = lead_page.row_of(lead, rule)
+    row = lead_page.row_of(lead, rule, told=lead_page.told_of(lead, request.user))
     return render(request, "registry/leads/lead_move.html", {"lead": lead, "move": row})
 
 

@@ -84,6 +84,7 @@ def table_columns():
         TableColumn(_("Reporter"), lambda lead: lead.reporter.name),
         TableColumn(_("Received"), lambda lead: printed.day(lead.submitted_at)),
         TableColumn(_("Where it is now"), lambda lead: str(lead.badge.label)),
+        TableColumn(_("Since when, and what comes next"), lambda lead: str(lead.whereabouts)),
         TableColumn(_("With"), lambda lead: lead.holder.name),
         TableColumn(_("Time limit"), lambda lead: lead.clock.words if lead.clock else ""),
     ]

@@ -8,20 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import OneNameField
+from accounts.fields import NameField, OneNameField
 from accounts.forms import Form
 from accounts.text import clean_name
 from registry.models import Person, PersonalDetails, Precision
 from registry.people import contradictions
 from registry.people.models import read_number, wrong_words
 
-FACTS = ["name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post"]
+FACTS = ["name", "former_name", "sex", "birth_year", "birth_month", "ethnicity", "education", "post"]
 
 
 class PersonForm(Form):
     number_texts = PersonalDetails.TYPED  # kept encrypted
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = OneNameField(label=gettext_lazy("full name"), max_length=60, required=False)
+    former_name = NameField(label=gettext_lazy("former name"), max_length=60, required=False)
     sex = forms.ChoiceField(
         label=gettext_lazy("sex"),
         choices=[("", gettext_lazy("not stated")), *Person.Sex.choices],

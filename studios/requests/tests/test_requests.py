@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Counter, Notification
+from accounts.visitors import proof
 from studios.models import OutreachEvent, OutreachRequest, RequestContact
-from studios.requests import forms
 from studios.tests.scene import two_studios
 
 PHONE = "19900000001"
@@ -18,7 +18,7 @@ PHONE = "19900000001"
 @pytest.fixture
 def unhurried(monkeypatch):
     """A form that was open long enough."""
-    monkeypatch.setattr(forms, "QUICKEST", 0)
+    monkeypatch.setattr(proof, "QUICKEST", 0)
 
 
 def facts(**changes):
@@ -26,7 +26,7 @@ def facts(**changes):
     return {
         "kind": "talk", "topic": "开学第一课", "unit_name": "人和街小学", "venue": "school", "place": "礼堂",
         "wanted_on": day, "expected": "60", "name": "周老师", "phone": PHONE,
-        "opened": forms.SEAL.sign("form"), "token": str(uuid.uuid4()),
+        "opened": proof.fresh_opening(), "token": str(uuid.uuid4()),
     } | changes  # fmt: skip
 
 

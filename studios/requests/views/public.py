@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.guard import posted
-from accounts.middleware import client_address
 from accounts.refusal import Refusal
+from accounts.visitors import limits
 from registry.honorees.rules import Doing
 from studios.models import OutreachRequest, RequestState
 from studios.requests import request_desk
@@ -22,8 +22,8 @@ def request_ask(request):
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            asked = request_desk.ask(form, user=user, address=client_address(request))
-        except request_desk.TooMany:
+            asked = request_desk.ask(form, user=user, sent=request)
+        except limits.TooMany:
             form.add_error(None, _("Enough requests came from here today. Please phone the office."))
             status = 429
         else:

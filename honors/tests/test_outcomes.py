@@ -1,0 +1,201 @@
+"""What became of a lead: told to whoever found the person, as far as it is public or decided, and no further."""
+
+import datetime
+import io
+import re
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import Notification
+from honors.conferral import recording as award_recording
+from honors.consultations.tests.consultations import prepared, reply, sent
+from honors.models import Consultation, Objection, PublicNotice
+from honors.nominations import nominating_people
+from honors.nominations.tests.selected import a_round
+from honors.pool import ladder as pool_ladder
+from honors.public_notices.tests.public_notices import LAST, TODAY, published
+from honors.public_notices.tests.test_objections import conclude, record
+from honors.tests.test_accepted import accepted
+from registry import accepting
+from registry.models import Consent, Lead
+from registry.people.models import last_day_of
+from yuzhong_models.tests.town import SINCE
+
+REPORTERS = ("community", "street")
+
+
+@pytest.fixture(autouse=True)
+def today(on):
+    """The first day of a public notice."""
+
+
+@pytest.fixture
+def file(town):
+    honoree = accepted(town)
+    honoree.persons.update(birth_year=1980, birth_month=1, sex="male", post="示例医院护士")
+    consent(town, honoree)
+    return honoree
+
+
+def consent(town, honoree):
+    facts = {"kind": "consent", "given_on": SINCE, "channel": "签字", "by": town.district}
+    Consent.record(persons=list(honoree.persons.all()), purposes=["name"], **facts)
+
+
+def nominate(town, honoree, honor=None):
+    candidacy = pool_ladder.aim(honoree, honor or town.honor, by=town.district)
+    round = a_round(town, honor=honor or town.honor)
+    [made] = nominating_people.nominate(round, [candidacy], by=town.district, today=TODAY)
+    return made
+
+
+def by_rows(nomination, *moves, town):
+    for move in moves:
+        nomination.move(move, by=town.district, asks=False)
+
+
+def where(town, honoree, who="community"):
+    """The line of the first lead as the list of this account prints it."""
+    rows = town.client(who).get("/desk/leads/").context["page"].object_list
+    return str(next(lead.whereabouts for lead in rows if lead.honoree_id == honoree.pk))
+
+
+def events(town, who="community"):
+    told = Notification.objects.filter(recipient=getattr(town, who)).order_by("pk")
+    return list(told.values_list("event", flat=True))
+
+
+def test_each_outcome_is_told_and_stands_in_the_line_and_the_timeline(town, file, on):
+    tell = Notification.objects.filter(recipient__in=[town.community, town.street])
+    tell.delete()
+    assert where(town, file).startswith("已入储备库，自 2026-11-25 起；下一步：由区里培养")
+    nomination = nominate(town, file)
+    assert where(town, file).startswith("已提名：重庆好人 2026年第四季度，自 2026-11-25 起；下一步：")
+    by_rows(nomination, "select", "clear", town=town)
+    published(town, nomination)
+    assert where(town, file).startswith("正在公示，至12月2日止：重庆好人 2026年第四季度，自 ")
+    on(LAST + datetime.timedelta(days=1))
+    assert where(town, file).startswith("公示期满（至12月2日）：")
+    by_rows(nomination, "notice", "send", town=town)
+    award_recording.record(
+        honoree=file, honor=town.honor, by=town.district, round="2026年第四季度", is_signed=True,
+        given_on=timezone.localdate(), precision="day",
+    )  # fmt: skip
+    assert where(town, file) == "已获荣誉：重庆好人 2026年第四季度，自 2026-12-03 起"
+    for who in REPORTERS:
+        assert events(town, who) == ["lead.nominated", "lead.on_notice", "lead.named"]
+    page = town.client("community").get(Lead.objects.get().get_absolute_url())
+    labels = [line.label for line in page.context["steps"]]
+    assert [label[:4] for label in labels[:2]] == ["已获荣誉", "已提名："]
+    assert "公示期满（至12月2日）：重庆好人 2026年第四季度" in labels
+    assert 'href="/honors/chongqing-good-person/"' in page.content.decode()
+    assert [(tier, outcome.kind.icon) for tier, outcome in page.context["lead"].whereabouts.levels] == [
+        ("municipal", "award")
+    ]
+
+
+@pytest.mark.parametrize("end", ["pass_over", "not_chosen", "withdraw"])
+def test_whatever_ended_a_nomination_is_told_in_the_same_words(town, file, end):
+    nomination = nominate(town, file)
+    way = {"pass_over": [], "not_chosen": ["select", "clear", "notice", "send"], "withdraw": ["select"]}[end]
+    by_rows(nomination, *way, town=town)
+    nomination.move(end, by=town.district, note=SECRETS[0], asks=False)
+    assert where(town, file).startswith("本次未入选：重庆好人 2026年第四季度，自")
+    assert events(town)[-1] == events(town, "street")[-1] == "lead.not_named"
+    assert_silent(town, "community")
+
+
+SECRETS = ("不宜推荐", "公安机关", "赵实名", "所述事迹并非本人所为", "征求意见", "异议", "理由：正在核查")
+
+
+def assert_silent(town, who, *, depth=0):
+    """
+    :param depth: whether also the pages are read to which those of the lead lead
+    """
+    client, user = town.client(who), getattr(town, who)
+    pages = {
+        url: body(client, url) for url in ("/desk/", Lead.objects.get().get_absolute_url(), "/desk/inbox/")
+    }
+    linked = set(re.findall(r'href="(/desk/[^"#]*)', "".join(pages.values()))) if depth else set()
+    pages |= {url: body(client, url) for url in linked if "/help/" not in url}
+    for row in Notification.objects.visible_to(user).with_title(user):
+        pages[row.pk] = f"{row.inside}{row.outside}{row.text}{row.facts}"
+    assert [(key, word) for key, page in pages.items() for word in SECRETS if word in page] == []
+
+
+def body(client, url):
+    return client.get(url, follow=True).content.decode()
+
+
+def test_nothing_under_consultation_or_objection_shows(town, file, police):
+    """Both are planted; every page is read that the desk of the reporter and the lead lead to."""
+    nomination = nominate(town, file)
+    told = events(town), where(town, file)
+    by_rows(nomination, "select", town=town)
+    letter = prepared(town, nomination)
+    sent(town, letter)
+    reply(town, letter, {nomination.pk: ("objection", SECRETS[0])})
+    assert Consultation.objects.get().answered_on == TODAY
+    by_rows(nomination, "clear", town=town)
+    assert (events(town), where(town, file)) == told
+    notice = published(town, nomination)
+    told = events(town), where(town, file)
+    record(town, notice, nomination)
+    assert_silent(town, "community", depth=1)
+    conclude(town, Objection.objects.get(), "founded")
+    assert (events(town), where(town, file)) == told
+    for who in REPORTERS:
+        assert_silent(town, who)
+
+
+def test_a_name_that_the_public_page_leaves_out_is_not_on_notice(town, file):
+    nomination = nominate(town, file)
+    Consent.objects.get().withdraw(by=town.district, on=TODAY, note="本人来电")
+    by_rows(nomination, "select", "clear", town=town)
+    PublicNotice.objects.create(
+        round=nomination.round, state="published", starts_on=TODAY, ends_on=LAST, created_by=town.district,
+    ).entries.create(nomination=nomination)  # fmt: skip
+    assert where(town, file).startswith("已提名：")
+
+
+def test_a_notice_that_begins_later_is_told_on_its_first_day(town, file, on):
+    nomination = nominate(town, file)
+    by_rows(nomination, "select", "clear", town=town)
+    later = TODAY + datetime.timedelta(days=2)
+    published(town, nomination, starts_on=later)
+    assert "lead.on_notice" not in events(town)
+    assert where(town, file).startswith("已提名：")
+    on(later)
+    for _run in range(2):
+        call_command("run_due", stdout=io.StringIO())
+    assert events(town).count("lead.on_notice") == 1
+    assert where(town, file).startswith("正在公示，至")
+
+
+def test_every_joined_lead_is_told_and_none_of_what_was_before_it(town, file):
+    other = town.lead_at("district", by="department")
+    lead = Lead.objects.exclude(pk=other.pk).get()
+    Lead.objects.filter(pk=other.pk).update(submitted_at=timezone.now() + datetime.timedelta(days=2))
+    accepting.accept(Lead.objects.get(pk=other.pk), by=town.district, join=file)
+    facts = {"honoree": file, "honor": town.honor, "by": town.district, "precision": "day"}
+    award_recording.record(given_on=TODAY, **facts)
+    assert "lead.named" in events(town) and "lead.named" not in events(town, "department")
+    award_recording.record(given_on=None, **facts | {"honor": town.national, "precision": "unknown"})
+    assert "lead.named" in events(town, "department")
+    assert events(town).count("lead.named") == 2
+    assert lead.honoree_id == file.pk
+
+
+@pytest.mark.parametrize(
+    ("precision", "day", "last"),
+    [
+        ("day", (2026, 2, 3), (2026, 2, 3)),
+        ("month", (2026, 2, 1), (2026, 2, 28)),
+        ("month", (2024, 12, 1), (2024, 12, 31)),
+        ("year", (2024, 1, 1), (2024, 12, 31)),
+    ],
+)
+def test_the_last_day_that_a_date_may_mean(precision, day, last):
+    assert last_day_of(datetime.date(*day), precision) == datetime.date(*last)

@@ -1,0 +1,127 @@
+"""What a reader is told of people who may be on file: what he may see, and of the rest one sentence.
+
+It is no oracle: a miss and a hit take the same queries, a hit by ID number leaves a row in the audit trail,
+and the sentence holds a unit and its telephone, nothing of the person and nothing of the state of work.
+"""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.permissions import Permission
+from accounts.security import audit
+from registry.duplicates import limits
+from registry.duplicates.known import Known, file_of
+from registry.duplicates.matching import Why, likely
+from registry.models import Lead
+
+SHOWN = 3  # cards; more are no help while somebody writes
+BAND = 10  # years
+
+
+@dataclass
+class Told:
+    """
+    :param rows: `Likely` rows that the reader may open, one for each file or lead
+    :param sentence: what he is told of all the others; "" where there are none
+    :param by_number: files and leads of the same ID number
+    """
+
+    rows: list = field(default_factory=list)
+    sentence: str = ""
+    by_number: list = field(default_factory=list)
+
+    @property
+    def words(self):
+        """In one line, for a button that sends the lead on."""
+        if not self.rows:
+            return self.sentence
+        names = "、".join(f"{row.object} ({row.reasons})" for row in self.rows)
+        sentence = _("Perhaps on file already: %(names)s. Please compare first.") % {"names": names}
+        return " ".join(filter(None, [sentence, self.sentence]))
+
+    @property
+    def cards(self):
+        return [card(row) for row in self.rows]
+
+
+def asked(user, known):
+    """The answer to somebody who writes: counted, and a hit by ID number recorded.
+
+    :returns: None when the questions of this hour are used up
+    """
+    if not limits.take(user):
+        return None
+    told = told_to(user, known)
+    audit.record_many("lead.find_by_id_number", by=user, targets=told.by_number)
+    return told
+
+
+def told_to(user, known):
+    """Files and leads that may be about the same people, as this reader may know of them.
+
+    Nothing is told of a draft of another unit, nor of somebody whom a fact speaks against.
+    """
+    found = [row for row in likely(known, reader=user) if not row.against]
+    sees_files = user.can(Permission.HONOREE_VIEW)
+    groups = {}
+    for row in found:
+        row.is_open = sees_files if row.is_file else row.object.may_see
+        if row.is_open or row.is_file or row.object.submitted_at:
+            groups.setdefault(file_of(row.object) or row.object, []).append(row)
+    shown = [next((row for row in group if row.is_open), None) for group in groups.values()]
+    hidden = [group for group, row in zip(groups.values(), shown, strict=True) if row is None]
+    by_number = [row.object for group in groups.values() for row in group if Why.ID_NUMBER in row.why]
+    sentence = sentence_of(hidden[0]) if hidden else ""
+    return Told([row for row in shown if row][:SHOWN], sentence, by_number)
+
+
+def told_of_lead(user, lead):
+    """For the pages of one lead. What its reader may not see is told only while nobody can edit the lead:
+
+    else its form would be a way to ask as often as one likes.
+    """
+    told = told_to(user, Known.of(lead))
+    return told if not lead.is_editable else Told(told.rows)
+
+
+def sentence_of(group):
+    """Whom to ask: the unit that reported first, or the office itself; never how far the work is."""
+    leads = [row.object for row in group if not row.is_file and row.object.submitted_at]
+    first = min(leads, key=lambda lead: lead.pk, default=None)
+    name = first.origin.full_name if first else settings.SITE["host"]
+    phone = (first.origin.phone if first else "") or settings.SITE["phone"]
+    unit = _("%(name)s (phone: %(phone)s)") % {"name": name, "phone": phone} if phone else name
+    return _("On file already; please contact %(unit)s.") % {"unit": unit}
+
+
+def card(row):
+    """What is shown of a row that the reader may open: enough to judge."""
+    target = row.object
+    place = target.community if isinstance(target, Lead) else target.organization
+    facts = [age_band(row.person), place.full_name if place else "", *standing(row)]
+    return {
+        "name": str(target),
+        "is_example": target.is_example,
+        "facts": [fact for fact in facts if fact],
+        "deed": target.deed_line,
+        "why": row.reasons,
+        "url": target.get_absolute_url(),
+    }
+
+
+def standing(row):
+    """State of a lead; of a file the step of the ladder and its highest honor."""
+    if row.is_file:
+        return [row.object.get_rung_display(), row.object.top_honor]
+    return [_("lead %(number)s") % {"number": row.object.number}, row.object.get_state_display()]
+
+
+def age_band(person):
+    """The decade of an age, never the year of birth."""
+    if person is None or not person.birth_year or person.is_deceased:
+        return ""
+    start = (timezone.localdate().year - person.birth_year) // BAND * BAND
+    return _("%(start)d to %(end)d years old") % {"start": start, "end": start + BAND - 1}

@@ -1,0 +1,113 @@
+"""Where is my person: at whose desk, since when, what comes next; one sentence for each lead."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.lists.held import held
+from accounts.papers import printed
+from registry.leads.moves import State
+from registry.leads.outcomes import POOL, by_level, outcomes_of, present, since
+from registry.models import Tier
+
+
+@dataclass
+class Whereabouts:
+    """
+    :param words: at whose desk it lies, or what became of it, and since when
+    :param after: what comes next; empty where nothing does
+    :param outcomes: all of them, oldest first
+    """
+
+    words: str
+    after: str = ""
+    outcomes: tuple = ()
+
+    def __str__(self):
+        if not self.after:
+            return self.words
+        return _("%(where)s; next: %(after)s") % {"where": self.words, "after": self.after}
+
+    @property
+    def levels(self):
+        """(tier of honors, what became of it there), the highest first."""
+        found = by_level(self.outcomes)
+        return [(tier, found[tier]) for tier in Tier if tier in found]
+
+    @property
+    def is_unaimed(self):
+        return any(outcome.is_unaimed for outcome in self.outcomes)
+
+    @property
+    def lines(self):
+        """For a timeline that begins with the lead; its acceptance stands there already."""
+        return [outcome.line for outcome in self.outcomes if outcome.kind is not POOL]
+
+
+def find(leads, office):
+    """Give each lead its `whereabouts` and what became of its file (`outcome`, None before there is one).
+
+    :param leads: with origin, holder; what hangs on their files is asked for all at once
+    """
+    found = outcomes_of({lead.honoree_id for lead in leads if lead.state == State.ACCEPTED})
+    today = timezone.localdate()
+    for lead in leads:
+        outcomes = (
+            since(found.get(lead.honoree_id, ()), lead.submitted_at) if lead.honoree_id in found else ()
+        )
+        lead.outcome = present(outcomes)
+        lead.whereabouts = Whereabouts(*words_of(lead, office, today), outcomes)
+
+
+def of_file(honoree, office):
+    """Of a file; its outcomes are those of all its leads, and what it was given before."""
+    outcomes = outcomes_of({honoree.pk}, relations=held(honoree))[honoree.pk]
+    outcome, today = present(outcomes), timezone.localdate()
+    if outcome is None:
+        return Whereabouts(with_day(_("a file is kept"), honoree.opened_at, office, today))
+    return Whereabouts(told(outcome, office, today), str(outcome.kind.after), outcomes)
+
+
+def told(outcome, office, today):
+    return with_day(outcome.words, outcome.at, office, today)
+
+
+def words_of(lead, office, today):
+    """:returns: (where it lies and since when, what comes next)"""
+    if lead.outcome is not None:
+        return told(lead.outcome, office, today), str(lead.outcome.kind.after)
+    unit = {"unit": lead.holder.name, "above": lead.holder.above.name if lead.holder.above else ""}
+    where, after = {
+        State.DRAFT: (_("a draft at %(unit)s"), _("submit it to %(above)s")),
+        State.RETURNED: (_("back at %(unit)s for correction"), _("mend it and submit it again")),
+        State.UNDER_REVIEW: under_review(lead.holder),
+        State.ACCEPTED: (_("accepted; a file is kept"), ""),
+        State.DECLINED: (_("declined by %(unit)s"), _("the reason stands on its page")),
+        State.WITHDRAWN: (_("withdrawn by %(unit)s"), ""),
+    }[lead.state]
+    return with_day(where % unit, lead.state_since, office, today), after % unit
+
+
+def under_review(holder):
+    if holder.is_district:
+        return _("%(unit)s decides"), _("into the reserve pool, or back with a reason")
+    return _("%(unit)s is checking"), _("forwarded to %(above)s, or back with a reason")
+
+
+def with_day(words, moment, office, today):
+    """With the day since when it is so, and how many working days that is."""
+    day = timezone.localdate(moment)
+    age = office.calendar.working_days_between(day, today)
+    facts = {"words": words, "day": printed.day(moment), "age": age}
+    if age <= 0:
+        return _("%(words)s, since %(day)s") % facts
+    return (
+        ngettext(
+            "%(words)s, since %(day)s (%(age)d working day)",
+            "%(words)s, since %(day)s (%(age)d working days)",
+            age,
+        )
+        % facts
+    )
