@@ -62,8 +62,6 @@ SIGNATURES = [
     "courtesies.signatures.SOURCE",
     "studios.signatures.SOURCE",
 ]
-# what an accepted lead's file enters at once: (honoree, by, at)
-ACCEPTED = ["honors.pool.ladder.take_in"]
 # who was honored in some days, with the path of the unit that reported him: (since, until) → (file, path)
 HONORED = ["honors.awards.statistics.honored_by_origin"]
 # what the acceptance of a lead asks, and what its file enters at once (registry/accepting.py)

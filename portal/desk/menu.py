@@ -100,7 +100,7 @@ def open_present(user, groups):
 
 
 def mostly(user, groups):
-    """The group of what this person does most: leads, courtesies, the own studio, else the first with places."""
+    """The group of what this person does most: leads, courtesies, the own studio; else the first one."""
     named = {group.name: group for group in groups}
     own = [(P.LEAD_VIEW, "leads"), (P.COURTESY_KEEP, "courtesies"), (P.STUDIO_KEEP, "studios")]
     found = [named[name] for permission, name in own if user.can(permission)]
@@ -144,6 +144,10 @@ def lead_items(user):
         returned = f"{leads}?view=returned"
         items.append(Item(_("Returned to me"), returned, "undo-2", kinds=("returned_lead",)))
     items.append(Item(_("All leads"), leads, "list"))
+    if user.can(P.LEAD_COUNT):
+        items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))
+    if user.can(P.LEAD_ACCEPT):
+        items.append(Item(_("National platform"), reverse("registry:national_list"), "send"))
     if user.can(P.CYCLE_VIEW):
         items.append(
             Item(_("Reporting cycles"), reverse("registry:cycle_list"), "calendar", kinds=("sheet",))

@@ -34,7 +34,7 @@ def cycle(town):
 def taken(town, cycle, verb, who="district"):
     response = town.client(who).get(f"{cycle.get_absolute_url()}{verb}")
     assert response.status_code == 200
-    return io.BytesIO(response.content)
+    return io.BytesIO(response.getvalue())
 
 
 def words_of(document):
