@@ -18,6 +18,7 @@ from portal.demo import (
     outreach,
     pool,
     real_people,
+    recommendations,
     requests,
     rounds,
     stories,
@@ -56,5 +57,6 @@ def fill(*, scale, examples, progress):
         people = outreach.seed(accounts)
         coverage.seed(accounts, people)
         requests.seed(accounts, people)
+        recommendations.seed(units, accounts)
         if scale > 1:
             loading.multiply(scale)

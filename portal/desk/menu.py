@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
-from accounts.lists.counts import numbers_of, shown
+from accounts.lists.counts import shown
 from accounts.models import RoleRequest
 from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
 from accounts.security.readable_links import may_open
 from portal.desk import signatures
 from registry.cycles import page as cycle_page
-from registry.leads.statistics import desk_counts
-from registry.models import Recommendation
+from registry.leads.statistics import desk_counts, queue_counts
 from studios.models import Activity
 
 
@@ -99,15 +98,13 @@ def first_items(request):
     return items
 
 
-def public_items(user):
-    """What the public tells: how many wait on one's own desk is counted once for a version of the data."""
-    if not user.can(P.RECOMMENDATION_KEEP):
+def public_items(request):
+    """What the public recommends and corrects."""
+    if not request.user.can(P.RECOMMENDATION_KEEP):
         return []
-    waiting = Recommendation.objects.waiting().held_by(user)
-    name = f"menu/recommendations/{user.pk}"
-    numbers = remembered(name, lambda: numbers_of({"waiting": waiting}), version=version_for(user))
+    waiting = queue_counts(request).get("recommendation")
     url = reverse("registry:recommendation_list")
-    return [Item(_("From the public"), url, "megaphone", numbers["waiting"] or None, is_todo=True)]
+    return [Item(_("From the public"), url, "megaphone", shown(waiting or 0) or None, is_todo=True)]
 
 
 def lead_items(request):
@@ -133,7 +130,7 @@ def lead_items(request):
         items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))
     if user.can(P.CYCLE_VIEW):
         items.append(cycle_item(request))
-    return items + public_items(user)
+    return items + public_items(request)
 
 
 def cycle_item(request):
