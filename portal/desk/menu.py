@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.importing.importer import kinds_for
@@ -13,7 +12,6 @@ from accounts.office.memory import lazily, remembered, version_for
 from accounts.permissions import Permission as P
 from accounts.security.readable_links import may_open
 from portal.desk import signatures
-from registry.cycles import page as cycle_page
 from registry.leads.statistics import desk_counts, queue_counts
 from studios.models import Activity
 
@@ -128,18 +126,12 @@ def lead_items(request):
     items.append(Item(_("All leads"), leads, "list"))
     if user.can(P.LEAD_COUNT):
         items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))
+    if user.can(P.LEAD_ACCEPT):
+        items.append(Item(_("National platform"), reverse("registry:national_list"), "send"))
     if user.can(P.CYCLE_VIEW):
-        items.append(cycle_item(request))
+        url, waiting = reverse("registry:cycle_list"), queue_counts(request).get("sheet")
+        items.append(Item(_("Reporting cycles"), url, "calendar", waiting, is_todo=True))
     return items + public_items(request)
-
-
-def cycle_item(request):
-    """Sheets still to be sent are counted on the desk's home and on pages of cycles only."""
-    user, url = request.user, reverse("registry:cycle_list")
-    is_near = user.can(P.SHEET_SEND) and request.path in ("/desk/", url)
-    name = f"menu/cycles/{user.pk}/{timezone.localdate()}"
-    count = is_near and remembered(name, lambda: cycle_page.unsent(user), version=version_for(user))
-    return Item(_("Reporting cycles"), url, "calendar", count or None, is_todo=True)
 
 
 def honoree_items(user):

@@ -7,9 +7,9 @@ from accounts.models import User
 
 # what waits for each account of the whole demo; the demo of the tests, with fewer people, has some of it
 WAITS = {
-    "community": {"returned_lead"},
-    "street": {"lead"},
-    "district": {"lead", "round", "objection", "story_review", "activity", "request", "signature"},
+    "community": {"returned_lead", "recommendation"},
+    "street": {"lead", "recommendation"},
+    "district": {"lead", "recommendation", "round", "objection", "story_review", "activity", "request", "signature"},
     "head": {"round", "objection", "story_review", "activity", "signature"},
     "editor": {"story_draft", "story_plan", "request"},
     "courtesy": {"batch", "visit"},

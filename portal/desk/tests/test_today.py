@@ -9,6 +9,7 @@ from accounts.models import ImportRun, RoleRequest
 from courtesies.models import HelpCase
 from courtesies.tests.courtesies import honored
 from portal.desk import today as desk
+from registry.cycles.tests.cycles import cycle_of
 from registry.models import StoryPlan
 from registry.stories.tests.stories import written
 from studios.models import OutreachRequest
@@ -62,6 +63,7 @@ TABLE = {
         "community",
         ["street", "other_community"],
     ),
+    "sheet": (cycle_of, "street", ["community", "unit", "district"]),
     "story_draft": (written, "editor", ["district", "head"]),
     "story_plan": (plan, "editor", ["district", "courtesy"]),
     "request": (lambda town: asked(town, day=TODAY), "district", ["community", "auditor"]),
