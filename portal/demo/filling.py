@@ -18,8 +18,6 @@ from portal.demo import (
     outreach,
     pool,
     real_people,
-    recommendations,
-    requests,
     rounds,
     stories,
     studios,
@@ -27,6 +25,7 @@ from portal.demo import (
     withdrawals,
 )
 from portal.demo.bulk import loading
+from portal.demo.visitors import recommendations, requests
 from registry.honorees.reference import ensure_categories
 
 
