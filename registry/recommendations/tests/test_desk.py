@@ -192,9 +192,7 @@ def test_the_street_and_then_the_district_are_told_of_what_nobody_answers(town):
 
 def test_what_waits_is_counted_in_the_menu_and_settled_by_the_answer(town):
     row, _url = sent(town)
-    menu = [
-        item for group in town.client("community").get("/desk/").context["menu"] for item in group.items
-    ]
+    menu = [item for group in town.client("community").get("/desk/").context["menu"] for item in group.items]
     (item,) = [one for one in menu if one.url == "/desk/recommendations/"]
     assert item.count == 1
     move(town, "community", row, "answer", reason="followed")
