@@ -18,10 +18,10 @@ TASKS = LEADS | CYCLES | PEOPLE | ROUNDS | DOING | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
-    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "inbox", "poster"),
-    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "reveal", "sheet", "inbox", "reset", "poster"),
+    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "recommendation", "inbox", "poster"),
+    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "recommendation", "report", "reveal", "sheet", "inbox", "reset", "poster"),
     Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "sheet", "inbox"),
-    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
+    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "recommendation", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
                              "award", "sign", "outreach", "import", "story-review",
                              "reveal", "cycle", "national", "inbox", "settings"),
     Role.DISTRICT_EDITOR: ("sign-in", "coverage", "story-write", "story-review", "sign", "publish", "poster", "inbox"),
