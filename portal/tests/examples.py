@@ -61,6 +61,7 @@ from registry.models import (
     Merge,
     Person,
     Proposal,
+    Recommendation,
     SheetStep,
     Signature,
     StoredFile,
@@ -71,6 +72,8 @@ from registry.models import (
     SummarySheet,
     Suspension,
 )
+from registry.recommendations import receipts
+from registry.recommendations.moves import MOVES as RECOMMENDATION_MOVES
 from registry.stories.moves import STORY_MOVES
 from studios.activities.moves import ACTIVITY_MOVES
 from studios.models import Activity, ActivityPhoto, SixHave, Studio, StudioMember
@@ -108,6 +111,12 @@ EXAMPLES = {
     "desk/duplicates/<slug:kind>/<key:gone>": lambda: pair_of(Honoree)[:1],
     "desk/duplicates/<slug:kind>/<key:gone>/<key:kept>": lambda: pair_of(Honoree)[1:],
     "desk/merges/<key:pk>": lambda: newest(Merge.objects.all(), count=2),
+    "desk/recommendations/<key:pk>": lambda: one_of_each(Recommendation.objects.all(), "state", "kind"),
+    "desk/recommendations/<key:pk>/<slug:move>": lambda: list(RECOMMENDATION_MOVES),
+    "recommend/receipt/<slug:secret>": lambda: [
+        receipts.link_of(row)
+        for row in Recommendation.objects.filter(pk__in=one_of_each(Recommendation.objects.all(), "state"))
+    ],
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
     "desk/national/<key:pk>": lambda: newest(Lead.objects.filter(state="accepted")),

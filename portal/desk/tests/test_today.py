@@ -140,3 +140,24 @@ def test_the_district_asks_twelve_times_at_most(town, django_assert_max_num_quer
     town.lead_at("district", name="丁示例")
     with django_assert_max_num_queries(12):
         assert client.get("/desk/").context["work"]["number"] == 7
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "opened"),
+    [
+        ("district", "/desk/", "线索"),
+        ("district", "/desk/stories/", "故事"),
+        ("courtesy", "/desk/", "礼遇与关爱"),
+        ("auditor", "/desk/audit/", "办公"),
+    ],
+)
+def test_the_menu_counts_what_the_desk_holds_and_opens_the_present_group(town, who, path, opened):
+    for number in range(2):
+        town.lead_at("district", name=f"甲{number}示例")
+        asked(town, day=TODAY)
+    client = town.client(who)
+    work, menu = (client.get(url).context for url in ("/desk/", path))
+    groups = menu["menu"]
+    assert len(groups) <= 10
+    assert [group.label for group in groups if group.is_open] == [opened]
+    assert sum(group.count or 0 for group in groups if group.label) == work["work"]["number"]
