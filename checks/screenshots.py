@@ -27,7 +27,7 @@ QUIET = [
 ]
 FOLDER = ROOT / "static/manual"
 TOTAL = 1_500_000  # bytes for all pictures
-QUALITY = 72
+QUALITY = 60
 
 
 def main():

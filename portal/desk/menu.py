@@ -128,6 +128,8 @@ def lead_items(request):
         )
         items.append(Item(_("Drafts"), f"{leads}?view=drafts", "pencil", counts["drafts"]))
         items.append(Item(_("Mine on the way"), f"{leads}?view=on_the_way", "arrow-up", counts["on_the_way"]))
+    if user.can(P.BOARD_VIEW):
+        items.append(Item(_("Where everybody is"), reverse("portal:board_list"), "map-pin"))
     items.append(Item(_("All leads"), leads, "list"))
     if user.can(P.LEAD_COUNT):
         items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))
