@@ -17,7 +17,9 @@ from registry.leads.models.correction import (
 )
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
-from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.national.models import NationalEntry
+from registry.people.discretion import NomineeKnows
+from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
 from registry.recommendations.models.recommendation import Recommendation
 from registry.recommendations.models.step import (
     RecommendationContact,
@@ -63,6 +65,7 @@ __all__ = [
     "LeadStep",
     "NEVER_CARED",
     "NomineeKnows",
+    "NationalEntry",
     "OutletLevel",
     "Part",
     "Person",

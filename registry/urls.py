@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("registry.recommendations.urls")),
     path("", include("registry.duplicates.urls")),
     path("", include("registry.cycles.urls")),
+    path("", include("registry.national.urls")),
     path("", include("registry.honorees.urls")),
     path("", include("registry.stories.urls")),
     path("", include("registry.approvals.urls")),

@@ -62,6 +62,8 @@ SIGNATURES = [
     "courtesies.signatures.SOURCE",
     "studios.signatures.SOURCE",
 ]
+# who was honored in some days, with the path of the unit that reported him: (since, until) → (file, path)
+HONORED = ["honors.awards.statistics.honored_by_origin"]
 # what the acceptance of a lead asks, and what its file enters at once (registry/accepting.py)
 ACCEPTED = ["honors.pool.acceptance.QUESTION"]
 # what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
@@ -69,6 +71,7 @@ OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
 QUEUES = [
     "registry.leads.queues.QUEUES",
+    "registry.cycles.queues.QUEUES",
     "honors.rounds.queues.QUEUES",
     "honors.consultations.queues.QUEUES",
     "honors.public_notices.queues.QUEUES",

@@ -23,6 +23,6 @@ QUEUES = [
         since="created_at",
         page="accounts:import_detail",
         all_url=lambda: reverse("accounts:import_list"),
-        group="administration",
+        group="office",
     )
 ]

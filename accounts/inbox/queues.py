@@ -39,7 +39,7 @@ class Queue:
     :param key: path of the key in that address; None for an address without one
     :param all_url: () → address of the list that holds all of them
     :param action: what the button says
-    :param group: the group of the menu that counts it
+    :param group: name of the group of the menu that counts it
     """
 
     kind: str

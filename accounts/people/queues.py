@@ -38,7 +38,7 @@ QUEUES = [
         page="accounts:account_detail",
         key="user",
         all_url=lambda: reverse("accounts:role_request_list"),
-        group="administration",
+        group="office",
         is_example="user__is_example",
     ),
     Queue(
@@ -51,7 +51,7 @@ QUEUES = [
         since="created_at",
         page="accounts:account_detail",
         all_url=lambda: reverse("accounts:account_list"),
-        group="administration",
+        group="office",
         is_example="is_example",
     ),
 ]

@@ -157,6 +157,7 @@ VERBS = {
     "member_edit": pgettext_lazy("audit verb", "change a member of"),
     "move": pgettext_lazy("audit verb", "move"),
     "name": pgettext_lazy("audit verb", "name"),
+    "national": pgettext_lazy("audit verb", "record the national number of"),
     "not_chosen": pgettext_lazy("audit verb", "record as not chosen"),
     "note": pgettext_lazy("audit verb", "note"),
     "notice": pgettext_lazy("audit verb", "put on public notice"),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max, Q
+from django.db.models import Case, Count, Max, OuterRef, Value, When
 
+from accounts.lists.nested import list_of
 from accounts.office.memory import remembered
 from honors.models import Award, Honor
 from registry.models import Tier
@@ -67,14 +68,12 @@ def latest_rounds(rounds, *, most, people):
         if row["latest_on"] and (known is None or row["latest_on"] > known.latest_on):
             newest[honor.tier] = Roll(honor, row["round"], row["count"], row["latest_on"])
     rolls = sorted(newest.values(), key=lambda roll: Tier(roll.honor.tier).rank)[:most]
-    first = Q(pk__in=[])
+    labels = Case(*(When(pk=roll.honor.pk, then=Value(roll.label)) for roll in rolls), default=Value(""))
+    first = list_of(awards_of_round(OuterRef("pk"), OuterRef("label"))[:people], "honoree")
+    honors = Honor.objects.filter(pk__in=[roll.honor.pk for roll in rolls])
+    members = dict(honors.annotate(label=labels).values_list("pk", first))
     for roll in rolls:
-        first |= Q(pk__in=awards_of_round(roll.honor, roll.label).values("pk")[:people])
-    members = {}
-    for honor, *member in listed_awards().filter(first).order_by(*NEWEST).values_list("honor", "honoree"):
-        members.setdefault(honor, []).extend(member)
-    for roll in rolls:
-        roll.honoree_ids = members[roll.honor.pk]
+        roll.honoree_ids = [row["honoree"] for row in members[roll.honor.pk]]
     return rolls
 
 

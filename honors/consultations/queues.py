@@ -32,7 +32,7 @@ QUEUES = [
         limit=Value("consultation_days"),
         page="honors:consultation_detail",
         all_url=lambda: reverse("honors:round_list"),
-        group="honorees",
+        group="rounds",
         is_example="round__is_example",
     )
 ]

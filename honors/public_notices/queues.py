@@ -41,7 +41,7 @@ QUEUES = [
         due="ends_on",
         page="honors:public_notice_detail",
         all_url=rounds,
-        group="honorees",
+        group="rounds",
         is_example="round__is_example",
     ),
     Queue(
@@ -54,7 +54,7 @@ QUEUES = [
         since="received_at",
         page="honors:objection_detail",
         all_url=rounds,
-        group="honorees",
+        group="rounds",
         is_example="public_notice__round__is_example",
     ),
 ]

@@ -38,7 +38,7 @@ QUEUES = [
         due="deadline",
         page="honors:round_detail",
         all_url=lambda: reverse("honors:round_list"),
-        group="honorees",
+        group="rounds",
         is_example="is_example",
     )
 ]

@@ -5,21 +5,19 @@ from django.utils.translation import gettext as _
 
 from accounts.office.memory import remembered
 from honors.awards.public_rolls import public_rounds
-from honors.awards.statistics import listed_by_tier
-from registry.models import Tier
-from registry.stories.statistics import listed_and_told
+from honors.awards.statistics import public_people
 
 
 def public_figures(version):
     """Rows of {before, number, after, sentence, url, link}; what is zero is left out."""
     people = reverse("portal:honoree_list")
-    listed, by_tier, awards, stories = figures_of(version)
+    counts, awards = figures_of(version)
     figures = [
-        (listed, _(" people"), _("model citizens on the public register"), people),
-        (by_tier[Tier.NATIONAL], _(" people"), _("with a national honor"), f"{people}?tier=national"),
-        (by_tier[Tier.MUNICIPAL], _(" people"), _("with a municipal honor"), f"{people}?tier=municipal"),
+        (counts["listed"], _(" people"), _("model citizens on the public register"), people),
+        (counts["national"], _(" people"), _("with a national honor"), f"{people}?tier=national"),
+        (counts["municipal"], _(" people"), _("with a municipal honor"), f"{people}?tier=municipal"),
         (awards, _(" awards"), _("recorded by honor and round"), reverse("portal:honor_list")),
-        (stories, _(" stories"), _("written and reviewed"), people),
+        (counts["told"], _(" stories"), _("written and reviewed"), people),
     ]
     return [
         {
@@ -36,12 +34,11 @@ def public_figures(version):
 
 
 def figures_of(version):
-    """Listed people, those by tier, their awards, and stories; counted once for each version."""
+    """Listed people, those by tier and with a story, and all awards; counted once for each version."""
     return remembered("figures", lambda: counted(version), version=version)
 
 
 def counted(version):
     rounds = public_rounds(version).values()
     awards = sum(row["count"] for rows in rounds for row in rows)
-    listed, stories = listed_and_told()
-    return listed, listed_by_tier(), awards, stories
+    return public_people(), awards

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.office.memory import public_version, remembered
 from accounts.papers import printed
-from portal.figures.statistics import figures_of
+from registry.models import Honoree
 from studios import statistics as studios_statistics
 from studios.activities import statistics as activities_statistics
 from studios.coverage import statistics as coverage_statistics
@@ -18,14 +18,13 @@ from studios.models import Counted
 @login_not_required
 def figure_list(request):
     version, today = public_version(), timezone.localdate()
-    listed, *_rest = figures_of(version)
     name = f"public-studio-figures/{today}"
     studios = remembered(name, lambda: activities_statistics.public_figures(on=today), version=version)
     outreach = studios_statistics.public_outreach(version)
     coverage = studios_statistics.public_coverage(version)
     rows = [
         figure(
-            listed,
+            remembered("listed", Honoree.objects.listed().count, version=version),
             _("model citizens on the public register"),
             _("Files that anybody may open."),
             reverse("portal:honoree_list"),

@@ -98,6 +98,7 @@ def consultation_states():
 EXAMPLES = {
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
+    "desk/national/<key:pk>": lambda: newest(Lead.objects.filter(state="accepted")),
     "desk/cycles/<key:pk>": lambda: newest(Cycle.objects.all(), count=3),
     "desk/sheets/<key:pk>": lambda: one_of_each(SummarySheet.objects.all(), "state", "cycle"),
     "desk/sheets/<key:pk>/<slug:move>": lambda: list(SHEET_MOVES),

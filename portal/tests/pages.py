@@ -29,6 +29,7 @@ QUERIES = {
     "desk/leads/": ["?view=waiting", "?view=drafts", "?q=没有这个人", "?stage=accepted"],
     "desk/leads/returns/": ["?until=2020-01-01", "?reason=photos&since=2026-01-01"],
     "desk/board/": ["?state=pool", "?state=nominated", "?state=nonsense"],
+    "desk/national/": ["?view=all", "?view=numbered"],
     "desk/honorees/": ["?q=没有这个人"],
     "desk/stories/": ["?q=没有这个人"],
     "desk/pool/": ["?view=stale", "?state=reached", "?q=没有这个人"],

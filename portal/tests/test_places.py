@@ -13,7 +13,7 @@ def test_every_place_of_the_desk_is_two_taps_away(town, who):
     assert home.context["tabs"][-1].url == "/desk/places/"
     assert len(home.context["tabs"]) <= 5
     page = client.get("/desk/places/")
-    urls = [item.url for group in page.context["menu"] for item in group["items"]]
+    urls = [item.url for group in page.context["menu"] for item in group.items]
     assert urls
     for url in urls:
         assert f'href="{url.replace("&", "&amp;")}"' in page.content.decode()

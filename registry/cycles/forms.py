@@ -19,7 +19,10 @@ MOST_LINES = 500  # of one sheet; no unit of a district comes near
 class CycleForm(Form):
     staff_texts = ("title",)
     kind = forms.ChoiceField(
-        label=gettext_lazy("kind"), choices=CycleKind.choices, widget=forms.RadioSelect, initial="monthly"
+        label=gettext_lazy("kind of cycle"),
+        choices=CycleKind.choices,
+        widget=forms.RadioSelect,
+        initial="monthly",
     )
     title = TitleField(label=gettext_lazy("title"), max_length=40)
     begins_on = DayField(
@@ -97,7 +100,7 @@ class SendForm(MoveForm):
         label=gettext_lazy("how it is signed"), choices=WAYS, widget=forms.RadioSelect, initial="screen"
     )
     signed_by = NameField(label=gettext_lazy("who signed on paper"), max_length=60, required=False)
-    signed_on = PastDayField(label=gettext_lazy("signed on"), required=False)
+    signed_on = PastDayField(label=gettext_lazy("day on the signed sheet"), required=False)
     scan = ScanField(label=gettext_lazy("scan of the signed sheet"), required=False)
     field_order = ["way", "signed_by", "signed_on", "scan", "note"]
 

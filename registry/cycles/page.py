@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,10 @@ class UnitRow:
         return self.sheet is not None and self.sheet.state == SheetState.SENT
 
     @property
+    def is_zero(self):
+        return self.is_sent and not self.sheet.lead_count
+
+    @property
     def misses_quota(self):
         return self.quota > self.leads
 
@@ -52,7 +56,7 @@ def sheet_badge(cycle, sheet):
     if sheet is not None and sheet.state == SheetState.RETURNED:
         return Badge("back", "undo-2", _("returned for correction"))
     if cycle.phase in (Phase.LATE, Phase.FROZEN):
-        return Badge("back", "triangle-alert", _("late, drafted only") if sheet else _("late"))
+        return Badge("back", "triangle-alert", _("late, drafted only") if sheet else _("late, nothing sent"))
     if sheet is not None:
         return Badge("draft", "pencil", SheetState.DRAFT.label)
     return Badge("neutral", "clock", _("nothing yet"))
@@ -100,7 +104,7 @@ def cycle_context(cycle, user):
         "is_all": is_all,
         "sent": len(sent),
         "leads": sum(row.sheet.lead_count for row in sent),
-        "zero": sum(not row.sheet.lead_count for row in sent),
+        "zero": sum(row.is_zero for row in sent),
         "has_quota": any(row.quota for row in rows),
         "is_circular": is_all and Office.of(user)["is_circular"],
         "no_sheet_of": []
@@ -120,11 +124,9 @@ def list_rows(cycles, user):
     owing = sending_up.owing_units().count() if is_all else 0
     for cycle in rows:
         cycle.badge, cycle.owing = phase_badge(cycle), max(owing, cycle.sent)
-        if not is_all:
-            sheet = own.get(cycle.pk)
-            if sheet is not None:
-                sheet.cycle = cycle
-            cycle.own_badge = sheet_badge(cycle, sheet)
+        if (sheet := own.get(cycle.pk)) is not None:
+            sheet.cycle = cycle
+        cycle.own_badge, cycle.own_url = sheet_badge(cycle, sheet), (sheet or cycle).get_absolute_url()
     return rows
 
 
@@ -140,13 +142,6 @@ def home_rows(user):
         return []
     rows = list_rows(Cycle.objects.running(timezone.localdate()).order_by("due_on", "pk"), user)
     return [cycle for cycle in rows if not sends or cycle.own_badge.kind != "ok"]
-
-
-def unsent(user):
-    """How many running cycles still wait for the sheet of a unit of this user."""
-    units = [unit.pk for unit in user.organizations_for(Permission.SHEET_SEND) if sending_up.owes(unit)]
-    sent = SummarySheet.objects.sent().filter(unit__in=units, cycle=OuterRef("pk"))
-    return Cycle.objects.running(timezone.localdate()).filter(~Exists(sent)).count() if units else 0
 
 
 def sheet_context(sheet, user, *, bound=None):

@@ -13,7 +13,7 @@ from accounts.widgets import DayInput, LongSelect
 from registry.honorees import choices
 from registry.leads import holders
 from registry.leads.moves import State
-from registry.models import Correction, Lead, LeadStep, Person, Preset
+from registry.models import Correction, Lead, LeadStep, NationalEntry, Person, Preset
 
 
 class LeadFilter(FilterSet):
@@ -51,6 +51,7 @@ class LeadFilter(FilterSet):
             | Q(pk__in=people.values("lead"))
             | Q(deed_line__contains=value)
             | Q(number__contains=value)
+            | Q(pk__in=NationalEntry.objects.filter(number__contains=value).values("lead"))
             | Q(origin__in=[pk for pk, name, _path in self.units if value in name]),
         )
 

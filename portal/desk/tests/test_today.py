@@ -9,6 +9,7 @@ from accounts.models import ImportRun, RoleRequest
 from courtesies.models import HelpCase
 from courtesies.tests.courtesies import honored
 from portal.desk import today as desk
+from registry.cycles.tests.cycles import cycle_of
 from registry.models import StoryPlan
 from registry.stories.tests.stories import written
 from studios.models import OutreachRequest
@@ -62,6 +63,7 @@ TABLE = {
         "community",
         ["street", "other_community"],
     ),
+    "sheet": (cycle_of, "street", ["community", "unit", "district"]),
     "story_draft": (written, "editor", ["district", "head"]),
     "story_plan": (plan, "editor", ["district", "courtesy"]),
     "request": (lambda town: asked(town, day=TODAY), "district", ["community", "auditor"]),
@@ -138,3 +140,24 @@ def test_the_district_asks_twelve_times_at_most(town, django_assert_max_num_quer
     town.lead_at("district", name="丁示例")
     with django_assert_max_num_queries(12):
         assert client.get("/desk/").context["work"]["number"] == 7
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "opened"),
+    [
+        ("district", "/desk/", "线索"),
+        ("district", "/desk/stories/", "故事"),
+        ("courtesy", "/desk/", "礼遇与关爱"),
+        ("auditor", "/desk/audit/", "办公"),
+    ],
+)
+def test_the_menu_counts_what_the_desk_holds_and_opens_the_present_group(town, who, path, opened):
+    for number in range(2):
+        town.lead_at("district", name=f"甲{number}示例")
+        asked(town, day=TODAY)
+    client = town.client(who)
+    work, menu = (client.get(url).context for url in ("/desk/", path))
+    groups = menu["menu"]
+    assert len(groups) <= 10
+    assert [group.label for group in groups if group.is_open] == [opened]
+    assert sum(group.count or 0 for group in groups if group.label) == work["work"]["number"]

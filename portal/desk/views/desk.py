@@ -17,6 +17,7 @@ from accounts.papers import printed
 from accounts.permissions import Permission
 from portal.desk.today import today_of
 from portal.public import site_settings
+from registry.cycles import page as cycle_page
 from registry.leads import holders
 from registry.leads.page.rows import age, lead_rows
 from registry.leads.statistics import desk_counts, leads_by_unit
@@ -42,6 +43,7 @@ def desk_home(request):
         "work": work,
         "on_the_way": sent,
         "outcomes": decided,
+        "cycles": cycle_page.home_rows(user),
         "standing_in": [grant for grant in user.live_grants if grant.delegated_by_id is not None],
         "notifications": notification_rows(notifications, request),
         "unread": shown(desk_counts(request)["unread"]),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
@@ -19,7 +20,7 @@ class CycleKind(models.TextChoices):
 
 class Phase(models.TextChoices):
     COMING = "coming", _("not open yet")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("reporting cycle", "open")
     LATE = "late", _("deadline over, late sheets are taken")
     FROZEN = "frozen", _("frozen")
 

@@ -1,6 +1,7 @@
 """Desk pages of reporting cycles: the list, opening and changing one, who has sent, one's own sheet."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,13 +9,17 @@ from django.views.decorators.http import require_POST
 
 from accounts.fields import TokenForm
 from accounts.guard import posted, require
+from accounts.lists import exports
 from accounts.lists.paging import page_of, pages_of
 from accounts.models import Organization
+from accounts.office.settings import Office
+from accounts.papers.downloads import attachment
 from accounts.permissions import Permission
 from accounts.refusal import answer, page_with, refusable
+from accounts.security import audit
 from accounts.text import number_in
 from registry.cycles import page as cycle_page
-from registry.cycles import records
+from registry.cycles import papers, records
 from registry.cycles.forms import CycleForm
 from registry.cycles.models.cycle import CycleKind
 from registry.cycles.next_cycle import proposed
@@ -71,6 +76,30 @@ def cycle_edit(request, pk):
             messages.success(request, _("Saved."))
             return redirect(cycle)
     return answer(request, "registry/cycles/cycle_form.html", form, kinds=[], cycle=cycle)
+
+
+@require(Permission.CYCLE_MANAGE)
+def cycle_joined(request, pk):
+    """All sheets that were sent as one: Word, or with `?format=xlsx` a table; each one taken is recorded."""
+    cycle = visible_cycle(request, pk)
+    units = cycle_page.unit_rows(cycle, request.user)
+    if request.GET.get("format") == "xlsx":
+        table = papers.joined_table(cycle, units)
+        return exports.exported(request, **table, detail={"cycle": cycle.pk})
+    data = papers.joined_word(cycle, units)
+    audit.record("cycle.word", by=request.user, target=cycle, detail={"what": "joined"})
+    return attachment(data, f"{cycle.title}汇总表.docx")
+
+
+@require(Permission.CYCLE_MANAGE)
+def cycle_circular(request, pk):
+    """The draft of the circular, where the office wants one; each one taken is recorded."""
+    cycle = visible_cycle(request, pk)
+    if not Office.of(request.user)["is_circular"]:
+        raise Http404(_("The office has not turned the circular on."))
+    data = papers.circular(cycle, cycle_page.unit_rows(cycle, request.user))
+    audit.record("cycle.word", by=request.user, target=cycle, detail={"what": "circular"})
+    return attachment(data, f"{cycle.title}通报（代拟稿）.docx")
 
 
 def own_unit(request):

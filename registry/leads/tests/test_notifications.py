@@ -162,7 +162,7 @@ def test_what_may_no_longer_be_seen_is_neither_shown_nor_counted(town):
 
 
 def unread_in_menu(page):
-    return next(item.count for item in page.context["menu"][0]["items"] if item.icon == "bell")
+    return next(item.count for item in page.context["menu"][0].items if item.icon == "bell")
 
 
 def test_a_double_post_tells_once(town):

@@ -80,7 +80,7 @@ def test_no_queue_is_counted_further_than_it_is_worth(busy, monkeypatch):
 def test_a_role_taken_away_takes_its_counts_along(busy):
     def menu():
         page = busy.client("street").get("/desk/inbox/")
-        return {item.label: item.count for group in page.context["menu"] for item in group["items"]}
+        return {item.label: item.count for group in page.context["menu"] for item in group.items}
 
     before = menu()
     RoleGrant.objects.filter(user=busy.street).update(valid_until="2024-12-31")
