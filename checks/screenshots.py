@@ -26,8 +26,8 @@ QUIET = [
     "--hide-scrollbars",
 ]
 FOLDER = ROOT / "static/manual"
-TOTAL = 1_500_000  # bytes for all pictures
-QUALITY = 60
+TOTAL = 1_800_000  # bytes for all pictures
+QUALITY = 72
 
 
 def main():

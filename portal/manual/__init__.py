@@ -17,10 +17,10 @@ TASKS = LEADS | PEOPLE | ROUNDS | DOING | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
-    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "inbox", "poster"),
-    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "reveal", "inbox", "reset", "poster"),
+    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "recommendation", "inbox", "poster"),
+    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "recommendation", "report", "reveal", "inbox", "reset", "poster"),
     Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "inbox"),
-    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "board", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
+    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "board", "recommendation", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
                              "award", "sign", "outreach", "import", "story-review",
                              "reveal", "inbox", "settings"),
     Role.DISTRICT_EDITOR: ("sign-in", "coverage", "story-write", "story-review", "sign", "publish", "poster", "inbox"),

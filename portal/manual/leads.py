@@ -152,6 +152,25 @@ LEADS = {
         Shot("district", "/desk/leads/?view=waiting", follow=("main tbody a",), show="#move-accept button"),
         _("A lead at the district with the move “accept” open"),
     ),
+    "recommendation": Task(
+        _("Answer what the public recommends"),
+        (
+            _(
+                "Open “From the public”: whom people recommend on the site, by phone or in person. Nothing of it is published."
+            ),
+            _(
+                "Look into it. “Write a lead from it” makes a draft with what was told; "
+                "“Join a known lead” if the person is reported already; else “Answer”: the sender reads it on the receipt."
+            ),
+            _(
+                "If another community or street is responsible, “Pass on”. After some working days the level above is told."
+            ),
+            _("Somebody calls or comes: “Take down for a caller”, then print the receipt or tell the code."),
+            _("The district also gets corrections from the pages of model citizens, and answers them here."),
+        ),
+        Shot("community", "/desk/recommendations/", follow=("main tbody a",)),
+        _("A recommendation from the public with the panel of possible moves"),
+    ),
     "inbox": Task(
         _("Read the inbox and pass a notification on"),
         (

@@ -8,7 +8,10 @@ from django.utils.html import strip_tags
 
 from accounts.models import AuditEntry, Counter, Organization
 from registry.duplicates import limits
-from registry.models import Person, PersonalDetails
+from registry.duplicates.hint import sees
+from registry.duplicates.matching import objects_of
+from registry.models import Lead, Person, PersonalDetails
+from yuzhong_models.tests.town import STAFF
 
 HINT = "/desk/duplicates/hint/"
 NUMBER, OTHER_NUMBER = "11010519491231002X", "51010319650315002X"
@@ -226,3 +229,15 @@ def test_the_district_is_told_why_before_it_accepts(town):
     page = words(town.client("district").get(f"/desk/leads/{lead.pk}/"))
     assert file.name in page
     assert "依据：姓名同音、事迹相近" in page
+
+
+def test_one_lead_is_seen_as_the_list_sees_it(town, foreign):
+    """`sees` answers for one row what `visible_to` answers for all."""
+    town.lead("community"), town.lead("department"), town.lead("unit"), town.lead("district")
+    town.lead_at("district"), town.lead_at("street")
+    rows = objects_of(Lead, Lead.objects.values_list("pk", flat=True))
+    assert len(rows) == 7
+    for who in STAFF:
+        user = getattr(town, who)
+        listed = set(Lead.objects.visible_to(user).values_list("pk", flat=True))
+        assert {pk for pk, lead in rows.items() if sees(user, lead)} == listed, who
