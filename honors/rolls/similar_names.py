@@ -1,4 +1,4 @@
-"""Names of files as a published roll may print them: written otherwise, heard or seen alike, a character apart."""
+"""Names of files as a published roll may print them: heard or seen alike, one character apart."""
 
 from collections import defaultdict
 from itertools import chain
