@@ -87,7 +87,7 @@ def courtesies(today, user):
             (
                 _("schemes and agreements that end within 30 days"),
                 Scheme.objects.in_force(today).filter(ending),
-                reverse("courtesies:scheme_list"),
+                "",
             ),
         ]
     )
