@@ -7,7 +7,7 @@ file's page says so, lead by lead.
 from django.utils.translation import gettext as _
 
 from registry.honorees.text_limits import DEED_LINE_LIMIT
-from registry.models import HonoreeFile, Person, PersonalDetails
+from registry.models import HonoreeFile, NomineeKnows, Person, PersonalDetails
 
 SUMMARY_MOST, DEED_MOST = 3_000, 12_000  # characters in a file
 SIMPLE_FACTS = ("former_name", "sex", "ethnicity", "education", "post")
@@ -20,6 +20,7 @@ def carry_over(lead, honoree, *, is_new):
     """
     carry_texts(lead, honoree)
     carry_files(lead, honoree)
+    carry_discretion(lead, honoree)
     if not is_new:
         carry_persons(lead, honoree)
         honoree.refresh_listing()
@@ -45,6 +46,15 @@ def carry_texts(lead, honoree):
         honoree.version += 1  # somebody who edits the file at this moment compares first
         fields = ["deed_line", "summary", "deed", "category", "organization", "street", "version"]
         honoree.save(update_fields=fields)
+
+
+def carry_discretion(lead, honoree):
+    """Whether the person knows: the file's own answer holds; one that has none takes the lead's."""
+    known = {lead.nominee_knows, honoree.nominee_knows} - {NomineeKnows.UNKNOWN}
+    if known:
+        honoree.tell_known(honoree.nominee_knows if honoree.nominee_knows in known else lead.nominee_knows)
+        lead.nominee_knows = honoree.nominee_knows
+        lead.save(update_fields=["nominee_knows"])
 
 
 def carry_files(lead, honoree):

@@ -18,7 +18,8 @@ from registry.leads.models.correction import (
 from registry.leads.models.lead import Lead
 from registry.leads.models.step import LeadFile, LeadStep, StepNote
 from registry.national.models import NationalEntry
-from registry.people.models import NomineeKnows, Person, PersonalDetails, Precision, Reveal, SubjectKind
+from registry.people.discretion import NomineeKnows
+from registry.people.models import Person, PersonalDetails, Precision, Reveal, SubjectKind
 from registry.recommendations.models.recommendation import Recommendation
 from registry.recommendations.models.step import (
     RecommendationContact,

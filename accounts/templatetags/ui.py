@@ -23,10 +23,19 @@ SPRITE = "vendor/lucide/sprite.svg"
 
 @register.filter
 def named(row):
-    """The name of a person, file or account; an invented one is marked beside it."""
-    if not row.is_example:
-        return row.name
-    return format_html("{} {}", row.name, mark_safe(render_to_string("components/marks/_example.html")))  # noqa: S308
+    """The name of a person, file or account, with the marks that belong beside it."""
+    marks = [discretion(row)]
+    if row.is_example:
+        marks.insert(0, mark_safe(render_to_string("components/marks/_example.html")))  # noqa: S308
+    return format_html_join(" ", "{}", [(part,) for part in [row.name, *filter(None, marks)]])
+
+
+@register.simple_tag
+def discretion(row):
+    """Beside the name wherever somebody might call there: that the person does not know of it yet."""
+    if not getattr(row, "is_unaware", False):
+        return ""
+    return mark_safe(render_to_string("components/marks/_discretion.html"))  # noqa: S308
 
 
 @register.filter
@@ -53,7 +62,7 @@ def desk_head(heading, note="", *, of=None, actions=""):
     :param of: whom or what it is about; an invented one is marked
     """
     is_example = getattr(of, "is_example", False)
-    facts = {"heading": heading, "note": note, "is_example": is_example, "actions": actions}
+    facts = {"heading": heading, "note": note, "is_example": is_example, "of": of, "actions": actions}
     return mark_safe(render_to_string("components/frame/_desk_head.html", facts))  # noqa: S308
 
 

@@ -40,11 +40,17 @@ def rows(persons, *, with_ids):
             "name": person.name,
             "sex": str(person.get_sex_display()) if person.sex else "",
             "born": str(person.born),
-            "post": person.post,
+            "post": discreet(person),
             "id_number": id_number_of(person) if with_ids else "",
         }
         for place, person in enumerate(persons, start=1)
     ]
+
+
+def discreet(person):
+    """The post; and that the body asks without calling there, as long as the person knows nothing of it."""
+    asked = _("does not know yet: do not contact") if person.is_unaware else ""
+    return _("; ").join(filter(None, [person.post, asked]))
 
 
 def id_number_of(person):

@@ -23,10 +23,11 @@ class HonoreeForm(ModelForm):
 
     class Meta:
         model = Honoree
-        fields = ["kind", "category", "organization", "deed_line", "summary", "deed"]
+        fields = ["kind", "category", "organization", "nominee_knows", "deed_line", "summary", "deed"]
         widgets = {
             "kind": forms.RadioSelect,
             "category": forms.RadioSelect,
+            "nominee_knows": forms.RadioSelect,
             "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": DEED_LINE_LIMIT}),
             "summary": forms.Textarea(attrs={"rows": 5}),
             "deed": forms.Textarea(attrs={"rows": 10}),
@@ -40,6 +41,7 @@ class HonoreeForm(ModelForm):
         self.fields["organization"].choices = place_choices(blank=_("not known"))
         self.fields["category"].queryset = Category.objects.filter(is_open=True)
         self.fields["category"].empty_label = _("not known")
+        self.fields["nominee_knows"].required = False
         if not self.is_bound:
             self.initial["seen"] = self.instance.version
             if self.instance.pk and not SubjectKind(self.instance.kind).has_names:

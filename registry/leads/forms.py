@@ -62,6 +62,7 @@ class LeadForm(ModelForm):
         model = Lead
         fields = [
             "kind",
+            "nominee_knows",
             "community",
             "place",
             "category",
@@ -72,12 +73,14 @@ class LeadForm(ModelForm):
         ]
         widgets = {
             "kind": forms.RadioSelect,
+            "nominee_knows": forms.RadioSelect,
             "category": forms.RadioSelect,
             "deed_line": forms.Textarea(attrs={"rows": 3, "data-limit": DEED_LINE_LIMIT}),
             "summary": forms.Textarea(attrs={"rows": 5, "data-limit": SUMMARY_LIMIT}),
             "deed": forms.Textarea(attrs={"rows": 10, "data-limit": DEED_LIMIT}),
         }
         help_texts = {
+            "nominee_knows": _("As long as not, every page says beside the name that nobody calls there."),
             "category": _("If in doubt take the closest; the street helps."),
             "deed_line": _("Who, did what, how long or how often."),
             "how_known": _("For example: told by neighbors, seen at a visit, reported in a paper."),
@@ -91,7 +94,7 @@ class LeadForm(ModelForm):
         self.fields["community"].choices = place_choices(blank=_("choose the street or community"))
         self.fields["category"].queryset = Category.objects.filter(is_open=True)
         self.fields["category"].empty_label = None
-        self.fields["kind"].required = False
+        self.fields["kind"].required = self.fields["nominee_knows"].required = False
         for name in ("deed_line", "summary", "deed"):
             self.fields[name].max_length = DRAFT_CAP
             self.fields[name].validators.append(
@@ -113,6 +116,8 @@ class LeadForm(ModelForm):
                 self.cleaned_data[name] = self.cleaned_data[name].replace("\r\n", "\n").strip()
         if not self.cleaned_data.get("kind"):
             self.cleaned_data["kind"] = SubjectKind.PERSON
+        if not self.cleaned_data.get("nominee_knows"):
+            self.cleaned_data["nominee_knows"] = self.instance.nominee_knows
         return self.cleaned_data
 
     def _post_clean(self):

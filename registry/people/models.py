@@ -59,14 +59,6 @@ class SubjectKind(models.TextChoices):
         return self in (SubjectKind.PERSON, SubjectKind.COUPLE)
 
 
-class NomineeKnows(models.TextChoices):
-    """Does whoever is reported know of it? As long as not, nobody calls there by mistake."""
-
-    UNKNOWN = "unknown", _("nobody has said")
-    NOT_YET = "not_yet", _("does not know yet")
-    KNOWS = "knows", _("knows")
-
-
 class Person(models.Model):
     """A human being (or the unit itself) in a lead or in a honoree file: what pages and rules need."""
 
@@ -170,6 +162,10 @@ class Person(models.Model):
     def died(self):
         """The day of death at the precision known; empty for the living."""
         return dated_words(self.died_on, self.died_precision)
+
+    @property
+    def is_unaware(self):
+        return (self.lead or self.honoree).is_unaware
 
     def copy_to(self, honoree):
         """The same person in a file, personal details encrypted anew for the new row."""

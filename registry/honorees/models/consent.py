@@ -109,6 +109,8 @@ class Consent(models.Model):
             honorees = [files[key] for key in sorted(files)]
             for honoree in honorees:
                 honoree.refresh_listing()
+                if facts["kind"] == cls.Kind.CONSENT and honoree.is_unaware:
+                    honoree.tell_known("knows")  # whoever signs has been asked
             detail = {"purposes": list(purposes)}
             audit.record_many("consent.record", by=by, targets=honorees, detail=detail)
         return made

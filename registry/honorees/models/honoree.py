@@ -17,7 +17,8 @@ from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing, lacking_basis
 from registry.honorees.text_limits import DEED_LINE_LIMIT
-from registry.people.models import NomineeKnows, Person, SubjectKind
+from registry.people.discretion import Discreet
+from registry.people.models import Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
 NEVER_CARED = datetime.date(1900, 1, 1)  # sorts before every day on which somebody came
@@ -73,7 +74,7 @@ class HonoreeQuerySet(PermittedQuerySet):
         return self.listed().nameable()
 
 
-class Honoree(models.Model):
+class Honoree(Discreet):
     """One file per person, couple, group or unit, from the reserve pool to the honor roll."""
 
     TITLE, SEEN_WITH = "name", Permission.HONOREE_VIEW
@@ -112,9 +113,6 @@ class Honoree(models.Model):
     )
     # the furthest step of its candidacies, kept by honors/pool/ladder.py
     rung = models.CharField(_("step of the ladder"), max_length=10, choices=Rung, default=Rung.RESERVE)
-    nominee_knows = models.CharField(
-        _("does the person know of it"), max_length=8, choices=NomineeKnows, default=NomineeKnows.UNKNOWN
-    )
     version = models.PositiveIntegerField(default=1)
     token = models.UUIDField(unique=True, null=True, editable=False)
     is_example = models.BooleanField(_("example"), default=False)
@@ -189,6 +187,12 @@ class Honoree(models.Model):
 
     def get_absolute_url(self):
         return reverse("registry:honoree_detail", args=[self.pk])
+
+    def tell_known(self, answer):
+        """Whether the person knows: said of the file, and of its leads, whose pages say it as well."""
+        self.nominee_knows = answer
+        Honoree.objects.filter(pk=self.pk).update(nominee_knows=answer)
+        self.leads.update(nominee_knows=answer)
 
     @property
     def is_awarded(self):

@@ -170,4 +170,6 @@ def write_persons(form, persons, honoree, *, by):
             "name", "name_key", "pinyin", "initials",
         ]
     )  # fmt: skip
+    if "nominee_knows" in form.changed_data:
+        honoree.tell_known(honoree.nominee_knows)
     honoree.refresh_listing()

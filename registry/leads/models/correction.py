@@ -20,6 +20,7 @@ class Part(models.TextChoices):
     PHOTOS = "photos", gettext_lazy("the photos")
     DOCUMENTS = "documents", gettext_lazy("the documents")
     NAME = "name", gettext_lazy("name")
+    NOMINEE_KNOWS = "nominee_knows", gettext_lazy("does the person know of it")
     COMMUNITY = "community", gettext_lazy("street, community")
     PLACE = "place", gettext_lazy("where it happened")
     CATEGORY = "category", gettext_lazy("category")

@@ -18,7 +18,8 @@ from registry.honorees.models.category import Category
 from registry.leads import case_codes, completeness, corrections, holders, moves, notifications, snapshots
 from registry.leads.models.step import LeadStep
 from registry.leads.moves import MOVES, State
-from registry.people.models import NomineeKnows, SubjectKind
+from registry.people.discretion import Discreet
+from registry.people.models import SubjectKind
 
 FILES_PER_KIND = 5
 
@@ -64,7 +65,7 @@ class LeadQuerySet(models.QuerySet):
         )
 
 
-class Lead(Moving, models.Model):
+class Lead(Moving, Discreet):
     """A report that somebody may be worth honoring; climbs level by level to the district."""
 
     TITLE = "name"
@@ -119,12 +120,6 @@ class Lead(Moving, models.Model):
     )
     honoree = models.ForeignKey(
         "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="leads"
-    )
-    nominee_knows = models.CharField(
-        gettext_lazy("does the person know of it"),
-        max_length=8,
-        choices=NomineeKnows,
-        default=NomineeKnows.UNKNOWN,
     )
     case_code = models.CharField(
         gettext_lazy("case code"), max_length=10, unique=True, default=case_codes.fresh, editable=False

@@ -24,7 +24,7 @@ NUMERALS = [
 ]
 
 FIELDS = {
-    "who": ("kind", "unit_name", "name", "persons"),
+    "who": ("kind", "unit_name", "name", "nominee_knows", "persons"),
     "where": ("community", "place", "category", "how_known"),
     "line": ("deed_line",),
     "more": ("summary", "deed"),
