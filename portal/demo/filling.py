@@ -40,6 +40,7 @@ def fill(*, scale, examples, progress):
         units = ensure_organizations()
         categories, honors = ensure_categories(), ensure_honors()
         ensure_consulted_bodies()
+        users.give_phones(units)
         accounts = users.ensure_accounts(units)
         real_people.seed(honors, accounts)
         honorees.seed(units, categories, honors, accounts, progress=progress, limit=examples)

@@ -8,7 +8,7 @@ from accounts.models import User
 # what waits for each account of the whole demo; the demo of the tests, with fewer people, has some of it
 WAITS = {
     "community": {"returned_lead", "recommendation"},
-    "street": {"lead", "recommendation"},
+    "street": {"lead", "recommendation", "sheet"},
     "district": {
         "lead",
         "recommendation",
