@@ -27,6 +27,7 @@ class Permission(TextChoices):
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
     RECOMMENDATION_KEEP = "recommendation_keep", _("see and answer what the public recommends or corrects")
+    BOARD_VIEW = "board_view", _("see the board: how many are where, since when")
     LEAD_COUNT = "lead_count", _("see how often units’ leads are returned, and why")
     CYCLE_VIEW = "cycle_view", _("see reporting cycles and summary sheets")
     CYCLE_MANAGE = "cycle_manage", _("open reporting cycles, return sheets, join them")
@@ -34,6 +35,7 @@ class Permission(TextChoices):
     PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
     HONOREE_VIEW = "honoree_view", _("see honoree files")
     HONOREE_EDIT = "honoree_edit", _("keep honoree files")
+    DUPLICATE_JUDGE = "duplicate_judge", _("judge doubles: merge files or leads, undo it, say not the same")
     LADDER_MOVE = "ladder_move", _("decide steps of the ladder")
     CONSENT_RECORD = "consent_record", _("record consents")
     AWARD_RECORD = "award_record", _("record awards")
@@ -117,6 +119,7 @@ GRANTS = {
             P.COVERAGE_KEEP,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.CYCLE_VIEW,
             P.CYCLE_MANAGE,
             P.LEAD_REPORT,
@@ -128,6 +131,7 @@ GRANTS = {
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.HONOREE_EDIT,
+            P.DUPLICATE_JUDGE,
             P.CONSENT_RECORD,
             P.AWARD_RECORD,
             P.POOL_VIEW,
@@ -151,6 +155,7 @@ GRANTS = {
             P.OUTREACH_KEEP,
             P.COVERAGE_KEEP,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
@@ -172,6 +177,7 @@ GRANTS = {
             P.COURTESY_APPROVE,
             P.CARE_CASE,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.CYCLE_VIEW,
             P.CYCLE_MANAGE,
             P.LEAD_REOPEN,
@@ -179,6 +185,7 @@ GRANTS = {
             P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
+            P.DUPLICATE_JUDGE,
             P.LADDER_MOVE,
             P.AWARD_RECORD,
             P.AWARD_REVOKE,
@@ -219,6 +226,7 @@ GRANTS = {
             P.OUTREACH_VIEW,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.LEAD_COUNT,
             P.CYCLE_VIEW,
             P.HONOREE_VIEW,

@@ -89,6 +89,8 @@ def desk_lists():
         desk("desk", "/desk/", queries=12, least=None),
         desk("desk, leads", "/desk/leads/"),
         desk("desk, leads waiting", "/desk/leads/?view=waiting"),
+        desk("desk, board", "/desk/board/"),
+        desk("desk, board, pool", "/desk/board/?state=pool"),
         desk("desk, files", "/desk/honorees/"),
         desk("desk, stories", "/desk/stories/", "editor"),
         desk("desk, pool", "/desk/pool/"),

@@ -28,6 +28,7 @@ QUERIES = {
     "honorees/": ["?tier=national", "?q=没有这个人", "?page=2", "?tier=nonsense"],
     "desk/leads/": ["?view=waiting", "?view=drafts", "?q=没有这个人", "?stage=accepted"],
     "desk/leads/returns/": ["?until=2020-01-01", "?reason=photos&since=2026-01-01"],
+    "desk/board/": ["?state=pool", "?state=nominated", "?state=nonsense"],
     "desk/national/": ["?view=all", "?view=numbered"],
     "desk/honorees/": ["?q=没有这个人"],
     "desk/stories/": ["?q=没有这个人"],

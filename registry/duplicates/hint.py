@@ -54,9 +54,20 @@ def asked(user, known):
     """
     if not limits.take(user):
         return None
-    told = told_to(user, known)
+    return recorded(user, told_to(user, known))
+
+
+def recorded(user, told):
+    """Whoever finds somebody by an ID number leaves a row for each file or lead that it found."""
     audit.record_many("lead.find_by_id_number", by=user, targets=told.by_number)
     return told
+
+
+def record_submission(user, lead):
+    """What is submitted without having been asked about: its page tells as much as the form would."""
+    known = Known.of(lead)
+    if any(one.id_number_hash for one in known.people):
+        recorded(user, told_to(user, known))
 
 
 def told_to(user, known):
@@ -79,12 +90,14 @@ def told_to(user, known):
 
 
 def told_of_lead(user, lead):
-    """For the pages of one lead. What its reader may not see is told only while nobody can edit the lead:
+    """For the pages of one lead. While it can be edited they tell nothing by number, and not the sentence:
 
-    else its form would be a way to ask as often as one likes.
+    else saving and reading would be a way to ask as often as one likes.
     """
     told = told_to(user, Known.of(lead))
-    return told if not lead.is_editable else Told(told.rows)
+    if not lead.is_editable:
+        return told
+    return Told([row for row in told.rows if row.why != [Why.ID_NUMBER]])
 
 
 def sees(user, lead):

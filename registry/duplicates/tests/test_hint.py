@@ -209,6 +209,26 @@ def test_without_script_the_page_after_saving_says_it(town, foreign):
     assert own.number in words(client.get(again.redirect_chain[-1][0]))
 
 
+def test_a_number_that_is_saved_or_submitted_is_recorded_too(town, foreign):
+    client, hits = town.client("community"), AuditEntry.objects.filter(action="lead.find_by_id_number")
+    number = sent("没有此人", NUMBER, kind="person")
+    saved = client.post("/desk/leads/new/", number | {"action": "save"}, follow=True)
+    assert SENTENCE.format(THERE) in words(saved)
+    assert hits.count() == 1
+    lead = with_number(town.lead("community", name="也没有此人"))
+    assert SENTENCE.format(THERE) not in words(client.get(f"/desk/leads/{lead.pk}/"))
+    complete = {"community": lead.community_id, "category": lead.category_id, "deed_line": "一句话"}
+    complete |= sent("也没有此人", kind="person", action="submit", how_known="邻居说的")
+    gone = client.post(
+        f"/desk/leads/{lead.pk}/edit/", complete | {"persons-0-pk": lead.persons.get().pk}, follow=True
+    )
+    assert SENTENCE.format(THERE) in words(gone)
+    assert hits.count() == 3  # the foreign lead, and the draft above
+    own = with_number(town.lead("community", name="又一人", deed_line="另一件事"))
+    other = client.get(f"/desk/leads/{own.pk}/edit/").content.decode()
+    assert lead.number not in other  # a page that is only read finds nobody by a number
+
+
 def test_the_draft_itself_is_no_double(town):
     client = town.client("community")
     lead = town.lead("community", name="周桂芳")
