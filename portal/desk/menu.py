@@ -143,6 +143,7 @@ def lead_items(user):
         items.append(Item(_("Report a lead"), reverse("registry:lead_create"), "plus"))
         returned = f"{leads}?view=returned"
         items.append(Item(_("Returned to me"), returned, "undo-2", kinds=("returned_lead",)))
+        items.append(Item(_("A signed form comes in"), reverse("registry:lead_case"), "upload"))
     items.append(Item(_("All leads"), leads, "list"))
     if user.can(P.LEAD_COUNT):
         items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))

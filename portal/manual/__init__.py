@@ -17,9 +17,9 @@ TASKS = LEADS | PEOPLE | ROUNDS | DOING | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
-    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "inbox", "poster"),
-    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "reveal", "inbox", "reset", "poster"),
-    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "inbox"),
+    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "paper", "follow", "inbox", "poster"),
+    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "paper", "reveal", "inbox", "reset", "poster"),
+    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "paper", "follow", "inbox"),
     Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
                              "award", "sign", "outreach", "import", "story-review",
                              "reveal", "inbox", "settings"),

@@ -97,6 +97,7 @@ def consultation_states():
 
 EXAMPLES = {
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
+    "desk/leads/case/<slug:code>": lambda: [Lead.objects.latest("pk").case_code],
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
     "desk/national/<key:pk>": lambda: newest(Lead.objects.filter(state="accepted")),
     "desk/cycles/<key:pk>": lambda: newest(Cycle.objects.all(), count=3),

@@ -163,8 +163,18 @@ HAND_OVER = LeadMove(
     icon="users",
     tone="gray",
 )
+# not one either: the office's paper form of this lead came, signed
+SIGNED_FORM = LeadMove(
+    "signed_form",
+    _("Signed form received"),
+    "",
+    BEFORE_DECISION,
+    State.DRAFT,
+    P.LEAD_REPORT,
+    icon="file-text",
+)
 # whatever a step of a lead may be
-STEPS = MOVES | {HAND_OVER.name: HAND_OVER}
+STEPS = MOVES | {move.name: move for move in (HAND_OVER, SIGNED_FORM)}
 
 DECIDED = frozenset({State.ACCEPTED, State.DECLINED})
 
