@@ -27,6 +27,7 @@ class Permission(TextChoices):
     LEAD_ACCEPT = "lead_accept", _("accept leads")
     LEAD_REOPEN = "lead_reopen", _("reopen leads")
     RECOMMENDATION_KEEP = "recommendation_keep", _("see and answer what the public recommends or corrects")
+    BOARD_VIEW = "board_view", _("see the board: how many are where, since when")
     LEAD_COUNT = "lead_count", _("see how often units’ leads are returned, and why")
     CYCLE_VIEW = "cycle_view", _("see reporting cycles and summary sheets")
     CYCLE_MANAGE = "cycle_manage", _("open reporting cycles, return sheets, join them")
@@ -117,6 +118,7 @@ GRANTS = {
             P.COVERAGE_KEEP,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.CYCLE_VIEW,
             P.CYCLE_MANAGE,
             P.LEAD_REPORT,
@@ -151,6 +153,7 @@ GRANTS = {
             P.OUTREACH_KEEP,
             P.COVERAGE_KEEP,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.CYCLE_VIEW,
             P.HONOREE_VIEW,
             P.POOL_VIEW,
@@ -172,6 +175,7 @@ GRANTS = {
             P.COURTESY_APPROVE,
             P.CARE_CASE,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.CYCLE_VIEW,
             P.CYCLE_MANAGE,
             P.LEAD_REOPEN,
@@ -219,6 +223,7 @@ GRANTS = {
             P.OUTREACH_VIEW,
             P.COURTESY_VIEW,
             P.LEAD_VIEW,
+            P.BOARD_VIEW,
             P.LEAD_COUNT,
             P.CYCLE_VIEW,
             P.HONOREE_VIEW,

@@ -3,6 +3,9 @@
 import io
 import time
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
 
 
 @dataclass
@@ -19,11 +22,20 @@ class Answer:
     wall: float
 
 
-def ask(application, address, *, cookie=""):
-    """:param address: path with its query"""
+TOKEN = "b" * 32  # of forged requests; a form and its cookie need only agree
+
+
+def ask(application, address, *, cookie="", sent=None):
+    """
+    :param address: path with its query
+    :param sent: fields of a form; without any it is a GET
+    """
     path, _mark, query = address.partition("?")
+    body = b"" if sent is None else urlencode(dict(sent) | {"csrfmiddlewaretoken": TOKEN}).encode()
     environ = {
-        "REQUEST_METHOD": "GET",
+        "REQUEST_METHOD": "GET" if sent is None else "POST",
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "CONTENT_LENGTH": str(len(body)),
         # WSGI's text is bytes in Latin-1
         "PATH_INFO": path.encode().decode("latin-1"),
         "QUERY_STRING": query.encode().decode("latin-1"),
@@ -31,8 +43,8 @@ def ask(application, address, *, cookie=""):
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
-        "HTTP_COOKIE": cookie,
-        "wsgi.input": io.BytesIO(),
+        "HTTP_COOKIE": cookie if sent is None else f"{cookie}; {settings.CSRF_COOKIE_NAME}={TOKEN}",
+        "wsgi.input": io.BytesIO(body),
         "wsgi.errors": io.StringIO(),
         "wsgi.url_scheme": "http",
     }

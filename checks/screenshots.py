@@ -26,7 +26,7 @@ QUIET = [
     "--hide-scrollbars",
 ]
 FOLDER = ROOT / "static/manual"
-TOTAL = 1_500_000  # bytes for all pictures
+TOTAL = 1_800_000  # bytes for all pictures
 QUALITY = 72
 
 

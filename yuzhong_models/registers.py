@@ -71,6 +71,7 @@ OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
 QUEUES = [
     "registry.leads.queues.QUEUES",
+    "registry.recommendations.queues.QUEUES",
     "registry.cycles.queues.QUEUES",
     "honors.rounds.queues.QUEUES",
     "honors.consultations.queues.QUEUES",

@@ -23,6 +23,7 @@ class Page:
     :param least: requests to those of the floor, between two changes
     :param fresh_least: the same for the first reader after a change
     :param queries: at most so many, also fresh
+    :param sent: pairs of what a form sends, where it is one
     :param sum_ms: at most so many milliseconds of SQL at bulk; None where a page has a fixed number of rows
     """
 
@@ -33,11 +34,12 @@ class Page:
     least: float | None = 0.8
     fresh_least: float | None = 0.4
     queries: int | None = None
+    sent: tuple | None = None
     sum_ms: int | None = None
 
 
 def pages():
-    return [*public_lists(), *public_pages(), *desk_lists(), *desk_pages(), *sums()]
+    return [*public_lists(), *public_pages(), *desk_lists(), *desk_pages(), *hint(), *sums()]
 
 
 def example():
@@ -87,6 +89,8 @@ def desk_lists():
         desk("desk", "/desk/", queries=12, least=None),
         desk("desk, leads", "/desk/leads/"),
         desk("desk, leads waiting", "/desk/leads/?view=waiting"),
+        desk("desk, board", "/desk/board/"),
+        desk("desk, board, pool", "/desk/board/?state=pool"),
         desk("desk, files", "/desk/honorees/"),
         desk("desk, stories", "/desk/stories/", "editor"),
         desk("desk, pool", "/desk/pool/"),
@@ -123,6 +127,25 @@ def desk_pages():
         addresses["desk, package"] = (f"{newest_round.get_absolute_url()}package/", "district")
     addresses["desk, timeline"] = (f"{told.get_absolute_url()}timeline/", "district")
     return [desk(name, *where, least=0.25, queries=12) for name, where in addresses.items()]
+
+
+def hint():
+    """Who may be on file already: asked with a name, and with all that the form of a lead knows."""
+    lead = Lead.objects.filter(is_example=True, kind="person", community__isnull=False).exclude(deed_line="")
+    lead = lead.filter(category__isnull=False).order_by("pk").first()
+    who = {
+        "persons-TOTAL_FORMS": 2,
+        "persons-INITIAL_FORMS": 0,
+        "persons-0-name": lead.name,
+        "community": lead.community_id,
+    }
+    number = {"persons-0-id_number": "11010519491231002X"}
+    told = who | number | {"category": lead.category_id, "deed_line": lead.deed_line}
+    address = "/desk/duplicates/hint/"
+    return [
+        desk("hint, a name", address, "street", least=0.95, sent=tuple(who.items())),
+        desk("hint, and a deed", address, "street", least=0.8, sent=tuple(told.items())),
+    ]
 
 
 def sums():

@@ -1,11 +1,11 @@
-"""Names of files as a published roll may print them: written otherwise, heard alike, one character apart."""
+"""Names of files as a published roll may print them: heard or seen alike, one character apart."""
 
 from collections import defaultdict
 from itertools import chain
 
 from accounts.text import key_for_matching
 from registry.models import Honoree, Person
-from registry.people.pinyin import pinyin_of
+from registry.people.likeness import shape_of, syllables_heard
 
 MOST_OFFERED = 6
 
@@ -25,7 +25,7 @@ class KnownNames:
         for pk, name, key in chain(*columns):
             self.files[name].add(pk)
             self.written[key].add(name)
-        self.heard = None
+        self.alike_by = None
 
     def of(self, names):
         """:returns: keys of the files that go by one of these names, however it is written"""
@@ -48,13 +48,14 @@ class KnownNames:
         return list(dict.fromkeys(pk for name in found for pk in sorted(self.files[name])))[:MOST_OFFERED]
 
     def alike(self, printed):
-        """Names with the same sound."""
-        if self.heard is None:
-            self.heard = defaultdict(set)
-            for name in self.files:
-                self.heard[pinyin_of(name)].add(name)
-        sound = pinyin_of(printed)
-        return sorted(self.heard.get(sound, ())) if sound else []
+        """Names with the same sound, then those that look alike."""
+        if self.alike_by is None:
+            self.alike_by = [(key_of, defaultdict(set)) for key_of in (syllables_heard, shape_of)]
+            for key_of, names in self.alike_by:
+                for name in self.files:
+                    names[key_of(name)].add(name)
+        found = [sorted(names.get(key_of(printed), ())) for key_of, names in self.alike_by]
+        return list(dict.fromkeys(chain(*found))) if key_for_matching(printed) else []
 
 
 def is_one_apart(known, printed):

@@ -9,7 +9,9 @@ from portal.demo.material import by_now
 from portal.demo.users import staff_at
 from registry.cycles import records, sending_up
 from registry.cycles.next_cycle import months_later, title_of
-from registry.models import Cycle, CycleKind
+from registry.leads.moves import State
+from registry.models import Cycle, CycleKind, Lead
+from registry.national import lines
 
 LATE = 2  # units that sent nothing in the closed cycle
 DAY = datetime.timedelta(days=1)
@@ -28,6 +30,15 @@ def seed(accounts):
     close(closed, today)
     collect(over, accounts)
     records.draft(present, accounts["street"].organization, by=accounts["street"])
+    number_some(accounts["district"])
+
+
+def number_some(by):
+    """Two of the accepted leads were taken by the national platform."""
+    for number, lead in enumerate(
+        Lead.objects.filter(state=State.ACCEPTED).order_by("decided_at", "pk")[:2], 1
+    ):
+        lines.record(lead, f"示例-{number:04d}", by=by, seen="")
 
 
 def month_end(first):

@@ -18,7 +18,6 @@ from portal.demo import (
     outreach,
     pool,
     real_people,
-    requests,
     rounds,
     stories,
     studios,
@@ -26,6 +25,7 @@ from portal.demo import (
     withdrawals,
 )
 from portal.demo.bulk import loading
+from portal.demo.visitors import recommendations, requests
 from registry.honorees.reference import ensure_categories
 
 
@@ -40,6 +40,7 @@ def fill(*, scale, examples, progress):
         units = ensure_organizations()
         categories, honors = ensure_categories(), ensure_honors()
         ensure_consulted_bodies()
+        users.give_phones(units)
         accounts = users.ensure_accounts(units)
         real_people.seed(honors, accounts)
         honorees.seed(units, categories, honors, accounts, progress=progress, limit=examples)
@@ -56,5 +57,6 @@ def fill(*, scale, examples, progress):
         people = outreach.seed(accounts)
         coverage.seed(accounts, people)
         requests.seed(accounts, people)
+        recommendations.seed(units, accounts)
         if scale > 1:
             loading.multiply(scale)

@@ -65,6 +65,13 @@ def ensure_accounts(units):
     return made
 
 
+def give_phones(units):
+    """An office's number for each unit, visibly made up."""
+    for number, unit in enumerate(sorted(set(units.values()), key=lambda unit: unit.pk)):
+        unit.phone = f"示例 023-0000{number:04d}"
+        unit.save(update_fields=["phone"])
+
+
 def staff_at(organization: Organization):
     """Somebody who may act for this unit; made without a password where nobody is."""
     grant = RoleGrant.objects.filter(organization=organization, role=ROLE_AT[organization.kind]).first()

@@ -144,6 +144,11 @@ def lead_items(user):
         returned = f"{leads}?view=returned"
         items.append(Item(_("Returned to me"), returned, "undo-2", kinds=("returned_lead",)))
         items.append(Item(_("A signed form comes in"), reverse("registry:lead_case"), "upload"))
+    if user.can(P.BOARD_VIEW):
+        items.append(Item(_("Where everybody is"), reverse("portal:board_list"), "map-pin"))
+    if user.can(P.RECOMMENDATION_KEEP):
+        url = reverse("registry:recommendation_list")
+        items.append(Item(_("From the public"), url, "megaphone", kinds=("recommendation",)))
     items.append(Item(_("All leads"), leads, "list"))
     if user.can(P.LEAD_COUNT):
         items.append(Item(_("Returns by unit"), reverse("registry:lead_return_list"), "undo-2"))

@@ -7,27 +7,28 @@ that does it, then `make screenshots`. Pictures lie in static/manual/<key>.webp;
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
+from portal.manual.cycles import CYCLES
 from portal.manual.doing import DOING
 from portal.manual.leads import LEADS
 from portal.manual.office import OFFICE
 from portal.manual.people import PEOPLE
 from portal.manual.rounds import ROUNDS
 
-TASKS = LEADS | PEOPLE | ROUNDS | DOING | OFFICE
+TASKS = LEADS | CYCLES | PEOPLE | ROUNDS | DOING | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
-    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "paper", "follow", "inbox", "poster"),
-    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "report", "paper", "reveal", "inbox", "reset", "poster"),
-    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "paper", "follow", "inbox"),
-    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
+    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "paper", "follow", "recommendation", "inbox", "poster"),
+    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "recommendation", "report", "paper", "reveal", "sheet", "inbox", "reset", "poster"),
+    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "paper", "follow", "sheet", "inbox"),
+    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "board", "recommendation", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
                              "award", "sign", "outreach", "import", "story-review",
-                             "reveal", "inbox", "settings"),
+                             "reveal", "cycle", "national", "inbox", "settings"),
     Role.DISTRICT_EDITOR: ("sign-in", "coverage", "story-write", "story-review", "sign", "publish", "poster", "inbox"),
-    Role.DISTRICT_HEAD: ("sign-in", "sign", "ladder", "round", "package", "publish", "award", "revoke", "reveal", "inbox"),
+    Role.DISTRICT_HEAD: ("sign-in", "board", "sign", "ladder", "round", "package", "publish", "award", "revoke", "reveal", "cycle", "inbox"),
     Role.STUDIO_COORDINATOR: ("sign-in", "studio-log", "inbox"),
     Role.COURTESY_OFFICER: ("sign-in", "courtesy", "ledger", "sign", "inbox"),
-    Role.AUDITOR: ("sign-in", "audit", "verify"),
+    Role.AUDITOR: ("sign-in", "board", "audit", "verify"),
     Role.SECURITY_ADMIN: ("sign-in", "roles", "inbox"),
     Role.SYSTEM_ADMIN: ("sign-in", "accounts", "reset", "units", "inbox"),
 }  # fmt: skip

@@ -101,11 +101,27 @@ LEADS = {
         _("See where a lead lies"),
         (
             _("“Mine on the way” lists everything that you have submitted and that is not decided."),
-            _("The line of stations shows who holds the lead, and since when."),
-            _("The timeline below says who did what, when and why."),
+            _(
+                "Each line says at whose desk the lead lies, since when, and what comes next. The stations of its page show the same way."
+            ),
+            _(
+                "After the acceptance it goes on: in the pool, nominated, on public notice, named or not named this time, story published. "
+                "You are told each of them in your inbox, as soon as it is public or decided."
+            ),
+            _("The timeline below says who did what, when and why, up to the honor roll."),
         ),
         Shot("community", "/desk/leads/?view=on_the_way", follow=("main tbody a",)),
         _("A lead on its way, with stations and timeline"),
+    ),
+    "board": Task(
+        _("Answer how many are where, and since when"),
+        (
+            _("“Where everybody is” shows each state with its number and the oldest in working days."),
+            _("Press a number: the people stand below, the oldest first; each name opens its page."),
+            _("“Export XLSX” takes the chosen state as an Excel file: who, which unit, since when."),
+        ),
+        Shot("district", "/desk/board/", width=1000, height=420),
+        _("The board of the district: states with numbers and ages, and the people of one of them"),
     ),
     "check": Task(
         _("Check a lead: forward, return or decline"),
@@ -142,14 +158,35 @@ LEADS = {
                 "If the person is in the register already, choose the file that the lead joins; two leads on one person count as one."
             ),
             _(
+                "Name the honor that the person shall aim at; one is proposed from the category. If nobody knows yet, leave it open: "
+                "the page of the lead, the file and the pool (“no honor named yet”) say so until it is chosen."
+            ),
+            _(
                 "Press “Accept”: the person is in the pool at once, the reporter is told. Photos, documents, texts and "
                 "personal data (encrypted) are the file’s; mend them there, nothing is typed twice."
             ),
         ),
-        Shot(
-            "district", "/desk/leads/?view=waiting", follow=("main tbody a",), press=("#move-accept summary",)
-        ),
+        Shot("district", "/desk/leads/?view=waiting", follow=("main tbody a",), show="#move-accept button"),
         _("A lead at the district with the move “accept” open"),
+    ),
+    "recommendation": Task(
+        _("Answer what the public recommends"),
+        (
+            _(
+                "Open “From the public”: whom people recommend on the site, by phone or in person. Nothing of it is published."
+            ),
+            _(
+                "Look into it. “Write a lead from it” makes a draft with what was told; "
+                "“Join a known lead” if the person is reported already; else “Answer”: the sender reads it on the receipt."
+            ),
+            _(
+                "If another community or street is responsible, “Pass on”. After some working days the level above is told."
+            ),
+            _("Somebody calls or comes: “Take down for a caller”, then print the receipt or tell the code."),
+            _("The district also gets corrections from the pages of model citizens, and answers them here."),
+        ),
+        Shot("community", "/desk/recommendations/", follow=("main tbody a",)),
+        _("A recommendation from the public with the panel of possible moves"),
     ),
     "inbox": Task(
         _("Read the inbox and pass a notification on"),

@@ -59,6 +59,7 @@ from registry.models import (
     Lead,
     Person,
     Proposal,
+    Recommendation,
     SheetStep,
     Signature,
     StoredFile,
@@ -69,6 +70,8 @@ from registry.models import (
     SummarySheet,
     Suspension,
 )
+from registry.recommendations import receipts
+from registry.recommendations.moves import MOVES as RECOMMENDATION_MOVES
 from registry.stories.moves import STORY_MOVES
 from studios.activities.moves import ACTIVITY_MOVES
 from studios.models import Activity, ActivityPhoto, SixHave, Studio, StudioMember
@@ -96,6 +99,12 @@ def consultation_states():
 
 
 EXAMPLES = {
+    "desk/recommendations/<key:pk>": lambda: one_of_each(Recommendation.objects.all(), "state", "kind"),
+    "desk/recommendations/<key:pk>/<slug:move>": lambda: list(RECOMMENDATION_MOVES),
+    "recommend/receipt/<slug:secret>": lambda: [
+        receipts.link_of(row)
+        for row in Recommendation.objects.filter(pk__in=one_of_each(Recommendation.objects.all(), "state"))
+    ],
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
     "desk/leads/case/<slug:code>": lambda: [Lead.objects.latest("pk").case_code],
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),

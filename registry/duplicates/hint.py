@@ -15,9 +15,9 @@ from accounts.security import audit
 from registry.duplicates import limits
 from registry.duplicates.known import Known, file_of
 from registry.duplicates.matching import Why, likely
-from registry.models import Lead
 
 SHOWN = 3  # cards; more are no help while somebody writes
+MOST = 5  # files, and leads, that are looked at: some of them are not shown
 BAND = 10  # years
 
 
@@ -54,9 +54,20 @@ def asked(user, known):
     """
     if not limits.take(user):
         return None
-    told = told_to(user, known)
+    return recorded(user, told_to(user, known))
+
+
+def recorded(user, told):
+    """Whoever finds somebody by an ID number leaves a row for each file or lead that it found."""
     audit.record_many("lead.find_by_id_number", by=user, targets=told.by_number)
     return told
+
+
+def record_submission(user, lead):
+    """What is submitted without having been asked about: its page tells as much as the form would."""
+    known = Known.of(lead)
+    if any(one.id_number_hash for one in known.people):
+        recorded(user, told_to(user, known))
 
 
 def told_to(user, known):
@@ -64,11 +75,11 @@ def told_to(user, known):
 
     Nothing is told of a draft of another unit, nor of somebody whom a fact speaks against.
     """
-    found = [row for row in likely(known, reader=user) if not row.against]
+    found = [row for row in likely(known, most=MOST) if not row.against]
     sees_files = user.can(Permission.HONOREE_VIEW)
     groups = {}
     for row in found:
-        row.is_open = sees_files if row.is_file else row.object.may_see
+        row.is_open = sees_files if row.is_file else sees(user, row.object)
         if row.is_open or row.is_file or row.object.submitted_at:
             groups.setdefault(file_of(row.object) or row.object, []).append(row)
     shown = [next((row for row in group if row.is_open), None) for group in groups.values()]
@@ -79,20 +90,29 @@ def told_to(user, known):
 
 
 def told_of_lead(user, lead):
-    """For the pages of one lead. What its reader may not see is told only while nobody can edit the lead:
+    """For the pages of one lead. While it can be edited they tell nothing by number, and not the sentence:
 
-    else its form would be a way to ask as often as one likes.
+    else saving and reading would be a way to ask as often as one likes.
     """
     told = told_to(user, Known.of(lead))
-    return told if not lead.is_editable else Told(told.rows)
+    if not lead.is_editable:
+        return told
+    return Told([row for row in told.rows if row.why != [Why.ID_NUMBER]])
+
+
+def sees(user, lead):
+    """What `Lead.objects.visible_to` says of one lead, without asking the database (a test compares)."""
+    roots = user.organizations_for(Permission.LEAD_VIEW)
+    is_below = any(lead.origin_path.startswith(root.path) for root in roots)
+    return is_below and bool(lead.submitted_at or any(lead.origin_id == root.pk for root in roots))
 
 
 def sentence_of(group):
     """Whom to ask: the unit that reported first, or the office itself; never how far the work is."""
     leads = [row.object for row in group if not row.is_file and row.object.submitted_at]
     first = min(leads, key=lambda lead: lead.pk, default=None)
-    name = first.origin.full_name if first else settings.SITE["host"]
-    phone = (first.origin.phone if first else "") or settings.SITE["phone"]
+    name = first.origin_name if first else settings.SITE["host"]
+    phone = (first.origin_phone if first else "") or settings.SITE["phone"]
     unit = _("%(name)s (phone: %(phone)s)") % {"name": name, "phone": phone} if phone else name
     return _("On file already; please contact %(unit)s.") % {"unit": unit}
 
@@ -100,14 +120,13 @@ def sentence_of(group):
 def card(row):
     """What is shown of a row that the reader may open: enough to judge."""
     target = row.object
-    place = target.community if isinstance(target, Lead) else target.organization
-    facts = [age_band(row.person), place.full_name if place else "", *standing(row)]
+    facts = [age_band(row.person), target.place_name, *standing(row)]
     return {
         "name": str(target),
         "is_example": target.is_example,
         "facts": [fact for fact in facts if fact],
         "deed": target.deed_line,
-        "why": row.reasons,
+        "why": _("Why: %(why)s") % {"why": row.reasons},
         "url": target.get_absolute_url(),
     }
 

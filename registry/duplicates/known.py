@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from accounts.models import Organization
+from accounts.office.memory import remembered
 from accounts.security.encryption import keyed_hash
 from accounts.text import key_for_matching
 from registry.models import Honoree, Lead, Person
-from registry.people.likeness import shape_of, sound_of, syllables_heard
+from registry.people.likeness import shape_of, sound_of_heard, syllables_heard
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,12 @@ class Somebody:
     shape_key: str = field(init=False)
 
     def __post_init__(self):
+        heard = syllables_heard(self.name)
         for name, value in {
             "name_key": key_for_matching(self.name),
             "former_key": key_for_matching(self.former_name),
-            "heard": syllables_heard(self.name),
-            "sound_key": sound_of(self.name),
+            "heard": heard,
+            "sound_key": sound_of_heard(heard),
             "shape_key": shape_of(self.name),
         }.items():
             object.__setattr__(self, name, value)
@@ -96,6 +98,17 @@ def street_of(place):
     if place is None:
         return None
     return place.parent_id if place.kind == Organization.Kind.COMMUNITY else place.pk
+
+
+def unit_of(pk):
+    """The street or community of this key, by the tree that is remembered for a minute; None without one."""
+    found = remembered("tree-of-places", tree).get(pk)
+    return Organization(pk=pk, kind=found[0], parent_id=found[1]) if found else None
+
+
+def tree():
+    units = Organization.objects.places().values_list("pk", "kind", "parent_id")
+    return {pk: (kind, parent) for pk, kind, parent in units}
 
 
 def file_of(target):

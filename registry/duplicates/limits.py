@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import F
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Counter
@@ -17,14 +17,23 @@ def take(user):
     :returns: False when those of this hour are used up
     """
     hour = f"{NOUN}:{timezone.localtime():%Y%m%d%H}"
-    mine = Counter.objects.filter(name=f"{hour}:{user.pk}", value__lt=MOST_AN_HOUR)
-    if mine.update(value=F("value") + 1):
+    mine = f"{hour}:{user.pk}"
+    if _counted(mine):
         return True
-    _row, is_first = Counter.objects.get_or_create(name=f"{hour}:{user.pk}", defaults={"value": 1})
+    _row, is_first = Counter.objects.get_or_create(name=mine, defaults={"value": 1})
     if is_first:
         earlier = Counter.objects.filter(name__startswith=f"{NOUN}:")
         earlier.exclude(name__startswith=f"{hour}:").delete()
-    return is_first or bool(mine.update(value=F("value") + 1))  # the second of two first ones counts, too
+    return is_first or _counted(mine)  # the second of two first ones counts, too
+
+
+def _counted(name):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE accounts_counter SET value = value + 1 WHERE name = %s AND value < %s",
+            [name, MOST_AN_HOUR],
+        )
+        return bool(cursor.rowcount)
 
 
 def open_again():

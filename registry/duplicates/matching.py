@@ -1,31 +1,33 @@
 """Files and leads that may be about the same people, each with the reasons: who asks decides what to show.
 
-Four queries at most, each by an index: people by the keys of their names and numbers, deeds of the same
-street and category, and the leads and files that were found.
+Four queries, each by an index (`queries`): people by the keys of their names and numbers, deeds of the same
+street and category, the leads and the files that were found.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.db.models import Exists, F, OuterRef, Q, TextChoices, Value
+from django.db import connection
+from django.db.models import TextChoices, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
-from accounts.text import key_for_matching
 from registry.duplicates.known import Known, street_of
+from registry.duplicates.queries import DEEDS, PEOPLE, ROWS
 from registry.models import Honoree, Lead, Person
 from registry.people.likeness import syllables_heard
 
 MOST = 6  # of each kind, files and leads
-NEWEST = (
-    60  # deeds of a street and category that are compared: what was told twice was told in the same years
-)
-FARTHEST = 200  # people of one name (张伟) that are looked at
 # Shares of the pairs of characters that two deeds have in common. Of 187 deeds of our examples no two that
 # are not about the same people and place have more than 0.36.
 SIMILAR = 0.25  # beside a similar name
 ALMOST_THE_SAME = 0.4  # without one
 COMPARED = 200  # characters of a deed
+SPARE = 4  # of those found some are the lead itself, or of the same file
+WORDS = re.compile(r"\w+")
+MODELS = {"file": Honoree, "lead": Lead}
 
 
 class Why(TextChoices):
@@ -56,15 +58,17 @@ WEIGHT = dict(zip(Why, (100, 80, 60, 50, 45, 40, 20, 20), strict=True))
 class Likely:
     """One file or lead that may be about the same people."""
 
-    object: object
+    model: type
+    pk: int
     why: list = field(default_factory=list)
     against: list = field(default_factory=list)
     person: object = None  # whose name or number was found; None where only the deed is similar
     likeness: float = 0.0  # of the deed, 0 to 1
+    object: object = None
 
     @property
     def is_file(self):
-        return isinstance(self.object, Honoree)
+        return self.model is Honoree
 
     @property
     def is_certain(self):
@@ -81,80 +85,76 @@ class Likely:
         return "、".join(str(why.label) for why in [*self.why, *self.against])
 
 
-def likely(known, *, most=MOST, reader=None):
+def likely(known, *, most=MOST):
     """
     :param known: a `Known`
-    :param reader: a user; each lead then says whether he `may_see` it
     :returns: `Likely` rows of files and leads, the likeliest first, at most so many of each kind
     """
-    meant = people_meant(known)
-    deeds = similar_deeds(known)
+    people, deeds = people_meant(known), similar_deeds(known)
+    rows = [judged(known, key, people.get(key, ()), deeds.get(key, 0)) for key in {*people, *deeds}]
+    rows = sorted((row for row in rows if row.why), key=rank)
     found = []
-    for model, objects in objects_of({*meant, *deeds}, reader).items():
-        others = [each for each in objects if not known.is_told_by(each)]
-        rows = [
-            judged(known, each, meant.get((model, each.pk), ()), deeds.get((model, each.pk), 0))
-            for each in others
-        ]
-        found += sorted((row for row in rows if row.why), key=rank)[:most]
+    for model in (Honoree, Lead):
+        best = [row for row in rows if row.model is model][: most + SPARE]
+        objects = objects_of(model, [row.pk for row in best])
+        for row in best:
+            row.object = objects.get(row.pk)
+        found += [row for row in best if row.object and not known.is_told_by(row.object)][:most]
     return sorted(found, key=rank)
 
 
 def rank(row):
-    return -row.weight, not row.is_file, -row.object.pk
+    return -row.weight, not row.is_file, -row.pk
 
 
 def files_like(lead):
-    """Files that may already be about the people of a lead."""
-    return [row for row in likely(Known.of(lead)) if row.is_file]
+    """Files that may already be about the people of a lead, with what a list says of them."""
+    rows = [row for row in likely(Known.of(lead)) if row.is_file]
+    prefetch_related_objects([row.object for row in rows], "organization", "category")
+    return rows
 
 
 def people_meant(known):
-    """Whose name or number is like one of these: dict (model, key) → Person rows, each with `number`."""
+    """Whose name or number is like one of these: dict (model, key) → Person rows, each with `number` and
+    `place_id`. Every condition by its own index: an OR would be asked of every person."""
+    named = [one for one in known.people if len(one.name_key) > 1]
     keys = {key for one in known.people for key in (one.name_key, one.former_key)} - {""}
-    numbers = {one.id_number_hash for one in known.people} - {""}
+    asked = {
+        "SELECT id FROM registry_person WHERE name_key": keys,
+        "SELECT id FROM registry_person WHERE former_key": keys,
+        "SELECT id FROM registry_person WHERE sound_key": {one.sound_key for one in named},
+        "SELECT id FROM registry_person WHERE shape_key": {one.shape_key for one in named},
+        "SELECT person_id FROM registry_personaldetails WHERE id_number_hash": {
+            one.id_number_hash for one in known.people
+        }
+        - {""},
+    }
+    asked = {sql: values for sql, values in asked.items() if values}
     meant = defaultdict(list)
-    if not keys and not numbers:
+    if not asked:
         return meant
-    sounds = {one.sound_key for one in known.people if len(one.name_key) > 1}
-    shapes = {one.shape_key for one in known.people if len(one.name_key) > 1}
-    names = Q(name_key__in=keys) | Q(former_key__in=keys) | Q(sound_key__in=sounds) | Q(shape_key__in=shapes)
-    rows = Person.objects.order_by().values("pk")
-    asked = rows.filter(names)
-    if numbers:  # each by its index: an OR of two tables would be asked of every person
-        asked = asked.union(rows.filter(details__id_number_hash__in=numbers))
-    people = Person.objects.filter(pk__in=asked, part=Person.Part.SUBJECT).annotate(
-        number=F("details__id_number_hash"), survivor=F("honoree__merged_into")
-    )
-    for person in people.order_by("-pk")[:FARTHEST]:
-        file = person.survivor or person.honoree_id
-        meant[(Honoree, file) if file else (Lead, person.lead_id)].append(person)
+    parts = [f"{sql} IN ({', '.join(['%s'] * len(values))})" for sql, values in asked.items()]
+    sql = PEOPLE.format(asked=" UNION ".join(parts))
+    for person in Person.objects.raw(sql, [value for values in asked.values() for value in values]):
+        meant[(Honoree, person.file_id) if person.file_id else (Lead, person.lead_id)].append(person)
     return meant
 
 
 def similar_deeds(known):
     """dict (model, key) → how alike, of the newest deeds told in the same street and category."""
-    asked = grams(known.deed_line)
-    if not asked or known.street_id is None or known.category_id is None:
+    asked, street, category = grams(known.deed_line), known.street_id, known.category_id
+    if not asked or street is None or category is None:
         return {}
-    here = Organization.objects.filter(Q(pk=known.street_id) | Q(parent=known.street_id)).values("pk")
-    leads = Lead.objects.filter(category=known.category_id, community__in=here)
-    files = Honoree.objects.surviving().filter(category=known.category_id, street=known.street_id)
-    told = deeds_of(leads, "lead").union(deeds_of(files, "file"), all=True)
-    models = {"lead": Lead, "file": Honoree}
-    alike = {(models[kind], pk): likeness(asked, grams(deed)) for kind, pk, deed in told}
+    with connection.cursor() as cursor:
+        cursor.execute(DEEDS, [category, street, street, category, street])
+        alike = {(MODELS[kind], pk): likeness(asked, grams(deed)) for kind, pk, deed in cursor.fetchall()}
     return {key: share for key, share in alike.items() if share >= SIMILAR}
 
 
-def deeds_of(rows, kind):
-    newest = rows.order_by("-pk").values("pk")[:NEWEST]
-    told = rows.model.objects.filter(pk__in=newest).exclude(deed_line="")
-    return told.order_by().values_list(Value(kind), "pk", "deed_line")
-
-
+@lru_cache(maxsize=1000)  # some megabytes: who writes asks for the same deeds again and again
 def grams(text):
     """Pairs of neighboring characters, without signs and blanks."""
-    text = key_for_matching(text[:COMPARED])
+    text = "".join(WORDS.findall(text[:COMPARED]))
     return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
@@ -163,31 +163,21 @@ def likeness(one, other):
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
-def objects_of(keys, reader):
-    """The rows behind the keys, with what is shown of them; a miss asks as much as a hit."""
-    wanted = {model: {0} | {pk for kind, pk in keys if kind is model} for model in (Honoree, Lead)}
-    joined = {
-        Honoree: Honoree.objects.surviving()
-        .select_related("organization__parent", "category")
-        .defer("summary", "deed"),
-        Lead: Lead.objects.select_related("origin__parent", "community__parent", "category").defer(
-            "summary", "deed"
-        ),
-    }
-    if reader is not None:
-        seen = Lead.objects.visible_to(reader).filter(pk=OuterRef("pk"))
-        joined[Lead] = joined[Lead].annotate(may_see=Exists(seen))
-    return {model: joined[model].filter(pk__in=pks) for model, pks in wanted.items()}
+def objects_of(model, keys):
+    """dict key → the row, with the columns that are shown of it; a miss asks as much as a hit."""
+    keys = [0, *keys]
+    rows = model.objects.raw(ROWS[model].format(keys=", ".join(["%s"] * len(keys))), keys)
+    return {row.pk: row for row in rows}
 
 
-def judged(known, target, persons, share):
+def judged(known, key, persons, share):
     """The reasons for one file or lead: of its people the one that is likest counts."""
-    place = target.organization if isinstance(target, Honoree) else target.community
-    row = Likely(target, likeness=share)
+    row = Likely(*key, likeness=share)
     for person in persons:
+        place = Organization(pk=person.place_id, kind=person.place_kind, parent_id=person.place_parent)
         for somebody in known.people:
             why, against = reasons(somebody, person, known, place)
-            each = Likely(target, why, against, person, share)
+            each = Likely(*key, why, against, person, share)
             if why and (not row.why or each.weight > row.weight):
                 row = each
     if share >= (SIMILAR if row.why else ALMOST_THE_SAME):

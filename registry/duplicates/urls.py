@@ -1,7 +1,7 @@
 from django.urls import path
 
-from registry.duplicates import views
+from registry.duplicates.views import hint
 
 urlpatterns = [
-    path("duplicates/hint/", views.hint, name="hint"),
+    path("duplicates/hint/", hint.hint, name="hint"),
 ]

@@ -43,9 +43,16 @@ def throw_away(lead, *, by):
             audit.record(ACTION, by=by, target=fresh, detail={"number": fresh.number})
             fresh.delete()
     except ProtectedError as error:
-        raise Refusal(_("Your pool holds this draft; take it out there first.")) from error
+        raise Refusal(kept_by(error)) from error
     for file in files:
         uploads.drop_unused(file)
+
+
+def kept_by(error):
+    """What stands on the draft, in words."""
+    if any(row._meta.model_name == "recommendation" for row in error.protected_objects):
+        return _("It was written from what a citizen recommended: there press “Look at it again” first.")
+    return _("Your pool holds this draft; take it out there first.")
 
 
 def was_thrown_away(key, *, by):

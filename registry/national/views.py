@@ -10,10 +10,10 @@ from accounts.lists.listing import Listing, TableColumn, tabs
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import answer, refusable
-from registry.leads.filters import LeadFilter
 from registry.leads.moves import State
 from registry.models import Lead, NationalEntry
 from registry.national import lines
+from registry.national.filters import NationalFilter
 from registry.national.forms import NumberForm
 
 VIEWS = {"open": False, "numbered": True}
@@ -32,7 +32,7 @@ def national_list(request):
     if view in VIEWS:
         entry = Exists(NationalEntry.objects.filter(lead=OuterRef("pk")))
         leads = leads.filter(entry if VIEWS[view] else ~entry)
-    filterset = LeadFilter(request.GET, user=request.user, queryset=leads)
+    filterset = NationalFilter(request.GET, user=request.user, queryset=leads)
     listing = Listing(request, filterset, default=("-decided_at", "-pk"))
     if listing.wants_table:
         return listing.table(_("National platform"), table_columns(), rows_of=with_lines)

@@ -43,7 +43,12 @@ def syllables_heard(name):
 
 def sound_of(name):
     """The same for all names that one ear in Chongqing takes for one another: 陈程, 宁林, 张章, 苏书."""
-    return " ".join(map(_heard_here, syllables_heard(name).split()))[:200]
+    return sound_of_heard(syllables_heard(name))
+
+
+def sound_of_heard(heard):
+    """:param heard: as `syllables_heard` gives it"""
+    return " ".join(map(_heard_here, heard.split()))[:200]
 
 
 def shape_of(name):

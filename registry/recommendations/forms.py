@@ -114,11 +114,16 @@ class EnteredRecommendationForm(TokenForm, RecommendationForm):
     channel = forms.ChoiceField(label=gettext_lazy("how it came"), widget=forms.RadioSelect)
     field_order = ["channel", *RecommendationForm.field_order]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, unit, **kwargs):
+        """:param unit: whose desk it is; most who call live there"""
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = [
-            choice for choice in Recommendation.Channel.choices if choice[0] != "web"
-        ]
+        channels = Recommendation.Channel
+        self.fields["channel"].choices = [one for one in channels.choices if one[0] != channels.WEB]
+        self.initial |= {"channel": channels.PHONE, "place": unit.pk}
+        words = {"who": _("who is recommended"), "name": _("name of the sender")}
+        for name, label in (words | {"phone": _("phone of the sender")}).items():
+            self.fields[name].label = label
+        self.fields["phone"].help_text = _("Optional; without it the receipt is the only answer.")
 
     def facts(self):
         return super().facts() | {"channel": self.cleaned_data["channel"]}

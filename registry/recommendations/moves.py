@@ -69,7 +69,7 @@ MOVES = {
             WAITING, S.JOINED, P.RECOMMENDATION_KEEP, icon="link", tone="green",
         ),
         RecommendationMove(
-            "answer", _("Answer"), _("The sender reads the answer on the page of the receipt."),
+            "answer", _("Answer the sender"), _("The sender reads the answer on the page of the receipt."),
             WAITING, S.ANSWERED, P.RECOMMENDATION_KEEP, kinds=ALL_KINDS, icon="check", tone="gray",
         ),
         RecommendationMove(

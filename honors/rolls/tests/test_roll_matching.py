@@ -29,6 +29,7 @@ SPELLINGS = [
     ("杨试佳", "杨试甲(渝中区):灯", "near", False),  # the same sound
     ("杨是佳", "杨试甲(渝中区):灯", "near", False),
     ("杨是佳", "杨试甲:修灯三十年", "near", False),
+    ("杨晓晴", "杨晓睛:修灯三十年", "near", False),  # seen alike, though no district is printed
     ("杨试乙", "杨试甲:修灯三十年", "unknown", False),  # another character, and no district printed
     ("杨试佳", "杨试甲(江北区):灯", "elsewhere", False),
     ("张试", "王试(渝中区):灯", "unknown", False),

@@ -11,6 +11,7 @@ from accounts.models import Counter
 from accounts.text import key_for_matching
 from portal.demo.material import slug_of
 from registry.honorees import search
+from registry.leads import case_codes
 from registry.leads.moves import State
 from registry.models import Consent, Honoree, Lead, Person
 from registry.people.likeness import shape_of, sound_of
@@ -124,7 +125,11 @@ class Leads(Named):
         year = (timezone.localdate(row.created_at) - timedelta(days=self.days(row, number))).year
         self.numbers[year] += 1
         place = self.before.get(f"lead:{year}", 0) + self.numbers[year]
-        facts = {"name": other_name(row.name, number), "number": f"{year}-{place:04d}"}
+        facts = {
+            "name": other_name(row.name, number),
+            "number": f"{year}-{place:04d}",
+            "case_code": case_codes.fresh(),
+        }
         if row.honoree_id:
             facts["honoree_id"] = self.files[key % len(self.files)]
         return facts

@@ -7,10 +7,19 @@ from accounts.models import User
 
 # what waits for each account of the whole demo; the demo of the tests, with fewer people, has some of it
 WAITS = {
-    "community": {"returned_lead"},
-    "street": {"lead"},
-    "district": {"lead", "round", "objection", "story_review", "activity", "request", "signature"},
-    "head": {"round", "objection", "story_review", "activity", "signature"},
+    "community": {"returned_lead", "recommendation"},
+    "street": {"lead", "recommendation", "sheet"},
+    "district": {
+        "lead",
+        "recommendation",
+        "round",
+        "objection",
+        "story_review",
+        "activity",
+        "request",
+        "signature",
+    },
+    "head": {"recommendation", "round", "objection", "story_review", "activity", "signature"},
     "editor": {"story_draft", "story_plan", "request"},
     "courtesy": {"batch", "visit"},
     "coordinator": {"returned_activity"},

@@ -225,6 +225,8 @@ def test_the_list_and_the_page_take_few_queries(town, django_assert_max_num_quer
         sheet = sent(town, cycle)
     for who in ("district", "street"):
         client = town.client(who)
+        listed = client.get("/desk/cycles/").context["page"].object_list
+        assert [row.title for row in listed] == ["第0期", "第1期", "第2期"]  # the newest first
         for address in ("/desk/cycles/", cycle.get_absolute_url(), sheet.get_absolute_url()):
             client.get(address)
             with django_assert_max_num_queries(8 if address != sheet.get_absolute_url() else 10):

@@ -30,7 +30,8 @@ from registry.models import Cycle
 def cycle_list(request):
     page = page_of(Cycle.objects.visible_to(request.user), request)
     keys = [cycle.pk for cycle in page.object_list]
-    page.object_list = cycle_page.list_rows(Cycle.objects.filter(pk__in=keys), request.user)
+    cycles = Cycle.objects.filter(pk__in=keys).order_by(*Cycle._meta.ordering)
+    page.object_list = cycle_page.list_rows(cycles, request.user)
     context = {"page": page, "pages": pages_of(page, request)}
     return render(request, "registry/cycles/cycle_list.html", context)
 

@@ -8,7 +8,10 @@ from django.utils.html import strip_tags
 
 from accounts.models import AuditEntry, Counter, Organization
 from registry.duplicates import limits
-from registry.models import Person, PersonalDetails
+from registry.duplicates.hint import sees
+from registry.duplicates.matching import objects_of
+from registry.models import Lead, Person, PersonalDetails
+from yuzhong_models.tests.town import STAFF
 
 HINT = "/desk/duplicates/hint/"
 NUMBER, OTHER_NUMBER = "11010519491231002X", "51010319650315002X"
@@ -206,6 +209,26 @@ def test_without_script_the_page_after_saving_says_it(town, foreign):
     assert own.number in words(client.get(again.redirect_chain[-1][0]))
 
 
+def test_a_number_that_is_saved_or_submitted_is_recorded_too(town, foreign):
+    client, hits = town.client("community"), AuditEntry.objects.filter(action="lead.find_by_id_number")
+    number = sent("没有此人", NUMBER, kind="person")
+    saved = client.post("/desk/leads/new/", number | {"action": "save"}, follow=True)
+    assert SENTENCE.format(THERE) in words(saved)
+    assert hits.count() == 1
+    lead = with_number(town.lead("community", name="也没有此人"))
+    assert SENTENCE.format(THERE) not in words(client.get(f"/desk/leads/{lead.pk}/"))
+    complete = {"community": lead.community_id, "category": lead.category_id, "deed_line": "一句话"}
+    complete |= sent("也没有此人", kind="person", action="submit", how_known="邻居说的")
+    gone = client.post(
+        f"/desk/leads/{lead.pk}/edit/", complete | {"persons-0-pk": lead.persons.get().pk}, follow=True
+    )
+    assert SENTENCE.format(THERE) in words(gone)
+    assert hits.count() == 3  # the foreign lead, and the draft above
+    own = with_number(town.lead("community", name="又一人", deed_line="另一件事"))
+    other = client.get(f"/desk/leads/{own.pk}/edit/").content.decode()
+    assert lead.number not in other  # a page that is only read finds nobody by a number
+
+
 def test_the_draft_itself_is_no_double(town):
     client = town.client("community")
     lead = town.lead("community", name="周桂芳")
@@ -226,3 +249,15 @@ def test_the_district_is_told_why_before_it_accepts(town):
     page = words(town.client("district").get(f"/desk/leads/{lead.pk}/"))
     assert file.name in page
     assert "依据：姓名同音、事迹相近" in page
+
+
+def test_one_lead_is_seen_as_the_list_sees_it(town, foreign):
+    """`sees` answers for one row what `visible_to` answers for all."""
+    town.lead("community"), town.lead("department"), town.lead("unit"), town.lead("district")
+    town.lead_at("district"), town.lead_at("street")
+    rows = objects_of(Lead, Lead.objects.values_list("pk", flat=True))
+    assert len(rows) == 7
+    for who in STAFF:
+        user = getattr(town, who)
+        listed = set(Lead.objects.visible_to(user).values_list("pk", flat=True))
+        assert {pk for pk, lead in rows.items() if sees(user, lead)} == listed, who

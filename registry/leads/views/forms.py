@@ -20,7 +20,7 @@ from accounts.permissions import Permission
 from accounts.refusal import FileRefusal, refusable, refuse
 from accounts.security import audit
 from accounts.text import clean_text
-from registry.duplicates.hint import asked
+from registry.duplicates.hint import asked, record_submission
 from registry.duplicates.known import Known
 from registry.files import uploads
 from registry.leads import drafts as lead_drafts
@@ -221,6 +221,7 @@ def submit(request, lead, form, persons):
             return gone_on_its_way(request, fresh, refused)
         problems = [("", refused.sentence)]
         return form_page(request, lead, form, persons, problems=problems, status=refused.status)
+    record_submission(request.user, lead)
     messages.success(
         request,
         _("Submitted. %(title)s now lies with %(holder)s; you can follow it here.")

@@ -7,6 +7,7 @@ import altcha
 from accounts.visitors import proof
 from registry.models import Recommendation
 
+PHONE = "19900000077"
 TEXT = "十六年来天天给楼里的老人送饭，示例"
 
 
@@ -18,7 +19,7 @@ def facts(town, **changes):
     opened = proof.fresh_opening()
     place = town.units.community.pk
     return {
-        "who": "赵示例", "place": place, "text": TEXT, "name": "钱推荐", "phone": "19900000077",
+        "who": "赵示例", "place": place, "text": TEXT, "name": "钱推荐", "phone": PHONE,
         "opened": opened, "total": sum_of(opened), "token": str(uuid.uuid4()),
     } | changes  # fmt: skip
 

@@ -11,12 +11,11 @@ from accounts.visitors import proof
 from registry.models import Recommendation, RecommendationContact, RecommendationText
 from registry.recommendations import receipts
 from registry.recommendations.models.recommendation import RECEIPT_LASTS
-from registry.recommendations.tests.sending import TEXT, facts, sent, solved
+from registry.recommendations.tests.sending import PHONE, TEXT, facts, sent, solved
 from registry.recommendations.views import public
 from yuzhong_models.tests.town import SINCE
 
 pytestmark = pytest.mark.django_db
-PHONE = "19900000077"
 
 
 @pytest.fixture(autouse=True)

@@ -85,9 +85,10 @@ def recommendation_move(request, pk, move):
         page=detail_page,
         make=make_move,
     )
-    if response.status_code == 302:
-        return after(request, move, visible(request.user, pk)) or response
-    return response
+    if response.status_code != 302:
+        return response
+    row = Recommendation.objects.visible_to(request.user).filter(pk=pk).select_related("lead").first()
+    return after(request, move, row) or response
 
 
 def make_move(row, name, **given):
@@ -99,7 +100,11 @@ def make_move(row, name, **given):
 
 
 def after(request, name, row):
-    """Where to go on: to the draft that was made, to the receipt that is handed over."""
+    """Where to go on: to the draft that was made, to the receipt that is handed over; to the list, if it was
+    passed on to where this user sees nothing.
+    """
+    if row is None:
+        return redirect("registry:recommendation_list")
     if name == "take_up" and row.lead and request.user.can_at(P.LEAD_REPORT, row.lead.origin_id):
         return redirect("registry:lead_edit", row.lead_id)
     return redirect(receipt_of(row)) if name == "renew" else None
@@ -108,7 +113,8 @@ def after(request, name, row):
 @require(P.RECOMMENDATION_KEEP)
 def recommendation_enter(request):
     """For somebody who called, came or wrote: the same words, and the receipt to hand over."""
-    form = EnteredRecommendationForm(posted(request))
+    unit = request.user.organizations_for(P.RECOMMENDATION_KEEP)[0]
+    form = EnteredRecommendationForm(posted(request), unit=unit)
     if form.is_bound and form.is_valid():
         facts = form.facts() | {"is_example": request.user.is_example}
         row = receiving.receive(by=request.user, **facts)
