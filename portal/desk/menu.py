@@ -164,6 +164,8 @@ def lead_items(user):
 def honoree_items(user):
     if user.can(P.HONOREE_VIEW):
         items = [Item(_("Honoree files"), reverse("registry:honoree_list"), "award")]
+        if user.can(P.DUPLICATE_JUDGE):
+            items.append(Item(_("Doubles"), reverse("registry:duplicate_list"), "copy"))
         if user.can(P.POOL_VIEW):
             items.append(Item(_("Pool"), reverse("honors:pool_list"), "layers"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))

@@ -6,6 +6,11 @@ from accounts.models import Organization
 from accounts.workflow import Note, Step
 from registry.files.models import StoredFile
 from registry.leads.moves import MOVES, STEPS, State
+from registry.people.merged import ReadThrough
+
+
+class LeadStepQuerySet(ReadThrough):
+    POINTER = "lead"
 
 
 class LeadStep(Step):
@@ -20,6 +25,8 @@ class LeadStep(Step):
     to_holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     by_post = models.CharField(max_length=120, blank=True)
     due_on = models.DateField(null=True)
+
+    objects = LeadStepQuerySet.as_manager()
 
     @property
     def told(self):
