@@ -28,14 +28,14 @@ def pictures_of(file, data):
     if file.is_picture:
         yield Image.open(data)
     elif file.extension == "pdf":
-        from pypdf import PdfReader  # lazy, as where PDFs are checked
+        from pypdf import PdfReader  # lazy: 28 MB, and few send a PDF
 
         for page in PdfReader(data).pages[:PAGES]:
             yield from scanned_into(page)
 
 
 def scanned_into(page):
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import PyPdfError  # lazy: as above
 
     try:
         objects = page["/Resources"]["/XObject"]
