@@ -22,9 +22,7 @@ COVERAGE_SHOWN = 5
 
 def context(honoree, user):
     persons = list(honoree.persons.select_related("details"))
-    consents = list(
-        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "entered_by")
-    )
+    consents = list(Consent.objects.of(persons).select_related("person", "withdrawal__by", "entered_by"))
     story = getattr(honoree, "story", None)
     proposals = list(rows_of(honoree, "proposals").with_people())
     climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "ladder"}
@@ -49,8 +47,8 @@ def context(honoree, user):
         "story": story,
         "coverage": rows_of(honoree, "coverage").order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
         "plans": rows_of(honoree, "story_plans").open().select_related("owner"),
-        "photos": [link for link in files if link.file.is_picture],
-        "documents": [link for link in files if not link.file.is_picture],
+        "photos": [link for link in files if link.role != link.Role.DOCUMENT],
+        "documents": [link for link in files if link.role == link.Role.DOCUMENT],
         "leads": leads_of(honoree, persons, user),
         "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
         "can_revoke": user.can(P.APPROVAL_SIGN) and all_policies()["revocation"].may_propose(user),
@@ -124,7 +122,7 @@ def purposes(persons, consents):
     rows = []
     for purpose in Consent.Purpose:
         current = [c for c in consents if c.purpose == purpose and not hasattr(c, "withdrawal")]
-        covered = {consent.person_id for consent in current} >= subjects and bool(subjects)
+        covered = {c.person.merged_into_id or c.person_id for c in current} >= subjects and bool(subjects)
         rows.append({"label": purpose.label, "covered": covered, "consents": current})
     return rows
 

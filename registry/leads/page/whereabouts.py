@@ -86,8 +86,16 @@ def words_of(lead, office, today):
         State.ACCEPTED: (_("accepted; a file is kept"), ""),
         State.DECLINED: (_("declined by %(unit)s"), _("the reason stands on its page")),
         State.WITHDRAWN: (_("withdrawn by %(unit)s"), ""),
+        State.MERGED: (_("taken up in another lead"), taken_up(lead)),
     }[lead.state]
     return with_day(where % unit, lead.state_since, office, today), after % unit
+
+
+def taken_up(lead):
+    """What becomes of a lead that was taken up in another one; who reported it may not see that one."""
+    if lead.state == State.MERGED and lead.merged_into.state == State.DECLINED:
+        return _("that one was declined")
+    return _("it goes on there; what becomes of it stands here")
 
 
 def under_review(holder):
