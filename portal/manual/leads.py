@@ -76,6 +76,23 @@ LEADS = {
         Shot("community", "/desk/leads/?view=returned", follow=("main tbody a",)),
         _("A returned lead with the reason and the items to mend"),
     ),
+    "paper": Task(
+        _("A lead on paper, and the signed form back"),
+        (
+            _(
+                "“Form on paper” on the lead’s page prints the office’s A4 form, with a QR code and a case code that say nothing by themselves."
+            ),
+            _("Have it signed and sealed; take a photo of it or scan it."),
+            _(
+                "Press “Signed form” on the lead’s page, or open “A signed form comes in”, and choose the picture. The code is read from it; if it cannot be, type the ten signs below it."
+            ),
+            _(
+                "The paper lies with that very lead as its document, and the timeline says who put it there and when."
+            ),
+        ),
+        Shot("community", "/desk/leads/case/"),
+        _("The form that takes a photo or scan of a signed paper"),
+    ),
     "returns": Task(
         _("See how often leads come back, and why"),
         (
