@@ -196,7 +196,7 @@ class Lead(Moving, Discreet):
         """Add a file, unless there are five of its kind; under the row lock, for two uploads at once."""
         with transaction.atomic():
             Lead.objects.select_for_update().get(pk=self.pk)
-            if self.files.filter(file__kind=file.kind).count() >= FILES_PER_KIND:
+            if self.files.filter(file__kind=file.kind, is_signed_form=False).count() >= FILES_PER_KIND:
                 return None
             return self.files.create(file=file)
 

@@ -12,7 +12,7 @@ from accounts.refusal import status_of
 from registry import accepting
 from registry.duplicates.hint import Told, told_of_lead
 from registry.duplicates.matching import files_like
-from registry.leads import corrections, drafts, moves
+from registry.leads import corrections, drafts, moves, signed_forms
 from registry.leads.forms import AcceptForm, DecisionForm
 from registry.leads.models.correction import with_corrections
 from registry.leads.notifications import proposed_words
@@ -42,8 +42,8 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "returned": next((step for step in steps if step.move == "send_back"), None),
         "route": route(lead),
         "persons": with_masks(persons, user),
-        "photos": [link for link in files if link.file.is_picture],
-        "documents": [link for link in files if not link.file.is_picture],
+        "photos": [link for link in files if link.is_photo],
+        "documents": [link for link in files if not link.is_photo],
         "steps": newest_first([*lead.whereabouts.lines, *steps]),
         "rounds": mending_rounds(steps),
         "moves": move_rows(lead, user, bound or {}, told),
@@ -51,6 +51,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "conflict": conflict_words(refused, failed, note) if refused else None,
         "edit_url": edit_url(lead, user),
         "throw_away_url": throw_away_url(lead, user),
+        "signed_url": signed_url(lead, user),
         "honoree": lead.honoree if user.can(Permission.HONOREE_VIEW) else None,
         "pool_url": pool_url(lead, user),
     }
@@ -124,6 +125,12 @@ def edit_url(lead, user):
     return ""
 
 
+def signed_url(lead, user):
+    if lead.state in moves.BEFORE_DECISION and signed_forms.may_take(lead, user):
+        return f"{reverse('registry:lead_case')}?code={lead.case_code}"
+    return ""
+
+
 def throw_away_url(lead, user):
     is_open = lead.pk is not None and drafts.may_throw_away(lead, user)
     return reverse("registry:lead_throw_away", args=[lead.pk]) if is_open else ""
@@ -135,7 +142,7 @@ def checks(lead, user, persons, files):
     rows = [{"state": "warn", "text": sentence} for _field, sentence in missing]
     if not missing:
         rows.append({"state": "ok", "text": _("Everything required is there")})
-    photos = sum(1 for link in files if link.file.is_picture)
+    photos = sum(1 for link in files if link.is_photo)
     words = ngettext("%(count)d photo", "%(count)d photos", photos) % {"count": photos}
     rows.append({"state": "ok" if photos else "warn", "text": words if photos else _("No photo yet")})
     return rows[:8]
