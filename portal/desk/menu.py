@@ -143,6 +143,7 @@ def lead_items(user):
         items.append(Item(_("Report a lead"), reverse("registry:lead_create"), "plus"))
         returned = f"{leads}?view=returned"
         items.append(Item(_("Returned to me"), returned, "undo-2", kinds=("returned_lead",)))
+        items.append(Item(_("A signed form comes in"), reverse("registry:lead_case"), "upload"))
     if user.can(P.BOARD_VIEW):
         items.append(Item(_("Where everybody is"), reverse("portal:board_list"), "map-pin"))
     if user.can(P.RECOMMENDATION_KEEP):

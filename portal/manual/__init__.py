@@ -18,9 +18,9 @@ TASKS = LEADS | CYCLES | PEOPLE | ROUNDS | DOING | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
-    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "recommendation", "inbox", "poster"),
-    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "recommendation", "report", "reveal", "sheet", "inbox", "reset", "poster"),
-    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "sheet", "inbox"),
+    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "paper", "follow", "recommendation", "inbox", "poster"),
+    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "recommendation", "report", "paper", "reveal", "sheet", "inbox", "reset", "poster"),
+    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "paper", "follow", "sheet", "inbox"),
     Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "board", "recommendation", "returns", "doubles", "file", "consent", "pool", "round", "consultation", "package", "roll",
                              "award", "sign", "outreach", "import", "story-review",
                              "reveal", "cycle", "national", "inbox", "settings"),

@@ -118,6 +118,7 @@ EXAMPLES = {
         for row in Recommendation.objects.filter(pk__in=one_of_each(Recommendation.objects.all(), "state"))
     ],
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
+    "desk/leads/case/<slug:code>": lambda: [Lead.objects.latest("pk").case_code],
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
     "desk/national/<key:pk>": lambda: newest(Lead.objects.filter(state="accepted")),
     "desk/cycles/<key:pk>": lambda: newest(Cycle.objects.all(), count=3),

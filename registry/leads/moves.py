@@ -164,6 +164,16 @@ HAND_OVER = LeadMove(
     icon="users",
     tone="gray",
 )
+# not one either: the office's paper form of this lead came, signed
+SIGNED_FORM = LeadMove(
+    "signed_form",
+    _("Signed form received"),
+    "",
+    BEFORE_DECISION,
+    State.DRAFT,
+    P.LEAD_REPORT,
+    icon="file-text",
+)
 # made at the desk for doubles (registry/duplicates/merging.py), on two leads at once
 MERGE = LeadMove(
     "merge",
@@ -187,7 +197,7 @@ UNMERGE = LeadMove(
     icon="history",
 )
 # whatever a step of a lead may be
-STEPS = MOVES | {move.name: move for move in (HAND_OVER, MERGE, UNMERGE)}
+STEPS = MOVES | {move.name: move for move in (HAND_OVER, SIGNED_FORM, MERGE, UNMERGE)}
 
 DECIDED = frozenset({State.ACCEPTED, State.DECLINED})
 

@@ -175,7 +175,7 @@ KEEPS_NOTHING = {
     "registry/leads/lead_list.html",
 }
 # forms of visitors, who have no account that could keep anything
-VISITORS = re.compile(r".*/(correct|receipt\w*|recommend|request_ask|request_own)[.]html")
+VISITORS = re.compile(r".*/(correct|receipt\w*|recommend|objection_send|request_ask|request_own)[.]html")
 INCLUDES = re.compile(r'{%-? *include "([^"]+)"')
 
 

@@ -49,8 +49,9 @@ class LeadQuerySet(models.QuerySet):
         return self.filter(holders.on_the_way_from(user))
 
     def that_led_to(self, honoree, *, by=None):
-        """Accepted into this file; with a day, only those submitted by then."""
-        leads = self.filter(state=State.ACCEPTED, honoree=honoree)
+        """Accepted into this file, and taken up in those; with a day, only those submitted by then."""
+        taken_up = Q(state=State.MERGED, merged_into__state=State.ACCEPTED, merged_into__honoree=honoree)
+        leads = self.filter(Q(state=State.ACCEPTED, honoree=honoree) | taken_up)
         return leads if by is None else leads.filter(submitted_at__date__lte=by)
 
     def with_deadline(self):
@@ -196,7 +197,7 @@ class Lead(Moving, Discreet):
         """Add a file, unless there are five of its kind; under the row lock, for two uploads at once."""
         with transaction.atomic():
             Lead.objects.select_for_update().get(pk=self.pk)
-            if self.files.filter(file__kind=file.kind).count() >= FILES_PER_KIND:
+            if self.files.filter(file__kind=file.kind, is_signed_form=False).count() >= FILES_PER_KIND:
                 return None
             return self.files.create(file=file)
 

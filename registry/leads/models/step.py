@@ -64,3 +64,8 @@ class LeadFile(models.Model):
 
     def get_absolute_url(self):
         return reverse("registry:lead_file", args=[self.lead_id, self.file_id])
+
+    @property
+    def is_photo(self):
+        """A photo of the person or the deed; a photographed paper is a document."""
+        return self.file.is_picture and not self.is_signed_form
