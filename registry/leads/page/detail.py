@@ -21,6 +21,7 @@ from registry.leads.notifications import proposed_words
 from registry.leads.page.changes import mending_rounds
 from registry.leads.page.rows import lead_rows, route
 from registry.leads.return_forms import SendBackForm
+from registry.models import Merge
 from registry.people.page import with_masks
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -61,8 +62,16 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "known": KnownForm(instance=lead) if is_worked_on(lead, user) else None,
         "honoree": lead.honoree if user.can(Permission.HONOREE_VIEW) else None,
         "pool_url": pool_url(lead, user),
+        "merges": merges_into(lead, user),
     }
     return render(request, "registry/leads/lead_detail.html", context, status=status_of(refused, status))
+
+
+def merges_into(lead, user):
+    """For whoever judges doubles: the standing merges by which other leads were taken up in this one."""
+    if not user.can(Permission.DUPLICATE_JUDGE):
+        return ()
+    return Merge.objects.standing().filter(other_lead=lead).select_related("lead__origin", "lead__reporter")
 
 
 def told_of(lead, user):
