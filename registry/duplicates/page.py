@@ -61,6 +61,8 @@ def file_facts(file, persons):
         _("Place"): file.organization.full_name if file.organization else "",
         _("Category"): str(file.category or ""),
         _("The deed in one line"): file.deed_line,
+        _("Summary"): file.summary,
+        _("The whole deed"): file.deed,
         _("Honors"): _(", ").join(awards),
         _("Step of the ladder"): file.get_rung_display(),
         _("Opened"): printed.day(file.opened_at),
@@ -76,6 +78,9 @@ def lead_facts(lead, persons):
             _("Place"): lead.community.full_name if lead.community else "",
             _("Category"): str(lead.category or ""),
             _("The deed in one line"): lead.deed_line,
+            _("Summary"): lead.summary,
+            _("The whole deed"): lead.deed,
+            _("How it became known"): lead.how_known,
             _("Reported by"): f"{lead.origin.name} · {lead.reporter.name}",
             _("Received"): printed.day(lead.submitted_at) if lead.submitted_at else "",
             _("Where it lies"): f"{lead.get_state_display()} · {lead.holder.name}",
@@ -123,8 +128,11 @@ def merge_context(merge):
         if name in labels
     ]
     is_open = merge.is_standing
+    both = (merge.one, merge.other)
+    persons = {row.pk: list(row.persons.all()) for row in both}
     return {
         "merge": merge,
+        "facts": facts(*both, persons),
         "went": went,
         "since": came_since(merge) if is_open else [],
         "against": undoing_merges.against(merge) if is_open else "",

@@ -12,7 +12,7 @@ from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
 from registry.leads.page import whereabouts
-from registry.models import Consent, Lead, LeadStep, Person, Rung, StoryReview
+from registry.models import Consent, Lead, LeadStep, Merge, Person, Rung, StoryReview
 from registry.people.page import with_masks
 from registry.suspensions import consequences
 
@@ -42,6 +42,7 @@ def context(honoree, user):
         "purposes": purposes(persons, consents),
         "consents": consents,
         "suspensions": suspensions,
+        "merges": merges_into(honoree),
         "is_suspended": any(suspension.is_standing for suspension in suspensions),
         "open_items": consequences.open_items(honoree) if "consequence_lists" in held(honoree) else [],
         "story": story,
@@ -130,6 +131,7 @@ def purposes(persons, consents):
 def history(honoree, user, awards, consents, story, proposals, suspensions):
     """Everything that happened, newest first, from the first lead on."""
     lines = [*lead_lines(honoree, user), *ladder_lines(honoree), *award_lines(awards)]
+    lines += merge_lines(honoree)
     lines += [*consent_lines(consents), *suspension_lines(suspensions)]
     lines += [*approval_page.timeline(proposals), *(story_lines(story) if story else [])]
     return newest_first(lines)
@@ -140,6 +142,20 @@ def lead_lines(honoree, user):
     for step in steps.select_related("lead", "by", "note"):
         label = _("Lead %(number)s: %(move)s") % {"number": step.lead.number, "move": step.label}
         yield Line.of(step, label, step.note_text, step.by_post)
+
+
+def merges_into(honoree):
+    """The standing merges by which other files went over into this one."""
+    if "merged" not in held(honoree):
+        return []
+    return list(Merge.objects.standing().filter(other_file=honoree).select_related("file", "by"))
+
+
+def merge_lines(honoree):
+    for merge in merges_into(honoree):
+        yield Line(
+            merge.at, _("Merged into this file: %(name)s") % {"name": merge.one}, "copy", "gray", merge.by
+        )
 
 
 def ladder_lines(honoree):

@@ -21,7 +21,7 @@ def unhurried(monkeypatch):
 
 @pytest.fixture
 def honoree(town):
-    honoree = town.file(is_listed=True)
+    honoree = town.file()
     Honoree.objects.filter(pk=honoree.pk).update(is_listed=True)
     return honoree
 

@@ -28,7 +28,8 @@ def discreet(view):
     @wraps(view)
     def answered(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, noarchive"
+        if view.__name__ != "recommend":  # the door itself is to be found
+            response["X-Robots-Tag"] = "noindex, noarchive"
         response["Cache-Control"] = "private, no-store"
         # not "no-referrer": browsers would then post the form with "Origin: null", and Django refuses that
         response["Referrer-Policy"] = "same-origin"
