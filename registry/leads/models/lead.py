@@ -49,8 +49,9 @@ class LeadQuerySet(models.QuerySet):
         return self.filter(holders.on_the_way_from(user))
 
     def that_led_to(self, honoree, *, by=None):
-        """Accepted into this file; with a day, only those submitted by then."""
-        leads = self.filter(state=State.ACCEPTED, honoree=honoree)
+        """Accepted into this file, and taken up in those; with a day, only those submitted by then."""
+        taken_up = Q(state=State.MERGED, merged_into__state=State.ACCEPTED, merged_into__honoree=honoree)
+        leads = self.filter(Q(state=State.ACCEPTED, honoree=honoree) | taken_up)
         return leads if by is None else leads.filter(submitted_at__date__lte=by)
 
     def with_deadline(self):
