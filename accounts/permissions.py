@@ -35,6 +35,7 @@ class Permission(TextChoices):
     PERSONAL_REVEAL = "personal_reveal", _("reveal personal data, with a reason")
     HONOREE_VIEW = "honoree_view", _("see honoree files")
     HONOREE_EDIT = "honoree_edit", _("keep honoree files")
+    DUPLICATE_JUDGE = "duplicate_judge", _("judge doubles: merge files or leads, undo it, say not the same")
     LADDER_MOVE = "ladder_move", _("decide steps of the ladder")
     CONSENT_RECORD = "consent_record", _("record consents")
     AWARD_RECORD = "award_record", _("record awards")
@@ -130,6 +131,7 @@ GRANTS = {
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
             P.HONOREE_EDIT,
+            P.DUPLICATE_JUDGE,
             P.CONSENT_RECORD,
             P.AWARD_RECORD,
             P.POOL_VIEW,
@@ -183,6 +185,7 @@ GRANTS = {
             P.LEAD_COUNT,
             P.PERSONAL_REVEAL,
             P.HONOREE_VIEW,
+            P.DUPLICATE_JUDGE,
             P.LADDER_MOVE,
             P.AWARD_RECORD,
             P.AWARD_REVOKE,

@@ -43,7 +43,7 @@ def award_rows(honoree, award):
 
 
 def roll_rows(honoree):
-    awards = Award.objects.standing().filter(honoree=honoree, honoree__is_listed=True)
+    awards = Award.objects.standing().of(honoree) if honoree.is_listed else Award.objects.none()
     return [
         Consequence(
             K.ROLL,

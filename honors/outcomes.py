@@ -65,10 +65,11 @@ def entries(files):
 
 
 def awards(files):
-    rows = Award.objects.standing().filter(honoree__in=files).order_by()
+    """Those of a merged file count for the one that it was merged into, the same honor once."""
+    rows = Award.objects.standing().of(files).once().counted().order_by()
     where = {"honor": "honor", "label": "round"}
     return rows.values_list(
-        *columns("award", "honoree", state="precision", at=F("recorded_at"), on=F("given_on"), **where)
+        *columns("award", "counts_for", state="precision", at=F("recorded_at"), on=F("given_on"), **where)
     )
 
 

@@ -64,7 +64,7 @@ def carry_files(lead, honoree):
         if link.file.sha256 in known:
             continue
         known.add(link.file.sha256)
-        role = HonoreeFile.Role.LIFE if link.file.is_picture else HonoreeFile.Role.DOCUMENT
+        role = HonoreeFile.Role.LIFE if link.is_photo else HonoreeFile.Role.DOCUMENT
         honoree.files.create(file=link.file, role=role)
 
 

@@ -57,6 +57,8 @@ def accept(lead, *, by, join=None, answers=None, note="", words="", seen=None, t
         step = lead.move(
             "accept", by=by, note=note, words=words, seen=seen, token=token, at=at, honoree=honoree
         )
+        # what was taken up in it becomes known in the same file, to the credit of whoever reported it
+        lead.merged.update(honoree=honoree)
         for question in questions():
             question.enter(honoree, by=by, at=at, answer=(answers or {}).get(question.name))
         return step

@@ -1,6 +1,14 @@
 from registry.approvals.models import Proposal, ProposalReason, ProposalRefusal, Signature, SignatureOpinion
 from registry.cycles.models.cycle import Cycle, CycleKind
 from registry.cycles.models.sheet import SheetLine, SheetNote, SheetStep, SummarySheet
+from registry.duplicates.models import (
+    Merge,
+    MergedValues,
+    NotTheSame,
+    NotTheSameNote,
+    Unmerge,
+    UnmergeNote,
+)
 from registry.files.models import StoredFile
 from registry.honorees.models.category import Category, Tier
 from registry.honorees.models.consent import Consent, ConsentWithdrawal
@@ -63,9 +71,13 @@ __all__ = [
     "LeadFile",
     "LeadSnapshot",
     "LeadStep",
+    "Merge",
+    "MergedValues",
     "NEVER_CARED",
     "NomineeKnows",
     "NationalEntry",
+    "NotTheSame",
+    "NotTheSameNote",
     "OutletLevel",
     "Part",
     "Person",
@@ -105,4 +117,6 @@ __all__ = [
     "SummarySheet",
     "Suspension",
     "Tier",
+    "Unmerge",
+    "UnmergeNote",
 ]

@@ -12,7 +12,7 @@ from studios.studios.moves import OVER
 
 def of_studios(honoree, award):
     now = timezone.now()
-    others = award and honoree.awards.filter(revocation__isnull=True).exclude(pk=award.pk).exists()
+    others = award and type(award).objects.of(honoree).standing().exclude(pk=award.pk).exists()
     rows = []
     for studio in honoree.studios.exclude(state__in=OVER):
         url = studio.get_absolute_url()

@@ -62,6 +62,13 @@ SIGNATURES = [
     "courtesies.signatures.SOURCE",
     "studios.signatures.SOURCE",
 ]
+# what becomes of each app's rows when two files, leads or persons are merged
+MERGING = [
+    "registry.merging.MERGING",
+    "honors.merging.MERGING",
+    "courtesies.merging.MERGING",
+    "studios.merging.MERGING",
+]
 # who was honored in some days, with the path of the unit that reported him: (since, until) → (file, path)
 HONORED = ["honors.awards.statistics.honored_by_origin"]
 # what the acceptance of a lead asks, and what its file enters at once (registry/accepting.py)

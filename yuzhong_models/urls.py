@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/", include("studios.urls")),
     path("", include("accounts.visitors.urls")),
     path("", include("registry.recommendations.public_urls")),
+    path("", include("honors.public_notices.public_urls")),
     path("", include("studios.requests.public_urls")),
     path("", include("portal.urls")),
 ]

@@ -38,6 +38,11 @@ def held(row):
 
 
 def rows_of(row, name):
-    """The queryset of a relation; of one in which nothing points here it costs no query."""
+    """The queryset of a relation; of one in which nothing points here it costs no query.
+
+    Rows that stay with what was merged into this object are read through their `of`.
+    """
     rows = getattr(row, name).all()
+    if "merged" in held(row) and hasattr(rows, "of"):
+        return rows.model.objects.of(row)
     return rows if name in held(row) else rows.none()

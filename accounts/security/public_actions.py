@@ -7,9 +7,9 @@ page that shows what is gone.
 # never on a public page
 DESK_NOUNS = {
     *("access", "account", "audit", "batch", "care", "case", "consultation", "consulted_body", "courtesy"),
-    *("cycle", "draft", "entitlement", "filter", "fund", "invitation", "lead", "list", "notice", "objection"),
-    *("office_number", "package", "pairing", "recommendation", "role", "sheet", "supply", "unit_candidate"),
-    *("visit", "waiver"),
+    *("cycle", "draft", "duplicate", "entitlement", "filter", "fund", "invitation", "lead", "list"),
+    *("notice", "objection", "office_number", "package", "pairing", "recommendation", "role", "sheet"),
+    *("supply", "unit_candidate", "visit", "waiver"),
 }
 # but these: an accepted lead fills what a public file leaves empty
 ALL_THE_SAME = {"lead.accept"}

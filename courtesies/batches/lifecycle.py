@@ -15,6 +15,7 @@ from accounts.security import audit
 from courtesies.batches import shortages
 from courtesies.batches.rules import open_entitlements, refuse_stopped
 from courtesies.models import HANDED_OUT, TERMS, Batch, BatchLine, BatchState, Entitlement, LineState
+from courtesies.schemes.models.entitlement import had_before
 from registry.approvals import proposals
 
 POLICY, LARGE_POLICY = "courtesy_batch", "courtesy_batch_large"
@@ -24,6 +25,7 @@ def free_entitlements(period):
     """Who is entitled, has not had it, and stands in no running batch."""
     waiting = BatchLine.objects.filter(state=LineState.OPEN, entitlement__period=period)
     rows = Entitlement.objects.filter(period=period, is_included=True, slot__period=period, slot__taken=0)
+    rows = rows.filter(honoree__merged_into__isnull=True).exclude(honoree__in=had_before(period))
     return rows.exclude(pk__in=waiting.values("entitlement"))
 
 

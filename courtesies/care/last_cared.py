@@ -3,23 +3,27 @@
 Read from the facts here and nowhere else; verbs that write a fact ask for it anew, in the same transaction.
 """
 
-from django.db.models import DateField, OuterRef, Subquery, Value
+from django.db.models import DateField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
-from courtesies.care.models import CareVisit
 from registry.models import NEVER_CARED, Honoree
 
 CHUNK = 2000
 
 
+def family():
+    """The file, and those that were merged into it."""
+    return Honoree.objects.filter(Q(pk=OuterRef("pk")) | Q(merged_into=OuterRef("pk")))
+
+
 def last_given():
     """The day of the last grant that nothing took back; the ledger lies to the right: read only backwards."""
-    given = Honoree.objects.filter(pk=OuterRef("pk"), courtesies__quantity__gt=0, courtesies__reversal=None)
+    given = family().filter(courtesies__quantity__gt=0, courtesies__reversal=None)
     return day_of(given.order_by("-courtesies__on"), "courtesies__on")
 
 
 def last_visited():
-    return day_of(CareVisit.objects.filter(honoree=OuterRef("pk")).order_by("-on"), "on")
+    return day_of(family().filter(care_visits__isnull=False).order_by("-care_visits__on"), "care_visits__on")
 
 
 def day_of(rows, name):
@@ -44,7 +48,8 @@ def keep(honorees):
     """
     :param honorees: files or their keys
     """
-    Honoree.objects.filter(pk__in=set(honorees)).update(last_cared_on=last_cared())
+    files = {getattr(one, "pk", one) for one in honorees}
+    Honoree.objects.filter(Q(pk__in=files) | Q(merged__in=files)).update(last_cared_on=last_cared())
 
 
 def rebuild():

@@ -11,6 +11,7 @@ from accounts.permissions import Permission, PermittedQuerySet
 from accounts.security.clean_columns import CleanText
 from accounts.security.sealed import SealedRow
 from registry.models import Honoree
+from registry.people.merged import ReadThrough
 
 
 class CareFacts(models.Model):
@@ -96,6 +97,8 @@ class CareVisit(models.Model):
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     token = models.UUIDField(unique=True)
+
+    objects = ReadThrough.as_manager()
 
     class Meta:
         ordering = ["-on", "-pk"]

@@ -18,9 +18,10 @@ from accounts.refusal import Refusal
 from accounts.security import audit
 from courtesies.ledger import sums
 from courtesies.ledger.sums import BATCH
-from courtesies.models import Basis, Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
+from courtesies.models import Basis, Entitlement, Fund, LedgerEntry, LedgerNote, Period, Scheme, Slot
 from courtesies.money import yuan
 from courtesies.schemes import eligibility, entitlements
+from courtesies.schemes.models.entitlement import had_before
 from registry.models import Honoree
 
 NAMES = 5  # people whom a refusal names at most
@@ -108,7 +109,8 @@ def take_places(period, grants):
     keys = [one.entitlement.pk for one in grants]
     # on PostgreSQL the rows are locked in one order first; SQLite's writers are serial already
     list(Slot.objects.select_for_update().filter(entitlement__in=keys).order_by("pk").values_list("pk"))
-    taken = Slot.objects.filter(entitlement__in=keys, period=period, taken=0).update(taken=1)
+    free = Slot.objects.filter(entitlement__in=keys, period=period, taken=0)
+    taken = free.exclude(honoree__in=had_before(period)).update(taken=1)
     if taken != len(keys):
         raise Refusal(taken_words(period, keys, taken), rule="period")
     room = Q(quota__isnull=True) | Q(quota__gte=F("granted") + len(keys))
@@ -122,7 +124,8 @@ def take_places(period, grants):
 
 def taken_words(period, keys, taken):
     """Who had it already; the update is undone with the transaction."""
-    earlier = LedgerEntry.objects.standing().filter(period=period, entitlement__in=keys)
+    owners = Entitlement.objects.filter(pk__in=keys).values("honoree")
+    earlier = LedgerEntry.objects.standing().of(owners).filter(period=period)
     names = list(earlier.order_by("pk").values_list("honoree__name", flat=True)[:NAMES])
     words = {"count": len(keys) - taken, "names": _(", ").join(names), "period": period}
     return _("Once in a period: %(count)d have had it in %(period)s already (%(names)s).") % words

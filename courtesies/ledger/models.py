@@ -11,6 +11,7 @@ from courtesies.schemes.models.entitlement import Entitlement
 from courtesies.schemes.models.fund import Fund
 from courtesies.schemes.models.scheme import Area, Basis, Mode, Period, Scheme
 from registry.models import Honoree, Tier
+from registry.people.merged import ReadThrough
 
 
 class Receipt(models.TextChoices):
@@ -21,7 +22,7 @@ class Receipt(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmation")
 
 
-class LedgerQuerySet(models.QuerySet):
+class LedgerQuerySet(ReadThrough):
     def until(self, day):
         """What a balance as of a day counts."""
         return self.filter(on__lte=day)

@@ -33,10 +33,11 @@ def totals(name, entries):
     Reversals subtract by themselves: their quantity and value are negative.
     """
     grouped = (
-        entries.order_by()
-        .values(key=OF_TIME.get(name, F(name)))
+        entries.counted()
+        .order_by()
+        .values(key=OF_TIME.get(name, F("counts_for" if name == "honoree" else name)))
         .annotate(
-            people=Count("honoree", distinct=True),
+            people=Count("counts_for", distinct=True),
             times=Count("pk", filter=Q(quantity__gt=0)) - Count("pk", filter=Q(quantity__lt=0)),
             worth_fen=Sum("value_fen"),
         )

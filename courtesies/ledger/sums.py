@@ -13,6 +13,7 @@ from django.db.models import F
 from accounts.models import Counter
 from courtesies.care import last_cared
 from courtesies.models import LedgerEntry, LedgerSum
+from registry.models import Honoree
 
 BATCH = 500
 LOCK = "ledger sums"  # a counter that is held until the end of the transaction
@@ -40,11 +41,16 @@ def add(rows):
 
 
 def add_sums(rows, *, not_counted):
-    rows = sorted(rows, key=lambda row: row.honoree_id)
-    earlier = LedgerEntry.objects.filter(honoree__in={row.honoree_id for row in rows}).order_by()
+    files = {row.honoree_id for row in rows}
+    merged = Honoree.objects.filter(pk__in=files, merged_into__isnull=False)
+    into = dict(merged.values_list("pk", "merged_into"))
+    for row in rows:
+        row.counts_for = into.get(row.honoree_id, row.honoree_id)
+    rows = sorted(rows, key=lambda row: row.counts_for)
+    earlier = LedgerEntry.objects.of({row.counts_for for row in rows}).order_by()
     known = defaultdict(set)
     for row in facts(earlier.exclude(pk__in=[row.pk for row in not_counted])):
-        known[row.honoree_id].update(groups_of(row))
+        known[row.counts_for].update(groups_of(row))
     fresh = sums_of(rows, known)
     keys, days = {key for _name, key, _day in fresh}, {day for _name, _key, day in fresh}
     for kept in LedgerSum.objects.filter(key__in=keys, day__in=days):
@@ -55,8 +61,8 @@ def add_sums(rows, *, not_counted):
 
 
 def facts(entries):
-    """Rows with what the sums ask of them alone."""
-    return entries.only(
+    """Rows with what the sums ask of them alone; what two files had that are one now counts for that one."""
+    return entries.counted().only(
         "honoree_id", "scheme_id", "fund_id", "street_id", "area", "on", "quantity", "value_fen", "is_opening"
     )
 
@@ -68,7 +74,7 @@ def groups_of(row):
         "fund": row.fund_id,
         "street": row.street_id,
         "area": row.area,
-        "honoree": row.honoree_id,
+        "honoree": row.counts_for,
         "year": f"{row.on:%Y}",
         "month": f"{row.on:%Y-%m}",
     }
@@ -85,7 +91,7 @@ def sums_of(rows, known):
     :returns: group → [people, times, quantity, value]
     """
     found = defaultdict(lambda: [0, 0, 0, 0])
-    for honoree, theirs in groupby(rows, key=lambda row: row.honoree_id):
+    for honoree, theirs in groupby(rows, key=lambda row: row.counts_for):
         seen = set(known.get(honoree, ()))
         for row in theirs:
             for group in groups_of(row):
@@ -119,7 +125,7 @@ def rebuild():
 
 
 def all_sums():
-    return sums_of(facts(LedgerEntry.objects.order_by("honoree")).iterator(chunk_size=BATCH), {})
+    return sums_of(facts(LedgerEntry.objects.all()).order_by("counts_for").iterator(chunk_size=BATCH), {})
 
 
 def disagreeing():

@@ -99,10 +99,11 @@ def facts_within(honorees, keys, stops, on, scheme):
 
 def add_awards(found, keys, on):
     honors = Honor.objects.in_bulk()
-    awards = Award.objects.filter(honoree__in=keys).order_by("-given_on", "-pk")
-    columns = ("pk", "honoree", "honor", "category", "given_on", "revocation__on")
+    awards = Award.objects.of(keys).counted().order_by("-given_on", "-pk")
+    columns = ("pk", "counts_for", "honor", "category", "given_on", "revocation__on")
     for pk, honoree, honor, category, given_on, ended_on in awards.values_list(*columns):
-        facts = found[honoree]
+        if (facts := found.get(honoree)) is None:
+            continue  # of a file that was merged: it counts for the other one
         facts.had_award = True
         if (given_on is None or given_on <= on) and (ended_on is None or ended_on > on):
             facts.awards.append(Held(pk, honors[honor], category, given_on))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -62,8 +62,10 @@ def compute(scheme, on):
     eligibility.with_rules(scheme)
     code = scheme.period_of(on)[0]
     known = Entitlement.objects.filter(period__scheme=scheme, period__code=code, is_included=True)
-    holders = Honoree.objects.surviving().filter(Exists(Award.objects.filter(honoree=OuterRef("pk"))))
-    fresh = holders.exclude(pk__in=known.values("honoree")).order_by("street__path", "pinyin", "pk")
+    # who was merged into somebody entitles him to nothing, but what he had is had
+    known = known.filter(Q(honoree__merged_into__isnull=True) | Q(slot__taken=1)).counted()
+    holders = Honoree.objects.surviving().filter(Award.objects.any_of())
+    fresh = holders.exclude(pk__in=known.values("counts_for")).order_by("street__path", "pinyin", "pk")
     fresh = fresh.only("name", "category", "street", "is_example").prefetch_related("street")
     facts = eligibility.facts_of(fresh, on, scheme)
     rows = [Row(fact.honoree, eligibility.judge(scheme, fact, on)) for fact in facts.values()]

@@ -23,7 +23,7 @@ class Facts:
     @cached_property
     def held(self):
         """Keys of the honors it holds: what was revoked counts no more."""
-        return set(Award.objects.standing().filter(honoree=self.honoree).values_list("honor", flat=True))
+        return set(Award.objects.standing().of(self.honoree).values_list("honor", flat=True))
 
 
 def why_not(honoree, honor, *, on, facts=None):
@@ -40,6 +40,10 @@ def why_not(honoree, honor, *, on, facts=None):
 def _merged(facts, honor, on):
     if facts.honoree.merged_into_id is None:
         return ""
+    return merged_words()
+
+
+def merged_words():
     return _("This file was merged into another one; the honor goes to that file.")
 
 

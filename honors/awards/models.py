@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from honors.catalogue.models import Honor
 from registry.models import Category, Honoree, Precision
+from registry.people.merged import ReadThrough
 from registry.people.models import dated_words, last_day_of
 
 
-class AwardQuerySet(models.QuerySet):
+class AwardQuerySet(ReadThrough):
     def standing(self):
         # of an outer join PostgreSQL expects that nearly nothing is left, and plans for that
         return self.filter(~Exists(Revocation.objects.filter(award=OuterRef("pk"))))
@@ -23,6 +24,13 @@ class AwardQuerySet(models.QuerySet):
         moment = timezone.make_aware(datetime.datetime.combine(day, datetime.time.max))
         given = Q(given_on__lte=day) | Q(given_on__isnull=True, recorded_at__lte=moment)
         return self.filter(given).filter(Q(revocation__isnull=True) | Q(revocation__on__gt=day))
+
+    def once(self):
+        """Without what a merged file has, where the file it was merged into has the same."""
+        twin = Award.objects.filter(
+            honor=OuterRef("honor"), round=OuterRef("round"), honoree=OuterRef("honoree__merged_into")
+        )
+        return self.exclude(Exists(twin))
 
     def public(self):
         """Standing awards of honorees whom anybody may see."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Count, Max, OuterRef, Value, When
+from django.db.models import Case, Count, Max, OuterRef, Q, Value, When
 
 from accounts.lists.nested import list_of
 from accounts.office.memory import remembered
@@ -24,7 +24,9 @@ class Roll:
 
 
 def listed_awards():
-    return Award.objects.standing().filter(honoree__is_listed=True)
+    """With `counts_for`, the listed file; what two files had that are one now stands there once."""
+    listed = Q(honoree__is_listed=True) | Q(honoree__merged_into__is_listed=True)
+    return Award.objects.standing().once().filter(listed).counted()
 
 
 def public_rounds(version):
@@ -69,17 +71,17 @@ def latest_rounds(rounds, *, most, people):
             newest[honor.tier] = Roll(honor, row["round"], row["count"], row["latest_on"])
     rolls = sorted(newest.values(), key=lambda roll: Tier(roll.honor.tier).rank)[:most]
     labels = Case(*(When(pk=roll.honor.pk, then=Value(roll.label)) for roll in rolls), default=Value(""))
-    first = list_of(awards_of_round(OuterRef("pk"), OuterRef("label"))[:people], "honoree")
+    first = list_of(awards_of_round(OuterRef("pk"), OuterRef("label"))[:people], "counts_for")
     honors = Honor.objects.filter(pk__in=[roll.honor.pk for roll in rolls])
     members = dict(honors.annotate(label=labels).values_list("pk", first))
     for roll in rolls:
-        roll.honoree_ids = [row["honoree"] for row in members[roll.honor.pk]]
+        roll.honoree_ids = [row["counts_for"] for row in members[roll.honor.pk]]
     return rolls
 
 
 def keys_of_round(honor, label):
     """Keys of the listed people of one round, newest first."""
-    return awards_of_round(honor, label).values_list("honoree", flat=True)
+    return awards_of_round(honor, label).values_list("counts_for", flat=True)
 
 
 def awards_of_round(honor, label):

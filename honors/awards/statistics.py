@@ -1,6 +1,6 @@
 """Figures of honors: people who hold them."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from honors.models import Award
 from registry.models import Honoree, Lead, Tier
@@ -20,8 +20,8 @@ def public_people():
         **{tier.value: Count("pk", filter=condition) for tier, condition in highest.items()},
     )
     # awards are looked through only of those whose highest honor is another one
-    municipal = Award.objects.standing().filter(honoree=OuterRef("pk"), honor__tier=Tier.MUNICIPAL)
-    counts[Tier.MUNICIPAL.value] += listed.filter(highest[Tier.NATIONAL], Exists(municipal)).count()
+    municipal = Award.objects.standing().filter(honor__tier=Tier.MUNICIPAL)
+    counts[Tier.MUNICIPAL.value] += listed.filter(highest[Tier.NATIONAL], municipal.any_of()).count()
     return counts
 
 
@@ -31,5 +31,6 @@ def honored_by_origin(*, since, until):
     :returns: set of (key of the file, path of the unit)
     """
     awards = Award.objects.standing().filter(given_on__gte=since, given_on__lte=until)
-    leads = Lead.objects.filter(state="accepted", honoree__in=awards.order_by().values("honoree"))
+    honored = awards.counted().order_by().values("counts_for")
+    leads = Lead.objects.filter(state="accepted", honoree__in=honored)
     return set(leads.order_by().values_list("honoree", "origin__path"))

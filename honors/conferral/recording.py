@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.once import free_token, once
 from accounts.refusal import Refusal
 from accounts.security import audit
+from honors.awards import eligibility
 from honors.awards.notifications import tell_of_award
 from honors.conferral import outcome
 from honors.models import Award, Candidacy, Nomination, Repeat, Revocation, RevocationReason, Round
@@ -29,12 +30,14 @@ def record(*, honoree, honor, by, token=None, is_signed=False, actor=None, follo
     :param is_signed: enough people have signed for it, whatever stands against it
     :param actor: who entered it, when that is not whoever decided
     :param following: what `outcome.follow` is told: nomination, note, seen
-    :raises Refusal: the same honor twice, as far as the honor's rule forbids it
+    :raises Refusal: the file was merged; the same honor twice, as far as the honor's rule forbids it
     :raises SignatureNeeded: see `honors.public_notices.contested`
     :raises Refusal: the nomination that it ends was moved by somebody else
     """
     lock([honoree.pk])
-    standing = Award.objects.standing().filter(honoree=honoree, honor=honor)
+    if Honoree.objects.filter(pk=honoree.pk, merged_into__isnull=False).exists():
+        raise Refusal(eligibility.merged_words())
+    standing = Award.objects.standing().of(honoree).filter(honor=honor)
     if sentence := twice(honor, facts.get("round") or "", set(standing.values_list("round", flat=True))):
         raise Refusal(sentence)
     if not is_signed:
@@ -105,8 +108,9 @@ def revoke(award, *, by, reason, on, body, document_number="", actor=None):
 
 
 def refresh(honoree):
-    """Bring the file's listing columns in line with its standing awards."""
-    standing = list(Award.objects.standing().filter(honoree=honoree).select_related("honor"))
+    """Bring the listing columns of the file, or of the one it was merged into, in line with its awards."""
+    honoree = honoree.survivor
+    standing = list(Award.objects.standing().of(honoree).select_related("honor"))
     columns = listing_of(standing, opened_on=timezone.localdate(honoree.opened_at))
     for name, value in columns.items():
         setattr(honoree, name, value)

@@ -142,8 +142,8 @@ class Matcher:
                 known[pk].births.add((year, month))
             for pk, path in files.filter(organization__isnull=False).values_list("pk", "organization__path"):
                 known[pk].places.add(path)
-            awards = Award.objects.standing().filter(honoree__in=part)
-            for pk, honor, round_label in awards.values_list("honoree", "honor", "round"):
+            awards = Award.objects.standing().of(part).counted()
+            for pk, honor, round_label in awards.values_list("counts_for", "honor", "round"):
                 known[pk].honors.setdefault(honor, set()).add(round_label)
             for pk in contested.touched(part):
                 known[pk].is_touched = True

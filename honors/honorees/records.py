@@ -129,7 +129,7 @@ def gets_award(draft, holder):
     honoree = holder[draft.number]
     held = getattr(honoree, "honors_held", None)
     if held is None:
-        standing = Award.objects.standing().filter(honoree=honoree) if honoree.pk else None
+        standing = Award.objects.standing().of(honoree) if honoree.pk else None
         held = honoree.honors_held = {}
         for honor_id, round_label in standing.values_list("honor", "round") if standing else ():
             held.setdefault(honor_id, set()).add(round_label)

@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from PIL import Image, ImageOps
 
 from accounts.refusal import Refusal
+from honors.models import Award
 
 TEMPLATES = Path(settings.BASE_DIR) / "honors" / "packages" / "office_templates"
 FORM, SUMMARY = TEMPLATES / "recommendation.docx", TEMPLATES / "summary.xlsx"
@@ -61,7 +62,7 @@ def detail(person, name):
 def honor_words(honoree):
     return [
         f"{award.honor.name} {award.round}".strip()
-        for award in honoree.awards.standing().select_related("honor")
+        for award in Award.objects.standing().of(honoree).select_related("honor")
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import DayField, NameField, PastDayField, TokenField
 from accounts.forms import Form, ModelForm
 from accounts.lists.move_page import MoveForm
+from accounts.visitors.forms import VisitorForm
 from honors.models import Conclusion, Objection, PublicNotice, PublicNoticeChannel
 from registry.files.fields import PhotoField
 
@@ -184,7 +185,8 @@ class ObjectionForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.public_notice = public_notice
         self.fields["nomination"].queryset = nominations
-        self.fields["channel"].choices = Objection.Channel.choices
+        channels = Objection.Channel
+        self.fields["channel"].choices = [one for one in channels.choices if one[0] != channels.WEB]
         if not self.is_bound:
             self.initial |= {"received_at": timezone.localtime()}
 
@@ -195,6 +197,41 @@ class ObjectionForm(ModelForm):
         if timezone.localdate(moment) < self.public_notice.starts_on:
             raise forms.ValidationError(_("The public notice had not begun yet."))
         return moment
+
+
+class OnlineObjectionForm(VisitorForm):
+    """An objection that is sent on the site, in the sender's own name."""
+
+    number_texts = ("name", "contact", "text", *VisitorForm.proof_texts)  # kept encrypted
+
+    nomination = forms.TypedChoiceField(label=gettext_lazy("about"), coerce=int)
+    text = forms.CharField(
+        label=gettext_lazy("what is objected"), max_length=3000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    name = NameField(
+        label=gettext_lazy("your real name"), max_length=60, help_text=gettext_lazy("kept encrypted")
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("how to reach you"),
+        max_length=120,
+        help_text=gettext_lazy("telephone, e-mail or address; kept encrypted"),
+    )
+
+    def __init__(self, *args, names, **kwargs):
+        """:param names: key of a nomination → name, as the public notice shows it"""
+        super().__init__(*args, **kwargs)
+        self.names = names
+        self.fields["nomination"].choices = [("", _("choose")), *names.items()]
+
+    def facts(self):
+        """What `objections.receive` is told of it."""
+        asked = ("text", "name", "contact", "token")
+        key = self.cleaned_data["nomination"]
+        facts = {name: self.cleaned_data[name] for name in asked}
+        return facts | {"nomination": key, "shown_name": self.names[key]}
+
+    def fields_of_page(self):
+        return [self[name] for name in ("nomination", "text", "name", "contact")]
 
 
 class ConclusionForm(Form):

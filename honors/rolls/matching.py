@@ -60,7 +60,8 @@ def judge(entries, *, honor, label):
         for nomination in Nomination.objects.filter(round__honor=honor, round__label=label)
     }
     held = defaultdict(set)
-    for file, round in Award.objects.standing().filter(honor=honor).values_list("honoree", "round"):
+    awards = Award.objects.standing().filter(honor=honor).counted()
+    for file, round in awards.values_list("counts_for", "round"):
         held[file].add(round)
     meant = [meant_by(entry, known, here) for entry in entries]
     files = files_of({pk for keys, near in meant for pk in (*keys, *near)})

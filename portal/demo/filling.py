@@ -51,7 +51,7 @@ def fill(*, scale, examples, progress):
         inbox.settle()
         approvals.seed(accounts)
         rounds.seed(honors, accounts)
-        withdrawals.seed(accounts)
+        withdrawals.seed(categories, accounts)
         courtesies.seed(accounts)
         studios.seed(accounts)
         people = outreach.seed(accounts)

@@ -59,6 +59,34 @@ def seed_one(number, entry, units, categories, users):
         make(lead, step, working_hour(step["days_ago"], number, order * 7), users)
 
 
+def reported(honoree, honor, at, users):
+    """A community's lead on somebody of an example file, accepted a week later, toward an honor."""
+    reporter = users["community"]
+    lead = Lead.objects.create(
+        number=Lead.fresh_number(timezone.localdate()),
+        kind=honoree.kind,
+        name=honoree.name,
+        community=honoree.organization,
+        category=honoree.category,
+        deed_line=honoree.deed_line,
+        how_known="居民在院坝会上推荐（示例）",
+        origin=reporter.organization,
+        holder=reporter.organization,
+        reporter=reporter,
+        created_at=at,
+        state_since=at,
+        is_example=True,
+    )
+    for person in honoree.persons.all():
+        facts = {name: getattr(person, name) for name in Person.PUBLIC_FACTS}
+        Person.objects.create(lead=lead, **facts)
+    for days, name in ((0, "submit"), (2, "forward")):
+        make(lead, {"move": name}, at + datetime.timedelta(days=days), users)
+    at += datetime.timedelta(days=7)
+    answers = {"honor": honor}
+    accepting.accept(lead, by=users["district"], join=honoree, answers=answers, at=at)
+
+
 def make(lead, step, at, users):
     """One move, by somebody who may make it."""
     lead = Lead.objects.select_related("holder", "origin__parent").get(pk=lead.pk)

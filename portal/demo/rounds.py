@@ -10,10 +10,11 @@ import uuid
 from django.utils import timezone
 
 from honors.models import Award, Candidacy, Nomination, PackageFile, Precision, Quota, Round
+from honors.nominations.notifications import tell_of_nominations
 from honors.packages import folders
 from honors.rolls import recording as roll_recording
 from honors.screening import meetings
-from portal.demo import material, public_notices, rolls
+from portal.demo import leads, material, public_notices, rolls
 from portal.demo.material import moment
 from registry.files import uploads
 from registry.models import Honoree, HonoreeFile, Person, SubjectKind
@@ -31,6 +32,10 @@ def seed(honors, users):
     over = open_round(honors["重庆好人"], "示例：上一季度", -200, -110, users, places=6)
     current = open_round(honors["重庆好人"], "示例：本季度", -45, 25, users)
     third = len(people) // 3
+    for round, found in ((over, people[:third]), (current, people[third::2])):
+        for honoree in found:  # a community's reporter reads what became of them
+            at = moment(round.opens_on) - datetime.timedelta(days=20)
+            leads.reported(honoree, round.honor, at, users)
     run_through(over, people[:third], users)
     under_way(current, people[third:], users)
     voted = list(without("感动渝中十大人物").order_by("-pk")[:4])
@@ -68,7 +73,7 @@ def nominate(round, honoree, users, at):
         state=Candidacy.State.OPEN,
         defaults={"opened_by": users["district"], "opened_at": at, "touched_at": at},
     )
-    return Nomination.objects.create(
+    made = Nomination.objects.create(
         round=round,
         candidacy=candidacy,
         honoree=honoree,
@@ -80,6 +85,8 @@ def nominate(round, honoree, users, at):
         nominated_by=users["district"],
         nominated_at=at,
     )
+    tell_of_nominations([made], by=users["district"])
+    return made
 
 
 def screen(round, nominations, users, *, chosen):

@@ -143,6 +143,7 @@ def lead_items(user):
         items.append(Item(_("Report a lead"), reverse("registry:lead_create"), "plus"))
         returned = f"{leads}?view=returned"
         items.append(Item(_("Returned to me"), returned, "undo-2", kinds=("returned_lead",)))
+        items.append(Item(_("A signed form comes in"), reverse("registry:lead_case"), "upload"))
     if user.can(P.BOARD_VIEW):
         items.append(Item(_("Where everybody is"), reverse("portal:board_list"), "map-pin"))
     if user.can(P.RECOMMENDATION_KEEP):
@@ -163,6 +164,8 @@ def lead_items(user):
 def honoree_items(user):
     if user.can(P.HONOREE_VIEW):
         items = [Item(_("Honoree files"), reverse("registry:honoree_list"), "award")]
+        if user.can(P.DUPLICATE_JUDGE):
+            items.append(Item(_("Doubles"), reverse("registry:duplicate_list"), "copy"))
         if user.can(P.POOL_VIEW):
             items.append(Item(_("Pool"), reverse("honors:pool_list"), "layers"))
         items.append(Item(_("Honors"), reverse("honors:honor_list"), "star"))

@@ -14,7 +14,7 @@ from honors.models import Award, Candidacy
 from portal.desk import timeline
 from registry import markup
 from registry.honorees import page as honoree_page
-from registry.models import Consent, HonoreeFile, Person
+from registry.models import Consent, HonoreeFile, Person, Suspension
 
 PORTRAIT = (32, 42)  # mm
 WIDTH = 210 - 2 * MARGIN
@@ -98,7 +98,7 @@ def facts(honoree, persons):
 
 
 def honors(honoree):
-    awards = Award.objects.standing().filter(honoree=honoree).select_related("honor").newest_first()
+    awards = Award.objects.standing().of(honoree).select_related("honor").newest_first()
     rows = []
     for award in awards:
         mark = _("posthumous") if award.is_posthumous else ""
@@ -128,13 +128,13 @@ def standing(honoree, today):
         due = f" ({one.next_due})" if one.next_due else ""
         action = one.next_action or _("no next action noted")
         rows.append(f"{one.aim} · {one.get_rung_display()} · {action}{due}")
-    for one in honoree.suspensions.standing_on(today):
+    for one in Suspension.objects.of(honoree).standing_on(today):
         rows.append(_("Suspended: %(what)s") % {"what": one.get_scope_display()})
     return rows
 
 
 def basis(persons):
-    consents = list(Consent.objects.current().filter(person__in=persons).select_related("person"))
+    consents = list(Consent.objects.current().of(persons).select_related("person"))
     rows = honoree_page.purposes(persons, consents)
     covered = [str(row["label"]) for row in rows if row["covered"]]
     return _(", ").join(covered) or _("none: nothing may be published")

@@ -45,7 +45,7 @@ def opening_lines(honoree, user):
 
 
 def consent_lines(honoree):
-    consents = Consent.objects.filter(person__honoree=honoree)
+    consents = Consent.objects.of(honoree.persons.all().values("pk"))
     return honoree_page.consent_lines(consents.select_related("person", "withdrawal__by", "entered_by"))
 
 

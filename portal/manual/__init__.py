@@ -18,14 +18,14 @@ TASKS = LEADS | CYCLES | PEOPLE | ROUNDS | DOING | OFFICE
 
 # what each role does, in the order in which it meets it
 MANUALS = {
-    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "follow", "recommendation", "inbox", "poster"),
-    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "recommendation", "report", "reveal", "sheet", "inbox", "reset", "poster"),
-    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "follow", "sheet", "inbox"),
-    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "board", "recommendation", "returns", "file", "consent", "pool", "round", "consultation", "package", "roll",
+    Role.COMMUNITY_REPORTER: ("sign-in", "report", "mend", "paper", "follow", "recommendation", "inbox", "poster"),
+    Role.STREET_REVIEWER: ("sign-in", "desk", "check", "recommendation", "report", "paper", "reveal", "sheet", "inbox", "reset", "poster"),
+    Role.UNIT_REPORTER: ("sign-in", "report", "check", "mend", "paper", "follow", "sheet", "inbox"),
+    Role.DISTRICT_REVIEWER: ("sign-in", "desk", "accept", "board", "recommendation", "returns", "doubles", "file", "consent", "pool", "round", "consultation", "package", "roll",
                              "award", "sign", "outreach", "import", "story-review",
                              "reveal", "cycle", "national", "inbox", "settings"),
     Role.DISTRICT_EDITOR: ("sign-in", "coverage", "story-write", "story-review", "sign", "publish", "poster", "inbox"),
-    Role.DISTRICT_HEAD: ("sign-in", "board", "sign", "ladder", "round", "package", "publish", "award", "revoke", "reveal", "cycle", "inbox"),
+    Role.DISTRICT_HEAD: ("sign-in", "board", "sign", "ladder", "doubles", "round", "package", "publish", "award", "revoke", "reveal", "cycle", "inbox"),
     Role.STUDIO_COORDINATOR: ("sign-in", "studio-log", "inbox"),
     Role.COURTESY_OFFICER: ("sign-in", "courtesy", "ledger", "sign", "inbox"),
     Role.AUDITOR: ("sign-in", "board", "audit", "verify"),

@@ -11,10 +11,18 @@ LEADS = {
         _("Start the day at the desk"),
         (
             _(
-                "The strip on top counts what waits for you, what was returned and what is on its way; each figure opens its list."
+                "“To do today” holds all that waits for you, of every kind, in one list: what is overdue, what is due within a week, the rest."
             ),
-            _("The oldest lead stands on top, with the working days that are left."),
-            _("On the right: new notifications. On a phone they stand below."),
+            _(
+                "Each row says what it is, who handed it in and by when; its button opens the very page where it is done."
+            ),
+            _(
+                "With many rows the tabs on top show one kind at a time. What does not fit is named below, with its list."
+            ),
+            _(
+                "On the right: what is due these days, the figures you are asked about, new notifications. On a phone they stand below."
+            ),
+            _("The menu opens only the group you are in; the number beside a group counts what waits there."),
         ),
         Shot("street", "/desk/"),
         _("The desk’s home page of a street with waiting leads and notifications"),
@@ -68,6 +76,23 @@ LEADS = {
         Shot("community", "/desk/leads/?view=returned", follow=("main tbody a",)),
         _("A returned lead with the reason and the items to mend"),
     ),
+    "paper": Task(
+        _("A lead on paper, and the signed form back"),
+        (
+            _(
+                "“Form on paper” on the lead’s page prints the office’s A4 form, with a QR code and a case code that say nothing by themselves."
+            ),
+            _("Have it signed and sealed; take a photo of it or scan it."),
+            _(
+                "Press “Signed form” on the lead’s page, or open “A signed form comes in”, and choose the picture. The code is read from it; if it cannot be, type the ten signs below it."
+            ),
+            _(
+                "The paper lies with that very lead as its document, and the timeline says who put it there and when."
+            ),
+        ),
+        Shot("community", "/desk/leads/case/"),
+        _("The form that takes a photo or scan of a signed paper"),
+    ),
     "returns": Task(
         _("See how often leads come back, and why"),
         (
@@ -83,7 +108,9 @@ LEADS = {
     "follow": Task(
         _("See where a lead lies"),
         (
-            _("“Mine on the way” lists everything that you have submitted and that is not decided."),
+            _(
+                "“Mine on the way”, a tab above the list of leads, holds everything that you have submitted and that is not decided."
+            ),
             _(
                 "Each line says at whose desk the lead lies, since when, and what comes next. The stations of its page show the same way."
             ),

@@ -42,6 +42,22 @@ PEOPLE = {
         Shot("district", "/desk/honorees/?q=周桂芳", follow=("main tbody a", "a[href$='/awards/new/']")),
         _("The form for an award with honor, round and date"),
     ),
+    "doubles": Task(
+        _("Settle doubles"),
+        (
+            _("“Doubles” in the menu lists files and leads that may be about the same people, and why."),
+            _(
+                "Press “Compare”. The same: say field by field what stands, then merge; the old address leads on. "
+                "Not the same: write the reason, nobody is asked again."
+            ),
+            _(
+                "While a public notice or a batch runs with both, the page says so and waits. A merge can be "
+                "undone for 30 days, from the list “Merged”."
+            ),
+        ),
+        Shot("district", "/desk/duplicates/", follow=("main tbody a.button",)),
+        _("Two files side by side, with the questions and both answers"),
+    ),
     "import": Task(
         _("Bring in what you have in tables"),
         (

@@ -81,6 +81,7 @@ class PageSitemap(Sitemap):
             "portal:public_notice_list",
             "portal:studio_list",
             "portal:coverage_list",
+            "recommending:recommend",
             "portal:about",
         ]
 

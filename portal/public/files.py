@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
 from accounts.lists.nested import list_of
@@ -56,9 +56,8 @@ def persons_of(opened_file):
 
     :raises Http404: there is nobody in this very moment
     """
-    sources = Consent.objects.current().filter(
-        person=OuterRef("pk"), purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE
-    )
+    sources = Consent.objects.current().filter(purpose=Consent.Purpose.NAME, kind=Consent.Kind.SOURCE)
+    own, merged = (sources.filter(**{path: OuterRef("pk")}) for path in ("person", "person__merged_into"))
     source = JSONObject(outlet="source_outlet", title="source_title", url="source_url", date="given_on")
     led = Studio.objects.public().filter(leader=OuterRef("honoree")).order_by("pk")
     told = CoverageItem.objects.originals().filter(honorees=OuterRef("honoree"))
@@ -68,7 +67,7 @@ def persons_of(opened_file):
         Person.objects.filter(honoree=opened_file.pk, part=Person.Part.SUBJECT)
         .select_related(*(f"honoree__{path}" for path in file))
         .annotate(
-            source=Subquery(sources.values(told=source)[:1]),
+            source=Coalesce(*(Subquery(rows.values(told=source)[:1]) for rows in (own, merged))),
             studios=list_of(led, "name", "slug"),
             mentions=list_of(mentions, "name", "shown", "places"),
             is_in_press=Exists(told),

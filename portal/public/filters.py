@@ -73,7 +73,7 @@ def awarded(*, tier="", honor="", year="", **others):
     if year:
         first = datetime.date(int(year), 1, 1)
         awards = awards.filter(given_on__gte=first, given_on__lt=first.replace(year=int(year) + 1))
-    return awards.values("honoree")
+    return awards.counted().values("counts_for")
 
 
 class PublicListing(Listing):

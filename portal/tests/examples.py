@@ -49,6 +49,7 @@ from portal.manual import MANUALS
 from portal.public.feeds import SITEMAPS
 from portal.tests.outreach_pages import OUTREACH_EXAMPLES, newest
 from registry.cycles.moves import SHEET_MOVES
+from registry.duplicates.pairs import likely_pairs
 from registry.leads.moves import MOVES
 from registry.models import (
     Consent,
@@ -57,6 +58,7 @@ from registry.models import (
     FactScan,
     Honoree,
     Lead,
+    Merge,
     Person,
     Proposal,
     Recommendation,
@@ -98,7 +100,17 @@ def consultation_states():
     return newest(unsent) + newest(waiting) + newest(letters.filter(scan__isnull=False))
 
 
+def pair_of(model):
+    """The keys of two that are one another's likeliest."""
+    pair = next(iter(likely_pairs(model)), None)
+    return [pair.goes.pk, pair.stays.pk] if pair else []
+
+
 EXAMPLES = {
+    "desk/duplicates/<slug:kind>": lambda: ["files"],
+    "desk/duplicates/<slug:kind>/<key:gone>": lambda: pair_of(Honoree)[:1],
+    "desk/duplicates/<slug:kind>/<key:gone>/<key:kept>": lambda: pair_of(Honoree)[1:],
+    "desk/merges/<key:pk>": lambda: newest(Merge.objects.all(), count=2),
     "desk/recommendations/<key:pk>": lambda: one_of_each(Recommendation.objects.all(), "state", "kind"),
     "desk/recommendations/<key:pk>/<slug:move>": lambda: list(RECOMMENDATION_MOVES),
     "recommend/receipt/<slug:secret>": lambda: [
@@ -106,6 +118,7 @@ EXAMPLES = {
         for row in Recommendation.objects.filter(pk__in=one_of_each(Recommendation.objects.all(), "state"))
     ],
     "desk/leads/<key:pk>": lambda: one_of_each(Lead.objects.all(), "state", "holder__kind"),
+    "desk/leads/case/<slug:code>": lambda: [Lead.objects.latest("pk").case_code],
     "desk/leads/<key:pk>/<slug:move>": lambda: list(MOVES),
     "desk/national/<key:pk>": lambda: newest(Lead.objects.filter(state="accepted")),
     "desk/cycles/<key:pk>": lambda: newest(Cycle.objects.all(), count=3),

@@ -27,6 +27,7 @@ ROLES = {role: username for username, name, unit, role in reversed(ACCOUNTS)}
 QUERIES = {
     "honorees/": ["?tier=national", "?q=没有这个人", "?page=2", "?tier=nonsense"],
     "desk/leads/": ["?view=waiting", "?view=drafts", "?q=没有这个人", "?stage=accepted"],
+    "desk/leads/case/": ["?code=K7F2Q9XM4T"],
     "desk/leads/returns/": ["?until=2020-01-01", "?reason=photos&since=2026-01-01"],
     "desk/board/": ["?state=pool", "?state=nominated", "?state=nonsense"],
     "desk/national/": ["?view=all", "?view=numbered"],

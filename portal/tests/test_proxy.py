@@ -1,5 +1,6 @@
 """The proxy of `deploy/nginx.conf` keeps what visitors read, for each language and size, and nothing of staff."""
 
+import contextlib
 import getpass
 import re
 import shutil
@@ -40,6 +41,7 @@ def proxy(live_server, live_town, tmp_path):
     ours = OURS.read_text()
     for old, new in [
         ("/var/cache/nginx/yuzhong", str(tmp_path / "cache")),
+        ("/var/log/nginx/access.log", str(tmp_path / "access.log")),
         ("server 127.0.0.1:8000;", f"server {live_server.thread.host}:{live_server.thread.port};"),
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("keepalive 16;", ""),  # the test server ends before what it keeps open
@@ -52,7 +54,7 @@ def proxy(live_server, live_town, tmp_path):
         f"{kind}_temp_path {tmp_path}/{kind};"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    whole = f"user {getpass.getuser()}; daemon off; pid {tmp_path}/pid; events {{}}\nhttp {{\naccess_log off;\n{places}\n{ours}\n}}\n"
+    whole = f"user {getpass.getuser()}; daemon off; pid {tmp_path}/pid; events {{}}\nhttp {{\n{places}\n{ours}\n}}\n"
     (tmp_path / "nginx.conf").write_text(whole)
     command = ["nginx", "-p", str(tmp_path), "-e", str(tmp_path / "log"), "-c", str(tmp_path / "nginx.conf")]
     process = subprocess.Popen(command)
@@ -96,3 +98,11 @@ def test_a_page_with_a_token_and_the_desk_are_never_kept(proxy):
     for address in ("/accounts/login/", "/desk/"):
         states = [answer(f"{proxy}{address}")[0].get("X-Cache") for _time in range(2)]
         assert "HIT" not in states
+
+
+def test_the_secret_address_of_a_receipt_stands_in_no_log(proxy, tmp_path):
+    for address in ("/recommend/", "/recommend/receipt/5ecre7/", "/events/requests/5ecre7/"):
+        with contextlib.suppress(urllib.error.HTTPError):
+            answer(f"{proxy}{address}")
+    log = (tmp_path / "access.log").read_text()
+    assert ("/recommend/" in log, "5ecre7" in log) == (True, False)

@@ -37,6 +37,11 @@ class UnitRow:
         return self.is_sent and not self.sheet.lead_count
 
     @property
+    def beside(self):
+        """How many leads went up after the sheet was sent, and stand on it nowhere."""
+        return max(0, self.leads - self.sheet.line_count) if self.is_sent else 0
+
+    @property
     def misses_quota(self):
         return self.quota > self.leads
 
@@ -72,7 +77,10 @@ def unit_rows(cycle, user, *, units=None):
     :param units: only these keys
     """
     office, counts = Office.of(user), sending_up.counts(cycle)
-    sheets = {sheet.unit_id: sheet for sheet in cycle.sheets.select_related("unit")}
+    sheets = {
+        sheet.unit_id: sheet
+        for sheet in cycle.sheets.select_related("unit").annotate(line_count=Count("lines"))
+    }
     found = list(sending_up.owing_units())
     known = {unit.pk for unit in found}
     found += [sheet.unit for key, sheet in sheets.items() if key not in known]
@@ -147,7 +155,7 @@ def home_rows(user):
 def sheet_context(sheet, user, *, bound=None):
     lines = list(sheet.lines.select_related("lead"))
     may_write = sheet.may_write(user)
-    fresh, gone, stale = rules.differences(sheet) if sheet.is_editable and may_write else ([], [], [])
+    fresh, gone, stale = rules.differences(sheet) if may_write and not sheet.cycle.is_frozen else ([], [], [])
     return {
         "sheet": sheet,
         "cycle": sheet.cycle,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.permissions import Permission
 from accounts.security import audit
@@ -38,7 +39,7 @@ class Told:
         """In one line, for a button that sends the lead on."""
         if not self.rows:
             return self.sentence
-        names = "、".join(f"{row.object} ({row.reasons})" for row in self.rows)
+        names = pgettext("list", ", ").join(f"{row.object} ({row.reasons})" for row in self.rows)
         sentence = _("Perhaps on file already: %(names)s. Please compare first.") % {"names": names}
         return " ".join(filter(None, [sentence, self.sentence]))
 

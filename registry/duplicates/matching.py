@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from django.db import connection
 from django.db.models import TextChoices, prefetch_related_objects
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
@@ -81,8 +82,10 @@ class Likely:
 
     @property
     def reasons(self):
-        """In words, joined as they are read in a list."""
-        return "、".join(str(why.label) for why in [*self.why, *self.against])
+        """In words, as they are read in a list."""
+        comma = pgettext("list", ", ")
+        why, against = (comma.join(str(one.label) for one in each) for each in (self.why, self.against))
+        return gettext("%(why)s, but %(against)s") % {"why": why, "against": against} if against else why
 
 
 def likely(known, *, most=MOST):

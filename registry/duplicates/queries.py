@@ -49,6 +49,6 @@ JOIN accounts_organization o ON o.id = l.origin_id
 LEFT JOIN accounts_organization a ON a.id = o.parent_id
 LEFT JOIN accounts_organization u ON u.id = l.community_id
 LEFT JOIN accounts_organization s ON s.id = u.parent_id
-WHERE l.id IN ({keys})
+WHERE l.merged_into_id IS NULL AND l.id IN ({keys})
 """,
 }

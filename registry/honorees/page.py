@@ -13,7 +13,7 @@ from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
 from registry.leads.page import whereabouts
-from registry.models import Consent, LadderStep, Lead, LeadStep, Person, Rung, StoryReview
+from registry.models import Consent, LadderStep, Lead, LeadStep, Merge, Person, Rung, StoryReview
 from registry.people.page import with_masks
 from registry.suspensions import consequences
 
@@ -23,9 +23,7 @@ COVERAGE_SHOWN = 5
 
 def context(honoree, user):
     persons = list(honoree.persons.select_related("details"))
-    consents = list(
-        Consent.objects.filter(person__in=persons).select_related("person", "withdrawal__by", "entered_by")
-    )
+    consents = list(Consent.objects.of(persons).select_related("person", "withdrawal__by", "entered_by"))
     story = getattr(honoree, "story", None)
     proposals = list(rows_of(honoree, "proposals").with_people())
     climbing = {p.target_id: p.get_absolute_url() for p in proposals if p.is_open and p.policy == "ladder"}
@@ -45,13 +43,14 @@ def context(honoree, user):
         "purposes": purposes(persons, consents),
         "consents": consents,
         "suspensions": suspensions,
+        "merges": merges_into(honoree),
         "is_suspended": any(suspension.is_standing for suspension in suspensions),
         "open_items": consequences.open_items(honoree) if "consequence_lists" in held(honoree) else [],
         "story": story,
         "coverage": rows_of(honoree, "coverage").order_by("-published_on", "-pk")[:COVERAGE_SHOWN],
         "plans": rows_of(honoree, "story_plans").open().select_related("owner"),
-        "photos": [link for link in files if link.file.is_picture],
-        "documents": [link for link in files if not link.file.is_picture],
+        "photos": [link for link in files if link.role != link.Role.DOCUMENT],
+        "documents": [link for link in files if link.role == link.Role.DOCUMENT],
         "leads": leads_of(honoree, persons, user),
         "steps": history(honoree, user, awards, consents, story, proposals, suspensions),
         "can_revoke": user.can(P.APPROVAL_SIGN) and all_policies()["revocation"].may_propose(user),
@@ -128,7 +127,7 @@ def purposes(persons, consents):
     rows = []
     for purpose in Consent.Purpose:
         current = [c for c in consents if c.purpose == purpose and not hasattr(c, "withdrawal")]
-        covered = {consent.person_id for consent in current} >= subjects and bool(subjects)
+        covered = {c.person.merged_into_id or c.person_id for c in current} >= subjects and bool(subjects)
         rows.append({"label": purpose.label, "covered": covered, "consents": current})
     return rows
 
@@ -136,6 +135,7 @@ def purposes(persons, consents):
 def history(honoree, user, awards, consents, story, proposals, suspensions):
     """Everything that happened, newest first, from the first lead on."""
     lines = [*lead_lines(honoree, user), *ladder_lines(honoree), *award_lines(awards)]
+    lines += merge_lines(honoree)
     lines += [*consent_lines(consents), *suspension_lines(suspensions)]
     lines += [*approval_page.timeline(proposals), *(story_lines(story) if story else [])]
     return newest_first(lines)
@@ -146,6 +146,20 @@ def lead_lines(honoree, user):
     for step in steps.select_related("lead", "by", "note"):
         label = _("Lead %(number)s: %(move)s") % {"number": step.lead.number, "move": step.label}
         yield Line.of(step, label, step.note_text, step.by_post)
+
+
+def merges_into(honoree):
+    """The standing merges by which other files went over into this one."""
+    if "merged" not in held(honoree):
+        return []
+    return list(Merge.objects.standing().filter(other_file=honoree).select_related("file", "by"))
+
+
+def merge_lines(honoree):
+    for merge in merges_into(honoree):
+        yield Line(
+            merge.at, _("Merged into this file: %(name)s") % {"name": merge.one}, "copy", "gray", merge.by
+        )
 
 
 LADDER_TOLD = {

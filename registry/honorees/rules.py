@@ -60,8 +60,8 @@ def subjects(**facts):
 
 def lacking_basis(honoree, purpose):
     """Persons of a file whose current basis for a purpose is missing."""
-    basis = Consent.objects.current().sufficient().filter(person=OuterRef("pk"), purpose=purpose)
-    return Person.objects.filter(honoree=honoree, part=Person.Part.SUBJECT).exclude(Exists(basis))
+    basis = Consent.objects.current().sufficient().filter(purpose=purpose)
+    return Person.objects.filter(honoree=honoree, part=Person.Part.SUBJECT).exclude(basis.any_of())
 
 
 def lacks(purpose):
@@ -72,8 +72,8 @@ def took_back(purpose):
     """Somebody's consent was withdrawn, and nothing else carries the purpose."""
 
     def condition(day):
-        withdrawn = Consent.objects.filter(person=OuterRef("pk"), purpose=purpose, withdrawal__isnull=False)
-        return Exists(lacking_basis(OuterRef("pk"), purpose).filter(Exists(withdrawn)))
+        withdrawn = Consent.objects.filter(purpose=purpose, withdrawal__isnull=False)
+        return Exists(lacking_basis(OuterRef("pk"), purpose).filter(withdrawn.any_of()))
 
     return condition
 
@@ -84,11 +84,11 @@ def lacks_guardian(purpose):
 
 
 def suspended(day):
-    return Exists(Suspension.objects.standing().of_publicity().filter(honoree=OuterRef("pk")))
+    return Suspension.objects.standing().of_publicity().any_of()
 
 
 def without_courtesies(day):
-    return Exists(Suspension.objects.standing_on(day).of_courtesies().filter(honoree=OuterRef("pk")))
+    return Suspension.objects.standing_on(day).of_courtesies().any_of()
 
 
 def merged(day):

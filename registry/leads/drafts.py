@@ -34,7 +34,7 @@ def throw_away(lead, *, by):
             if not is_open(fresh):
                 raise Refusal(_("It was submitted meanwhile; it can only be withdrawn."))
             if fresh.steps.exists():
-                raise Refusal(_("It was handed over by a colleague; it can only be withdrawn."))
+                raise Refusal(_("A colleague or a signed form came to it; it can only be withdrawn."))
             files = [link.file for link in fresh.files.select_related("file")]
             fresh.files.all().delete()
             PersonalDetails.objects.filter(person__lead=fresh).delete()

@@ -24,8 +24,10 @@ def drafts_of(user):
 
 
 def listed():
-    """What the list of leads shows unless it is asked for: a draft that was withdrawn has left it."""
-    return ~Q(state=State.WITHDRAWN, submitted_at__isnull=True)
+    """What the list of leads shows unless it is asked for: a draft that was withdrawn has left it, and so has
+    what was taken up in another lead.
+    """
+    return ~Q(state=State.WITHDRAWN, submitted_at__isnull=True) & ~Q(state=State.MERGED)
 
 
 def on_the_way_from(user):

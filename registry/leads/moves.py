@@ -20,6 +20,7 @@ class State(TextChoices):
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    MERGED = "merged", _("taken up in another lead")
 
 
 class NextHolder(StrEnum):
@@ -163,8 +164,40 @@ HAND_OVER = LeadMove(
     icon="users",
     tone="gray",
 )
+# not one either: the office's paper form of this lead came, signed
+SIGNED_FORM = LeadMove(
+    "signed_form",
+    _("Signed form received"),
+    "",
+    BEFORE_DECISION,
+    State.DRAFT,
+    P.LEAD_REPORT,
+    icon="file-text",
+)
+# made at the desk for doubles (registry/duplicates/merging.py), on two leads at once
+MERGE = LeadMove(
+    "merge",
+    _("Taken up in another lead"),
+    "",
+    frozenset({State.UNDER_REVIEW, State.RETURNED}),
+    State.MERGED,
+    P.DUPLICATE_JUDGE,
+    mover=Mover.DISTRICT,
+    icon="copy",
+    tone="gray",
+)
+UNMERGE = LeadMove(
+    "unmerge",
+    _("Goes on by itself again"),
+    "",
+    frozenset({State.MERGED}),
+    State.UNDER_REVIEW,
+    P.DUPLICATE_JUDGE,
+    mover=Mover.DISTRICT,
+    icon="history",
+)
 # whatever a step of a lead may be
-STEPS = MOVES | {HAND_OVER.name: HAND_OVER}
+STEPS = MOVES | {move.name: move for move in (HAND_OVER, SIGNED_FORM, MERGE, UNMERGE)}
 
 DECIDED = frozenset({State.ACCEPTED, State.DECLINED})
 

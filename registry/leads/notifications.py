@@ -103,6 +103,14 @@ EVENTS = {
             _("“%(title)s” is looked at again by %(unit)s"),
             _("Lead %(number)s is looked at again by %(unit)s."),
         ),
+        Event("lead.merged", "decided", reporter, on="merge", also=passed).says(
+            _("“%(title)s” was taken up in another lead on the same people"),
+            _("Lead %(number)s was taken up in another lead on the same people and still counts as yours."),
+        ),
+        Event("lead.unmerged", "progress", reporter, on="unmerge", also=passed).says(
+            _("“%(title)s” goes on by itself again"),
+            _("Lead %(number)s goes on by itself again: it is about other people."),
+        ),
         Event("lead.withdrawn", "progress", last_holder, on="withdraw").says(
             _("%(unit)s withdrew “%(title)s”"),
             _("Lead %(number)s was withdrawn by %(unit)s."),

@@ -1,13 +1,13 @@
-"""Returning a lead with the items that are to be mended, and answering them."""
+"""Returning a lead with the items that are to be mended, answering them; a signed form that comes in."""
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import DayField
+from accounts.fields import DayField, TokenForm
 from accounts.forms import Form
-from registry.leads import corrections
+from registry.leads import case_codes, corrections
 from registry.leads.forms import DecisionForm
 from registry.models import CorrectionAnswer, Part, Preset
 
@@ -118,3 +118,23 @@ class AnswerForm(Form):
 def answer_forms(lead, data=None):
     """A form for each item of the return that the lead lies returned by."""
     return [AnswerForm(data, item=item) for item in corrections.asked_of(lead)]
+
+
+class SignedFormForm(TokenForm):
+    """The signed paper form of a lead, and its case code where the picture does not say it."""
+
+    scan = forms.FileField(label=_("photo or scan of the signed form"), help_text=_("JPEG, PNG, HEIC or PDF"))
+    code = forms.CharField(
+        label=_("case code"),
+        max_length=200,
+        required=False,
+        help_text=_("Ten letters and digits below the QR code; leave empty and it is read from the picture."),
+    )
+    field_order = ["scan", "code"]
+
+    def clean_code(self):
+        typed = self.cleaned_data["code"]
+        code = case_codes.read(typed) if typed else ""
+        if code is None:
+            raise forms.ValidationError(gettext("A case code has ten letters and digits, like K7F2Q 9XM4T."))
+        return code

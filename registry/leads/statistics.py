@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, F, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, CharField, Count, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from accounts.inbox import queues
@@ -68,26 +68,33 @@ class UnitReport:
     reporters: list  # dicts with pk, name, unit, leads, accepted; most leads first
 
 
+def person_of_lead():
+    """Whom a lead is about: a file once there is one, before that a name.
+
+    What was taken up in another lead is about the person of that one.
+    """
+    file = Concat(Value("#"), Cast("honoree", CharField()))
+    name = Coalesce("merged_into__name", "name")
+    return Case(When(honoree__isnull=True, then=name), default=file, output_field=CharField())
+
+
 def unit_report(user, *, year, most=8):
     """The counts beside the list of leads: credit to each reporter, and how many people are concerned.
 
-    A person is a file once there is one, before that a name.
+    A lead that was taken up in another one stays the credit of its reporter, and is accepted with it.
 
     :returns: None where more than `MOST_REPORTED` leads would have to be added up for every reader
     """
     reported = Lead.objects.visible_to(user).filter(submitted_at__year=year).exclude(state=State.WITHDRAWN)
     if reported.order_by()[: MOST_REPORTED + 1].count() > MOST_REPORTED:
         return None
-    file = Concat(Value("#"), Cast("honoree", CharField()))
-    person = Case(When(honoree__isnull=True, then=F("name")), default=file, output_field=CharField())
-    people = (
-        reported.order_by().annotate(all=Value(1)).values("all").annotate(number=Count(person, distinct=True))
-    )
+    number = Count(person_of_lead(), distinct=True)
+    people = reported.order_by().annotate(all=Value(1)).values("all").annotate(number=number)
     rows = list(
         reported.values("reporter", "reporter__name", "origin__name")
         .annotate(
             leads=Count("pk"),
-            accepted=Count("pk", filter=Q(state=State.ACCEPTED)),
+            accepted=Count("pk", filter=Q(state=State.ACCEPTED) | Q(merged_into__state=State.ACCEPTED)),
             people=Subquery(people.values("number")),
         )
         .order_by("-leads", "reporter", "origin")

@@ -80,6 +80,10 @@ class Person(models.Model):
     honoree = models.ForeignKey(
         "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="persons"
     )
+    # the same human being in the file that this one's was merged into
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
     part = models.CharField(_("part"), max_length=10, choices=Part, default=Part.SUBJECT)
     order = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(_("name"), max_length=60, db_index=True)

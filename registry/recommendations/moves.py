@@ -38,6 +38,9 @@ class Reason(TextChoices):
     MENDED = "mended", _("you were right; it is put right")
     AS_PUBLISHED = "right", _("it was checked, and is right as it stands")
     CONSENT_ENDED = "consent", _("the consent was looked at; what it does not cover is no longer shown")
+    FOUNDED = "founded", _("the objection was checked and is justified")
+    UNFOUNDED = "unfounded", _("the objection was checked and is not justified")
+    TAKEN_BACK = "taken_back", _("the objection was taken back")
     OTHER = "other", _("something else")
 
 

@@ -48,6 +48,12 @@ def receive(*, token, text="", name="", phone="", by=None, **facts):
     return row
 
 
+def handle_at(row, path):
+    """It is handled on another page of the desk."""
+    Recommendation.objects.filter(pk=row.pk).update(handled_at=path)
+    row.handled_at = path
+
+
 def holder_of(row):
     """The desk that looks into it."""
     if row.kind == Kind.RECOMMENDATION and row.place is not None:

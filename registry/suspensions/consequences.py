@@ -79,7 +79,7 @@ def consequences_of(honoree, award=None, *, kinds=EVERYTHING):
 
 def keeps_page(honoree, award):
     """Do other honors keep the page of this file when one award goes?"""
-    return award is not None and honoree.awards.standing().exclude(pk=award.pk).exists()
+    return award is not None and type(award).objects.standing().of(honoree).exclude(pk=award.pk).exists()
 
 
 def of_registry(honoree, award):

@@ -38,7 +38,7 @@ def propose(honoree, *, by, scope, since, document_number, cause, document, toke
 def refuse_twice(honoree, scope):
     """:raises Refusal: a part of it is suspended already"""
     scopes = Scope(scope).overlapping()
-    standing = honoree.suspensions.standing().filter(scope__in=scopes).select_related("by").first()
+    standing = Suspension.objects.standing().of(honoree).filter(scope__in=scopes).select_related("by").first()
     if standing is not None:
         facts = {"what": standing.get_scope_display(), "day": standing.since, "who": standing.by.name}
         raise Refusal(_("Suspended already since %(day)s: %(what)s (%(who)s).") % facts)

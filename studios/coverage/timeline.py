@@ -1,4 +1,4 @@
-"""Lines of coverage for the office timeline of one honoree; like those of outreach they come with the file."""
+"""Lines of coverage for the office timeline of one honoree; they come with the file as those of outreach."""
 
 from django.db.models import OuterRef
 from django.utils.translation import gettext as _

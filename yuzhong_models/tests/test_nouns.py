@@ -49,7 +49,17 @@ ROLES = {"actor", "owner", "recipient", "reporter", "user"}
 # rows that are the deed themselves, as steps are: there a plain `by` says enough
 DEEDS = {
     *("ConsentWithdrawal", "ConsequenceTick", "Dispatch", "InstallationCheck", "ObjectionReveal"),
-    *("Reinstatement", "RemarkAnswer", "Reveal", "Revocation", "StoryRemark", "StoryReview"),
+    *(
+        "Merge",
+        "NotTheSame",
+        "Unmerge",
+        "Reinstatement",
+        "RemarkAnswer",
+        "Reveal",
+        "Revocation",
+        "StoryRemark",
+        "StoryReview",
+    ),
     *("Suspension", "Waiver"),
 }
 

@@ -34,7 +34,7 @@ def file_of(pk):
 def honoree_courtesies(request, pk):
     """What somebody has received, what is open, who looks after them."""
     honoree, free = file_with_places(pk)
-    entries = ledger_page.with_parts(LedgerEntry.objects.filter(honoree=honoree))
+    entries = ledger_page.with_parts(LedgerEntry.objects.of(honoree))
     entries = entries.annotate(total_fen=Window(Sum("value_fen"))).order_by("-on", "-pk")
     page = page_with_count(entries, request)
     may_care = request.user.can(Permission.CARE_KEEP)
@@ -45,9 +45,7 @@ def honoree_courtesies(request, pk):
         "worth": page.object_list[0].total_fen if page.object_list else 0,
         "free": free,
         "pairings": honoree.pairings.order_by("until", "-since") if may_care else [],
-        "visits": CareVisit.objects.filter(honoree=honoree).select_related("note", "entered_by")[:10]
-        if may_care
-        else [],
+        "visits": CareVisit.objects.of(honoree).select_related("note", "entered_by")[:10] if may_care else [],
         "facts": getattr(honoree, "care_facts", None),
         "facts_form": FactsForm(initial={"is_official": words_of(honoree)}),
     }

@@ -7,6 +7,7 @@ from accounts.models import Organization
 from courtesies.schemes.models.scheme import Period
 from honors.models import Award
 from registry.models import Honoree, Tier
+from registry.people.merged import ReadThrough
 
 
 class EntitlementList(models.Model):
@@ -51,6 +52,8 @@ class Entitlement(models.Model):
     award = models.ForeignKey(Award, on_delete=models.PROTECT, null=True, related_name="+")
     street = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
 
+    objects = ReadThrough.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("entitlement")
@@ -66,6 +69,12 @@ class Entitlement(models.Model):
         return f"{self.period_id} {self.honoree_id}"
 
 
+def had_before(period):
+    """Keys of files into which one was merged that has had it in this period."""
+    taken = Slot.objects.filter(period=period, taken=1, honoree__merged_into__isnull=False)
+    return taken.values("honoree__merged_into")
+
+
 class Slot(models.Model):
     """The one place that an entitlement gives: free or taken, by conditional UPDATE only.
 
@@ -77,6 +86,8 @@ class Slot(models.Model):
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="slots")
     honoree = models.ForeignKey(Honoree, on_delete=models.PROTECT, related_name="slots")
     taken = models.SmallIntegerField(default=0)
+
+    objects = ReadThrough.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["period"], condition=Q(taken=0), name="slot_free")]

@@ -43,6 +43,7 @@ class Objection(models.Model):
         POST = "post", _("by post")
         EMAIL = "email", _("by e-mail")
         VISIT = "visit", _("in person")
+        WEB = "web", _("on the site")
 
     public_notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="objections")
     nomination = models.ForeignKey(
@@ -52,7 +53,11 @@ class Objection(models.Model):
     received_at = models.DateTimeField(_("received at"))
     is_late = models.BooleanField(_("after the deadline"), default=False)
     state = models.CharField(_("state"), max_length=9, choices=ObjectionState, default=ObjectionState.OPEN)
-    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    # the receipt of whoever objected on the site: there the conclusion is read
+    receipt = models.OneToOneField(
+        "registry.Recommendation", on_delete=models.PROTECT, null=True, related_name="objection"
+    )
     recorded_at = models.DateTimeField(default=timezone.now)
     checked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     checked_since = models.DateTimeField(null=True)

@@ -32,7 +32,7 @@ def objection_record(request, pk):
 def objection_of(pk):
     people = ("entered_by", "checked_by", "concluded_by")
     objections = Objection.objects.select_related(
-        "public_notice__round__honor", "nomination__honoree", "details", *people
+        "public_notice__round__honor", "nomination__honoree", "details", "receipt", *people
     )
     return get_object_or_404(objections, pk=pk)
 

@@ -43,7 +43,20 @@ def assert_every_desk_of_today_counts_its_own_rows():
             assert tab["count"] == sum(task.kind == kind for task in tasks), (who, kind)
             only = client.get(f"/desk/{tab['url']}").context["work"]["parts"]
             assert {task.kind for part in only for task in part.tasks} == {kind}
+        assert_panels_open_what_they_count(client, who)
         for kind, url in {task.kind: task.url for task in tasks}.items():
             lists = [all_queues()[kind].all_url()] if kind in all_queues() else []
             for address in [url, *lists]:
                 assert client.get(address).status_code == 200, (who, address)
+
+
+def assert_panels_open_what_they_count(client, who):
+    panels = client.get("/desk/").context["panels"]
+    assert bool(panels) == (who not in {"community", "street", "district"}), who
+    for panel in panels:
+        assert client.get(panel["url"]).status_code == 200, (who, panel)
+        for label, value, url in panel["rows"]:
+            page = client.get(url) if url else None
+            if isinstance(value, int) and url:
+                assert page.context["page"].paginator.count == value, (who, label)
+            assert page is None or page.status_code == 200, (who, url)

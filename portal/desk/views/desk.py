@@ -15,6 +15,7 @@ from accounts.models import Notification
 from accounts.office.settings import Office
 from accounts.papers import printed
 from accounts.permissions import Permission
+from portal.desk.panels import panels_of, present_round
 from portal.desk.today import today_of
 from portal.public import site_settings
 from registry.cycles import page as cycle_page
@@ -41,6 +42,8 @@ def desk_home(request):
         "greeting": greeting(user, now),
         "today": printed.day_in_words(now.date()) + " " + date_format(now, "l"),
         "work": work,
+        "present": present_round(user),
+        "panels": panels_of(user, now.date()),
         "on_the_way": sent,
         "outcomes": decided,
         "cycles": cycle_page.home_rows(user),

@@ -15,6 +15,7 @@ from accounts.lists.paging import pages_of
 from accounts.office.memory import lazily, page_key, public_version, remembered, version_of_public
 from accounts.organizations.english import with_english
 from accounts.papers import printed
+from honors.models import Award
 from portal.public import cards, files
 from portal.public.filters import PublicListing
 from portal.public.press import press_of
@@ -66,7 +67,8 @@ def about_file(opened):
     persons = files.persons_of(opened)
     first = persons[0]
     honoree = first.honoree
-    awards = list(honoree.awards.standing().select_related("honor", "category").order_by("given_on", "pk"))
+    held = Award.objects.standing().of(honoree).once()
+    awards = list(held.select_related("honor", "category").order_by("given_on", "pk"))
     version, card = cards.shown_version(honoree), cards.card_of_file(honoree)
     press, press_more = press_of(honoree) if first.is_in_press else ([], 0)
     return {

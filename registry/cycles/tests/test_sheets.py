@@ -246,3 +246,18 @@ def test_sent_after_the_deadline_says_so(town, time_machine):
     town.lead("street")
     sheet = records.zero(cycle, town.units.street, by=town.street)
     assert sheet.is_late
+
+
+def test_what_goes_up_after_the_sheet_was_sent_is_said_to_both(town):
+    cycle = cycle_of(town)
+    sheet = records.zero(cycle, town.units.street, by=town.street)
+    town.lead_at("district")
+    page = town.client("street").get(sheet_url(sheet))
+    assert page.context["changes"]["fresh"] == 1
+    assert "follow/" not in page.content.decode()  # first it is taken back
+    rows = town.client("district").get(cycle.get_absolute_url()).context["rows"]
+    assert {row.unit.name: row.beside for row in rows} == {
+        "七星岗街道": 1,
+        "解放碑街道": 0,
+        "区卫生健康委": 0,
+    }

@@ -249,6 +249,10 @@ def test_the_district_is_told_why_before_it_accepts(town):
     page = words(town.client("district").get(f"/desk/leads/{lead.pk}/"))
     assert file.name in page
     assert "依据：姓名同音、事迹相近" in page
+    Person.objects.filter(honoree=file).update(sex="male")
+    Person.objects.filter(lead=lead).update(sex="female")
+    page = words(town.client("district").get(f"/desk/leads/{lead.pk}/accept/"))
+    assert "依据：姓名同音、事迹相近；但性别不同" in page
 
 
 def test_one_lead_is_seen_as_the_list_sees_it(town, foreign):

@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.security import audit
 from registry.files.models import StoredFile
+from registry.people.merged import ReadThrough
 from registry.people.models import Person
 
 # years; Personal Information Protection Law, article 31
 MINOR_UNDER = 14
 
 
-class ConsentQuerySet(models.QuerySet):
+class ConsentQuerySet(ReadThrough):
+    POINTER = "person"
+
     def current(self):
         return self.filter(withdrawal__isnull=True)
 
@@ -124,7 +127,8 @@ class Consent(models.Model):
         :returns: the row of this consent's withdrawal
         """
         with transaction.atomic():
-            ending = Consent.objects.current().filter(person=self.person_id, purpose=self.purpose)
+            human_being = self.person.merged_into_id or self.person_id
+            ending = Consent.objects.current().of(human_being).filter(purpose=self.purpose)
             ending = ending.filter(pk=self.pk) if self.is_source else ending.exclude(kind=Consent.Kind.SOURCE)
             ended = list(ending.select_for_update(of=("self",)))
             for consent in ended:

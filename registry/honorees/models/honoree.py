@@ -18,6 +18,7 @@ from registry.honorees.models.consent import Consent
 from registry.honorees.rules import Doing, lacking_basis
 from registry.honorees.text_limits import DEED_LINE_LIMIT
 from registry.people.discretion import Discreet
+from registry.people.merged import ReadThrough
 from registry.people.models import Person, SubjectKind
 from registry.people.pinyin import initials_of, pinyin_of
 
@@ -195,6 +196,11 @@ class Honoree(Discreet):
         self.leads.update(nominee_knows=answer)
 
     @property
+    def survivor(self):
+        """The file that is left: this one, or the one it was merged into."""
+        return self.merged_into or self
+
+    @property
     def is_awarded(self):
         return self.top_tier is not None
 
@@ -243,6 +249,8 @@ class Honoree(Discreet):
         )
         Honoree.objects.filter(pk=self.pk).update(is_listed=self.is_listed, is_pictured=self.is_pictured)
         search.index(fresh, with_story=told)
+        if fresh.merged_into_id:
+            fresh.merged_into.refresh_listing()
 
     def published_story(self):
         story = getattr(self, "story", None)
@@ -253,7 +261,7 @@ class Honoree(Discreet):
 
         Awards live in the app to the right: read only backwards.
         """
-        return self.awards.filter(revocation__at__gte=moment).exists()
+        return self.awards.model.objects.of(self).filter(revocation__at__gte=moment).exists()
 
 
 class LadderStep(models.Model):
@@ -268,6 +276,8 @@ class LadderStep(models.Model):
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = ReadThrough.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -49,8 +49,9 @@ class LeadQuerySet(models.QuerySet):
         return self.filter(holders.on_the_way_from(user))
 
     def that_led_to(self, honoree, *, by=None):
-        """Accepted into this file; with a day, only those submitted by then."""
-        leads = self.filter(state=State.ACCEPTED, honoree=honoree)
+        """Accepted into this file, and taken up in those; with a day, only those submitted by then."""
+        taken_up = Q(state=State.MERGED, merged_into__state=State.ACCEPTED, merged_into__honoree=honoree)
+        leads = self.filter(Q(state=State.ACCEPTED, honoree=honoree) | taken_up)
         return leads if by is None else leads.filter(submitted_at__date__lte=by)
 
     def with_deadline(self):
@@ -121,6 +122,8 @@ class Lead(Moving, Discreet):
     honoree = models.ForeignKey(
         "registry.Honoree", on_delete=models.PROTECT, null=True, blank=True, related_name="leads"
     )
+    # the lead on the same people that goes on in its place
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     case_code = models.CharField(
         gettext_lazy("case code"), max_length=10, unique=True, default=case_codes.fresh, editable=False
     )
@@ -194,7 +197,7 @@ class Lead(Moving, Discreet):
         """Add a file, unless there are five of its kind; under the row lock, for two uploads at once."""
         with transaction.atomic():
             Lead.objects.select_for_update().get(pk=self.pk)
-            if self.files.filter(file__kind=file.kind).count() >= FILES_PER_KIND:
+            if self.files.filter(file__kind=file.kind, is_signed_form=False).count() >= FILES_PER_KIND:
                 return None
             return self.files.create(file=file)
 
@@ -209,9 +212,9 @@ class Lead(Moving, Discreet):
     def subjects(self):
         return self.persons.filter(part="subject")
 
-    def problems(self):
+    def problems(self, persons=None):
         """What is still missing or too long for a submission: list of (form field, sentence)."""
-        return completeness.problems_of(self)
+        return completeness.problems_of(self, persons)
 
     def fits(self, move):
         return moves.fits(move, self)
@@ -241,8 +244,9 @@ class Lead(Moving, Discreet):
         if move.name == "resubmit" and (left := corrections.unanswered(self)):
             raise Refusal(corrections.open_words(left), status=422, rule="open_items")
 
-    def effects(self, move, *, by, at, honoree=None, items=(), due_on=None, words=""):
+    def effects(self, move, *, by, at, honoree=None, items=(), due_on=None, words="", **columns):
         """
+        :param columns: what else changes, also in place of the table's state and holder
         :param honoree: whose file it joins, for accept
         :param items: what is to be mended (as `corrections.ask`), and until when (`due_on`), for send_back
         :param words: to the reporter, in place of the standard notification
@@ -255,11 +259,12 @@ class Lead(Moving, Discreet):
             changes["submitted_at"] = at
         if honoree:
             changes["honoree"] = honoree
+        changes |= columns
         facts = {
             "from_state": self.state,
-            "to_state": move.target,
+            "to_state": changes.get("state", move.target),
             "from_holder": self.holder,
-            "to_holder": holder,
+            "to_holder": changes["holder"],
             "by_post": by.post_for(move.permission)[:120],
             "due_on": due_on,
         }
@@ -276,17 +281,12 @@ class Lead(Moving, Discreet):
         step = self.steps.select_related("by").order_by("-pk").first()
         if step is None:
             return Refusal(_("This is not possible now."))
-        return Refusal(
-            _("Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(holder)s.")
-            % {
-                "when": printed.moment(step.at),
-                "who": step.by.name,
-                "move": step.label,
-                "state": State(step.to_state).label,
-                "holder": step.to_holder.name,
-            },
-            step=step,
+        facts = {"when": printed.moment(step.at), "who": step.by.name, "move": step.label}
+        facts |= {"state": State(step.to_state).label, "holder": step.to_holder.name}
+        words = _(
+            "Not possible now: on %(when)s %(who)s moved it (%(move)s). It is now: %(state)s, %(holder)s."
         )
+        return Refusal(words % facts, step=step)
 
     @staticmethod
     def _district(move):

@@ -6,6 +6,11 @@ from accounts.models import Organization
 from accounts.workflow import Note, Step
 from registry.files.models import StoredFile
 from registry.leads.moves import MOVES, STEPS, State
+from registry.people.merged import ReadThrough
+
+
+class LeadStepQuerySet(ReadThrough):
+    POINTER = "lead"
 
 
 class LeadStep(Step):
@@ -20,6 +25,8 @@ class LeadStep(Step):
     to_holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     by_post = models.CharField(max_length=120, blank=True)
     due_on = models.DateField(null=True)
+
+    objects = LeadStepQuerySet.as_manager()
 
     @property
     def told(self):
@@ -57,3 +64,8 @@ class LeadFile(models.Model):
 
     def get_absolute_url(self):
         return reverse("registry:lead_file", args=[self.lead_id, self.file_id])
+
+    @property
+    def is_photo(self):
+        """A photo of the person or the deed; a photographed paper is a document."""
+        return self.file.is_picture and not self.is_signed_form

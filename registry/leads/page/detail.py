@@ -12,13 +12,14 @@ from accounts.refusal import status_of
 from registry import accepting
 from registry.duplicates.hint import Told, told_of_lead
 from registry.duplicates.matching import files_like
-from registry.leads import corrections, drafts, moves
+from registry.leads import corrections, drafts, moves, signed_forms
 from registry.leads.forms import AcceptForm, DecisionForm
 from registry.leads.models.correction import with_corrections
 from registry.leads.notifications import proposed_words
 from registry.leads.page.changes import mending_rounds
 from registry.leads.page.rows import lead_rows, route
 from registry.leads.return_forms import SendBackForm
+from registry.models import Merge
 from registry.people.page import with_masks
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -42,8 +43,8 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "returned": next((step for step in steps if step.move == "send_back"), None),
         "route": route(lead),
         "persons": with_masks(persons, user),
-        "photos": [link for link in files if link.file.is_picture],
-        "documents": [link for link in files if not link.file.is_picture],
+        "photos": [link for link in files if link.is_photo],
+        "documents": [link for link in files if not link.is_photo],
         "steps": newest_first([*lead.whereabouts.lines, *steps]),
         "rounds": mending_rounds(steps),
         "moves": move_rows(lead, user, bound or {}, told),
@@ -51,10 +52,19 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "conflict": conflict_words(refused, failed, note) if refused else None,
         "edit_url": edit_url(lead, user),
         "throw_away_url": throw_away_url(lead, user),
+        "signed_url": signed_url(lead, user),
         "honoree": lead.honoree if user.can(Permission.HONOREE_VIEW) else None,
         "pool_url": pool_url(lead, user),
+        "merges": merges_into(lead, user),
     }
     return render(request, "registry/leads/lead_detail.html", context, status=status_of(refused, status))
+
+
+def merges_into(lead, user):
+    """For whoever judges doubles: the standing merges by which other leads were taken up in this one."""
+    if not user.can(Permission.DUPLICATE_JUDGE):
+        return ()
+    return Merge.objects.standing().filter(other_lead=lead).select_related("lead__origin", "lead__reporter")
 
 
 def told_of(lead, user):
@@ -124,6 +134,12 @@ def edit_url(lead, user):
     return ""
 
 
+def signed_url(lead, user):
+    if lead.state in moves.BEFORE_DECISION and signed_forms.may_take(lead, user):
+        return f"{reverse('registry:lead_case')}?code={lead.case_code}"
+    return ""
+
+
 def throw_away_url(lead, user):
     is_open = lead.pk is not None and drafts.may_throw_away(lead, user)
     return reverse("registry:lead_throw_away", args=[lead.pk]) if is_open else ""
@@ -131,11 +147,11 @@ def throw_away_url(lead, user):
 
 def checks(lead, user, persons, files):
     """What a reviewer would otherwise look up by hand."""
-    missing = lead.problems()
+    missing = lead.problems(persons)
     rows = [{"state": "warn", "text": sentence} for _field, sentence in missing]
     if not missing:
         rows.append({"state": "ok", "text": _("Everything required is there")})
-    photos = sum(1 for link in files if link.file.is_picture)
+    photos = sum(1 for link in files if link.is_photo)
     words = ngettext("%(count)d photo", "%(count)d photos", photos) % {"count": photos}
     rows.append({"state": "ok" if photos else "warn", "text": words if photos else _("No photo yet")})
     return rows[:8]

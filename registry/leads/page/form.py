@@ -57,7 +57,7 @@ def progress(lead, files, problems, answers):
     and the forms in which the items are answered that the reviewer wants mended there."""
     wrong = {section_of(field) for field, _sentence in problems}
     wanted = wanted_in(answers)
-    photos = sum(1 for link in files if link.file.is_picture)
+    photos = sum(1 for link in files if link.is_photo)
     states = {
         "who": (_("Who"), bool(lead.name), ""),
         "where": (

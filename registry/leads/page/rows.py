@@ -79,6 +79,7 @@ def badge(lead):
         State.ACCEPTED: Badge("ok", "check", _("accepted")),
         State.DECLINED: Badge("neutral", "circle-minus", _("declined")),
         State.WITHDRAWN: Badge("neutral", "x", _("withdrawn")),
+        State.MERGED: Badge("neutral", "copy", _("taken up in another lead")),
     }[lead.state]
 
 

@@ -51,19 +51,26 @@ def find(leads, office):
 
     :param leads: with origin, holder; what hangs on their files is asked for all at once
     """
-    found = outcomes_of({lead.honoree_id for lead in leads if lead.state == State.ACCEPTED})
-    today = timezone.localdate()
-    for lead in leads:
-        outcomes = (
-            since(found.get(lead.honoree_id, ()), lead.submitted_at) if lead.honoree_id in found else ()
-        )
+    files = {lead: file_of(lead) for lead in leads}
+    found, today = outcomes_of(set(filter(None, files.values()))), timezone.localdate()
+    for lead, file in files.items():
+        outcomes = since(found[file], lead.submitted_at) if file in found else ()
         lead.outcome = present(outcomes)
         lead.whereabouts = Whereabouts(*words_of(lead, office, today), outcomes)
 
 
+def file_of(lead):
+    """The key of the file that the lead led to, also where it was taken up in another lead; or None."""
+    one = lead.merged_into if lead.state == State.MERGED else lead
+    return one.honoree_id if one.state == State.ACCEPTED else None
+
+
 def of_file(honoree, office):
     """Of a file; its outcomes are those of all its leads, and what it was given before."""
-    outcomes = outcomes_of({honoree.pk}, relations=held(honoree))[honoree.pk]
+    relations = held(honoree)
+    if "merged" in relations:
+        relations = None  # what points at a file that was merged into it counts for it
+    outcomes = outcomes_of({honoree.pk}, relations=relations)[honoree.pk]
     outcome, today = present(outcomes), timezone.localdate()
     if outcome is None:
         return Whereabouts(with_day(_("a file is kept"), honoree.opened_at, office, today))
@@ -86,8 +93,16 @@ def words_of(lead, office, today):
         State.ACCEPTED: (_("accepted; a file is kept"), ""),
         State.DECLINED: (_("declined by %(unit)s"), _("the reason stands on its page")),
         State.WITHDRAWN: (_("withdrawn by %(unit)s"), ""),
+        State.MERGED: (_("taken up in another lead"), taken_up(lead)),
     }[lead.state]
     return with_day(where % unit, lead.state_since, office, today), after % unit
+
+
+def taken_up(lead):
+    """What becomes of a lead that was taken up in another one; who reported it may not see that one."""
+    if lead.state == State.MERGED and lead.merged_into.state == State.DECLINED:
+        return _("that one was declined")
+    return _("it goes on there; what becomes of it stands here")
 
 
 def under_review(holder):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Notification, RoleGrant
 from registry import accepting
-from registry.leads.moves import MOVES
+from registry.leads.moves import MERGE, MOVES, UNMERGE
 from registry.leads.notifications import EVENTS
 from registry.models import Correction, CorrectionAnswer, Lead
 from yuzhong_models.tests.town import STAFF
@@ -29,7 +29,7 @@ def fresh(lead):
 
 
 def test_every_move_says_whom_it_tells():
-    assert causes(EVENTS["registry.lead"]) == set(MOVES)
+    assert causes(EVENTS["registry.lead"]) == {*MOVES, MERGE.name, UNMERGE.name}
 
 
 def answered(lead, by):

@@ -195,7 +195,8 @@ def take_files(request, lead):
 
 def take_file(lead, upload, store, *, is_picture, by):
     """:raises FileRefusal: it cannot be taken, or there are five of its kind"""
-    present = sum(link.file.is_picture == is_picture for link in lead.files.select_related("file"))
+    own = lead.files.filter(is_signed_form=False).select_related("file")
+    present = sum(link.file.is_picture == is_picture for link in own)
     if present < FILES_PER_KIND:  # asked before the photo is drawn anew
         with uploads.kept(upload, by=by, store=store) as file:
             if lead.attach(file):
@@ -262,8 +263,8 @@ def form_page(request, lead, form, persons, *, problems=(), conflict="", status=
         "form": form,
         "persons": persons,
         "lead": lead,
-        "photos": [link for link in files if link.file.is_picture],
-        "documents": [link for link in files if not link.file.is_picture],
+        "photos": [link for link in files if link.is_photo],
+        "documents": [link for link in files if not link.is_photo],
         "autosave_url": edit_url(lead),
         "problems": [{"field_id": field, "sentence": sentence} for field, sentence in problems],
         "errors_of": dict(problems),

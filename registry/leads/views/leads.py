@@ -13,7 +13,13 @@ from registry.models import Lead
 
 @require(Permission.LEAD_VIEW)
 def lead_detail(request, pk):
-    return lead_page.answer(request, visible_lead(request.user, pk))
+    lead = visible_lead(request.user, pk)
+    # whoever may not see the lead that goes on in its place stays here, and reads what became of it
+    if lead.merged_into_id and (
+        found := Lead.objects.visible_to(request.user).filter(pk=lead.merged_into_id).first()
+    ):
+        return redirect(found)
+    return lead_page.answer(request, lead)
 
 
 def visible_lead(user, pk):

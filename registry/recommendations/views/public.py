@@ -28,7 +28,8 @@ def discreet(view):
     @wraps(view)
     def answered(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, noarchive"
+        if view.__name__ != "recommend":  # the door itself is to be found
+            response["X-Robots-Tag"] = "noindex, noarchive"
         response["Cache-Control"] = "private, no-store"
         # not "no-referrer": browsers would then post the form with "Origin: null", and Django refuses that
         response["Referrer-Policy"] = "same-origin"
@@ -37,20 +38,26 @@ def discreet(view):
     return answered
 
 
-def taken_in(request, form, **facts):
-    """What a visitor's form told: the row, or None and the form says why.
+def sent_by_visitor(request, form, write, *, known):
+    """What a visitor's form makes: the row, or None and the form says why.
 
-    The second half of a double click finds what the first one made.
-
-    :param facts: columns besides what the form tells
+    :param write: () → the new row
+    :param known: (form's key) → what it already made: the second half of a double click finds it
     """
-    if known := receipts.known_by(request.POST.get("token")):
-        return known
+    if made := known(request.POST.get("token")):
+        return made
     if not form.is_valid() or not within_limit(request, form) or not form.spend():
         return None
-    row = receiving.receive(**form.facts(), **facts)
+    row = write()
     messages.success(request, _("Thank you. It has arrived; please keep this receipt."))
     return row
+
+
+def taken_in(request, form, **facts):
+    """:param facts: columns besides what the form tells"""
+    return sent_by_visitor(
+        request, form, lambda: receiving.receive(**form.facts(), **facts), known=receipts.known_by
+    )
 
 
 def within_limit(request, form):

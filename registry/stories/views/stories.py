@@ -29,7 +29,9 @@ STORY_SORTS = {
 
 @require(Permission.HONOREE_VIEW)
 def story_list(request):
-    stories = Story.objects.select_related("honoree", "latest__written_by")
+    # of two files that were merged the one that is left has its story here
+    stories = Story.objects.filter(honoree__merged_into__isnull=True)
+    stories = stories.select_related("honoree", "latest__written_by")
     listing = Listing(
         request, StoryFilter(request.GET, queryset=stories), sorts=STORY_SORTS, default=("-pk",)
     )

@@ -3,6 +3,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from registry.people.merged import ReadThrough
+
 
 class Scope(models.TextChoices):
     """What the district may stop by itself while a matter is open."""
@@ -16,7 +18,7 @@ class Scope(models.TextChoices):
         return [scope for scope in Scope if Scope.BOTH in (self, scope) or scope == self]
 
 
-class SuspensionQuerySet(models.QuerySet):
+class SuspensionQuerySet(ReadThrough):
     def standing(self):
         """Not lifted."""
         return self.filter(reinstatement__isnull=True)

@@ -99,7 +99,7 @@ class StudioForm(ModelForm):
 
     def clean_leader_file(self):
         leader = self.cleaned_data["leader_file"]
-        if leader and not Award.objects.standing().filter(honoree=leader).exists():
+        if leader and not Award.objects.standing().of(leader).exists():
             raise forms.ValidationError(_("This file has no honor that stands."))
         if leader and leader.pk != self.instance.leader_id and (stop := stop_of(leader, Doing.SENT)):
             raise forms.ValidationError(stop.sentence)

@@ -66,9 +66,9 @@ def frozen():
 
     Without a leader nothing can fall away.
     """
-    standing = Award.objects.standing().filter(honoree=OuterRef("leader"))
+    standing = Award.objects.standing().any_of("leader")
     named = Honoree.objects.nameable().filter(pk=OuterRef("leader"))
-    return Q(leader__isnull=False) & (~Q(Exists(standing)) | ~Q(Exists(named)))
+    return Q(leader__isnull=False) & (~standing | ~Q(Exists(named)))
 
 
 class Studio(Moving, models.Model):
