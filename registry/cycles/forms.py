@@ -91,18 +91,11 @@ class SheetForm(Form):
 class SendForm(MoveForm):
     """Signing on screen, or the scan of the printed sheet that somebody signed by hand."""
 
-    WAYS = [
-        ("screen", gettext_lazy("I sign here, for my unit")),
-        ("paper", gettext_lazy("it is signed on paper: here is the scan")),
-    ]
     note_missing = ""
-    way = forms.ChoiceField(
-        label=gettext_lazy("how it is signed"), choices=WAYS, widget=forms.RadioSelect, initial="screen"
-    )
+    way = forms.ChoiceField(choices=[("screen", ""), ("paper", "")])  # each is a form of its own on the page
     signed_by = NameField(label=gettext_lazy("who signed on paper"), max_length=60, required=False)
     signed_on = PastDayField(label=gettext_lazy("day on the signed sheet"), required=False)
     scan = ScanField(label=gettext_lazy("scan of the signed sheet"), required=False)
-    field_order = ["way", "signed_by", "signed_on", "scan", "note"]
 
     def clean(self):
         data = super().clean()

@@ -156,6 +156,7 @@ def sheet_context(sheet, user, *, bound=None):
     lines = list(sheet.lines.select_related("lead"))
     may_write = sheet.may_write(user)
     fresh, gone, stale = rules.differences(sheet) if may_write and not sheet.cycle.is_frozen else ([], [], [])
+    moves = move_rows(sheet, user, move_form, bound, free_note=_("note"))
     return {
         "sheet": sheet,
         "cycle": sheet.cycle,
@@ -166,6 +167,7 @@ def sheet_context(sheet, user, *, bound=None):
         "changes": {"fresh": len(fresh), "gone": len(gone), "stale": len(stale)}
         if fresh or gone or stale
         else None,
-        "moves": move_rows(sheet, user, move_form, bound, free_note=_("note")),
+        "send": next((move for move in moves if move["name"] == "send"), None),
+        "moves": [move for move in moves if move["name"] != "send"],
         "steps": sheet.steps.select_related("by", "note", "scan").order_by("-pk"),
     }
