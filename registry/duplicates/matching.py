@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import TextChoices, prefetch_related_objects
+from django.db.models import Q, TextChoices, prefetch_related_objects
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from registry.duplicates.known import Known, street_of
 from registry.duplicates.queries import DEEDS, PEOPLE, ROWS
-from registry.models import Honoree, Lead, Person
+from registry.models import Honoree, Lead, NotTheSame, Person
 from registry.people.likeness import syllables_heard
 
 MOST = 6  # of each kind, files and leads
@@ -94,7 +94,8 @@ def likely(known, *, most=MOST):
     :returns: `Likely` rows of files and leads, the likeliest first, at most so many of each kind
     """
     people, deeds = people_meant(known), similar_deeds(known)
-    rows = [judged(known, key, people.get(key, ()), deeds.get(key, 0)) for key in {*people, *deeds}]
+    keys = {*people, *deeds} - said_apart(known.itself)
+    rows = [judged(known, key, people.get(key, ()), deeds.get(key, 0)) for key in keys]
     rows = sorted((row for row in rows if row.why), key=rank)
     found = []
     for model in (Honoree, Lead):
@@ -104,6 +105,16 @@ def likely(known, *, most=MOST):
             row.object = objects.get(row.pk)
         found += [row for row in best if row.object and not known.is_told_by(row.object)][:most]
     return sorted(found, key=rank)
+
+
+def said_apart(target):
+    """(model, key) of those about whom somebody said that they are not the same as this file or lead."""
+    if target is None or target.pk is None:
+        return set()
+    one, other = ("file", "other_file") if isinstance(target, Honoree) else ("lead", "other_lead")
+    rows = NotTheSame.objects.filter(Q(**{one: target.pk}) | Q(**{other: target.pk}))
+    pairs = rows.order_by().values_list(f"{one}_id", f"{other}_id")
+    return {(type(target), pk) for pair in pairs for pk in pair} - {(type(target), target.pk)}
 
 
 def rank(row):

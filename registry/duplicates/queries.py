@@ -6,8 +6,8 @@ from registry.models import Honoree, Lead
 # people by the keys of their names and numbers; the newest 200 (张伟) are looked at
 PEOPLE = """
 SELECT p.id, p.name, p.name_key, p.former_key, p.sound_key, p.shape_key, p.sex, p.birth_year, p.is_deceased,
-    p.lead_id, COALESCE(h.merged_into_id, h.id) AS file_id, d.id_number_hash AS number,
-    u.id AS place_id, u.kind AS place_kind, u.parent_id AS place_parent
+    COALESCE(l.merged_into_id, l.id) AS lead_id, COALESCE(h.merged_into_id, h.id) AS file_id,
+    d.id_number_hash AS number, u.id AS place_id, u.kind AS place_kind, u.parent_id AS place_parent
 FROM registry_person p
 LEFT JOIN registry_personaldetails d ON d.person_id = p.id
 LEFT JOIN registry_lead l ON l.id = p.lead_id
