@@ -6,7 +6,7 @@ that it forwarded. A lead counts once, on the day it first went up: mended and s
 
 import datetime
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Min
 from django.utils import timezone
 
 from accounts.models import Organization
@@ -34,11 +34,11 @@ def first_steps(cycle, **units):
     :param units: a condition on `from_holder`
     """
     start, end = moment(cycle.begins_on), moment(cycle.ends_on + datetime.timedelta(days=1))
-    went_up = LeadStep.objects.filter(move__in=UPWARD, to_holder__kind=Kind.DISTRICT)
-    earlier = went_up.filter(lead=OuterRef("lead"), from_holder=OuterRef("from_holder"), at__lt=start)
-    steps = went_up.filter(~Exists(earlier), at__gte=start, at__lt=end, **units)
-    steps = steps.exclude(from_holder__kind=Kind.DISTRICT).order_by().values("lead", "from_holder")
-    return steps.annotate(first=Min("at"))
+    went_up = LeadStep.objects.filter(move__in=UPWARD, to_holder__kind=Kind.DISTRICT, **units)
+    went_up = went_up.exclude(from_holder__kind=Kind.DISTRICT).order_by()
+    within = LeadStep.objects.filter(to_holder__kind=Kind.DISTRICT, at__gte=start, at__lt=end)
+    steps = went_up.filter(lead__in=within.order_by().values("lead")).values("lead", "from_holder")
+    return steps.annotate(first=Min("at")).filter(first__gte=start, first__lt=end)
 
 
 def moment(day):
