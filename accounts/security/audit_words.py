@@ -143,6 +143,7 @@ VERBS = {
     "grant": pgettext_lazy("audit verb", "grant"),
     "group": pgettext_lazy("audit verb", "group"),
     "hand_over": pgettext_lazy("audit verb", "hand over"),
+    "known": pgettext_lazy("audit verb", "say whether the person knows of"),
     "signed_form": pgettext_lazy("audit verb", "file the signed form"),
     "have": pgettext_lazy("audit verb", "tick off a requirement of"),
     "have_photo": pgettext_lazy("audit verb", "open a photo of"),

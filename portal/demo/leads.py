@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import Organization
@@ -9,7 +10,8 @@ from portal.demo.material import load, moment
 from portal.demo.users import staff_at
 from registry import accepting
 from registry.duplicates.matching import files_like
-from registry.leads import corrections
+from registry.files import uploads
+from registry.leads import corrections, form_paper, signed_forms
 from registry.leads.moves import MOVES, Mover, NextHolder
 from registry.models import CorrectionAnswer, Lead, Person, SubjectKind
 
@@ -57,6 +59,8 @@ def seed_one(number, entry, units, categories, users):
         )
     for order, step in enumerate(entry["path"]):
         make(lead, step, working_hour(step["days_ago"], number, order * 7), users)
+        if step.get("signed_form"):
+            sign(lead, working_hour(step["days_ago"], number, order * 7 + 3))
 
 
 def reported(honoree, honor, at, users):
@@ -115,6 +119,13 @@ def mend(lead, step):
     for name, (old, new) in changes.items():
         setattr(lead, name, getattr(lead, name).replace(old, new))
     lead.save(update_fields=list(changes))
+
+
+def sign(lead, at):
+    """The printed form comes back as a PDF; its code is the lead's, its fields for hands are empty."""
+    upload = SimpleUploadedFile("推荐表（示例）.pdf", form_paper.pdf(lead))
+    with uploads.kept(upload, by=lead.reporter) as file:
+        signed_forms.take(lead, file, by=lead.reporter, token=None, at=at)
 
 
 def working_hour(days_ago, number, minutes):

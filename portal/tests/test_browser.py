@@ -193,6 +193,71 @@ def test_what_is_typed_saves_itself_and_survives_a_closed_browser(desk, live_tow
     writer.done()
 
 
+def test_while_a_lead_is_written_its_form_says_who_is_on_file(desk, live_town):
+    other = live_town.units.other_community
+    live_town.lead("other_community", name="周桂芳", community=other).move(
+        "submit", by=live_town.other_community
+    )
+    clerk = desk("community", width=390)
+    clerk.page.goto("/desk/leads/new/")
+    hint = clerk.page.locator("[data-hint]")
+    for name, told in (("周桂方", "已在册，请与解放碑街道民生路社区联系。"), ("周桂兰", "")):
+        clerk.page.fill("[name=persons-0-name]", name)
+        clerk.page.press("[name=persons-0-name]", "Tab")
+        expect(hint).to_have_text(told)
+        assert clerk.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert "周桂" not in clerk.page.url
+    clerk.done()
+
+
+def test_returned_mended_and_seen_again(desk, live_town):
+    """Both sides on a phone: what is asked stands marked at its place, what changed word by word."""
+    lead = live_town.lead_at("street")
+    return_with_items(desk, lead)
+    mend_and_resubmit(desk, lead)
+    reviewer = desk("street", width=390)
+    reviewer.page.goto(f"/desk/leads/{lead.pk}/")
+    changes = reviewer.page.locator("#changes")
+    expect(changes.locator("ins").first).to_have_text("，没收过一分钱")
+    expect(changes).to_contain_text("本人不愿出镜")
+    reviewer.shoot("13-lead-changes-390")
+    act(reviewer.page, "forward", "已核实")
+    reviewer.done()
+
+
+def return_with_items(desk, lead):
+    reviewer = desk("street", width=390)
+    page = reviewer.page
+    page.goto(f"/desk/leads/{lead.pk}/send_back/")
+    choose(page, "items", "photos")
+    page.locator(".move-more summary").click()
+    page.select_option("[name=part_1]", "deed_line")
+    page.fill("[name=text_1]", "写明有没有收钱")
+    page.fill("[name=note]", "请补正两处")
+    page.locator("form.move-body button[type=submit]").click()
+    expect(page.get_by_role("status").first).to_contain_text("退回")
+    reviewer.done()
+
+
+def mend_and_resubmit(desk, lead):
+    clerk = desk("community", width=390)
+    page = clerk.page
+    page.goto(f"/desk/leads/{lead.pk}/edit/")
+    expect(page.locator(".field-mark")).to_have_count(1)
+    line, photos = page.locator("#section-3 .wanted"), page.locator("#section-6 .wanted")
+    line.locator("label:has([value=mended])").click()
+    page.fill("[name=deed_line]", "十六年义务修楼道灯，没收过一分钱")
+    clerk.shoot("12-lead-mending-390")
+    page.locator("button[value=submit]").click()
+    expect(page.get_by_role("alert")).to_contain_text("缺照片")
+    photos.locator("label:has([value=not])").click()
+    photos.locator("input[type=text]").fill("本人不愿出镜")
+    page.locator("button[value=submit]").click()
+    expect(page).to_have_url(re.compile(rf"/desk/leads/{lead.pk}/$"))
+    clerk.problems = [text for text in clerk.problems if "422" not in text]
+    clerk.done()
+
+
 @pytest.mark.parametrize("width", [390, 768, 1440])
 def test_no_page_is_wider_than_its_screen(desk, live_town, width):
     live_town.file("王示例", basis=["name"])

@@ -148,6 +148,15 @@ class LeadForm(ModelForm):
                 setattr(lead, name, self.cleaned_data[name])
 
 
+class KnownForm(ModelForm):
+    """Whether the person knows of it: learned at any time, also while nobody edits the lead."""
+
+    class Meta:
+        model = Lead
+        fields = ["nominee_knows"]
+        widgets = {"nominee_knows": forms.RadioSelect}
+
+
 class DecisionForm(MoveForm):
     """With the notification to the reporter, as it will go; it may be changed first."""
 

@@ -230,6 +230,12 @@ def open_moves(lead, user):
     ]
 
 
+def works_on(lead, user):
+    """May this user add to the lead what is no move: the unit that reports it, who decides where it lies."""
+    is_reporter = user.can_at(P.LEAD_REPORT, lead.origin_id)
+    return is_reporter or any(user.can_at(one, lead.holder_id) for one in (P.LEAD_REVIEW, P.LEAD_ACCEPT))
+
+
 def holder_after(move, lead, district):
     """The organization that holds the lead after the move."""
     if move.next_holder == NextHolder.UP:

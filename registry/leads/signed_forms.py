@@ -1,6 +1,7 @@
 """The signed paper form of a lead: found by its code, taken in as its document, said in its timeline."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
@@ -14,18 +15,12 @@ from registry.leads.moves import BEFORE_DECISION, SIGNED_FORM
 MOST = 5  # papers of one lead
 
 
-def may_take(lead, user):
-    """The unit that reports it, and whoever decides where it lies now."""
-    is_reporter = user.can_at(P.LEAD_REPORT, lead.origin_id)
-    return is_reporter or any(user.can_at(one, lead.holder_id) for one in (P.LEAD_REVIEW, P.LEAD_ACCEPT))
-
-
 def code_on(file):
     """The case code read from a stored photo or scan; None where none can be read."""
     return next(filter(None, map(case_codes.read, codes_in(file))), None)
 
 
-def take(lead, file, *, by, token):
+def take(lead, file, *, by, token, at=None):
     """
     :raises Refusal: it is decided, or there are enough papers
     """
@@ -41,6 +36,7 @@ def take(lead, file, *, by, token):
         place = {"from_state": fresh.state, "to_state": fresh.state}
         place |= {"from_holder": fresh.holder, "to_holder": fresh.holder}
         place["by_post"] = by.post_for(P.LEAD_VIEW)[:120]
+        place["at"] = at or timezone.now()
         step = fresh.add_step(SIGNED_FORM.name, by=by, token=token, note=file.name, **place)
         audit.record("lead.signed_form", by=by, target=fresh, detail={"file": str(file.pk)})
         return step

@@ -18,6 +18,7 @@ urlpatterns = [
     path("leads/<key:pk>/", leads.lead_detail, name="lead_detail"),
     path("leads/<key:pk>/throw-away/", lead_forms.lead_throw_away, name="lead_throw_away"),
     path("leads/<key:pk>/edit/", lead_forms.lead_edit, name="lead_edit"),
+    path("leads/<key:pk>/known/", leads.lead_known, name="lead_known"),
     path("leads/<key:pk>/paper/", lead_papers.lead_paper, name="lead_paper"),
     path("leads/<key:pk>/files/<uuid:file_id>/", lead_files.lead_file, name="lead_file"),
     path("leads/<key:pk>/files/<uuid:file_id>/delete/", lead_files.lead_file_delete, name="lead_file_delete"),

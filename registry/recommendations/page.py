@@ -68,7 +68,7 @@ def receipt_page(request, row, *, form=None, refused="", status=200):
         "link": link,
         "secret": receipts.link_of(row),
         "code": receipts.code_of(row),
-        "qr": mark_safe(segno.make(link, error="m", micro=False).svg_inline(scale=4)),  # noqa: S308
+        "qr": mark_safe(segno.make(link, error="m", micro=False).svg_inline(omitsize=True)),  # noqa: S308
         "form": (form or AdditionForm()) if row.is_waiting and row.kind != Kind.OBJECTION else None,
         "withdrawal": TokenForm(),
         "phone": settings.SITE["phone"],

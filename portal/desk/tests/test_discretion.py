@@ -130,3 +130,23 @@ def test_the_letter_asks_the_body_not_to_call_and_no_public_page_says_a_word(tow
     Honoree.objects.update(is_listed=True)
     for url in ("/", "/honorees/", f"/honorees/{unaware.honoree.slug}/", "/honorees/?q=李示例"):
         assert MARK not in town.client(None).get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "then"),
+    [
+        ("community", 302, "knows"),
+        ("street", 302, "knows"),
+        ("district", 409, "not_yet"),
+        ("other_community", 404, "not_yet"),
+        ("auditor", 403, "not_yet"),
+    ],
+)
+def test_whoever_works_on_a_lead_says_at_any_time_that_the_person_knows(town, who, status, then):
+    lead = town.lead_at("street", nominee_knows="not_yet")
+    url = f"{lead.get_absolute_url()}known/"
+    assert town.client(who).post(url, {"nominee_knows": "knows"}).status_code == status
+    lead.refresh_from_db()
+    assert lead.nominee_knows == then
+    if status == 302:
+        assert town.client(who).post(url, {"nominee_knows": "nonsense"}).status_code == 422

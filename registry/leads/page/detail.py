@@ -1,9 +1,11 @@
 """The page of one lead: what is worked out for it, for reading, for a refused move, for an error."""
 
+from types import SimpleNamespace
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.lists.move_page import MoveForm, move_row
 from accounts.lists.timeline import newest_first
@@ -12,8 +14,8 @@ from accounts.refusal import status_of
 from registry import accepting
 from registry.duplicates.hint import Told, told_of_lead
 from registry.duplicates.matching import files_like
-from registry.leads import corrections, drafts, moves, signed_forms
-from registry.leads.forms import AcceptForm, DecisionForm
+from registry.leads import corrections, drafts, moves
+from registry.leads.forms import AcceptForm, DecisionForm, KnownForm
 from registry.leads.models.correction import with_corrections
 from registry.leads.notifications import proposed_words
 from registry.leads.page.changes import mending_rounds
@@ -23,6 +25,10 @@ from registry.models import Merge
 from registry.people.page import with_masks
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
+
+
+# so that a refused answer reads like a refused move
+KNOWN = SimpleNamespace(name="known", label=gettext_lazy("does the person know of it"))
 
 
 def answer(request, lead, *, bound=None, refused=None, note="", failed=None, status=200):
@@ -53,6 +59,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "edit_url": edit_url(lead, user),
         "throw_away_url": throw_away_url(lead, user),
         "signed_url": signed_url(lead, user),
+        "known": KnownForm(instance=lead) if is_worked_on(lead, user) else None,
         "honoree": lead.honoree if user.can(Permission.HONOREE_VIEW) else None,
         "pool_url": pool_url(lead, user),
         "merges": merges_into(lead, user),
@@ -134,8 +141,12 @@ def edit_url(lead, user):
     return ""
 
 
+def is_worked_on(lead, user):
+    return lead.state in moves.BEFORE_DECISION and moves.works_on(lead, user)
+
+
 def signed_url(lead, user):
-    if lead.state in moves.BEFORE_DECISION and signed_forms.may_take(lead, user):
+    if is_worked_on(lead, user):
         return f"{reverse('registry:lead_case')}?code={lead.case_code}"
     return ""
 

@@ -1,12 +1,18 @@
 """Pages of one lead, and its moves."""
 
+from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.guard import require
 from accounts.lists.move_page import allowed_move, answer_move
 from accounts.permissions import Permission
+from accounts.refusal import refuse
+from accounts.security import audit
 from registry import accepting
+from registry.leads.forms import KnownForm
 from registry.leads.page import detail as lead_page
 from registry.models import Lead
 
@@ -70,3 +76,21 @@ def done_words(lead, rule):
         "move": rule.label,
         "holder": lead.holder.name,
     }
+
+
+@require(Permission.LEAD_REPORT)
+@require_POST
+def lead_known(request, pk):
+    """The person was told meanwhile, or turns out not to know: said by whoever works on the lead."""
+    lead = visible_lead(request.user, pk)
+    form = KnownForm(request.POST, instance=lead)
+    if not lead_page.is_worked_on(lead, request.user):
+        refused = refuse(request, "lead.known", lead, _("This lead is decided, or lies with others now."))
+        return lead_page.answer(request, lead, refused=refused, failed=lead_page.KNOWN)
+    if not form.is_valid():
+        return lead_page.answer(request, lead, status=422)
+    with transaction.atomic():
+        Lead.objects.filter(pk=lead.pk).update(nominee_knows=form.cleaned_data["nominee_knows"])
+        audit.record("lead.known", by=request.user, target=lead)
+    messages.success(request, _("Noted; every page says so."))
+    return redirect(lead)

@@ -11,6 +11,7 @@ from accounts.permissions import Permission
 from accounts.refusal import Refusal, answer, refusable
 from registry.files import uploads
 from registry.leads import case_codes, form_paper, signed_forms
+from registry.leads.moves import works_on
 from registry.leads.return_forms import SignedFormForm
 from registry.leads.views.leads import visible_lead
 from registry.models import Lead
@@ -55,7 +56,7 @@ def filed(user, *, scan, code, token):
         if code and read and code != read:
             raise Refusal(_("The paper carries another case code than the one typed here."), 422)
         lead = Lead.objects.visible_to(user).filter(case_code=code or read).first()
-        if lead is None or not signed_forms.may_take(lead, user):
+        if lead is None or not works_on(lead, user):
             raise Refusal(_("No lead with this case code lies with you; look at the code again."), 422)
         signed_forms.take(lead, file, by=user, token=token)
         return lead
