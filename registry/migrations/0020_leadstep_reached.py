@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_organization_phone'),
-        ('registry', '0018_answers_to_objections'),
+        ('registry', '0019_lead_oldest_of_state'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
