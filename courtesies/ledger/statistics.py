@@ -107,18 +107,22 @@ def balance(name, source, went):
 
 
 def public_figures(on):
-    """What anybody may know: person-times of each area and the day up to which they count; nobody's name."""
+    """What anybody may know: person-times by area and scheme, the day up to which they count; no name."""
     is_whole = not LedgerEntry.objects.filter(on__gt=on).exists()
-    groups = kept_totals("area") if is_whole else totals("area", LedgerEntry.objects.until(on))
-    found = {group.key: group for group in groups}
+    entries = LedgerEntry.objects.until(on)
+    by_area, by_scheme = (
+        kept_totals(name) if is_whole else totals(name, entries) for name in ("area", "scheme")
+    )
+    found = {group.key: group for group in by_area}
     return {
         "areas": [
             {"area": area, "label": area.label, "times": found[area].times, "people": found[area].people}
             for area in Area
             if area in found and found[area].times > 0
         ],
+        "schemes": {str(group.key): group.times for group in by_scheme},
         "times": sum(group.times for group in found.values()),
-        "until": LedgerEntry.objects.until(on).values_list("on", flat=True).first(),
+        "until": entries.values_list("on", flat=True).first(),
     }
 
 

@@ -23,6 +23,26 @@ def test_the_public_page_shows_schemes_and_sums_and_no_name(town):
         assert hidden not in page
 
 
+def test_who_may_have_what_and_how_stands_in_one_table(town):
+    scheme_of(town, name="国家级项目", tiers=["national"], unconfirmed=["quantity"])
+    scheme_of(town, name="众人项目", tiers=[])
+    hard = scheme_of(town, name="困难项目", needs_hardship=True)
+    one = honored(town, "丙示例")
+    grant_to(town, approved(town, scheme_of(town, name="已发项目")), one)
+    context = town.client(None).get("/courtesies/?tier=municipal").context
+    rows = {row["name"]: row for area in context["areas"] for row in area["rows"]}
+    assert rows["国家级项目"]["tiers"] == {"national"} and len(rows["众人项目"]["tiers"]) == 3
+    assert (rows["困难项目"]["times"], rows["众人项目"]["times"], rows["已发项目"]["times"]) == (None, 0, 1)
+    assert [(one["count"], one["is_chosen"]) for one in context["tiers"]] == [
+        (4, False),
+        (3, True),
+        (3, False),
+    ]
+    page = town.client(None).get("/courtesies/?tier=<b>").content.decode()
+    assert "<b>" not in page and page.count("细则待办公室确认") == 1
+    assert hard.name in page
+
+
 def test_the_timeline_tells_what_was_received_and_taken_back(town):
     honoree = honored(town)
     row = grant_to(town, approved(town, scheme_of(town)), honoree)

@@ -193,6 +193,23 @@ def test_what_is_typed_saves_itself_and_survives_a_closed_browser(desk, live_tow
     writer.done()
 
 
+def test_while_a_lead_is_written_its_form_says_who_is_on_file(desk, live_town):
+    other = live_town.units.other_community
+    live_town.lead("other_community", name="周桂芳", community=other).move(
+        "submit", by=live_town.other_community
+    )
+    clerk = desk("community", width=390)
+    clerk.page.goto("/desk/leads/new/")
+    hint = clerk.page.locator("[data-hint]")
+    for name, told in (("周桂方", "已在册，请与解放碑街道民生路社区联系。"), ("周桂兰", "")):
+        clerk.page.fill("[name=persons-0-name]", name)
+        clerk.page.press("[name=persons-0-name]", "Tab")
+        expect(hint).to_have_text(told)
+        assert clerk.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert "周桂" not in clerk.page.url
+    clerk.done()
+
+
 def test_returned_mended_and_seen_again(desk, live_town):
     """Both sides on a phone: what is asked stands marked at its place, what changed word by word."""
     lead = live_town.lead_at("street")

@@ -34,7 +34,7 @@ def standing(row):
     if row.state == S.WITHDRAWN:
         return _("Withdrawn by you"), ""
     if row.state == S.ANSWERED:
-        head = _("Not taken up") if row.kind == Kind.RECOMMENDATION else _("Answered")
+        head = _("Not taken up") if row.kind == Kind.RECOMMENDATION else _("Answered by the office")
         return head, answer_of(row)
     return with_whom(row), ""
 
@@ -68,7 +68,7 @@ def receipt_page(request, row, *, form=None, refused="", status=200):
         "link": link,
         "secret": receipts.link_of(row),
         "code": receipts.code_of(row),
-        "qr": mark_safe(segno.make(link, error="m", micro=False).svg_inline(scale=4)),  # noqa: S308
+        "qr": mark_safe(segno.make(link, error="m", micro=False).svg_inline(omitsize=True)),  # noqa: S308
         "form": (form or AdditionForm()) if row.is_waiting and row.kind != Kind.OBJECTION else None,
         "withdrawal": TokenForm(),
         "phone": settings.SITE["phone"],
