@@ -89,7 +89,10 @@ def test_a_foreign_lead_and_none_give_the_same_answer(town):
 def test_whoever_only_sees_a_lead_puts_no_paper_to_it(town):
     lead = town.lead_at("street")
     assert send(town, "district", picture(name="a.jpg"), code=lead.case_code).status_code == 422
-    assert "上传签字表" not in town.client("district").get(lead.get_absolute_url()).content.decode().split("<main")[1]
+    assert (
+        "上传签字表"
+        not in town.client("district").get(lead.get_absolute_url()).content.decode().split("<main")[1]
+    )
     assert lead.files.count() == 0
 
 
