@@ -7,6 +7,8 @@ the same honor, the same deed). Where the name alone agrees, people decide (colu
 import uuid
 from collections import defaultdict
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -87,6 +89,11 @@ def within(one, other):
     return one.startswith(other) or other.startswith(one)
 
 
+def files_where(path, values):
+    """Files where one of these values stands, each with the one that it was merged into."""
+    return Honoree.objects.filter(**{f"{path}__in": values}).select_related("merged_into").distinct()
+
+
 class Matcher:
     """Judges rows in their order; rows above count as known."""
 
@@ -106,17 +113,18 @@ class Matcher:
         names = {name_key(draft.values) for draft in self.drafts}
         tokens = {row_token(draft.values) for draft in self.drafts}
         hashes = {value for draft in self.drafts for value in hashes_of(draft.values)}
-        files = Honoree.objects.surviving()
         found = {}
-        for part in chunks(names):
-            found |= {file.pk: file for file in files.filter(name_key__in=part)}
-        for part in chunks(tokens):
-            found |= {file.pk: file for file in files.filter(token__in=part)}
-        for part in chunks(hashes):
-            found |= {
-                file.pk: file for file in files.filter(persons__details__id_number_hash__in=part).distinct()
-            }
+        for path, values in {
+            "name_key": names,
+            "token": tokens,
+            "persons__details__id_number_hash": hashes,
+        }.items():
+            for part in chunks(values):
+                found |= {file.survivor.pk: file.survivor for file in files_where(path, part)}
         known = {pk: self._known(file) for pk, file in found.items()}
+        for part in chunks(known):
+            for gone in Honoree.objects.filter(merged_into__in=part):
+                self._known_as(known[gone.merged_into_id], gone)
         self._load_facts(known)
         for entry in known.values():
             for number in entry.numbers:
@@ -125,16 +133,23 @@ class Matcher:
     def _known(self, file):
         entry = Known(key=("file", file.pk), honoree=file)
         entry.deed_line, entry.token = file.deed_line, file.token
-        self.by_name[file.name_key].append(entry)
+        self._known_as(entry, file)
+        return entry
+
+    def _known_as(self, entry, file):
+        """By the name and the row of the file itself, or of one that was merged into it."""
+        if entry not in self.by_name[file.name_key]:
+            self.by_name[file.name_key].append(entry)
         if file.token:
             self.by_token[file.token] = entry
-        return entry
 
     @staticmethod
     def _load_facts(known):
         for part in chunks(known):
-            details = PersonalDetails.objects.filter(person__honoree__in=part).exclude(id_number_hash="")
-            for pk, value in details.values_list("person__honoree", "id_number_hash"):
+            theirs = Q(person__honoree__in=part) | Q(person__honoree__merged_into__in=part)
+            details = PersonalDetails.objects.filter(theirs).exclude(id_number_hash="")
+            file = Coalesce("person__honoree__merged_into", "person__honoree")
+            for pk, value in details.values_list(file, "id_number_hash"):
                 known[pk].numbers.add(value)
             files = Honoree.objects.filter(pk__in=part)
             subjects = files.filter(persons__birth_year__isnull=False)

@@ -10,6 +10,7 @@ from honors.honorees.tests.imports import ID_1970, problems, row
 from honors.models import Award
 from honors.public_notices.tests.test_contested import on_public_notice
 from honors.rounds.tests.rounds import nominated, open_round
+from registry.duplicates.merging import merge
 from registry.models import Consent, Honoree, Person, PersonalDetails, SearchText
 
 
@@ -61,6 +62,15 @@ def test_the_same_table_twice_adds_nothing(office):
     assert ["不会重复添加" in note for note in again.found] == [True]
     office.go(again)
     assert (Honoree.objects.count(), Award.objects.count(), Person.objects.count()) == before == (3, 3, 4)
+
+
+def test_a_table_finds_the_file_into_which_its_own_was_merged(office, town):
+    table = [row("刘示例", 身份证号=ID_1970)]
+    office.bring_and_go(*table)
+    gone, kept = Honoree.objects.get(), town.file("刘示列")
+    merge(gone, kept, by=town.district)
+    assert office.bring(*table).result == {"new": 0, "adds": 0, "same": 1, "wrong": 0}
+    assert Honoree.objects.surviving().count() == 1
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,14 @@ def test_a_consent_of_either_is_a_basis_and_taken_back_for_both(town):
     assert not fresh(kept).is_listed
 
 
+def test_a_consent_taken_back_after_the_merge_ends_what_both_files_had(town):
+    kept, gone = honored(town), town.file(basis=["name"])
+    merged(town, gone, kept)
+    gone.persons.get().consents.get().withdraw(by=town.district, on=TODAY)
+    assert not fresh(kept).has_basis("name")
+    assert not fresh(kept).is_listed
+
+
 def test_the_same_honor_is_not_given_twice_and_counts_once(town):
     kept, gone = town.file(), honored(town)
     town.honor.repeat = "never"
@@ -139,12 +147,28 @@ def test_once_in_a_period_holds_for_both(town):
     grant_to(town, period, gone)
     merged(town, gone, kept)
     assert not free_entitlements(period).exists()
-    with pytest.raises(Refusal):
-        grant_to(town, period, kept)
+    for honoree in (kept, gone):
+        with pytest.raises(Refusal):
+            grant_to(town, period, honoree)
     assert LedgerEntry.objects.of(kept).count() == 1
     assert fresh(kept).last_cared_on == TODAY
     assert not sums.disagreeing()
     assert LedgerSum.objects.get(name="scheme", key=str(scheme.pk), day=LedgerSum.EVER).people == 1
+
+
+def test_who_had_it_in_the_other_file_is_not_entitled_anew(town):
+    kept, gone = town.file(basis=["name"]), honored(town)
+    grant_to(town, approved(town, scheme := scheme_of(town)), gone)
+    merged(town, gone, kept)
+    assert entitlements.compute(scheme, TODAY).included == []
+
+
+def test_a_place_of_the_file_that_goes_is_no_place_any_more(town):
+    kept, gone = town.file(basis=["name"]), honored(town)
+    period = approved(town, scheme_of(town))
+    merged(town, gone, kept)
+    with pytest.raises(Refusal, match="并入"):
+        grant_to(town, period, gone)
 
 
 def test_who_was_entitled_in_the_other_file_only_is_entitled_by_the_next_list(town):
