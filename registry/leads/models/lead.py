@@ -137,6 +137,7 @@ class Lead(Moving, Discreet):
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="lead_newest_first"),
             models.Index(fields=["state", "-created_at", "-id"], name="lead_newest_of_state"),
+            models.Index(fields=["state", "state_since", "id"], name="lead_oldest_of_state"),
             models.Index(fields=["submitted_at"], name="lead_submitted"),
             models.Index(fields=["origin", "-created_at"]),
             # with all that `visible_to` and the queues ask, so that they are counted without the rows
@@ -212,9 +213,9 @@ class Lead(Moving, Discreet):
     def subjects(self):
         return self.persons.filter(part="subject")
 
-    def problems(self):
+    def problems(self, persons=None):
         """What is still missing or too long for a submission: list of (form field, sentence)."""
-        return completeness.problems_of(self)
+        return completeness.problems_of(self, persons)
 
     def fits(self, move):
         return moves.fits(move, self)
