@@ -55,6 +55,7 @@ NOT_NAMED = Kind(
     "neutral",
 )
 STORY = Kind(_("the story is published"), "", "book-open", "gold", "ok")
+FINAL = (NAMED, NOT_NAMED, STORY)
 UNDER_WAY = {ON_NOTICE: 3, NOTICED: 2, NOMINATED: 1}  # go before whatever is over
 
 
