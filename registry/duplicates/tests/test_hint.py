@@ -115,6 +115,10 @@ def test_the_unit_is_named_with_its_telephone_or_with_the_district_s(town, forei
     assert SENTENCE.format(f"{THERE}（电话：023-63700000）") in words(client.post(HINT, sent("周桂芳")))
     Organization.objects.filter(name="民生路社区").update(phone="023-63711111")
     assert SENTENCE.format(f"{THERE}（电话：023-63711111）") in words(client.post(HINT, sent("周桂芳")))
+    Organization.objects.filter(name="民生路社区").update(
+        closed_on=timezone.localdate(), successor=town.units.department
+    )
+    assert SENTENCE.format("区卫生健康委（电话：023-63700000）") in words(client.post(HINT, sent("周桂芳")))
     town.file("何试勇")  # a file that no lead of theirs opened
     assert SENTENCE.format("区文明办（电话：023-63700000）") in words(client.post(HINT, sent("何试勇")))
 
