@@ -200,12 +200,6 @@ def test_sixty_an_hour_an_account(town, foreign):
     assert SENTENCE.format(THERE) not in words(saved)
 
 
-def test_an_earlier_hour_is_forgotten(town):
-    Counter.objects.create(name="hint:2026010100:1", value=60)
-    assert limits.take(town.community)
-    assert Counter.objects.filter(name__startswith="hint:").count() == 1
-
-
 def test_only_who_reports_asks_and_only_by_post(town):
     assert town.client("district").get(HINT).status_code == 405
     for who in ("editor", "head", "auditor", "admin", "coordinator"):
