@@ -8,9 +8,7 @@ FLAT = 1.03  # the third round to the second
 WRITES = {"sqlite": 25, "postgresql": 40}  # submissions in a second
 SLOWEST = 0.5  # seconds
 # pages that still take more queries than they should: so many and no more
-KNOWN = {
-    "desk, timeline": 16,
-}
+KNOWN = {}
 LINEAR = 2.5  # twice the people at most so many times the time
 
 

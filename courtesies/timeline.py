@@ -1,9 +1,13 @@
 """Lines of this app for the office timeline of one honoree."""
 
+from django.db.models import OuterRef
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from accounts.lists.held import rows_of
+from accounts.lists.nested import list_of, named, who
 from accounts.lists.timeline import Line, moment_on
+from courtesies.models import CareVisit
 from courtesies.money import yuan
 
 
@@ -20,8 +24,15 @@ def ledger_lines(honoree):
         yield Line(moment_on(entry.on), *what, entry.handled_by, told)
 
 
+VISITS = CareVisit.objects.filter(honoree=OuterRef("pk")).order_by("pk")
+CARE_TOLD = {"visits_told": list_of(VISITS, "on", "visitor", **named("entered_by"))}
+
+
 def care_lines(honoree):
-    """Visits; what was seen stands on the page of courtesies."""
-    for visit in rows_of(honoree, "care_visits").select_related("entered_by"):
-        label = _("Visited by %(visitor)s") % {"visitor": visit.visitor}
-        yield Line(moment_on(visit.on), label, "users", "blue", visit.entered_by)
+    """Visits; what was seen stands on the page of courtesies.
+
+    :param honoree: annotated with `CARE_TOLD`
+    """
+    for visit in honoree.visits_told:
+        label = _("Visited by %(visitor)s") % {"visitor": visit["visitor"]}
+        yield Line(moment_on(parse_date(visit["on"])), label, "users", "blue", who(visit))

@@ -1,7 +1,13 @@
 """Rows of other tables inside the row that they belong to: one statement for what a page prints together."""
 
+from datetime import UTC
+
 from django.db.models import JSONField, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from accounts.models import User
 
 
 class ListOf(Subquery):
@@ -28,3 +34,19 @@ def list_of(rows, *columns, **named):
     """
     told = JSONObject(**{name: name for name in columns}, **named)
     return ListOf(rows.values(told=told))
+
+
+def named(path):
+    """For `list_of`: the account behind a column, as `who` reads it."""
+    return {"who": f"{path}__name", "is_example": f"{path}__is_example"}
+
+
+def who(row):
+    """An account as a line of a timeline prints it; nothing more of it is known."""
+    return User(name=row["who"], is_example=row["is_example"])
+
+
+def moment(text):
+    """A moment as a database writes it in such a row; SQLite leaves its zone out."""
+    at = parse_datetime(text)
+    return at if timezone.is_aware(at) else at.replace(tzinfo=UTC)

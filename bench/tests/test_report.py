@@ -31,11 +31,11 @@ def test_a_page_is_compared_with_its_targets(changes, growth, words):
     assert report.lacking(FINE | changes, growth) == words
 
 
-def test_what_is_known_to_take_more_queries_may_not_take_more_still(capsys):
-    row = FINE | {"name": next(iter(report.KNOWN)), "queries": 1, "sql": 1}
-    most = report.KNOWN[row["name"]]
-    assert report.queries({"rows": [row | {"fresh_sql": most}]}) == []
-    assert len(report.queries({"rows": [row | {"fresh_sql": most + 1}]})) == 1
+def test_what_is_known_to_take_more_queries_may_not_take_more_still(capsys, monkeypatch):
+    row = FINE | {"queries": 1, "sql": 1}
+    monkeypatch.setattr(report, "KNOWN", {row["name"]: 3})
+    assert report.queries({"rows": [row | {"fresh_sql": 3}]}) == []
+    assert len(report.queries({"rows": [row | {"fresh_sql": 4}]})) == 1
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def context(candidacy, user, **forms):
     return {
         "candidacy": candidacy,
         "honoree": candidacy.honoree,
-        "ladder": rungs(candidacy.rung, steps),
+        "ladder": rungs(candidacy.rung, [(step.rung, step.at) for step in steps]),
         "panel": approval_page.panel(waiting, user, target=candidacy) if waiting else None,
         "entries": entries,
         "steps": history(steps, entries, proposals),

@@ -4,7 +4,7 @@ It spans all apps: an app that has something to tell adds a `Source` here.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +18,7 @@ from registry.approvals import page as approval_page
 from registry.honorees import page as honoree_page
 from registry.models import Consent, ConsequenceTick
 from studios import timeline as studios
+from studios.coverage import timeline as coverage
 from studios.outreach import timeline as outreach
 
 
@@ -28,12 +29,14 @@ class Source:
     :param name: stands in the URL
     :param lines: (honoree, user) → `accounts.lists.timeline.Line`s
     :param permission: without it this user reads no line of the kind
+    :param told: name → annotation of the file by which `lines` are asked for together with it
     """
 
     name: str
     label: str
     lines: Callable
     permission: Permission = Permission.HONOREE_VIEW
+    told: dict = field(default_factory=dict)
 
 
 def opening_lines(honoree, user):
@@ -77,7 +80,8 @@ def for_everybody(lines):
 P = Permission
 SOURCES = (
     Source("lead", gettext_lazy("leads"), opening_lines),
-    Source("ladder", gettext_lazy("ladder"), for_everybody(honoree_page.ladder_lines)),
+    Source("ladder", gettext_lazy("ladder"), for_everybody(honoree_page.ladder_lines),
+           told=honoree_page.LADDER_TOLD),
     Source("candidacy", gettext_lazy("candidacies"), for_everybody(honors.candidacy_lines), P.POOL_VIEW),
     Source("nomination", gettext_lazy("nominations"), for_everybody(honors.nomination_lines), P.ROUND_VIEW),
     Source("award", gettext_lazy("awards"), for_everybody(honors.award_lines)),
@@ -85,20 +89,29 @@ SOURCES = (
     Source("suspension", gettext_lazy("suspensions"), for_everybody(suspension_lines)),
     Source("follows", gettext_lazy("what followed"), for_everybody(tick_lines)),
     Source("courtesy", gettext_lazy("courtesies"), for_everybody(courtesies.ledger_lines), P.COURTESY_VIEW),
-    Source("care", gettext_lazy("visits"), for_everybody(courtesies.care_lines), P.COURTESY_VIEW),
+    Source("care", gettext_lazy("visits"), for_everybody(courtesies.care_lines), P.COURTESY_VIEW,
+           told=courtesies.CARE_TOLD),
     Source("studio", gettext_lazy("studios"), for_everybody(studios.studio_lines), P.STUDIO_VIEW),
     Source("consent", gettext_lazy("basis"), for_everybody(consent_lines)),
     Source("story", gettext_lazy("story"), for_everybody(story_lines)),
-    Source("outreach", gettext_lazy("outreach"), for_everybody(outreach.outreach_lines), P.OUTREACH_VIEW),
-    Source("coverage", gettext_lazy("media coverage"), for_everybody(outreach.coverage_lines),
-           P.OUTREACH_VIEW),
+    Source("outreach", gettext_lazy("outreach"), for_everybody(outreach.outreach_lines), P.OUTREACH_VIEW,
+           told=outreach.OUTREACH_TOLD),
+    Source("coverage", gettext_lazy("media coverage"), for_everybody(coverage.coverage_lines),
+           P.OUTREACH_VIEW, told=coverage.COVERAGE_TOLD),
     Source("approval", gettext_lazy("approvals"), for_everybody(approval_lines)),
 )  # fmt: skip
+
+
+def told_of(user):
+    """What `lines_of` needs on the file, by name."""
+    sources = [source.told for source in SOURCES if user.can(source.permission)]
+    return {name: annotation for told in sources for name, annotation in told.items()}
 
 
 def lines_of(honoree, user, *, kind=""):
     """Newest first; what this user may not open elsewhere is not told here.
 
+    :param honoree: annotated with `told_of` this user
     :param kind: name of a source; anything else means all
     :returns: (lines, dict name → how many of each kind there are)
     """

@@ -1,10 +1,11 @@
 """The desk page of one honoree: its ladders, awards, basis for publication, story, and the whole history."""
 
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.held import held, rows_of
+from accounts.lists.nested import list_of, moment, named, who
 from accounts.lists.timeline import Line, newest_first, route
 from accounts.office.settings import Office
 from accounts.permissions import Permission as P
@@ -12,7 +13,7 @@ from registry.accepted_material import differences
 from registry.approvals import page as approval_page
 from registry.approvals.policies import all_policies
 from registry.leads.page import whereabouts
-from registry.models import Consent, Lead, LeadStep, Merge, Person, Rung, StoryReview
+from registry.models import Consent, LadderStep, Lead, LeadStep, Merge, Person, Rung, StoryReview
 from registry.people.page import with_masks
 from registry.suspensions import consequences
 
@@ -93,9 +94,12 @@ def ladders(honoree, climbing):
 
     :param climbing: key of a candidacy → address of the proposal that waits about it
     """
-    candidacies = rows_of(honoree, "candidacies").select_related("honor").prefetch_related("steps")
+    candidacies = rows_of(honoree, "candidacies").select_related("honor")
+    steps = candidacies.model.steps.rel.related_model.objects.filter(candidacy=OuterRef("pk")).order_by("pk")
+    candidacies = candidacies.annotate(steps_told=list_of(steps, "rung", "at"))
     for candidacy in candidacies:
-        candidacy.rungs = rungs(candidacy.rung, candidacy.steps.all())
+        taken = [(step["rung"], moment(step["at"])) for step in candidacy.steps_told]
+        candidacy.rungs = rungs(candidacy.rung, taken)
         candidacy.waiting_url = climbing.get(candidacy.pk, "")
     return sorted(candidacies, key=lambda candidacy: (not candidacy.is_open, -candidacy.pk))
 
@@ -103,11 +107,11 @@ def ladders(honoree, climbing):
 def rungs(present, steps):
     """The four steps with the day each was reached; done, now or later.
 
-    :param steps: rows with `rung` and `at`, oldest first
+    :param steps: pairs of a rung and the moment it was reached, oldest first
     """
     reached = {}
-    for step in steps:
-        reached.setdefault(step.rung, timezone.localdate(step.at))
+    for rung, at in steps:
+        reached.setdefault(rung, timezone.localdate(at))
     passed = Rung.values[: Rung.values.index(present)]
     stops = route(Rung, present, passed)
     return [stop | {"on": reached.get(rung)} for rung, stop in zip(Rung, stops, strict=True)]
@@ -158,10 +162,18 @@ def merge_lines(honoree):
         )
 
 
+LADDER_TOLD = {
+    "ladder_told": list_of(
+        LadderStep.objects.filter(honoree=OuterRef("pk")).order_by("pk"), "rung", "at", "note", **named("by")
+    )
+}
+
+
 def ladder_lines(honoree):
-    for step in rows_of(honoree, "ladder").select_related("by"):
-        label = _("Ladder: %(rung)s") % {"rung": step.get_rung_display()}
-        yield Line(step.at, label, "layers", "green", step.by, step.note)
+    """:param honoree: annotated with `LADDER_TOLD`"""
+    for step in honoree.ladder_told:
+        label = _("Ladder: %(rung)s") % {"rung": Rung(step["rung"]).label}
+        yield Line(moment(step["at"]), label, "layers", "green", who(step), step["note"])
 
 
 def award_lines(awards):

@@ -7,27 +7,34 @@ from registry.honorees.text_limits import DEED_LIMIT, DEED_LINE_LIMIT, SUMMARY_L
 from registry.people.models import SubjectKind
 
 
-def wrong_numbers(owner):
-    """Numbers of its persons that wait to be mended: list of (form field, sentence)."""
+def wrong_numbers(owner, persons=None):
+    """Numbers of its persons that wait to be mended: list of (form field, sentence).
+
+    :param persons: all of them with their details, where they are read already
+    """
     found = []
     if owner.pk is None:
         return found
-    for index, person in enumerate(owner.persons.select_related("details")):
+    for index, person in enumerate(persons or owner.persons.select_related("details")):
         if details := getattr(person, "details", None):
             found += [(f"persons-{index}-{name}", sentence) for name, sentence in details.wrong_sentences()]
     return found
 
 
-def problems_of(lead):
-    """What is still missing or too long for a submission: list of (form field, sentence)."""
+def problems_of(lead, persons=None):
+    """What is still missing or too long for a submission: list of (form field, sentence).
+
+    :param persons: as for `wrong_numbers`
+    """
     found = []
-    names = [person.name for person in lead.subjects()] if lead.pk else []
+    persons = persons or (list(lead.persons.select_related("details")) if lead.pk else [])
+    names = [person.name for person in persons if person.part == "subject"]
     if not names:
         field = "persons-0-name" if SubjectKind(lead.kind).has_names else "unit_name"
         found.append((field, _("Say who it is: the name is missing.")))
     elif lead.kind == SubjectKind.COUPLE and len(names) < 2:
         found.append(("persons-1-name", _("A couple has two names; the second one is missing.")))
-    found += wrong_numbers(lead)
+    found += wrong_numbers(lead, persons)
     if lead.community is None:
         found.append(("community", _("Choose the street or community.")))
     if lead.category is None:

@@ -14,16 +14,17 @@ from portal.desk import one_page, timeline
 from registry.models import Honoree
 
 
-def file_of(pk):
+def file_of(pk, **told):
+    """:param told: what is asked for with the file"""
     files = Honoree.objects.surviving().select_related(
         "category", "organization__parent", "street", "opened_by", "story__latest"
     )
-    return get_object_or_404(with_held(files), pk=pk)
+    return get_object_or_404(with_held(files).annotate(**told), pk=pk)
 
 
 @require(Permission.HONOREE_VIEW)
 def honoree_timeline(request, pk):
-    honoree = file_of(pk)
+    honoree = file_of(pk, **timeline.told_of(request.user))
     kind = request.GET.get("kind", "")
     lines, counts = timeline.lines_of(honoree, request.user, kind=kind)
     kind = kind if kind in counts else ""
@@ -41,7 +42,7 @@ def honoree_timeline(request, pk):
 @require(Permission.HONOREE_VIEW)
 def honoree_one_page(request, pk):
     """The PDF to take to a visit; each one made is recorded."""
-    honoree = file_of(pk)
+    honoree = file_of(pk, **timeline.told_of(request.user))
     data = one_page.drawn(honoree, user=request.user, today=timezone.localdate())
     audit.record("honoree.one_page", by=request.user, target=honoree)
     return shown(data, f"file-{honoree.pk}.pdf")

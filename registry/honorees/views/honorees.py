@@ -70,7 +70,7 @@ def desk_file(pk):
     files = Honoree.objects.select_related(
         "category", "organization__parent", "street", "merged_into", "opened_by", "story__latest"
     )
-    return get_object_or_404(with_held(files), pk=pk)
+    return get_object_or_404(with_held(files).annotate(**honoree_page.LADDER_TOLD), pk=pk)
 
 
 @require(Permission.HONOREE_EDIT)

@@ -213,9 +213,9 @@ class Lead(Moving, Discreet):
     def subjects(self):
         return self.persons.filter(part="subject")
 
-    def problems(self):
+    def problems(self, persons=None):
         """What is still missing or too long for a submission: list of (form field, sentence)."""
-        return completeness.problems_of(self)
+        return completeness.problems_of(self, persons)
 
     def fits(self, move):
         return moves.fits(move, self)

@@ -158,7 +158,7 @@ def throw_away_url(lead, user):
 
 def checks(lead, user, persons, files):
     """What a reviewer would otherwise look up by hand."""
-    missing = lead.problems()
+    missing = lead.problems(persons)
     rows = [{"state": "warn", "text": sentence} for _field, sentence in missing]
     if not missing:
         rows.append({"state": "ok", "text": _("Everything required is there")})

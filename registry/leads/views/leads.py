@@ -21,8 +21,9 @@ from registry.models import Lead
 def lead_detail(request, pk):
     lead = visible_lead(request.user, pk)
     # whoever may not see the lead that goes on in its place stays here, and reads what became of it
-    others = Lead.objects.visible_to(request.user) if lead.merged_into_id else Lead.objects.none()
-    if found := others.filter(pk=lead.merged_into_id).first():
+    if lead.merged_into_id and (
+        found := Lead.objects.visible_to(request.user).filter(pk=lead.merged_into_id).first()
+    ):
         return redirect(found)
     return lead_page.answer(request, lead)
 
