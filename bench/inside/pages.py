@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.lists.paging import EXACT_UP_TO
 from courtesies.models import Batch
 from honors.models import Consultation, Round, Withdrawal
-from registry.models import Honoree, Lead
+from registry.models import Cycle, Honoree, Lead
 from studios.models import Studio
 
 PLAIN, SIGNED = "plain", "signed in"
@@ -88,6 +88,9 @@ def desk_lists():
     return [
         desk("desk", "/desk/", queries=12, least=None),
         desk("desk, leads", "/desk/leads/"),
+        desk("desk, cycles", "/desk/cycles/"),
+        desk("desk, one cycle", Cycle.objects.first().get_absolute_url()),
+        desk("desk, national platform", "/desk/national/"),
         desk("desk, leads waiting", "/desk/leads/?view=waiting"),
         desk("desk, board", "/desk/board/"),
         desk("desk, board, pool", "/desk/board/?state=pool"),

@@ -18,7 +18,7 @@ from honors.awards.public_rolls import honors_with_counts, public_rounds
 from portal.public import cards
 from portal.public.views.public_notices import running_public_notices
 from registry.models import Consent, Honoree, Story
-from studios.models import Studio
+from studios.models import OutreachEvent, Studio
 
 NEWEST = 30
 
@@ -80,6 +80,8 @@ class PageSitemap(Sitemap):
             "portal:honor_list",
             "portal:public_notice_list",
             "portal:studio_list",
+            "portal:event_list",
+            "portal:courtesy_list",
             "portal:coverage_list",
             "recommending:recommend",
             "portal:about",
@@ -134,6 +136,16 @@ class StudioSitemap(Sitemap):
         return reverse("portal:studio_detail", args=[studio.slug])
 
 
+class EventSitemap(Sitemap):
+    limit = 1000
+
+    def items(self):
+        return OutreachEvent.objects.public().order_by("pk")
+
+    def location(self, event):
+        return reverse("portal:event_detail", args=[event.pk])
+
+
 class PublicNoticeSitemap(Sitemap):
     """Only while it runs."""
 
@@ -150,4 +162,5 @@ SITEMAPS = {
     "honors": HonorSitemap,
     "notices": PublicNoticeSitemap,
     "studios": StudioSitemap,
+    "events": EventSitemap,
 }

@@ -5,6 +5,7 @@ from django.urls import path
 from portal.public.feeds import SITEMAPS, StoryFeed
 from portal.public.views import (
     courtesies,
+    event_pages,
     events,
     home,
     honorees,
@@ -32,6 +33,9 @@ urlpatterns = [
     path("studios/", studios.studio_list, name="studio_list"),
     path("studios/<slug:slug>/", studios.studio_detail, name="studio_detail"),
     path("events/", events.event_list, name="event_list"),
+    path("events.ics", event_pages.event_calendar, name="event_calendar"),
+    path("events/<key:pk>/", event_pages.event_detail, name="event_detail"),
+    path("events/<key:pk>.ics", event_pages.event_file, name="event_file"),
     path("media/", media.coverage_list, name="coverage_list"),
     path("about/", home.about, name="about"),
     path("sitemap/", site_map.site_map, name="site_map"),

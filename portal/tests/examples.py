@@ -76,7 +76,7 @@ from registry.recommendations import receipts
 from registry.recommendations.moves import MOVES as RECOMMENDATION_MOVES
 from registry.stories.moves import STORY_MOVES
 from studios.activities.moves import ACTIVITY_MOVES
-from studios.models import Activity, ActivityPhoto, SixHave, Studio, StudioMember
+from studios.models import Activity, ActivityPhoto, OutreachEvent, SixHave, Studio, StudioMember
 from studios.studios.moves import STUDIO_MOVES
 
 
@@ -206,6 +206,7 @@ EXAMPLES = {
     "desk/activities/<key:pk>": lambda: one_of_each(Activity.objects.all(), "state"),
     "desk/activities/<key:pk>/<slug:move>": lambda: list(ACTIVITY_MOVES),
     "desk/activity-photos/<key:pk>": lambda: newest(ActivityPhoto.objects.all()),
+    "events/<key:pk>": lambda: one_of_each(OutreachEvent.objects.public(), "state", "is_example"),
     "studios/<slug:slug>": lambda: newest(Studio.objects.all(), "slug", 6),
     "honorees/<slug:slug>": lambda: honoree_kinds("slug"),
     "honors/<slug:slug>": lambda: newest(Honor.objects.all(), "slug", 20),

@@ -1,5 +1,7 @@
 """Forms of reporting cycles: a cycle's days, the lines of a summary sheet, signing it."""
 
+import datetime
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from registry.cycles.records import FACTS
 from registry.files.fields import ScanField
 from registry.honorees.text_limits import DEED_LINE_LIMIT
 
+FARTHEST = datetime.timedelta(days=3 * 366)  # a day beyond must be a slip
 MOST_LINES = 500  # of one sheet; no unit of a district comes near
 
 
@@ -46,6 +49,9 @@ class CycleForm(Form):
             ("ends_on", "due_on", _("The deadline would lie before the last day of the cycle (%(day)s).")),
             ("due_on", "freezes_on", _("It would be frozen before the deadline (%(day)s).")),
         ]
+        for name in ("begins_on", "ends_on", "due_on", "freezes_on"):
+            if name in data and abs(data[name] - timezone.localdate()) > FARTHEST:
+                self.add_error(name, _("Please look at the year: this day lies too far away."))
         for earlier, later, sentence in order:
             first, day = data.get(earlier), data.get(later)
             if first and day and day < first:

@@ -34,8 +34,10 @@ def first_steps(cycle, **units):
     :param units: a condition on `from_holder`
     """
     start, end = moment(cycle.begins_on), moment(cycle.ends_on + datetime.timedelta(days=1))
-    steps = LeadStep.objects.filter(move__in=UPWARD, to_holder__kind=Kind.DISTRICT, **units)
-    steps = steps.exclude(from_holder__kind=Kind.DISTRICT).order_by().values("lead", "from_holder")
+    went_up = LeadStep.objects.filter(move__in=UPWARD, to_holder__kind=Kind.DISTRICT, **units)
+    went_up = went_up.exclude(from_holder__kind=Kind.DISTRICT).order_by()
+    within = LeadStep.objects.filter(to_holder__kind=Kind.DISTRICT, at__gte=start, at__lt=end)
+    steps = went_up.filter(lead__in=within.order_by().values("lead")).values("lead", "from_holder")
     return steps.annotate(first=Min("at")).filter(first__gte=start, first__lt=end)
 
 

@@ -33,7 +33,7 @@ def national_list(request):
         entry = Exists(NationalEntry.objects.filter(lead=OuterRef("pk")))
         leads = leads.filter(entry if VIEWS[view] else ~entry)
     filterset = NationalFilter(request.GET, user=request.user, queryset=leads)
-    listing = Listing(request, filterset, default=("-decided_at", "-pk"))
+    listing = Listing(request, filterset, default=("-created_at", "-pk"))
     if listing.wants_table:
         return listing.table(_("National platform"), table_columns(), rows_of=with_lines)
     context = listing.context(clear_url=f"?view={view}")

@@ -34,7 +34,7 @@ def standing(row):
     if row.state == S.WITHDRAWN:
         return _("Withdrawn by you"), ""
     if row.state == S.ANSWERED:
-        head = _("Not taken up") if row.kind == Kind.RECOMMENDATION else _("Answered")
+        head = _("Not taken up") if row.kind == Kind.RECOMMENDATION else _("Answered by the office")
         return head, answer_of(row)
     return with_whom(row), ""
 

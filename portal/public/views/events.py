@@ -53,15 +53,20 @@ def counted_events(request, is_past, counted):
     return page.paginator.count, page.object_list
 
 
+def named_at(*, is_past):
+    """For prefetching `people`: who is to come must be able to come; who came is named while the name may
+    stand in public.
+    """
+    may = Honoree.objects.nameable() if is_past else Honoree.objects.may(Doing.SENT)
+    return Prefetch("honorees", may.only("pk", "name", "slug", "is_listed").order_by("pk"), to_attr="people")
+
+
 def public_events(*, is_past, counted=""):
     """Events of the public calendar with the people who may be named now.
 
     :param counted: only those whose audience was counted so; what is no way of counting is left aside
     """
-    # who is to come must be able to come; who came is named while the name may stand in public
-    may = Honoree.objects.nameable() if is_past else Honoree.objects.may(Doing.SENT)
-    named = Prefetch("honorees", may.only("pk", "name", "slug", "is_listed").order_by("pk"), to_attr="people")
-    events = OutreachEvent.objects.public().prefetch_related(named)
+    events = OutreachEvent.objects.public().prefetch_related(named_at(is_past=is_past))
     if counted:
         events = events.filter(how_counted=counted)
     if is_past:

@@ -41,6 +41,8 @@ def test_the_district_opens_a_cycle_once_and_the_units_are_told(town):
         (days(due=-1), "due_on", "截止日早于"),
         (days(freezes=4), "freezes_on", "冻结日早于"),
         ({"title": ""}, "title", ""),
+        ({"begins_on": "1949-10-01"}, "begins_on", "年份"),
+        ({"freezes_on": "9999-12-31"}, "freezes_on", "年份"),
         ({"begins_on": "2026-13-01"}, "begins_on", ""),
         ({"kind": "weekly"}, "kind", ""),
         ({"title": "电话13812345678"}, "title", ""),
@@ -70,6 +72,7 @@ def test_days_change_until_the_cycle_is_frozen_and_the_second_writer_is_told(tow
     assert client.post(address, form(seen=1) | days(due=6)).status_code == 302
     late = client.post(address, form(seen=1) | days(due=7))
     assert late.status_code == 409
+    assert client.post(address, form(seen="9" * 40) | days(due=7)).status_code == 409
     Cycle.objects.update(**days(begins=-40, ends=-20, due=-15, freezes=-1))
     assert client.post(address, form(seen=2) | days(due=8)).status_code == 409
 

@@ -68,6 +68,36 @@ def test_of_what_a_foreign_unit_has_exactly_one_sentence_is_told(town, foreign, 
     )
 
 
+def test_a_couple_a_unit_and_a_former_name_are_asked_about_too(town, foreign):
+    team = town.lead("other_community", name="民生路志愿服务队", kind="unit")
+    team.move("submit", by=town.other_community)
+    client = town.client("community")
+    second = {"persons-TOTAL_FORMS": 2, "persons-1-name": "周桂芳", "kind": "couple"}
+    for data in (
+        sent("谁也不是") | second,
+        sent("周贵仙") | {"persons-0-former_name": "周桂芳"},
+        sent("", kind="unit", unit_name="民生路志愿服务队"),
+    ):
+        assert words(client.post(HINT, data)) == SENTENCE.format(THERE), data
+    assert (
+        words(client.post(HINT, sent("周桂芳", kind="unit"))) == ""
+    )  # rows of people are not asked of a unit
+
+
+def test_a_former_name_is_kept_and_shown(town):
+    client = town.client("community")
+    client.post(
+        "/desk/leads/new/",
+        sent("周桂芳", kind="person", action="save") | {"persons-0-former_name": "周 小妹"},
+    )
+    lead = Lead.objects.get()
+    assert lead.persons.values("former_name", "former_key").get() == {
+        "former_name": "周小妹",
+        "former_key": "周小妹",
+    }
+    assert "曾用名：周小妹" in words(client.get(f"/desk/leads/{lead.pk}/"))
+
+
 def test_the_sentence_is_the_same_whatever_became_of_the_lead(town, foreign):
     client, seen = town.client("community"), set()
     file = town.file("周桂芳")
@@ -85,6 +115,10 @@ def test_the_unit_is_named_with_its_telephone_or_with_the_district_s(town, forei
     assert SENTENCE.format(f"{THERE}（电话：023-63700000）") in words(client.post(HINT, sent("周桂芳")))
     Organization.objects.filter(name="民生路社区").update(phone="023-63711111")
     assert SENTENCE.format(f"{THERE}（电话：023-63711111）") in words(client.post(HINT, sent("周桂芳")))
+    Organization.objects.filter(name="民生路社区").update(
+        closed_on=timezone.localdate(), successor=town.units.department
+    )
+    assert SENTENCE.format("区卫生健康委（电话：023-63700000）") in words(client.post(HINT, sent("周桂芳")))
     town.file("何试勇")  # a file that no lead of theirs opened
     assert SENTENCE.format("区文明办（电话：023-63700000）") in words(client.post(HINT, sent("何试勇")))
 
@@ -164,12 +198,6 @@ def test_sixty_an_hour_an_account(town, foreign):
     assert town.client("street").post(HINT, sent("周桂芳")).status_code == 200  # each account for itself
     saved = client.post("/desk/leads/new/", sent("周桂芳", kind="person", action="save"), follow=True)
     assert SENTENCE.format(THERE) not in words(saved)
-
-
-def test_an_earlier_hour_is_forgotten(town):
-    Counter.objects.create(name="hint:2026010100:1", value=60)
-    assert limits.take(town.community)
-    assert Counter.objects.filter(name__startswith="hint:").count() == 1
 
 
 def test_only_who_reports_asks_and_only_by_post(town):

@@ -28,6 +28,10 @@ class LeadStep(Step):
 
     objects = LeadStepQuerySet.as_manager()
 
+    class Meta(Step.Meta):
+        # which leads reached a desk in some days
+        indexes = [models.Index(fields=["to_holder", "at"], name="leadstep_reached")]
+
     @property
     def told(self):
         asked = self.corrections.all() if self.move == "send_back" else ()

@@ -86,6 +86,16 @@ def test_a_foreign_lead_and_none_give_the_same_answer(town):
     assert lead.files.count() == 0
 
 
+def test_whoever_only_sees_a_lead_puts_no_paper_to_it(town):
+    lead = town.lead_at("street")
+    assert send(town, "district", picture(name="a.jpg"), code=lead.case_code).status_code == 422
+    assert (
+        "上传签字表"
+        not in town.client("district").get(lead.get_absolute_url()).content.decode().split("<main")[1]
+    )
+    assert lead.files.count() == 0
+
+
 def test_a_paper_of_another_lead_is_not_put_with_this_one(town):
     lead, other = town.lead(), town.lead(name="别人")
     page = send(town, "community", signed(other), code=lead.case_code)

@@ -82,6 +82,9 @@ def test_with_an_open_item_it_is_not_submitted_and_nothing_is_lost(town, answer)
     page = mend(town, lead, items, [("mended", ""), answer], summary="写了又写")
     lead.refresh_from_db()
     assert (page.status_code, lead.state, lead.summary) == (422, State.RETURNED, "写了又写")
+    lacking = "why" if answer == ("not", "") else "how"
+    found = [problem["field_id"] for problem in page.context["problems"]]
+    assert found == [f"id_answer-{items[1].pk}-{lacking}"]
     said = " ".join(problem["sentence"] for problem in page.context["problems"])
     assert "缺照片" not in said
     assert "请写起止" in said or answer[0] == "nonsense"

@@ -105,7 +105,7 @@ def test_it_joins_a_known_lead_of_the_same_name_or_by_number(town):
     assert move(town, "community", row, "join", same=lead.pk).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.lead) == ("joined", lead)
-    assert "已并入其他线索" in town.client(None).get(url).content.decode()
+    assert "并入另一条线索" in town.client(None).get(url).content.decode()
     again, _url = sent(town)
     assert move(town, "community", again, "join", number=lead.number).status_code == 302
 
