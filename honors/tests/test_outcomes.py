@@ -83,7 +83,7 @@ def test_each_outcome_is_told_and_stands_in_the_line_and_the_timeline(town, file
         honoree=file, honor=town.honor, by=town.district, round="2026年第四季度", is_signed=True,
         given_on=timezone.localdate(), precision="day",
     )  # fmt: skip
-    assert where(town, file) == "已获荣誉：重庆好人 2026年第四季度，自 2026-12-03 起"
+    assert where(town, file) == "已获荣誉：重庆好人 2026年第四季度（2026-12-03）"
     for who in REPORTERS:
         assert events(town, who) == ["lead.nominated", "lead.on_notice", "lead.named"]
     page = town.client("community").get(Lead.objects.get().get_absolute_url())
@@ -91,9 +91,19 @@ def test_each_outcome_is_told_and_stands_in_the_line_and_the_timeline(town, file
     assert [label[:4] for label in labels[:2]] == ["已获荣誉", "已提名："]
     assert "公示期满（至12月2日）：重庆好人 2026年第四季度" in labels
     assert 'href="/honors/chongqing-good-person/"' in page.content.decode()
-    assert [(tier, outcome.kind.icon) for tier, outcome in page.context["lead"].whereabouts.levels] == [
-        ("municipal", "award")
-    ]
+    assert [stop.note for stop in page.context["route"]] == [
+        "上报 2026-11-25", "转报 2026-11-25", "采纳 2026-11-25", "已获荣誉：重庆好人 2026年第四季度"
+    ]  # fmt: skip
+
+
+def test_each_level_of_honors_has_its_own_line(town, file):
+    facts = {"honoree": file, "by": town.district, "precision": "day", "given_on": TODAY}
+    award_recording.record(honor=town.national, **facts)
+    nominate(town, file)
+    page = town.client("community").get(Lead.objects.get().get_absolute_url())
+    levels = page.context["lead"].whereabouts.levels
+    assert [(tier, outcome.words) for tier, outcome in levels] == [("national", "已获荣誉：中国好人")]
+    assert where(town, file).startswith("已提名：重庆好人")
 
 
 @pytest.mark.parametrize("end", ["pass_over", "not_chosen", "withdraw"])
@@ -102,7 +112,7 @@ def test_whatever_ended_a_nomination_is_told_in_the_same_words(town, file, end):
     way = {"pass_over": [], "not_chosen": ["select", "clear", "notice", "send"], "withdraw": ["select"]}[end]
     by_rows(nomination, *way, town=town)
     nomination.move(end, by=town.district, note=SECRETS[0], asks=False)
-    assert where(town, file).startswith("本次未入选：重庆好人 2026年第四季度，自")
+    assert where(town, file).startswith("本次未入选：重庆好人 2026年第四季度（2026-11-25）；下一步：")
     assert events(town)[-1] == events(town, "street")[-1] == "lead.not_named"
     assert_silent(town, "community")
 
@@ -215,7 +225,7 @@ def test_a_lead_that_was_taken_up_tells_what_became_of_the_other(town, file):
     award_recording.record(**facts)
     assert "lead.named" in events(town, "department")
     page = town.client("department").get(other.get_absolute_url())
-    assert str(page.context["lead"].whereabouts).startswith("已获荣誉：重庆好人，")
+    assert str(page.context["lead"].whereabouts).startswith("已获荣誉：重庆好人（")
 
 
 def test_what_a_merged_file_was_given_stands_in_the_line_of_the_file_that_is_left(town, file):
