@@ -1,15 +1,12 @@
 """What of stories and story plans waits for whom."""
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.inbox.queues import Queue
 from accounts.permissions import Permission as P
-from registry.models import Story, StoryPlan, StoryStep
+from registry.models import Story, StoryPlan
 from registry.stories.moves import StoryState
-
-SINCE = Subquery(StoryStep.objects.filter(story=OuterRef("pk")).order_by("-pk").values("at")[:1])
 
 
 def to_review(user, today):
