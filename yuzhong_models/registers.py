@@ -74,7 +74,7 @@ HONORED = ["honors.awards.statistics.honored_by_origin"]
 # what the acceptance of a lead asks, and what its file enters at once (registry/accepting.py)
 ACCEPTED = ["honors.pool.acceptance.QUESTION"]
 # what became of somebody, as far as it is public or decided (registry/leads/outcomes.py)
-OUTCOMES = ["honors.outcomes.SOURCE", "registry.stories.outcomes.SOURCE"]
+OUTCOMES = ["honors.outcomes.PARTS", "registry.stories.outcomes.PARTS"]
 # what waits for its reader on the desk of today (accounts/inbox/queues.py), in the order of the menu
 QUEUES = [
     "registry.leads.queues.QUEUES",

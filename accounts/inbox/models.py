@@ -14,9 +14,12 @@ UNREAD = Q(read_at=None, settled_at=None, is_held=False)
 
 def seen(model, user):
     """What a notification is about, while this user may see it; colleagues know each other by name."""
-    colleagues = User.objects.filter(organization=user.organization_id)
-    rows = colleagues if model is User else model.objects.visible_to(user)
-    return rows.order_by().filter(pk=OuterRef("target_id"))
+    known = vars(user).setdefault("seen_rows", {})  # of this request, like his roles: composing takes longest
+    if model not in known:
+        colleagues = User.objects.filter(organization=user.organization_id)
+        rows = colleagues if model is User else model.objects.visible_to(user)
+        known[model] = rows.order_by().filter(pk=OuterRef("target_id"))
+    return known[model]
 
 
 class NotificationQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 import datetime
 
 from django import forms
-from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,15 +44,14 @@ class VisitorForm(Form):
             self.add_error(None, _("This page stood open too long. Please send it again."))
         elif data.get("website") or not proof.was_open_long_enough(self.opening):
             self.add_error(None, _("This looked like a machine. Please wait some seconds and send it again."))
-        elif not (self.signature or proof.is_sum(self.opening, data.get("total", ""))):
+        elif not (self.work or proof.is_sum(self.opening, data.get("total", ""))):
             self.add_error("total", _("Please work out this sum: it shows that no machine writes to us."))
         return data
 
-    @property
-    def signature(self):
-        if not hasattr(self, "_signature"):
-            self._signature = proof.signature_of(self.cleaned_data.get("altcha", ""))
-        return self._signature
+    @cached_property
+    def work(self):
+        """What the browser solved: as `proof.signature_of`."""
+        return proof.signature_of(self.cleaned_data.get("altcha", ""))
 
     def spend(self):
         """Use up what was proved: the same form, and the same work, count once.
@@ -61,8 +60,9 @@ class VisitorForm(Form):
         """
         at = datetime.datetime.fromtimestamp(self.opening["at"], datetime.UTC)
         is_fresh = proof.spend(self.opening["mark"], until=at + datetime.timedelta(seconds=proof.LONGEST))
-        if self.signature:
-            is_fresh &= proof.spend(self.signature, until=timezone.now() + proof.LASTS)
+        if self.work:
+            signature, ends = self.work
+            is_fresh &= proof.spend(signature, until=ends)
         if not is_fresh:
             self.add_error(None, _("This form was sent already. Open the page anew to write once more."))
         return is_fresh

@@ -44,16 +44,19 @@ def fresh_challenge():
 
 
 def signature_of(payload):
-    """The signature of the task that the browser solved; empty for a wrong answer, or none.
+    """The signature of the task that the browser solved, and when that task ends.
 
     :param payload: what the widget sent, however wrong
+    :returns: None for a wrong answer, or none
     """
     if (
         not payload
         or not altcha.verify_solution(payload, key("task"), hmac_key_secret=key("answer")).verified
     ):
-        return ""
-    return json.loads(base64.b64decode(payload))["challenge"]["signature"]
+        return None
+    challenge = json.loads(base64.b64decode(payload))["challenge"]
+    ends = datetime.datetime.fromtimestamp(challenge["parameters"]["expiresAt"], datetime.UTC)
+    return challenge["signature"], ends
 
 
 def fresh_opening():

@@ -15,7 +15,7 @@ from honors.models import Consultation, Objection, PublicNotice
 from honors.nominations import nominating_people
 from honors.nominations.tests.selected import a_round
 from honors.pool import ladder as pool_ladder
-from honors.public_notices.tests.public_notices import LAST, TODAY, published
+from honors.public_notices.tests.public_notices import LAST, TODAY, drafted, published
 from honors.public_notices.tests.test_objections import conclude, record
 from honors.tests.test_accepted import accepted
 from registry import accepting
@@ -83,7 +83,7 @@ def test_each_outcome_is_told_and_stands_in_the_line_and_the_timeline(town, file
         honoree=file, honor=town.honor, by=town.district, round="2026年第四季度", is_signed=True,
         given_on=timezone.localdate(), precision="day",
     )  # fmt: skip
-    assert where(town, file) == "已获荣誉：重庆好人 2026年第四季度，自 2026-12-03 起"
+    assert where(town, file) == "已获荣誉：重庆好人 2026年第四季度（2026-12-03）"
     for who in REPORTERS:
         assert events(town, who) == ["lead.nominated", "lead.on_notice", "lead.named"]
     page = town.client("community").get(Lead.objects.get().get_absolute_url())
@@ -91,9 +91,19 @@ def test_each_outcome_is_told_and_stands_in_the_line_and_the_timeline(town, file
     assert [label[:4] for label in labels[:2]] == ["已获荣誉", "已提名："]
     assert "公示期满（至12月2日）：重庆好人 2026年第四季度" in labels
     assert 'href="/honors/chongqing-good-person/"' in page.content.decode()
-    assert [(tier, outcome.kind.icon) for tier, outcome in page.context["lead"].whereabouts.levels] == [
-        ("municipal", "award")
-    ]
+    assert [stop.note for stop in page.context["route"]] == [
+        "上报 2026-11-25", "转报 2026-11-25", "采纳 2026-11-25", "已获荣誉：重庆好人 2026年第四季度"
+    ]  # fmt: skip
+
+
+def test_each_level_of_honors_has_its_own_line(town, file):
+    facts = {"honoree": file, "by": town.district, "precision": "day", "given_on": TODAY}
+    award_recording.record(honor=town.national, **facts)
+    nominate(town, file)
+    page = town.client("community").get(Lead.objects.get().get_absolute_url())
+    levels = page.context["lead"].whereabouts.levels
+    assert [(tier, outcome.words) for tier, outcome in levels] == [("national", "已获荣誉：中国好人")]
+    assert where(town, file).startswith("已提名：重庆好人")
 
 
 @pytest.mark.parametrize("end", ["pass_over", "not_chosen", "withdraw"])
@@ -102,7 +112,7 @@ def test_whatever_ended_a_nomination_is_told_in_the_same_words(town, file, end):
     way = {"pass_over": [], "not_chosen": ["select", "clear", "notice", "send"], "withdraw": ["select"]}[end]
     by_rows(nomination, *way, town=town)
     nomination.move(end, by=town.district, note=SECRETS[0], asks=False)
-    assert where(town, file).startswith("本次未入选：重庆好人 2026年第四季度，自")
+    assert where(town, file).startswith("本次未入选：重庆好人 2026年第四季度（2026-11-25）；下一步：")
     assert events(town)[-1] == events(town, "street")[-1] == "lead.not_named"
     assert_silent(town, "community")
 
@@ -165,6 +175,25 @@ def test_a_name_that_the_public_page_leaves_out_is_not_on_notice(town, file):
     assert where(town, file).startswith("已提名：")
 
 
+def test_the_draft_of_a_notice_is_nobodys_to_read(town, file):
+    nomination = nominate(town, file)
+    by_rows(nomination, "select", "clear", town=town)
+    told = events(town), where(town, file)
+    notice = drafted(town, nomination)
+    PublicNotice.objects.filter(pk=notice.pk).update(ends_on=LAST)
+    assert (events(town), where(town, file)) == told
+
+
+def test_what_a_file_was_given_before_a_lead_did_not_become_of_it(town, file):
+    Lead.objects.update(submitted_at=timezone.now() + datetime.timedelta(days=3))
+    award_recording.record(
+        honoree=file, honor=town.national, by=town.district, given_on=TODAY, precision="day"
+    )
+    assert "荣誉" not in where(town, file)
+    page = town.client("district").get(file.get_absolute_url())
+    assert str(page.context["where"]).startswith("已获荣誉：中国好人")
+
+
 def test_a_notice_that_begins_later_is_told_on_its_first_day(town, file, on):
     nomination = nominate(town, file)
     by_rows(nomination, "select", "clear", town=town)
@@ -215,7 +244,7 @@ def test_a_lead_that_was_taken_up_tells_what_became_of_the_other(town, file):
     award_recording.record(**facts)
     assert "lead.named" in events(town, "department")
     page = town.client("department").get(other.get_absolute_url())
-    assert str(page.context["lead"].whereabouts).startswith("已获荣誉：重庆好人，")
+    assert str(page.context["lead"].whereabouts).startswith("已获荣誉：重庆好人（")
 
 
 def test_what_a_merged_file_was_given_stands_in_the_line_of_the_file_that_is_left(town, file):

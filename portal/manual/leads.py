@@ -165,7 +165,8 @@ LEADS = {
         (
             _("Open “Waiting for me”. Leads that you reported yourself are decided by a colleague."),
             _(
-                "If the person is in the register already, choose the file that the lead joins; two leads on one person count as one."
+                "If the person is in the register already, choose the file that the lead joins; the reasons stand beside each. "
+                "Two leads on one person count as one."
             ),
             _(
                 "Name the honor that the person shall aim at; one is proposed from the category. If nobody knows yet, leave it open: "

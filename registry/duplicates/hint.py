@@ -112,10 +112,23 @@ def sentence_of(group):
     """Whom to ask: the unit that reported first, or the office itself; never how far the work is."""
     leads = [row.object for row in group if not row.is_file and row.object.submitted_at]
     first = min(leads, key=lambda lead: lead.pk, default=None)
-    name = first.origin_name if first else settings.SITE["host"]
-    phone = (first.origin_phone if first else "") or settings.SITE["phone"]
+    if first is None:
+        name, phone = settings.SITE["host"], ""
+    elif first.origin_closed:
+        unit = today(first.origin)
+        name, phone = unit.full_name, unit.phone
+    else:
+        name, phone = first.origin_name, first.origin_phone
+    phone = phone or settings.SITE["phone"]
     unit = _("%(name)s (phone: %(phone)s)") % {"name": name, "phone": phone} if phone else name
     return _("On file already; please contact %(unit)s.") % {"unit": unit}
+
+
+def today(unit):
+    """Who answers for a unit that was closed."""
+    while not unit.is_open:
+        unit = unit.successor or unit.parent
+    return unit
 
 
 def card(row):

@@ -116,6 +116,7 @@ def people_of(model, keys):
     people = Person.objects.filter(**{f"{owner}__in": keys}, part=Person.Part.SUBJECT)
     found = defaultdict(list)
     for person in people.select_related("details").annotate(number=F("details__id_number_hash")):
+        person.somebody = Somebody.of(person)
         found[getattr(person, f"{owner}_id")].append(person)
     return found
 
@@ -126,7 +127,7 @@ def judged(one, other, people, others):
         return None
     place = other.organization if isinstance(other, Honoree) else other.community
     known = Known(
-        people=tuple(map(Somebody.of, people)),
+        people=tuple(person.somebody for person in people),
         place=one.organization if isinstance(one, Honoree) else one.community,
         itself=one,
     )

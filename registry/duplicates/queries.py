@@ -41,7 +41,7 @@ WHERE h.merged_into_id IS NULL AND h.id IN ({keys})
 """,
     Lead: """
 SELECT l.id, l.number, l.token, l.name, l.deed_line, l.state, l.submitted_at, l.honoree_id, l.origin_id,
-    l.is_example, o.path AS origin_path, o.phone AS origin_phone,
+    l.is_example, o.path AS origin_path, o.phone AS origin_phone, o.closed_on AS origin_closed,
     CASE WHEN o.kind = 'community' THEN a.name || o.name ELSE o.name END AS origin_name,
     CASE WHEN u.kind = 'community' THEN s.name || u.name ELSE u.name END AS place_name
 FROM registry_lead l

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.honorees.models.consent import Consent, minors
+from registry.people.merged import without
 from registry.people.models import Person, Precision
 from registry.suspensions.models.suspension import Suspension
 
@@ -61,7 +62,7 @@ def subjects(**facts):
 def lacking_basis(honoree, purpose):
     """Persons of a file whose current basis for a purpose is missing."""
     basis = Consent.objects.current().sufficient().filter(purpose=purpose)
-    return Person.objects.filter(honoree=honoree, part=Person.Part.SUBJECT).exclude(basis.any_of())
+    return basis.none_of(Person.objects.filter(honoree=honoree, part=Person.Part.SUBJECT))
 
 
 def lacks(purpose):
@@ -73,7 +74,8 @@ def took_back(purpose):
 
     def condition(day):
         withdrawn = Consent.objects.filter(purpose=purpose, withdrawal__isnull=False)
-        return Exists(lacking_basis(OuterRef("pk"), purpose).filter(withdrawn.any_of()))
+        people = withdrawn.counted().order_by().values("counts_for")
+        return Exists(lacking_basis(OuterRef("pk"), purpose).filter(pk__in=people))
 
     return condition
 
@@ -151,7 +153,7 @@ def without_stopped(files, doing, day):
     """:returns: the QuerySet without those against whom anything stands"""
     for stop in STOPS:
         if asked(stop, doing, day):
-            files = files.exclude(stop.condition(day))
+            files = without(files, stop.condition(day))
     return files
 
 

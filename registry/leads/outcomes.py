@@ -1,15 +1,18 @@
 """What became of somebody after the acceptance, as far as it is public or decided.
 
-Each app that knows something tells it by a `Source` of `settings.OUTCOMES`. What is being consulted about, or
-objected to, is told by none: whoever reads a lead may read all of this.
+Each app that knows something tells it by `Part`s of `settings.OUTCOMES`, all read in one query. What is being
+consulted about, or objected to, is told by none: whoever reads a lead may read all of this.
 """
 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import CharField, DateField, DateTimeField, F, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
@@ -55,6 +58,7 @@ NOT_NAMED = Kind(
     "neutral",
 )
 STORY = Kind(_("the story is published"), "", "book-open", "gold", "ok")
+FINAL = (NAMED, NOT_NAMED, STORY)
 UNDER_WAY = {ON_NOTICE: 3, NOTICED: 2, NOMINATED: 1}  # go before whatever is over
 
 
@@ -88,29 +92,70 @@ class Outcome:
         return Line(self.at, self.words, self.kind.icon, self.kind.tone, url=self.url)
 
 
-@dataclass(frozen=True)
-class Source:
-    """
-    :param relations: names of what points at a file; without any of it there is nothing to tell
-    :param outcomes: keys of files → `Outcome`s
+class Row(NamedTuple):
+    """What each part of the one query gives; what a part has no use for stays empty.
+
+    :param part: its name
+    :param file: key of the file
     """
 
-    relations: frozenset
-    outcomes: Callable
+    part: str
+    file: int
+    state: str = ""
+    at: datetime | None = None
+    ended_at: datetime | None = None
+    on: date | None = None
+    until: date | None = None
+    honor: str = ""
+    tier: str = ""
+    slug: str = ""
+    label: str = ""
+
+
+EMPTY = {str: CharField(), int: CharField(), datetime | None: DateTimeField(), date | None: DateField()}
+
+
+def columns(part, file, **paths):
+    """The columns of `Row` for `values_list`.
+
+    :param paths: which of them come from where
+    """
+    found = [Value(part, CharField()), F(file)]
+    for name, kind in list(Row.__annotations__.items())[2:]:
+        nothing = Value("" if kind is str else None, EMPTY[kind])
+        found.append(F(paths[name]) if name in paths else Cast(nothing, EMPTY[kind]))
+    return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """
+    :param name: of its rows
+    :param relation: what must point at a file, or there is nothing to tell
+    :param rows: (name, keys of files) → QuerySet of `columns`
+    :param read: `Row` → `Outcome`s
+    """
+
+    name: str
+    relation: str
+    rows: Callable
+    read: Callable
 
 
 def outcomes_of(files, *, relations=None):
     """
     :param files: keys of files
     :param relations: which are known to point at them (`accounts.lists.held`), where that is known
-    :returns: dict key → outcomes, oldest first; one query for each source, none for no files
+    :returns: dict key → outcomes, oldest first; one query for all, none for no files
     """
+    parts = [part for path in settings.OUTCOMES for part in import_string(path)]
+    parts = {part.name: part for part in parts if relations is None or part.relation in relations}
     found = defaultdict(list)
-    for path in settings.OUTCOMES if files else ():
-        source = import_string(path)
-        if relations is None or source.relations & relations:
-            for outcome in source.outcomes(files):
-                found[outcome.honoree].append(outcome)
+    if not files or not parts:
+        return found
+    first, *others = [part.rows(part.name, files) for part in parts.values()]
+    for row in map(Row._make, first.union(*others, all=True)):
+        found[row.file] += parts[row.part].read(row)
     for outcomes in found.values():
         outcomes.sort(key=lambda outcome: outcome.at)
     return found

@@ -33,9 +33,20 @@ class ReadThrough(models.QuerySet):
         merged = self.filter(**{f"{self.POINTER}__merged_into": OuterRef(path)})
         return Exists(own) | Exists(merged)
 
+    def none_of(self, owners):
+        """Owners about whom there is no such row."""
+        return without(owners, self.any_of())
+
     def counted(self):
         """With `counts_for`: the key of the one that is left, so that one human being is counted once."""
         return self.annotate(counts_for=Coalesce(f"{self.POINTER}__merged_into", self.POINTER))
+
+
+def without(rows, condition):
+    """As `exclude`, the halves of an OR one by one: PostgreSQL joins each, and not both together."""
+    for half in condition.children if getattr(condition, "connector", "") == Q.OR else [condition]:
+        rows = rows.exclude(half)
+    return rows
 
 
 def keys_in(owners):

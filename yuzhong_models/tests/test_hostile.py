@@ -30,6 +30,7 @@ FIELDS = [
     "due_on", "join", "purpose", "reason", "name", "username", "organization", "role", "valid_from", "parent", "month",
     "day", "round", "on", "persons", "purposes", "given_on", "rung", "login", "password", "actor", "head", "is_listed",
     "unit_name", "summary", "signed_by", "opinion", "state", "deed", "how_known", "place", "source_url", "order", "code", "closed_on", "successor",
+    "who", "text", "phone", "opened", "total", "altcha", "website", "channel", "holder", "same", "number", "contact", "nomination",
     "words", "to", "grants", "is_working", "rhythm", "is_mailed", "email", "clock_street", "disable",
 ]  # fmt: skip
 

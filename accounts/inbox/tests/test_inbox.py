@@ -82,7 +82,7 @@ def test_no_page_of_the_desk_costs_more_than_a_few_queries(town, count, django_a
         for path in ("/desk/", "/desk/inbox/", "/desk/inbox/settings/"):
             # the home reads its queues by their keys first; the head's asks each kind of thing that may wait
             # for a signature, at any size
-            home = 12 if who == "head" else 8
+            home = 15 if who == "head" else 10
             most = home if path == "/desk/" else 7
             with django_assert_max_num_queries(most):
                 assert client.get(path).status_code == 200

@@ -23,6 +23,18 @@ def test_renaming_keeps_the_old_name_with_its_days(town):
     ]
 
 
+def test_a_unit_has_a_telephone_and_no_mobile_one(town):
+    unit, client = town.units.community, town.client("admin")
+    url = f"/desk/organizations/{unit.pk}/phone/"
+    assert client.post(url, {"phone": "023-63701234"}).status_code == 302
+    assert "023-63701234" in client.get(unit.get_absolute_url()).content.decode()
+    assert client.post(url, {"phone": "13800001111"}).status_code == 422
+    assert town.client("district").post(url, {"phone": "023-63705678"}).status_code == 403
+    assert Organization.objects.get(pk=unit.pk).phone == "023-63701234"
+    assert client.post(url, {"phone": ""}).status_code == 302
+    assert Organization.objects.get(pk=unit.pk).phone == ""
+
+
 def test_closing_needs_the_units_below_closed_and_keeps_the_row(town):
     with pytest.raises(Refusal):
         town.units.street.close(by=town.admin, on=TODAY)

@@ -22,7 +22,7 @@ def test_the_home_of_a_reporter_says_what_became_of_the_leads(town):
         honoree=file, honor=town.honor, by=town.district, given_on=None, precision="unknown"
     )
     told = town.client("community").get("/desk/").context["outcomes"]
-    assert str(told[1].whereabouts).startswith("已获荣誉：重庆好人，")
+    assert str(told[1].whereabouts).startswith("已获荣誉：重庆好人（")
     assert town.client("other_community").get("/desk/").context["outcomes"] == []
     assert town.client("auditor").get("/desk/").context["outcomes"] == []
     assert open_one.title not in {lead.title for lead in told}

@@ -115,6 +115,10 @@ def test_the_unit_is_named_with_its_telephone_or_with_the_district_s(town, forei
     assert SENTENCE.format(f"{THERE}（电话：023-63700000）") in words(client.post(HINT, sent("周桂芳")))
     Organization.objects.filter(name="民生路社区").update(phone="023-63711111")
     assert SENTENCE.format(f"{THERE}（电话：023-63711111）") in words(client.post(HINT, sent("周桂芳")))
+    Organization.objects.filter(name="民生路社区").update(
+        closed_on=timezone.localdate(), successor=town.units.department
+    )
+    assert SENTENCE.format("区卫生健康委（电话：023-63700000）") in words(client.post(HINT, sent("周桂芳")))
     town.file("何试勇")  # a file that no lead of theirs opened
     assert SENTENCE.format("区文明办（电话：023-63700000）") in words(client.post(HINT, sent("何试勇")))
 
@@ -194,12 +198,6 @@ def test_sixty_an_hour_an_account(town, foreign):
     assert town.client("street").post(HINT, sent("周桂芳")).status_code == 200  # each account for itself
     saved = client.post("/desk/leads/new/", sent("周桂芳", kind="person", action="save"), follow=True)
     assert SENTENCE.format(THERE) not in words(saved)
-
-
-def test_an_earlier_hour_is_forgotten(town):
-    Counter.objects.create(name="hint:2026010100:1", value=60)
-    assert limits.take(town.community)
-    assert Counter.objects.filter(name__startswith="hint:").count() == 1
 
 
 def test_only_who_reports_asks_and_only_by_post(town):

@@ -1,5 +1,7 @@
 """The desk for doubles: likely pairs, two side by side, merging them, saying that they are two."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
+from accounts.office.memory import remembered, version_for
 from accounts.papers import printed
 from accounts.permissions import Permission
 from accounts.refusal import refusable, status_of
@@ -27,7 +30,10 @@ def duplicate_list(request):
     view = view if view in (*KINDS, "merged", "apart") else "files"
     context = {"view": view, "views": tabs(view)}
     if view in KINDS:
-        context["pairs"] = pairs.likely_pairs(KINDS[view])
+        # at twenty thousand leads it takes a second: worked out once for each version of the data
+        version = version_for(request.user)
+        load = partial(pairs.likely_pairs, KINDS[view])
+        context["pairs"] = remembered(f"doubles/{view}", load, version=version)
         context["kind"] = view
     elif view == "merged":
         merges = Merge.objects.select_related("file", "other_file", "lead", "other_lead", "by", "undoing__by")

@@ -47,7 +47,7 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "lead": lead,
         "told": told,
         "returned": next((step for step in steps if step.move == "send_back"), None),
-        "route": route(lead),
+        "route": route(lead, steps),
         "persons": with_masks(persons, user),
         "photos": [link for link in files if link.is_photo],
         "documents": [link for link in files if not link.is_photo],

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Organization
 from accounts.office.settings import Office
+from accounts.papers import printed
 from registry.leads.clocks import clock_of
 from registry.leads.moves import MOVES, State
 from registry.leads.page import whereabouts
@@ -90,8 +91,12 @@ def age(since, now):
     return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
-def route(lead):
-    """Stations from the reporter's desk to the reserve pool; says who holds a lead now."""
+def route(lead, steps=()):
+    """Stations from the reporter's desk to the reserve pool: what each level decided, who holds the lead now,
+    what became of it.
+
+    :param steps: of the lead, newest first
+    """
     chain = [lead.origin]
     while chain[-1].parent is not None:
         chain.append(chain[-1].parent)
@@ -106,10 +111,17 @@ def route(lead):
         for stop in stops:
             stop.state = "done"
         final.state = "done"
+        final.note = lead.outcome.words if lead.outcome else ""
     else:
         since = age(lead.state_since, timezone.now())
         stops[here].note = f"{badge(lead).label} · {lead.clock.words if lead.clock else since}"
         stops[here].tone = lead.clock.state if lead.clock else ""
+    decided = {}
+    for step in steps:
+        decided.setdefault(step.from_holder_id, step)
+    for unit, stop in zip(chain, stops, strict=True):
+        if stop.state == "done" and unit.pk in decided:
+            stop.note = f"{decided[unit.pk].label} {printed.day(decided[unit.pk].at)}"
     return [*stops, final]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from accounts.lists.held import held
 from accounts.papers import printed
 from registry.leads.moves import State
-from registry.leads.outcomes import POOL, by_level, outcomes_of, present, since
+from registry.leads.outcomes import FINAL, POOL, Outcome, by_level, outcomes_of, present, since
 from registry.models import Tier
 
 
@@ -18,11 +18,13 @@ class Whereabouts:
     """
     :param words: at whose desk it lies, or what became of it, and since when
     :param after: what comes next; empty where nothing does
+    :param outcome: the one that the words tell; None where nothing has come of it yet
     :param outcomes: all of them, oldest first
     """
 
     words: str
     after: str = ""
+    outcome: Outcome | None = None
     outcomes: tuple = ()
 
     def __str__(self):
@@ -32,9 +34,9 @@ class Whereabouts:
 
     @property
     def levels(self):
-        """(tier of honors, what became of it there), the highest first."""
+        """(tier of honors, what became of it there), the highest first; what the words tell is left out."""
         found = by_level(self.outcomes)
-        return [(tier, found[tier]) for tier in Tier if tier in found]
+        return [(tier, found[tier]) for tier in Tier if found.get(tier) not in (None, self.outcome)]
 
     @property
     def is_unaimed(self):
@@ -56,7 +58,7 @@ def find(leads, office):
     for lead, file in files.items():
         outcomes = since(found[file], lead.submitted_at) if file in found else ()
         lead.outcome = present(outcomes)
-        lead.whereabouts = Whereabouts(*words_of(lead, office, today), outcomes)
+        lead.whereabouts = Whereabouts(*words_of(lead, office, today), lead.outcome, outcomes)
 
 
 def file_of(lead):
@@ -74,10 +76,13 @@ def of_file(honoree, office):
     outcome, today = present(outcomes), timezone.localdate()
     if outcome is None:
         return Whereabouts(with_day(_("a file is kept"), honoree.opened_at, office, today))
-    return Whereabouts(told(outcome, office, today), str(outcome.kind.after), outcomes)
+    return Whereabouts(told(outcome, office, today), str(outcome.kind.after), outcome, outcomes)
 
 
 def told(outcome, office, today):
+    """With how long it is so only where something is still to come."""
+    if outcome.kind in FINAL:
+        return _("%(words)s (%(day)s)") % {"words": outcome.words, "day": printed.day(outcome.at)}
     return with_day(outcome.words, outcome.at, office, today)
 
 

@@ -15,6 +15,7 @@ from registry.recommendations import clocks, receipts
 from registry.recommendations.tests.sending import PHONE, TEXT, sent
 
 pytestmark = pytest.mark.django_db
+LIST = "/desk/recommendations/?view=waiting"
 
 
 @pytest.fixture(autouse=True)
@@ -215,3 +216,12 @@ def test_reopened_it_waits_from_that_day_on(town):
     row.move("reopen", by=town.community, note="新情况")
     assert timezone.localdate(row.state_since) == timezone.localdate()
     assert (row.reason, row.state) == ("", "waiting")
+
+
+def test_the_list_and_the_page_ask_little(town, django_assert_max_num_queries):
+    rows = [sent(town)[0] for _number in range(5)]
+    client = town.client("street")
+    for address, most in ((LIST, 8), (rows[0].get_absolute_url(), 13)):
+        client.get(address)
+        with django_assert_max_num_queries(most):
+            client.get(address)

@@ -96,6 +96,16 @@ def test_the_browsers_work_stands_for_the_sum_once(town):
     assert Recommendation.objects.count() == 1
 
 
+def test_what_was_spent_before_midnight_is_spent_after_it():
+    ends = timezone.now() + datetime.timedelta(minutes=50)
+    assert [proof.spend("mark", until=ends) for _time in range(2)] == [True, False]
+    signature, until = proof.signature_of(solved())
+    assert (len(signature), until - timezone.now() < proof.LASTS) == (64, True)
+    Counter.objects.create(name="spent:20200101:x", value=1)
+    proof.spend("other", until=ends)
+    assert not Counter.objects.filter(name__startswith="spent:2020").exists()
+
+
 def test_one_form_counts_once(town):
     client, data = town.client(None), facts(town)
     assert client.post("/recommend/", data).status_code == 302
