@@ -13,6 +13,7 @@ from registry import reminders
 from registry.models import Lead, Recommendation
 from registry.recommendations import clocks, receipts
 from registry.recommendations.tests.sending import PHONE, TEXT, sent
+from yuzhong_models.tests.town import SINCE
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/recommendations/?view=waiting"
@@ -225,3 +226,12 @@ def test_the_list_and_the_page_ask_little(town, django_assert_max_num_queries):
         client.get(address)
         with django_assert_max_num_queries(most):
             client.get(address)
+
+
+def test_what_waits_at_a_community_that_was_closed_waits_at_its_street(town):
+    row, _url = sent(town)
+    assert not Recommendation.objects.held_by(town.street).exists()
+    town.units.community.close(by=town.admin, on=SINCE)
+    page = town.client("street").get("/desk/")
+    assert [task.title for part in page.context["work"]["parts"] for task in part.tasks] == [row.who]
+    assert not Recommendation.objects.held_by(town.other_street).exists()
