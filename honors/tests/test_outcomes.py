@@ -15,7 +15,7 @@ from honors.models import Consultation, Objection, PublicNotice
 from honors.nominations import nominating_people
 from honors.nominations.tests.selected import a_round
 from honors.pool import ladder as pool_ladder
-from honors.public_notices.tests.public_notices import LAST, TODAY, published
+from honors.public_notices.tests.public_notices import LAST, TODAY, drafted, published
 from honors.public_notices.tests.test_objections import conclude, record
 from honors.tests.test_accepted import accepted
 from registry import accepting
@@ -173,6 +173,25 @@ def test_a_name_that_the_public_page_leaves_out_is_not_on_notice(town, file):
         round=nomination.round, state="published", starts_on=TODAY, ends_on=LAST, created_by=town.district,
     ).entries.create(nomination=nomination)  # fmt: skip
     assert where(town, file).startswith("已提名：")
+
+
+def test_the_draft_of_a_notice_is_nobodys_to_read(town, file):
+    nomination = nominate(town, file)
+    by_rows(nomination, "select", "clear", town=town)
+    told = events(town), where(town, file)
+    notice = drafted(town, nomination)
+    PublicNotice.objects.filter(pk=notice.pk).update(ends_on=LAST)
+    assert (events(town), where(town, file)) == told
+
+
+def test_what_a_file_was_given_before_a_lead_did_not_become_of_it(town, file):
+    Lead.objects.update(submitted_at=timezone.now() + datetime.timedelta(days=3))
+    award_recording.record(
+        honoree=file, honor=town.national, by=town.district, given_on=TODAY, precision="day"
+    )
+    assert "荣誉" not in where(town, file)
+    page = town.client("district").get(file.get_absolute_url())
+    assert str(page.context["where"]).startswith("已获荣誉：中国好人")
 
 
 def test_a_notice_that_begins_later_is_told_on_its_first_day(town, file, on):

@@ -1,15 +1,12 @@
 """What of stories and story plans waits for whom."""
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.inbox.queues import Queue
 from accounts.permissions import Permission as P
-from registry.models import Story, StoryPlan, StoryStep
+from registry.models import Story, StoryPlan
 from registry.stories.moves import StoryState
-
-SINCE = Subquery(StoryStep.objects.filter(story=OuterRef("pk")).order_by("-pk").values("at")[:1])
 
 
 def to_review(user, today):
@@ -17,21 +14,21 @@ def to_review(user, today):
     if not user.can(P.STORY_REVIEW):
         return None
     rows = Story.objects.filter(state__in=[StoryState.FIRST, StoryState.SECOND], latest__isnull=False)
-    return rows.exclude(latest__written_by=user).order_by("latest__written_at", "pk")
+    return rows.exclude(latest__written_by=user).order_by("latest_id")
 
 
 def to_write(user, today):
     """Drafts whose latest text is this user's."""
     if not user.can(P.STORY_WRITE):
         return None
-    return Story.objects.filter(state=StoryState.DRAFT, latest__written_by=user).order_by("created_at", "pk")
+    return Story.objects.filter(state=StoryState.DRAFT, latest__written_by=user).order_by("latest_id")
 
 
 def to_publish(user, today):
     """Approved, and no moment is set."""
     if not user.can(P.STORY_PUBLISH):
         return None
-    return Story.objects.filter(state=StoryState.APPROVED, publish_at=None).order_by("created_at", "pk")
+    return Story.objects.filter(state=StoryState.APPROVED, publish_at=None).order_by("latest_id")
 
 
 def planned(user, today):

@@ -82,8 +82,12 @@ def of_file(honoree, office):
 def told(outcome, office, today):
     """With how long it is so only where something is still to come."""
     if outcome.kind in FINAL:
-        return _("%(words)s (%(day)s)") % {"words": outcome.words, "day": printed.day(outcome.at)}
+        return decided(outcome.words, outcome.at)
     return with_day(outcome.words, outcome.at, office, today)
+
+
+def decided(words, moment):
+    return _("%(words)s (%(day)s)") % {"words": words, "day": printed.day(moment)}
 
 
 def words_of(lead, office, today):
@@ -96,10 +100,12 @@ def words_of(lead, office, today):
         State.RETURNED: (_("back at %(unit)s for correction"), _("mend it and submit it again")),
         State.UNDER_REVIEW: under_review(lead.holder),
         State.ACCEPTED: (_("accepted; a file is kept"), ""),
-        State.DECLINED: (_("declined by %(unit)s"), _("the reason stands on its page")),
+        State.DECLINED: (_("declined by %(unit)s; the reason stands on its page"), ""),
         State.WITHDRAWN: (_("withdrawn by %(unit)s"), ""),
         State.MERGED: (_("taken up in another lead"), taken_up(lead)),
     }[lead.state]
+    if lead.state in (State.DECLINED, State.WITHDRAWN):
+        return decided(where % unit, lead.state_since), ""
     return with_day(where % unit, lead.state_since, office, today), after % unit
 
 

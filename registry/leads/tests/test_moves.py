@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.refusal import Refusal
@@ -277,3 +278,21 @@ def test_each_move_leaves_one_step_and_one_audit_row(town, name):
     assert (step.by, step.note_text, step.from_state, step.to_state) == (
         getattr(town, who), "说明", state, MOVES[name].target,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "holder", "line"),
+    [
+        ("draft", "community", "草稿在金汤街社区，自 {day} 起；下一步：上报七星岗街道"),
+        ("under_review", "street", "七星岗街道审核中，自 {day} 起；下一步：转报渝中区，或说明理由退回"),
+        ("under_review", "district", "渝中区审定中，自 {day} 起；下一步：纳入储备库，或说明理由退回"),
+        ("returned", "community", "已退回金汤街社区补正，自 {day} 起；下一步：补正后重新上报"),
+        ("accepted", "district", "已入储备库，自 {day} 起；下一步：由区里培养，条件成熟时提名"),
+        ("declined", "street", "七星岗街道不予采纳，理由见线索页（{day}）"),
+        ("withdrawn", "community", "金汤街社区已撤回（{day}）"),
+    ],
+)
+def test_one_line_says_where_a_lead_lies_since_when_and_what_comes_next(town, state, holder, line):
+    lead = lead_in(town, state, holder)
+    told = town.client("community").get(lead.get_absolute_url()).context["lead"].whereabouts
+    assert str(told) == line.format(day=timezone.localdate())

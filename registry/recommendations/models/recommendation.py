@@ -29,8 +29,10 @@ class RecommendationQuerySet(models.QuerySet):
         return self.filter(state=RecommendationState.WAITING)
 
     def held_by(self, user):
-        """On this user's own desk, not on one below."""
-        return self.filter(holder__in=[u.pk for u in user.organizations_for(Permission.RECOMMENDATION_KEEP)])
+        """On this user's own desk, not on one below; what a closed unit had lies with the one above it."""
+        own = [unit.pk for unit in user.organizations_for(Permission.RECOMMENDATION_KEEP)]
+        left = Q(holder__closed_on__isnull=False, holder__parent__in=own)
+        return self.filter(Q(holder__in=own) | left)
 
     def with_open_receipt(self):
         return self.filter(received_at__gt=timezone.now() - RECEIPT_LASTS)

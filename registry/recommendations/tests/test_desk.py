@@ -13,8 +13,10 @@ from registry import reminders
 from registry.models import Lead, Recommendation
 from registry.recommendations import clocks, receipts
 from registry.recommendations.tests.sending import PHONE, TEXT, sent
+from yuzhong_models.tests.town import SINCE
 
 pytestmark = pytest.mark.django_db
+LIST = "/desk/recommendations/?view=waiting"
 
 
 @pytest.fixture(autouse=True)
@@ -215,3 +217,21 @@ def test_reopened_it_waits_from_that_day_on(town):
     row.move("reopen", by=town.community, note="新情况")
     assert timezone.localdate(row.state_since) == timezone.localdate()
     assert (row.reason, row.state) == ("", "waiting")
+
+
+def test_the_list_and_the_page_ask_little(town, django_assert_max_num_queries):
+    rows = [sent(town)[0] for _number in range(5)]
+    client = town.client("street")
+    for address, most in ((LIST, 8), (rows[0].get_absolute_url(), 13)):
+        client.get(address)
+        with django_assert_max_num_queries(most):
+            client.get(address)
+
+
+def test_what_waits_at_a_community_that_was_closed_waits_at_its_street(town):
+    row, _url = sent(town)
+    assert not Recommendation.objects.held_by(town.street).exists()
+    town.units.community.close(by=town.admin, on=SINCE)
+    page = town.client("street").get("/desk/")
+    assert [task.title for part in page.context["work"]["parts"] for task in part.tasks] == [row.who]
+    assert not Recommendation.objects.held_by(town.other_street).exists()

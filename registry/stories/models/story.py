@@ -48,7 +48,8 @@ class Story(Moving, models.Model):
                 fields=["-published_at", "-honoree"],
                 condition=Q(published_version__isnull=False),
                 name="story_published_latest",
-            )
+            ),
+            models.Index(fields=["state", "latest"], name="story_of_state"),  # what waits for a review
         ]
         constraints = [
             models.CheckConstraint(
