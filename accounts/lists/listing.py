@@ -6,6 +6,7 @@ and renders `listing.context()` otherwise.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qsl
 
 from django.forms import ModelChoiceField
@@ -116,7 +117,7 @@ class Listing:
     def all_rows(self, rows_of, most):
         """Every row of the list in its order, a portion of them at once: keys first, then rows."""
         keys = self.queryset.values_list("pk", flat=True)[:most].iterator(chunk_size=PORTION)
-        for portion in exports.in_portions(keys, PORTION):
+        while portion := list(islice(keys, PORTION)):
             yield from rows_of(self.queryset.filter(pk__in=portion))
 
     @property
