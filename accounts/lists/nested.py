@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from django.db.models import JSONField, Subquery
+from django.db.models import F, Func, JSONField, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -26,13 +26,25 @@ class ListOf(Subquery):
         return self.as_sql(compiler, connection, template=template, **extra)
 
 
+class Whole(Func):
+    """A JSON column as what it holds: SQLite, which keeps it as text, would put a string into the row."""
+
+    template, arity = "%(expressions)s", 1
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, template="JSON(%(expressions)s)", **extra)
+
+
 def list_of(rows, *columns, **named):
     """An annotation: the related rows as dicts.
 
     :param rows: queryset that names the outer row by `OuterRef`
     :param columns: which come under their own name; days and moments come as text
     """
-    told = JSONObject(**{name: name for name in columns}, **named)
+    of_json = {field.name for field in rows.model._meta.fields if isinstance(field, JSONField)}
+    own = {name: Whole(F(name)) if name in of_json else name for name in columns}
+    told = JSONObject(**own, **named)
     return ListOf(rows.values(told=told))
 
 

@@ -19,6 +19,7 @@ from honors.public_notices.tests.public_notices import LAST, TODAY, drafted, pub
 from honors.public_notices.tests.test_objections import conclude, record
 from honors.tests.test_accepted import accepted
 from registry import accepting
+from registry.leads.outcomes import composed, outcomes_of
 from registry.models import Consent, Honoree, Lead
 from registry.people.models import last_day_of
 from yuzhong_models.tests.town import SINCE
@@ -258,3 +259,15 @@ def test_what_a_merged_file_was_given_stands_in_the_line_of_the_file_that_is_lef
     words = [outcome.words for outcome in page.context["where"].outcomes if outcome.kind.icon == "award"]
     assert sorted(words) == ["已获荣誉：中国好人", "已获荣誉：重庆好人"]
     assert where(town, file).startswith("已获荣誉：")
+
+
+def test_what_is_asked_is_composed_once_a_day_for_whichever_file(town, file, on):
+    other = town.file("陈示例")
+    assert list(outcomes_of({file.pk})) == [file.pk]
+    before = composed.cache_info().misses
+    assert list(outcomes_of({other.pk, file.pk})) == [file.pk]
+    assert list(outcomes_of({other.pk})) == []
+    assert composed.cache_info().misses == before
+    on(TODAY + datetime.timedelta(days=1))
+    outcomes_of({file.pk})
+    assert composed.cache_info().misses == before + 1

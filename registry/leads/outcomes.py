@@ -8,16 +8,20 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import CharField, DateField, DateTimeField, F, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from accounts.inbox import queues
 from accounts.lists.timeline import Line
 
 
@@ -132,7 +136,7 @@ class Part:
     """
     :param name: of its rows
     :param relation: what must point at a file, or there is nothing to tell
-    :param rows: (name, keys of files) → QuerySet of `columns`
+    :param rows: (name, expression of keys of files) → QuerySet of `columns`; composed once a day
     :param read: `Row` → `Outcome`s
     """
 
@@ -148,17 +152,56 @@ def outcomes_of(files, *, relations=None):
     :param relations: which are known to point at them (`accounts.lists.held`), where that is known
     :returns: dict key → outcomes, oldest first; one query for all, none for no files
     """
-    parts = [part for path in settings.OUTCOMES for part in import_string(path)]
-    parts = {part.name: part for part in parts if relations is None or part.relation in relations}
+    parts = tuple(part for part in all_parts() if relations is None or part.relation in relations)
     found = defaultdict(list)
     if not files or not parts:
         return found
-    first, *others = [part.rows(part.name, files) for part in parts.values()]
-    for row in map(Row._make, first.union(*others, all=True)):
-        found[row.file] += parts[row.part].read(row)
+    reading = {part.name: part.read for part in parts}
+    for row in rows_of(parts, files):
+        found[row.file] += reading[row.part](row)
     for outcomes in found.values():
         outcomes.sort(key=lambda outcome: outcome.at)
     return found
+
+
+@cache
+def all_parts():
+    return [part for path in settings.OUTCOMES for part in import_string(path)]
+
+
+ASKED = "/* files */"  # stands in a composed statement for the keys of the files
+
+
+def rows_of(parts, files):
+    """The `Row`s of these parts, asked in one statement."""
+    sql, values = composed(parts, timezone.localdate())
+    keys = ", ".join(str(int(key)) for key in files)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.replace(ASKED, keys), values)
+        return [read(row) for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=64)
+def composed(parts, today):
+    """Composed once a day for the same parts, whichever files are asked: it takes longer than to ask.
+
+    :param today: what a part says of public notices holds for this day
+    :returns: (SQL, parameters)
+    """
+    files = RawSQL(ASKED, [])  # noqa: S611, keys are written there as numbers
+    first, *others = [part.rows(part.name, files) for part in parts]
+    return first.union(*others, all=True).query.sql_with_params()
+
+
+def read(values):
+    """SQLite answers with text for days and moments."""
+    row = Row._make(values)
+    return row._replace(
+        at=row.at and queues.moment(row.at),
+        ended_at=row.ended_at and queues.moment(row.ended_at),
+        on=queues.day(row.on),
+        until=queues.day(row.until),
+    )
 
 
 def since(outcomes, moment):

@@ -17,7 +17,7 @@ class ReadThrough(models.QuerySet):
     def of(self, *owners):
         """Rows about these, and about all that was merged into them.
 
-        :param owners: objects; or keys, a list of keys, or a query of them
+        :param owners: objects; or keys, a list of keys, or a query or expression of them
         """
         keys = keys_in(owners)
         target = self.model._meta.get_field(self.POINTER).related_model
@@ -52,6 +52,6 @@ def without(rows, condition):
 def keys_in(owners):
     if len(owners) == 1 and not isinstance(owners[0], (int, models.Model)):
         [owners] = owners
-    if isinstance(owners, models.QuerySet):
+    if hasattr(owners, "resolve_expression"):
         return owners
     return [getattr(one, "pk", one) for one in owners]

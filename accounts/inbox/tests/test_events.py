@@ -30,7 +30,8 @@ SEEN_WITH = {
 }
 READ_WITH = {"courtesies.pairing": P.AUDIT_VIEW}
 BY_UNIT = {
-    *("registry.lead", "registry.summarysheet", "honors.unitcandidate", "studios.studio", "studios.activity"),
+    *("registry.lead", "registry.recommendation", "registry.summarysheet", "honors.unitcandidate"),
+    *("studios.studio", "studios.activity"),
 }
 
 

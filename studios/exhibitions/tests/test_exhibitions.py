@@ -15,7 +15,7 @@ from accounts.papers.tests.papers import all_fonts_embedded, read_pdf
 from portal.desk import timeline
 from registry.files import uploads
 from registry.files.tests.test_uploads import picture
-from registry.models import Consent, ConsequenceKind, Story
+from registry.models import Consent, ConsequenceKind, Honoree, Story
 from registry.stories.tests.stories import publish
 from registry.suspensions import consequences
 from studios.models import Exhibition, ExhibitionStop, Installation, Roster, RosterMember
@@ -193,5 +193,6 @@ def test_and_of_a_withdrawn_consent_each_by_its_purpose(everywhere, purpose, kin
 
 
 def test_the_office_timeline_tells_of_it(town, everywhere):
-    _lines, counts = timeline.lines_of(everywhere, town.district)
+    file = Honoree.objects.annotate(**timeline.told_of(town.district)).get(pk=everywhere.pk)
+    _lines, counts = timeline.lines_of(file, town.district)
     assert (counts["outreach"], counts["coverage"]) == (5, 1)  # two events, a roster, two boards
