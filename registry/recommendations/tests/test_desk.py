@@ -94,6 +94,13 @@ def test_a_draft_from_the_public_is_thrown_away_only_after_it_was_put_back(town)
     assert (row.state, row.lead, Lead.objects.count()) == ("waiting", None, 0)
 
 
+def test_numbers_that_the_sender_wrote_stay_sealed_when_a_lead_is_written_from_it(town):
+    row, _url = sent(town, text=f"他的电话是{PHONE}，天天送饭")
+    move(town, "community", row, "take_up")
+    assert Lead.objects.get().deed_line == "他的电话是199********，天天送饭"
+    assert PHONE in town.client("community").get(row.get_absolute_url()).content.decode()
+
+
 def test_it_joins_a_known_lead_of_the_same_name_or_by_number(town):
     lead, other = (
         town.lead_at("street", name="赵示例"),
