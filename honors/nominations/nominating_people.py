@@ -1,6 +1,7 @@
 """Nominating people of the pool for a round."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.refusal import Refusal
@@ -83,7 +84,7 @@ def edit(nomination, values, *, photos, by, seen):
     """
     with transaction.atomic():
         changed = Nomination.objects.filter(pk=nomination.pk, version=seen, state__in=EDITABLE).update(
-            version=seen + 1, **values
+            version=F("version") + 1, **values
         )
         if not changed:
             raise Refusal(

@@ -4,7 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.office.settings import Office
@@ -81,7 +81,7 @@ def redraft(public_notice, *, by, nominations, seen, **facts):
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=public_notice.round_id)
         rows = PublicNotice.objects.filter(pk=public_notice.pk, state=PublicNoticeState.DRAFT, version=seen)
-        if not rows.update(version=seen + 1, **facts):
+        if not rows.update(version=F("version") + 1, **facts):
             raise overtaken(public_notice)
         public_notice.entries.all().delete()
         refuse_named_twice(nominations)

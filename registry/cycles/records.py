@@ -1,7 +1,7 @@
 """Opening and changing a cycle; drafting, following, correcting a sheet, and the zero report."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from accounts.inbox.drafts import notify
@@ -54,7 +54,7 @@ def change_cycle(cycle, facts, *, by, seen):
         rules.refuse_frozen(cycle)
         Counter.take("cycle")
         refuse_overlap(facts, but=cycle.pk)
-        if not Cycle.objects.filter(pk=cycle.pk, version=seen).update(**facts, version=seen + 1):
+        if not Cycle.objects.filter(pk=cycle.pk, version=seen).update(**facts, version=F("version") + 1):
             raise changed_meanwhile()
         audit.record("cycle.edit", by=by, target=cycle)
 

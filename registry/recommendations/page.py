@@ -60,6 +60,7 @@ def receipt_page(request, row, *, form=None, refused="", status=200):
     """The sender's page."""
     link = request.build_absolute_uri(reverse("recommending:receipt", args=[receipts.link_of(row)]))
     head, answer = standing(row)
+    is_open = row.is_waiting and row.kind != Kind.OBJECTION
     context = {
         "row": row,
         "head": head,
@@ -69,7 +70,8 @@ def receipt_page(request, row, *, form=None, refused="", status=200):
         "secret": receipts.link_of(row),
         "code": receipts.code_of(row),
         "qr": mark_safe(segno.make(link, error="m", micro=False).svg_inline(omitsize=True)),  # noqa: S308
-        "form": (form or AdditionForm()) if row.is_waiting and row.kind != Kind.OBJECTION else None,
+        "form": (form or AdditionForm()) if is_open else None,
+        "late": None if is_open else form,
         "withdrawal": TokenForm(),
         "phone": settings.SITE["phone"],
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organization
 from accounts.office.settings import Office
 from accounts.once import once
+from accounts.private_numbers import masked_text
 from accounts.refusal import Refusal
 from accounts.security import audit
 from accounts.workflow import made_before
@@ -100,8 +101,9 @@ def take_up(recommendation, *, by, seen=None, token=None, note=""):
 
 
 def draft_of(row, *, by):
+    """What was told may hold numbers and is sealed; a lead's own texts are not, so they are masked there."""
     origin = by.organizations_for(MOVES["take_up"].permission)[0]
-    told = "\n\n".join(text.plain for text in row.texts.all())
+    told = masked_text("\n\n".join(text.plain for text in row.texts.all()))
     is_line = len(told) <= DEED_LINE_LIMIT
     lead = Lead.objects.create(
         number=Lead.fresh_number(timezone.localdate()),

@@ -175,6 +175,12 @@ def test_what_was_sent_up_is_not_edited(town):
     assert Nomination.objects.get().line == "原文"
 
 
+def test_a_version_that_no_column_can_hold_is_a_lost_race(town):
+    nomination = nominated(town)
+    data = {"seen": str(2**63 - 1), "category": town.category.pk, "line": "改写"}
+    assert town.client("district").post(f"/desk/nominations/{nomination.pk}/edit/", data).status_code == 409
+
+
 def test_texts_are_kept_even_when_they_are_too_long_but_never_with_an_id_number(town):
     nomination = nominated(town)
     url = f"/desk/nominations/{nomination.pk}/edit/"

@@ -117,6 +117,13 @@ def test_the_gate_names_what_lacks(town, one, on):
     assert one.state == "noticed"
 
 
+def test_a_draft_is_edited_by_whoever_saw_its_version(town, one):
+    public_notice = drafted(town, one)
+    data = CONTACT | {"nominations": [one.pk], "starts_on": public_notice.starts_on.isoformat()}
+    answers = [act(town, public_notice, "edit", **data, seen=seen) for seen in (2**63 - 1, 1, 1)]
+    assert [answer.status_code for answer in answers] == [409, 302, 409]
+
+
 def test_a_board_of_one_person_proves_nothing_for_another(town, one, on):
     other = nominated(town, "李示例", state="cleared")
     public_notice = published(town, one, other)

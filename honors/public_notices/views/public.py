@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.guard import posted
@@ -11,7 +11,7 @@ from honors.public_notices import objections, publication
 from honors.public_notices.forms import OnlineObjectionForm
 from honors.public_notices.masking import public_line
 from honors.public_notices.moves import PublicNoticeState
-from registry.recommendations.views.public import discreet, receipt_of, sent_by_visitor, status_of_form
+from registry.recommendations.views.public import discreet, sent_by_visitor, status_of_form, to_receipt
 
 
 @login_not_required
@@ -26,7 +26,7 @@ def objection_send(request, slug):
         raise Http404
     form = OnlineObjectionForm(posted(request), names=names_in(public_notice, today))
     if form.is_bound and (objection := sent(request, form, public_notice)):
-        return redirect(receipt_of(objection.receipt))
+        return to_receipt(request, objection.receipt)
     context = {"form": form, "public_notice": public_notice}
     page = "honors/public_notices/objection_send.html"
     return render(request, page, context, status=status_of_form(form))

@@ -72,7 +72,8 @@ def test_days_change_until_the_cycle_is_frozen_and_the_second_writer_is_told(tow
     assert client.post(address, form(seen=1) | days(due=6)).status_code == 302
     late = client.post(address, form(seen=1) | days(due=7))
     assert late.status_code == 409
-    assert client.post(address, form(seen="9" * 40) | days(due=7)).status_code == 409
+    for seen in ("9" * 40, str(2**63 - 1), "-1"):
+        assert client.post(address, form(seen=seen) | days(due=7)).status_code == 409
     Cycle.objects.update(**days(begins=-40, ends=-20, due=-15, freezes=-1))
     assert client.post(address, form(seen=2) | days(due=8)).status_code == 409
 

@@ -12,7 +12,7 @@ from accounts.visitors import proof
 from registry import reminders
 from registry.models import Lead, Recommendation
 from registry.recommendations import clocks, receipts
-from registry.recommendations.tests.sending import PHONE, TEXT, sent
+from registry.recommendations.tests.sending import PHONE, TEXT, facts, sent, sum_of
 from yuzhong_models.tests.town import SINCE
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,13 @@ def test_a_draft_from_the_public_is_thrown_away_only_after_it_was_put_back(town)
     assert (row.state, row.lead, Lead.objects.count()) == ("waiting", None, 0)
 
 
+def test_numbers_that_the_sender_wrote_stay_sealed_when_a_lead_is_written_from_it(town):
+    row, _url = sent(town, text=f"他的电话是{PHONE}，天天送饭")
+    move(town, "community", row, "take_up")
+    assert Lead.objects.get().deed_line == "他的电话是199********，天天送饭"
+    assert PHONE in town.client("community").get(row.get_absolute_url()).content.decode()
+
+
 def test_it_joins_a_known_lead_of_the_same_name_or_by_number(town):
     lead, other = (
         town.lead_at("street", name="赵示例"),
@@ -102,8 +109,8 @@ def test_it_joins_a_known_lead_of_the_same_name_or_by_number(town):
     row, url = sent(town)
     page = town.client("community").get(row.get_absolute_url()).content.decode()
     assert (lead.number in page, other.number in page) == (True, False)
-    for facts in ({}, {"number": "2026-9999"}, {"number": other.number}):
-        assert move(town, "community", row, "join", **facts).status_code == 422
+    for typed in ({}, {"number": "2026-9999"}, {"number": other.number}):
+        assert move(town, "community", row, "join", **typed).status_code == 422
     assert move(town, "community", row, "join", same=lead.pk).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.lead) == ("joined", lead)
@@ -114,8 +121,8 @@ def test_it_joins_a_known_lead_of_the_same_name_or_by_number(town):
 
 def test_an_answer_has_a_reason_that_the_sender_reads(town):
     row, url = sent(town)
-    for facts in ({}, {"reason": "nonsense"}, {"reason": "mended"}, {"reason": "other"}):
-        page = move(town, "community", row, "answer", **facts)
+    for typed in ({}, {"reason": "nonsense"}, {"reason": "mended"}, {"reason": "other"}):
+        page = move(town, "community", row, "answer", **typed)
         assert page.status_code == 422
     note = "谢谢您，社区上周已去看望"
     assert move(town, "community", row, "answer", reason="followed", note=note).status_code == 302
@@ -169,6 +176,15 @@ def test_staff_take_one_down_for_a_caller_and_hand_the_receipt_over(town):
     renewed = move(town, "community", row, "renew")
     assert town.client(None).get(answer.url).status_code == 404
     assert town.client(None).get(renewed.url).status_code == 200
+
+
+def test_a_form_sent_once_more_does_not_open_the_receipt_that_was_given_anew(town):
+    data = facts(town)
+    first = town.client(None).post("/recommend/", data)
+    assert town.client(None).post("/recommend/", data).url == first.url  # a double click
+    move(town, "community", Recommendation.objects.get(), "renew")
+    again = [data, data | {"opened": (fresh := proof.fresh_opening()), "total": sum_of(fresh)}]
+    assert [town.client(None).post("/recommend/", one).status_code for one in again] == [404, 404]
 
 
 def days_later(row, office, count):

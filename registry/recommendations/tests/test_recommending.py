@@ -159,6 +159,7 @@ def test_adding_and_taking_back(town):
     assert (row.state, [step.by for step in row.steps.all()]) == ("withdrawn", [None, None])
     assert "您已撤回" in visitor.get(url).content.decode()
     late = visitor.post(f"{url}add/", {"text": "再补充一点"})
+    assert "再补充一点" in late.content.decode()
     assert (late.status_code, row.texts.count()) == (409, 2)
     assert visitor.post(f"{url}withdraw/").status_code == 409
     told = Notification.objects.filter(recipient=town.community).values_list("event", flat=True)

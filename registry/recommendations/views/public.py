@@ -80,13 +80,18 @@ def receipt_of(recommendation):
     return reverse("recommending:receipt", args=[receipts.link_of(recommendation)])
 
 
+def to_receipt(request, row):
+    """After sending; a form that is sent once more opens no receipt that was given anew since."""
+    return redirect(receipt_of(row)) if row.receipt_number == 1 else nothing_opened(request)
+
+
 @login_not_required
 @discreet
 def recommend(request):
     """Who, where, what, and how the sender may be reached: one page."""
     form = PublicRecommendationForm(posted(request))
     if form.is_bound and (row := taken_in(request, form)):
-        return redirect(receipt_of(row))
+        return to_receipt(request, row)
     context = {"form": form, "code_form": CodeForm()}
     page = "registry/recommendations/recommend.html"
     return render(request, page, context, status=status_of_form(form))
@@ -99,7 +104,7 @@ def correct(request, slug):
     honoree = get_object_or_404(Honoree.objects.public(), slug=slug)
     form = CorrectionForm(posted(request))
     if form.is_bound and (row := taken_in(request, form, honoree=honoree, who=honoree.name)):
-        return redirect(receipt_of(row))
+        return to_receipt(request, row)
     context = {"form": form, "honoree": honoree}
     return render(request, "registry/recommendations/correct.html", context, status=status_of_form(form))
 
