@@ -1,7 +1,7 @@
 """What waits for its reader, of all nouns: rows of one shape, asked in one statement.
 
-`settings.QUEUES` names the queues of each app. The desk of today, the counts of the menu and the daily digest
-read the same ones, so they cannot disagree.
+`settings.QUEUES` names the queues of each app. The desk of today and the counts of the menu read
+the same ones, so they cannot disagree.
 """
 
 from collections.abc import Callable

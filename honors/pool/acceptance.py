@@ -9,7 +9,7 @@ from honors.awards import eligibility
 from honors.models import Candidacy, Honor
 from honors.pool import ladder as pool_ladder
 from registry.accepting import Question
-from registry.models import Honoree
+from registry.models import Honoree, Person
 
 
 def honor_field(lead):
@@ -33,7 +33,8 @@ def honor_field(lead):
 def choices_for(lead):
     """Honors in use that may be given to whom the lead is about, as far as it says."""
     facts = eligibility.Facts(Honoree(kind=lead.kind, category=lead.category))
-    facts.subjects, facts.held = list(lead.subjects()), set()
+    facts.subjects = [person for person in lead.persons.all() if person.part == Person.Part.SUBJECT]
+    facts.held = set()
     today, honors = timezone.localdate(), Honor.objects.filter(is_open=True).prefetch_related("categories")
     return [honor for honor in honors if not eligibility.why_not(facts.honoree, honor, on=today, facts=facts)]
 

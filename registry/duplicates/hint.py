@@ -28,11 +28,13 @@ class Told:
     :param rows: `Likely` rows that the reader may open, one for each file or lead
     :param sentence: what he is told of all the others; "" where there are none
     :param by_number: files and leads of the same ID number
+    :param found: all that was found, whoever may see it
     """
 
     rows: list = field(default_factory=list)
     sentence: str = ""
     by_number: list = field(default_factory=list)
+    found: list = field(default_factory=list)
 
     @property
     def words(self):
@@ -76,10 +78,12 @@ def told_to(user, known):
 
     Nothing is told of a draft of another unit, nor of somebody whom a fact speaks against.
     """
-    found = [row for row in likely(known, most=MOST) if not row.against]
+    found = likely(known, most=MOST)
     sees_files = user.can(Permission.HONOREE_VIEW)
     groups = {}
     for row in found:
+        if row.against:
+            continue
         row.is_open = sees_files if row.is_file else sees(user, row.object)
         if row.is_open or row.is_file or row.object.submitted_at:
             groups.setdefault(file_of(row.object) or row.object, []).append(row)
@@ -87,15 +91,17 @@ def told_to(user, known):
     hidden = [group for group, row in zip(groups.values(), shown, strict=True) if row is None]
     by_number = [row.object for group in groups.values() for row in group if Why.ID_NUMBER in row.why]
     sentence = sentence_of(hidden[0]) if hidden else ""
-    return Told([row for row in shown if row][:SHOWN], sentence, by_number)
+    return Told([row for row in shown if row][:SHOWN], sentence, by_number, found)
 
 
-def told_of_lead(user, lead):
+def told_of_lead(user, lead, persons=None):
     """For the pages of one lead. While it can be edited they tell nothing by number, and not the sentence:
 
     else saving and reading would be a way to ask as often as one likes.
+
+    :param persons: of the lead, with their details, where they are loaded
     """
-    told = told_to(user, Known.of(lead))
+    told = told_to(user, Known.of(lead, persons))
     if not lead.is_editable:
         return told
     return Told([row for row in told.rows if row.why != [Why.ID_NUMBER]])

@@ -80,12 +80,16 @@ class Known:
         return file is not None and file == file_of(other)
 
     @classmethod
-    def of(cls, target):
-        """:param target: a Lead or a Honoree that is saved"""
+    def of(cls, target, persons=None):
+        """
+        :param target: a Lead or a Honoree that is saved
+        :param persons: of it, with their details, where they are loaded
+        """
         is_file = isinstance(target, Honoree)
-        persons = target.persons.filter(part=Person.Part.SUBJECT).select_related("details")
+        if persons is None:
+            persons = target.persons.select_related("details")
         return cls(
-            people=tuple(map(Somebody.of, persons)),
+            people=tuple(Somebody.of(one) for one in persons if one.part == Person.Part.SUBJECT),
             place=target.organization if is_file else target.community,
             category_id=target.category_id,
             deed_line=target.deed_line,

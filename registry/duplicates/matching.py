@@ -121,9 +121,12 @@ def rank(row):
     return -row.weight, not row.is_file, -row.pk
 
 
-def files_like(lead):
-    """Files that may already be about the people of a lead, with what a list says of them."""
-    rows = [row for row in likely(Known.of(lead)) if row.is_file]
+def files_like(lead, found=None):
+    """Files that may already be about the people of a lead, with what a list says of them.
+
+    :param found: what `likely` found of it, where that was asked already
+    """
+    rows = [row for row in (likely(Known.of(lead)) if found is None else found) if row.is_file]
     prefetch_related_objects([row.object for row in rows], "organization", "category")
     return rows
 

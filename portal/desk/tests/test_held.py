@@ -50,3 +50,14 @@ def test_the_page_of_a_file_asks_for_what_there_is(town, file, page, django_asse
     with django_assert_max_num_queries(12):
         html = client.get(url).content.decode()
     assert "示例报道" in html
+
+
+def test_the_page_of_a_lead_under_review_looks_for_doubles_once(town, file, django_assert_max_num_queries):
+    lead = town.lead_at("district", name=file.name)
+    url, client = lead.get_absolute_url(), town.client("district")
+    client.get(url)
+    with django_assert_max_num_queries(16):
+        page = client.get(url)
+    accept = next(row for row in page.context["moves"] if row["name"] == "accept")
+    assert file.pk in accept["form"].candidates
+    assert file.pk in [row.object.pk for row in page.context["told"].rows]

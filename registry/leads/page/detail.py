@@ -2,11 +2,13 @@
 
 from types import SimpleNamespace
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.lists.held import held, rows_of
 from accounts.lists.move_page import MoveForm, move_row
 from accounts.lists.timeline import newest_first
 from accounts.permissions import Permission
@@ -21,7 +23,7 @@ from registry.leads.notifications import proposed_words
 from registry.leads.page.changes import mending_rounds
 from registry.leads.page.rows import lead_rows, route
 from registry.leads.return_forms import SendBackForm
-from registry.models import Merge
+from registry.models import Merge, Person
 from registry.people.page import with_masks
 
 FORMS = {"send_back": SendBackForm, "accept": AcceptForm, "decline": DecisionForm}
@@ -39,10 +41,11 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
     """
     user = request.user
     lead_rows([lead], user)
-    persons = list(lead.persons.select_related("details"))
+    prefetch_related_objects([lead], Prefetch("persons", Person.objects.select_related("details")))
+    persons = list(lead.persons.all())
     files = list(lead.files.select_related("file"))
     steps = with_corrections(list(lead.steps.select_related("by", "to_holder", "note").order_by("-pk")))
-    told = told_of(lead, user)
+    told = told_of(lead, user, persons)
     context = {
         "lead": lead,
         "told": told,
@@ -63,20 +66,21 @@ def answer(request, lead, *, bound=None, refused=None, note="", failed=None, sta
         "honoree": lead.honoree if user.can(Permission.HONOREE_VIEW) else None,
         "pool_url": pool_url(lead, user),
         "merges": merges_into(lead, user),
+        "recommended": rows_of(lead, "recommendations"),
     }
     return render(request, "registry/leads/lead_detail.html", context, status=status_of(refused, status))
 
 
 def merges_into(lead, user):
     """For whoever judges doubles: the standing merges by which other leads were taken up in this one."""
-    if not user.can(Permission.DUPLICATE_JUDGE):
+    if not user.can(Permission.DUPLICATE_JUDGE) or "merged" not in held(lead):
         return ()
     return Merge.objects.standing().filter(other_lead=lead).select_related("lead__origin", "lead__reporter")
 
 
-def told_of(lead, user):
+def told_of(lead, user, persons=None):
     """Who may be on file already; once a lead is decided, nobody asks any more."""
-    return Told() if lead.state in moves.DECIDED else told_of_lead(user, lead)
+    return Told() if lead.state in moves.DECIDED else told_of_lead(user, lead, persons)
 
 
 def pool_url(lead, user):
@@ -87,10 +91,11 @@ def pool_url(lead, user):
     return f"{reverse('honors:unit_candidate_create')}?lead={lead.pk}"
 
 
-def form_of(lead, rule, *sent):
+def form_of(lead, rule, *sent, found=None):
+    """:param found: files and leads that may be about the same people, where they were asked already"""
     extra = {"words": proposed_words(lead, rule.name)} if rule.name in FORMS else {}
     if rule.name == "accept":
-        extra["candidates"] = files_like(lead)
+        extra["candidates"] = files_like(lead, found)
         extra["questions"] = {question.name: question.field(lead) for question in accepting.questions()}
     return FORMS.get(rule.name, MoveForm)(*sent, move=rule, seen=lead.version, **extra)
 
@@ -118,7 +123,7 @@ def is_incomplete(lead):
 
 
 def row_of(lead, rule, form=None, *, told):
-    form = form or form_of(lead, rule)
+    form = form or form_of(lead, rule, found=told.found)
     return move_row(lead, rule, form, free_note=_("opinion"), after=after_words(lead, rule, told))
 
 

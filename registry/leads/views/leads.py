@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.guard import require
+from accounts.lists.held import with_held
 from accounts.lists.move_page import allowed_move, answer_move
 from accounts.permissions import Permission
 from accounts.refusal import refuse
@@ -38,7 +39,7 @@ def visible_lead(user, pk):
         "reporter",
         "honoree",
     )
-    return get_object_or_404(leads.with_deadline(), pk=pk)
+    return get_object_or_404(with_held(leads.with_deadline()), pk=pk)
 
 
 @require(Permission.LEAD_VIEW)
