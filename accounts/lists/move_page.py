@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import TokenField
-from accounts.forms import Form
+from accounts.forms import Form, is_text
 from accounts.refusal import FileRefusal, forbid, refusable
 
 
@@ -48,6 +48,10 @@ class MoveForm(Form):
     def typed(self):
         """The words that must not be lost when the move is refused."""
         return self.cleaned_data.get("note", "")
+
+    @property
+    def has_words(self):
+        return any(field.value() for field in self.visible_fields() if is_text(field.field))
 
     def read(self):
         """The little that can be read of an incomplete form: enough to say who was faster."""
@@ -116,6 +120,8 @@ def answer_move(request, name, *, find, form_of, page, make=None, done=None):
         return redirect(row)
     row, refused = find(), outcome.refused
     form.see(row)
+    if rule not in row.open_moves(request.user) and form.has_words:
+        request.unsaved = form  # its form stands on no page any more
     if refused.status == 422:
         form.add_error("scan" if isinstance(refused, FileRefusal) else refused.field, str(refused))
     return page(request, row, bound={name: form}, refused=refused, status=refused.status)

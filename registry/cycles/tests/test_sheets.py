@@ -154,6 +154,20 @@ def test_a_form_of_other_lines_changes_nothing(town, broken):
     assert response.status_code in (409, 422)
 
 
+def test_what_was_typed_stands_in_the_form_when_a_colleague_took_over_a_lead_meanwhile(town):
+    cycle = cycle_of(town)
+    town.lead_at("district", name="甲示例")
+    sheet = drafted(town, cycle)
+    data = lines_form(sheet, {0: {"deed_line": "写了很久的一句话"}})
+    town.lead_at("district", name="乙示例")
+    records.follow(sheet, by=town.street_colleague)
+    response = town.client("street").post(sheet_url(sheet, "edit/"), data)
+    assert response.status_code == 409
+    lines = [row["deed_line"].value() for row in response.context["rows"]]
+    assert (lines[0], len(lines)) == ("写了很久的一句话", 2)
+    assert response.context["form"]["seen"].value() == sheet.version
+
+
 def test_leads_of_later_are_taken_over_before_it_is_sent(town):
     cycle, client = cycle_of(town), town.client("street")
     town.lead_at("district", name="甲示例")

@@ -54,11 +54,12 @@ def sheet_edit(request, pk):
     initial = [{"line": line.pk} | {name: getattr(line, name) for name in COLUMNS} for line in lines]
     form = SheetForm(posted(request), initial={"seen": sheet.version})
     rows = LineFormSet(posted(request), initial=initial, prefix="lines")
+    refused = None
     if [str(row["line"].value()) for row in rows] != [str(line.pk) for line in lines]:
         refused = refuse(request, "sheet.edit", sheet, changed_meanwhile().sentence)
-        return detail_page(request, sheet, refused=refused)
-    refused = None
-    if form.is_bound and rows.is_valid() and form.is_valid():
+        form = SheetForm(initial={"seen": sheet.version})
+        rows = LineFormSet(initial=with_typed(initial, rows), prefix="lines")
+    elif form.is_bound and rows.is_valid() and form.is_valid():
         with refusable(request, "sheet.edit", sheet) as outcome:
             found = {row["line"]: {name: row[name] for name in COLUMNS} for row in rows.cleaned_data}
             records.correct(sheet, found, by=request.user, seen=form.cleaned_data["seen"])
@@ -68,6 +69,12 @@ def sheet_edit(request, pk):
     pairs = list(zip(rows, lines, strict=True))
     context = {"sheet": sheet, "form": form, "rows": rows, "lines": pairs, "refused": refused}
     return render(request, "registry/cycles/sheet_form.html", context, status=status_of(refused, rows, form))
+
+
+def with_typed(initial, rows):
+    """The lines as they are now, each with what was typed for it while others came or went."""
+    typed = {str(row["line"].value()): {name: row[name].value() for name in COLUMNS} for row in rows}
+    return [line | typed.get(str(line["line"]), {}) for line in initial]
 
 
 @require(Permission.SHEET_SEND)

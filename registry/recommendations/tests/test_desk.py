@@ -94,6 +94,14 @@ def test_a_draft_from_the_public_is_thrown_away_only_after_it_was_put_back(town)
     assert (row.state, row.lead, Lead.objects.count()) == ("waiting", None, 0)
 
 
+def test_words_of_a_move_that_comes_too_late_are_kept_on_the_page(town):
+    row, _url = sent(town)
+    move(town, "community", row, "take_up")
+    late = move(town, "street", row, "answer", reason="not_found", note="跑了两趟没找到")
+    assert (late.status_code, late.content.decode().count("跑了两趟没找到")) == (409, 1)
+    assert "unsaved-head" not in move(town, "street", row, "join").content.decode()
+
+
 def test_numbers_that_the_sender_wrote_stay_sealed_when_a_lead_is_written_from_it(town):
     row, _url = sent(town, text=f"他的电话是{PHONE}，天天送饭")
     move(town, "community", row, "take_up")
