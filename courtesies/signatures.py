@@ -13,11 +13,15 @@ def kinds():
     return {LIST: _("list of the entitled")}
 
 
-def entries(user, today):
+def waiting(user, today):
     """Lists that somebody else handed in."""
     if not user.can(P.COURTESY_APPROVE):
         return []
     lists = HandedList.objects.open().exclude(handed_in_by=user).select_related("scheme", "handed_in_by")
+    return [(lists.order_by("handed_in_at", "pk"), read)]
+
+
+def read(lists):
     return [
         Entry(
             kind=LIST,
@@ -27,8 +31,8 @@ def entries(user, today):
             since=handed.handed_in_at,
             is_example=handed.scheme.is_example,
         )
-        for handed in lists.order_by("handed_in_at", "pk")
+        for handed in lists
     ]
 
 
-SOURCE = Source(kinds=kinds, entries=entries)
+SOURCE = Source(kinds=kinds, waiting=waiting)

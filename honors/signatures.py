@@ -22,18 +22,36 @@ def kinds():
     }
 
 
-def entries(user, today):
+def waiting(user, today):
     rows = []
     if user.can(P.ROUND_DECIDE):
-        rows += [*screenings(), *packages()]
+        rows += [(unannounced(), screenings), (ready(), packages)]
     if user.can(P.AWARD_REVOKE):
-        rows += cases()
+        rows.append((verified(), cases))
     return rows
 
 
-def screenings():
+def unannounced():
     """Records of a meeting whose decisions take no effect before the head announces them."""
-    waiting = Screening.objects.filter(announced_at__isnull=True, round__closed_at__isnull=True)
+    rows = Screening.objects.filter(announced_at__isnull=True, round__closed_at__isnull=True)
+    return rows.select_related("round__honor", "entered_by").order_by("pk")
+
+
+def ready():
+    """People whose public notice is done."""
+    rows = Nomination.objects.filter(state=NominationState.NOTICED, round__closed_at__isnull=True)
+    rows = rows.annotate(**last_step(NominationStep.objects.filter(nomination=OuterRef("pk"))))
+    return rows.select_related("round__honor").order_by("pk")
+
+
+def verified():
+    """Cases that only the head proposes to the conferring body."""
+    rows = Withdrawal.objects.filter(state=WithdrawalState.VERIFIED)
+    rows = rows.annotate(**last_step(WithdrawalStep.objects.filter(withdrawal=OuterRef("pk"))))
+    return rows.select_related("honoree").order_by("pk")
+
+
+def screenings(rows):
     return [
         Entry(
             kind=SCREENING,
@@ -44,16 +62,14 @@ def screenings():
             deadline=screening.round.deadline,
             is_example=screening.round.is_example,
         )
-        for screening in waiting.select_related("round__honor", "entered_by").order_by("pk")
+        for screening in rows
     ]
 
 
-def packages():
-    """Rounds with people whose public notice is done, one row for each."""
-    ready = Nomination.objects.filter(state=NominationState.NOTICED, round__closed_at__isnull=True)
-    ready = ready.annotate(**last_step(NominationStep.objects.filter(nomination=OuterRef("pk"))))
+def packages(nominations):
+    """One row for each round of these people."""
     rounds = {}
-    for nomination in ready.select_related("round__honor").order_by("pk"):
+    for nomination in nominations:
         rounds.setdefault(nomination.round, []).append(nomination)
     return [
         Entry(
@@ -69,10 +85,7 @@ def packages():
     ]
 
 
-def cases():
-    """Verified cases that only the head proposes to the conferring body."""
-    waiting = Withdrawal.objects.filter(state=WithdrawalState.VERIFIED)
-    waiting = waiting.annotate(**last_step(WithdrawalStep.objects.filter(withdrawal=OuterRef("pk"))))
+def cases(rows):
     return [
         Entry(
             kind=WITHDRAWAL,
@@ -82,8 +95,8 @@ def cases():
             since=case.since,
             is_example=case.honoree.is_example,
         )
-        for case in waiting.select_related("honoree").order_by("pk")
+        for case in rows
     ]
 
 
-SOURCE = Source(kinds=kinds, entries=entries)
+SOURCE = Source(kinds=kinds, waiting=waiting)

@@ -17,15 +17,22 @@ def kinds():
     return {name: policy.label for name, policy in all_policies().items()}
 
 
-def entries(user, today):
-    return [*proposal_entries(user), *final_reviews(user)]
+def waiting(user, today):
+    rows = [(unsigned(user), lambda rows: read_proposals(rows, user))]
+    if user.can(P.STORY_PUBLISH):
+        rows.append((final_reviews(user), read_stories))
+    return rows
 
 
-def proposal_entries(user):
+def unsigned(user):
     """Proposals that this user may sign, did not prepare, and has not signed; on paper or on screen."""
     policies = [name for name, policy in all_policies().items() if name != STORY and policy.may_sign(user)]
-    waiting = Proposal.objects.open().filter(policy__in=policies).exclude(prepared_by=user)
-    waiting = waiting.exclude(Exists(Signature.objects.filter(proposal=OuterRef("pk"), signed_by=user)))
+    rows = Proposal.objects.open().filter(policy__in=policies).exclude(prepared_by=user)
+    rows = rows.exclude(Exists(Signature.objects.filter(proposal=OuterRef("pk"), signed_by=user)))
+    return rows.with_people().order_by("prepared_at", "pk")
+
+
+def read_proposals(rows, user):
     return [
         Entry(
             kind=proposal.policy,
@@ -36,7 +43,7 @@ def proposal_entries(user):
             deadline=deadline_of(proposal),
             is_example=(proposal.honoree or proposal.prepared_by).is_example,
         )
-        for proposal in waiting.with_people().order_by("prepared_at", "pk")
+        for proposal in rows
         if is_wanted(proposal, user)
     ]
 
@@ -53,8 +60,6 @@ def deadline_of(proposal):
 
 def final_reviews(user):
     """Stories at the final review that this user wrote no part of and has not signed."""
-    if not user.can(P.STORY_PUBLISH):
-        return []
     stories = Story.objects.filter(state=StoryState.FINAL, latest__isnull=False)
     stories = stories.exclude(latest__written_by=user).exclude(Exists(own_texts(user)))
     open_proposals = Proposal.objects.open().filter(policy=STORY, target_id=OuterRef(OuterRef("pk")))
@@ -65,7 +70,10 @@ def final_reviews(user):
         stories = stories.filter(Exists(parts().filter(kind=ReviewKind.PROOFREAD, state=StoryState.FINAL)))
         stories = stories.exclude(Exists(parts().filter(by=user)))
     stories = stories.annotate(**last_step(StoryStep.objects.filter(story=OuterRef("pk"))))
-    rows = stories.select_related("honoree", "latest__written_by")
+    return stories.select_related("honoree", "latest__written_by").order_by("pk")
+
+
+def read_stories(stories):
     return [
         Entry(
             kind=STORY,
@@ -75,7 +83,7 @@ def final_reviews(user):
             since=story.since,
             is_example=story.honoree.is_example,
         )
-        for story in rows.order_by("pk")
+        for story in stories
         if story.since
     ]
 
@@ -94,4 +102,4 @@ def parts():
     return StoryReview.objects.filter(handed_in=Subquery(last.values("pk")[:1]))
 
 
-SOURCE = Source(kinds=kinds, entries=entries)
+SOURCE = Source(kinds=kinds, waiting=waiting)

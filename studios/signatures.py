@@ -16,13 +16,17 @@ def kinds():
     return {NAMING: _("studio to be named"), PLAQUE: _("plaque to be given")}
 
 
-def entries(user, today):
+def waiting(user, today):
     """Not the naming of a studio whose application this user entered."""
     if not user.can(P.STUDIO_MANAGE):
         return []
     own = Q(state=StudioState.VISITED, created_by=user)
-    waiting = Studio.objects.visible_to(user).filter(state__in=KIND_OF).exclude(own)
-    waiting = waiting.annotate(**last_step(StudioStep.objects.filter(studio=OuterRef("pk"))))
+    studios = Studio.objects.visible_to(user).filter(state__in=KIND_OF).exclude(own)
+    studios = studios.annotate(**last_step(StudioStep.objects.filter(studio=OuterRef("pk"))))
+    return [(studios.order_by("pk"), read)]
+
+
+def read(studios):
     return [
         Entry(
             kind=KIND_OF[studio.state],
@@ -32,8 +36,8 @@ def entries(user, today):
             since=studio.since or studio.created_at,
             is_example=studio.is_example,
         )
-        for studio in waiting.order_by("pk")
+        for studio in studios
     ]
 
 
-SOURCE = Source(kinds=kinds, entries=entries)
+SOURCE = Source(kinds=kinds, waiting=waiting)

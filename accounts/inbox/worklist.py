@@ -11,6 +11,8 @@ from datetime import date, datetime
 from django.db.models import Subquery
 from django.utils.module_loading import import_string
 
+from accounts.lists import counts
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -38,11 +40,12 @@ class Source:
     """What one app contributes.
 
     :param kinds: () → dict kind → what it is called
-    :param entries: (user, today) → Entry rows that this very user may decide now
+    :param waiting: (user, today) → pairs of a QuerySet of what this very user may decide now, and of what
+        makes `Entry` rows of it
     """
 
     kinds: Callable
-    entries: Callable
+    waiting: Callable
 
 
 def last_step(steps):
@@ -64,6 +67,8 @@ def kinds_of(paths):
 
 
 def waiting_entries(paths, user, today):
-    """The rows of all sources, oldest first."""
-    rows = [entry for source in sources(paths) for entry in source.entries(user, today)]
-    return sorted(rows, key=lambda entry: (entry.since, entry.url))
+    """The rows of all sources, oldest first; whether there are any is asked once for all of them."""
+    asked = [pair for source in sources(paths) for pair in source.waiting(user, today)]
+    found = counts.ask({place: counts.of_rows(rows, most=0) for place, (rows, _read) in enumerate(asked)})
+    entries = [entry for place, (rows, read) in enumerate(asked) if found[place] for entry in read(rows)]
+    return sorted(entries, key=lambda entry: (entry.since, entry.url))

@@ -129,7 +129,7 @@ def list_rows(cycles, user):
     if not is_all:
         sheets = SummarySheet.objects.filter(cycle__in=rows, unit__in=own_units(user))
         own = {sheet.cycle_id: sheet for sheet in sheets}
-    owing = sending_up.owing_units().count() if is_all else 0
+    owing = sending_up.owing_units().count() if is_all and rows else 0
     for cycle in rows:
         cycle.badge, cycle.owing = phase_badge(cycle), max(owing, cycle.sent)
         if (sheet := own.get(cycle.pk)) is not None:

@@ -131,15 +131,16 @@ def test_a_role_taken_away_takes_its_rows_with_the_next_request(town):
     assert client.get("/desk/").context["work"]["parts"] == []
 
 
-def test_the_district_asks_twelve_times_at_most(town, django_assert_max_num_queries):
-    for number in range(3):
-        town.lead_at("district", name=f"甲{number}示例")
-        asked(town, day=TODAY + datetime.timedelta(days=number))
-    client = town.client("district")
+@pytest.mark.parametrize(("who", "number"), [("district", 7), ("head", 0)])
+def test_the_desk_of_today_asks_ten_times_at_most(town, who, number, django_assert_max_num_queries):
+    for place in range(3):
+        town.lead_at("district", name=f"甲{place}示例")
+        asked(town, day=TODAY + datetime.timedelta(days=place))
+    client = town.client(who)
     client.get("/desk/")
     town.lead_at("district", name="丁示例")
-    with django_assert_max_num_queries(12):
-        assert client.get("/desk/").context["work"]["number"] == 7
+    with django_assert_max_num_queries(10):
+        assert client.get("/desk/").context["work"]["number"] == number
 
 
 @pytest.mark.parametrize(
