@@ -86,7 +86,8 @@ def test_merging_by_the_page_and_undoing_it(town):
     assert client.post(url, {"reason": ""}).status_code == 422
     assert client.post(url, {"reason": "看错了"}).status_code == 302
     assert client.post(url, {"reason": "看错了"}).status_code == 302  # a double click
-    assert town.client("district_colleague").post(url, {"reason": "看错了"}).status_code == 409
+    late = town.client("district_colleague").post(url, {"reason": "写来晚了"})
+    assert (late.status_code, "写来晚了" in late.content.decode()) == (409, True)
     assert Unmerge.objects.count() == 1
     assert fresh(gone).merged_into_id is None
     assert "看错了" in client.get(made.get_absolute_url()).content.decode()
@@ -102,6 +103,8 @@ def test_a_double_click_merges_once_and_whoever_comes_second_is_told(town):
     other = town.client("district_colleague").post(pair_url(kept, gone, "merge/"), {"seen": seen})
     assert other.status_code == 409
     assert "district员" in other.content.decode()
+    late = sent(town.client("district_colleague"), gone, kept, "part/", reason="是两个人")
+    assert (late.status_code, "是两个人" in late.content.decode()) == (409, True)
     assert Merge.objects.count() == 1
 
 

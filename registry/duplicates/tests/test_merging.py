@@ -35,6 +35,20 @@ def test_one_goes_on_and_the_others_address_leads_to_it(town):
     assert AuditEntry.objects.filter(action="honoree.merge").count() == 1
 
 
+def test_what_went_is_written_no_more(town):
+    kept, gone = town.file(), town.file(deed_line="修灯")
+    client, edit = town.client("district"), "{}edit/".format
+    [person] = gone.persons.all()
+    typed = {"kind": gone.kind, "category": gone.category_id, "deed_line": "写了很久的话"}
+    typed |= {"persons-TOTAL_FORMS": 1, "persons-INITIAL_FORMS": 1, "persons-0-pk": person.pk}
+    typed |= {"persons-0-name": person.name, "persons-0-part": "subject"}
+    merged(town, gone, kept)
+    answer = client.post(edit(gone.get_absolute_url()), typed | {"seen": fresh(gone).version})
+    assert (answer.status_code, "写了很久的话" in answer.content.decode()) == (409, True)
+    assert fresh(gone).deed_line == "修灯"
+    assert client.get(edit(gone.get_absolute_url()))["Location"] == edit(kept.get_absolute_url())
+
+
 def test_where_the_survivor_is_not_public_nothing_leads_to_it(town):
     kept, gone = town.file(basis=[]), honored(town)
     merged(town, gone, kept)

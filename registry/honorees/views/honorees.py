@@ -81,7 +81,10 @@ def honoree_create(request):
 
 @require(Permission.HONOREE_EDIT)
 def honoree_edit(request, pk):
-    return write_file(request, desk_file(pk))
+    honoree = desk_file(pk)
+    if honoree.merged_into_id and request.method != "POST":
+        return redirect("registry:honoree_edit", honoree.merged_into_id)
+    return write_file(request, honoree)
 
 
 def write_file(request, honoree):
@@ -141,7 +144,8 @@ def save_file(form, persons, *, by):
         return open_file(form, persons, by=by, token=form.cleaned_data["token"])
     honoree = form.instance
     with transaction.atomic():
-        seen = Honoree.objects.filter(pk=honoree.pk, version=form.cleaned_data.get("seen"))
+        files = Honoree.objects.surviving()  # one that was merged is written no more
+        seen = files.filter(pk=honoree.pk, version=form.cleaned_data.get("seen"))
         if not seen.update(version=F("version") + 1):
             return None
         write_persons(form, persons, honoree, by=by)
