@@ -81,7 +81,7 @@ def facts_within(honorees, keys, stops, on, scheme):
     :param stops: key of the file → Stopped
     """
     found = {honoree.pk: Facts(honoree) for honoree in honorees}
-    add_awards(found, keys, on)
+    add_awards(found, on)
     if scheme is None or scheme.asks_people:
         people = Person.objects.filter(honoree__in=keys, part=Person.Part.SUBJECT)
         columns = ("honoree_id", "birth_year", "birth_month", "is_deceased")
@@ -97,9 +97,11 @@ def facts_within(honorees, keys, stops, on, scheme):
     return found
 
 
-def add_awards(found, keys, on):
+def add_awards(found, on):
+    """Of very many files all awards are read: to look for theirs alone takes ten times as long."""
     honors = Honor.objects.in_bulk()
-    awards = Award.objects.of(keys).counted().order_by("-given_on", "-pk")
+    awards = Award.objects.all() if len(found) > CHUNK else Award.objects.of(list(found))
+    awards = awards.counted().order_by("-given_on", "-pk")
     columns = ("pk", "counts_for", "honor", "category", "given_on", "revocation__on")
     for pk, honoree, honor, category, given_on, ended_on in awards.values_list(*columns):
         if (facts := found.get(honoree)) is None:

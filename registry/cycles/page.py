@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists.move_page import move_rows
+from accounts.lists.paging import CountOf
 from accounts.models import Organization
 from accounts.office.settings import Office
 from accounts.permissions import Permission
@@ -124,14 +125,15 @@ def cycle_context(cycle, user):
 def list_rows(cycles, user):
     """Rows of the list of cycles: for the district how many have sent, for a unit its own sheet."""
     is_all = any(unit.is_district for unit in user.organizations_for(Permission.CYCLE_VIEW))
-    rows = list(cycles.annotate(sent=Count("sheets", filter=Q(sheets__state=SheetState.SENT))))
+    owing = CountOf(sending_up.owing_units().order_by().values("pk")) if is_all else Value(0)
+    sent = Count("sheets", filter=Q(sheets__state=SheetState.SENT))
+    rows = list(cycles.annotate(sent=sent, owing=owing))
     own = {}
     if not is_all:
         sheets = SummarySheet.objects.filter(cycle__in=rows, unit__in=own_units(user))
         own = {sheet.cycle_id: sheet for sheet in sheets}
-    owing = sending_up.owing_units().count() if is_all and rows else 0
     for cycle in rows:
-        cycle.badge, cycle.owing = phase_badge(cycle), max(owing, cycle.sent)
+        cycle.badge, cycle.owing = phase_badge(cycle), max(cycle.owing, cycle.sent)
         if (sheet := own.get(cycle.pk)) is not None:
             sheet.cycle = cycle
         cycle.own_badge, cycle.own_url = sheet_badge(cycle, sheet), (sheet or cycle).get_absolute_url()

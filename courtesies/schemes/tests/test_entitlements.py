@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from unittest import mock
 
 import pytest
 
@@ -19,7 +20,8 @@ KEY = "6a4bb0a2-1b1f-4a1b-9d1e-0a8d4c7d1f11"
 def verdict(scheme, honoree, on=TODAY):
     """The same of all facts of one file, and of what the scheme asks of very many."""
     eligibility.with_rules(scheme)
-    narrowed = eligibility.facts_of(Honoree.objects.filter(pk=honoree.pk), on, scheme)[honoree.pk]
+    with mock.patch.object(eligibility, "CHUNK", 0):
+        narrowed = eligibility.facts_of(Honoree.objects.filter(pk=honoree.pk), on, scheme)[honoree.pk]
     found = eligibility.judge(scheme, eligibility.facts_of([honoree], on)[honoree.pk], on)
     assert eligibility.judge(scheme, narrowed, on) == found
     return found
