@@ -20,6 +20,8 @@ lines = [
     f"LOOKUP_KEY={key()}",
     "# Demo: example people and accounts, offered on the sign-in page.",
     "DEMO_MODE=1",
+    "# The office's telephone: beside the form for recommending, in the footer, on receipts.",
+    "SITE_PHONE=023-00000000（示例）",
 ]
-with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
     file.write("\n".join(lines) + "\n")

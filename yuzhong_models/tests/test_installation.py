@@ -217,3 +217,12 @@ def test_a_database_of_an_older_edition_is_named_in_one_sentence(tmp_path, appli
         text=True,
     )
     assert (asked.returncode, words in asked.stderr, asked.stderr.count("\n") <= 1) == (code, True, True)
+
+
+def test_a_trial_installation_has_its_own_keys_and_a_telephone_that_is_visibly_made_up(tmp_path):
+    command = [sys.executable, settings.BASE_DIR / "deploy/write_env.py", tmp_path / "env"]
+    assert subprocess.run(command, check=False).returncode == 0  # noqa: S603
+    written = dict(line.split("=", 1) for line in (tmp_path / "env").read_text().splitlines() if "=" in line)
+    assert (written["DEMO_MODE"], "示例" in written["SITE_PHONE"]) == ("1", True)
+    again = subprocess.run(command, check=False, stderr=subprocess.DEVNULL)  # noqa: S603
+    assert again.returncode != 0  # keys are never overwritten
