@@ -202,3 +202,9 @@ def test_the_secret_of_an_address_stays_out_of_the_log():
     said = without_numbers("Not Found: /recommend/receipt/abcdef0123/add/")
     assert said == "Not Found: /recommend/receipt/…/add/"
     assert without_numbers("/events/requests/s3cr-et_/") == "/events/requests/…/"
+
+
+def test_the_telephone_is_spoken_of_only_where_there_is_one(client, settings, db):
+    for phone, words in [("", "也可以当面说"), ("023-00000000", "也可以打电话")]:
+        settings.SITE = settings.SITE | {"phone": phone}
+        assert words in client.get("/recommend/").content.decode()
