@@ -8,10 +8,7 @@ from django.utils import timezone
 
 from accounts.inbox import queues
 from accounts.inbox.unread import with_unread
-from accounts.lists import counts
-from accounts.lists.paging import EXACT_UP_TO
 from accounts.models import Organization
-from accounts.office import memory
 from accounts.permissions import Permission
 from registry.leads import holders
 from registry.leads.moves import State
@@ -38,20 +35,6 @@ def queue_counts(request):
     """:returns: dict kind → number, of all queues in which this user has a part"""
     desk_counts(request)
     return request.queue_counts
-
-
-def taken(user):
-    """How many of the leads that this user sees were accepted, and how many there are; both capped."""
-    name = "leads-taken/" + "+".join(str(unit.pk) for unit in user.organizations_for(Permission.LEAD_VIEW))
-
-    def load():
-        leads = Lead.objects.visible_to(user).filter(holders.listed())
-        asked = {"accepted": leads.filter(state=State.ACCEPTED), "all": leads}
-        return tuple(
-            counts.ask({name: counts.of_rows(rows, EXACT_UP_TO) for name, rows in asked.items()}).values()
-        )
-
-    return memory.remembered(name, load, version=memory.version_for(user))
 
 
 MOST_REPORTED = 5_000  # leads of a year; no unit of a district comes near
